@@ -1,0 +1,1 @@
+"""One article: text to marked document to claims."""

@@ -1,0 +1,1 @@
+"""Ground types: frozen, standard library only; every other floor speaks in them."""

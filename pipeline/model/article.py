@@ -1,0 +1,43 @@
+"""An article as it was read: exact text, its metadata, and what went wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["ok", "duplicate", "failed", "skipped"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article. ``text`` is the decoded file, never rewritten (CRLF stays CRLF).
+
+    ``published`` is the ISO date or date-time as the metadata gives it; ``sha256`` is the hash
+    of the text's UTF-8 bytes (of the file's bytes where it could not be decoded).
+    A failed article has an empty text and says why in ``error``.
+    """
+
+    article_id: str
+    path: str
+    text: str
+    sha256: str
+    status: Status = "ok"
+    error: str | None = None
+    warnings: tuple[str, ...] = ()
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+    @property
+    def anchor(self) -> dt.date | None:
+        """The publication day, against which relative dates are resolved; None if unknown.
+
+        >>> Article(article_id="a", path="a.txt", text="", sha256="",
+        ...         published="2026-03-04T09:00:00Z").anchor
+        datetime.date(2026, 3, 4)
+        """
+        return dt.date.fromisoformat(self.published[:10]) if self.published else None

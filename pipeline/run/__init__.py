@@ -1,0 +1,1 @@
+"""Runs: articles in, tables out; shards, workers, what is already done."""

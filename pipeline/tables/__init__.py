@@ -1,0 +1,1 @@
+"""Typed tables: columns, frames, files."""
