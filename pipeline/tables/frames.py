@@ -1,0 +1,82 @@
+"""Rows to typed DataFrames and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.tables.columns import CONFLICTS, TABLES, Kind, Table
+from pipeline.tables.rows import Row
+
+_DTYPES: dict[Kind, Any] = {
+    "text": pd.StringDtype("pyarrow"),
+    "integer": pd.Int64Dtype(),
+    "number": "float64",
+    "flag": pd.BooleanDtype(),
+    "day": pd.ArrowDtype(pa.date32()),
+}
+
+
+def frame(table: Table, rows: Iterable[Row]) -> pd.DataFrame:
+    """Return the rows of a table as a DataFrame, typed and sorted as its columns say."""
+    listed = sorted(rows, key=lambda row: tuple(_order(row[name]) for name in table.sort))
+    return pd.DataFrame(
+        {
+            c.name: pd.Series([row[c.name] for row in listed], dtype=_DTYPES[c.kind])
+            for c in table.columns
+        }
+    )
+
+
+def _order(value: object) -> tuple[bool, object]:
+    """Sort nulls last; a column holds one type."""
+    return (value is None, "" if value is None else value)
+
+
+def conflicts(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the comparisons other than agreements, worst first, in plain columns for people."""
+    articles = {r["article_id"]: r for r in frames["articles"].to_dict("records")}
+    claims = {r["claim_id"]: r for r in frames["claims"].to_dict("records")}
+    headlines = {
+        r["article_id"]: articles[r["article_id"]]["text"][r["start"] : r["end"]]
+        for r in reversed(frames["blocks"].to_dict("records"))
+        if r["role"] == "headline"
+    }
+    rows = []
+    for row in frames["comparisons"].to_dict("records"):
+        if row["verdict"] == "agreement":
+            continue
+        flat = {
+            name: row[name]
+            for name in ("comparison_id", "verdict", "severity", "reason", "measure")
+        }
+        for side in "ab":
+            article, claim = articles[row[f"article_{side}"]], claims[row[f"claim_{side}"]]
+            title = article["title"]
+            flat |= {
+                f"figure_{side}": article["text"][row[f"start_{side}"] : row[f"end_{side}"]],
+                f"sentence_{side}": " ".join(str(claim["sentence"]).split()),
+                f"source_{side}": claim["source"],
+                f"time_{side}": claim["time"],
+                f"title_{side}": headlines.get(article["article_id"]) if pd.isna(title) else title,
+                f"publisher_{side}": article["publisher"],
+                f"published_{side}": article["published"],
+                f"url_{side}": article["url"],
+                f"article_{side}": article["article_id"],
+            }
+        rows.append(flat)
+    rows.sort(key=lambda r: (-r["severity"], r["comparison_id"]))
+    return pd.DataFrame(
+        {
+            c.name: pd.Series([r[c.name] for r in rows], dtype=_DTYPES[c.kind])
+            for c in CONFLICTS.columns
+        }
+    )
+
+
+def empty() -> dict[str, pd.DataFrame]:
+    """Return every table without rows."""
+    return {name: frame(table, []) for name, table in TABLES.items()}

@@ -1,0 +1,133 @@
+"""Tables on disk: all of them or none, the old ones until the new ones are complete."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.errors import TableError
+from pipeline.tables.columns import CONFLICTS, TABLES, Table, columns_md
+from pipeline.tables.frames import conflicts
+
+#: Leading characters that a spreadsheet takes for a formula (OWASP ASVS 1.2.10).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+_STAGED = ".staged"
+_COMPLETE = "complete"
+RUN = "run.json"
+
+
+def write_tables(output: Path, frames: dict[str, pd.DataFrame], run: dict[str, Any]) -> None:
+    """Write every table, ``conflicts.csv``, ``columns.md`` and ``run.json`` into a folder.
+
+    All files are written aside first and renamed when the last one is safe on disk; a run that
+    is killed in between leaves the old tables, or is completed by ``recover``.
+
+    Raises:
+        TableError: when the folder cannot be written to.
+    """
+    staged = output / _STAGED
+    try:
+        shutil.rmtree(staged, ignore_errors=True)
+        staged.mkdir(parents=True)
+        for name, table in TABLES.items():
+            frames[name].to_parquet(staged / f"{name}.parquet", engine="pyarrow", index=False)
+            _write(staged / f"{name}.csv", to_csv(frames[name], table))
+        _write(staged / "conflicts.csv", to_csv(conflicts(frames), CONFLICTS))
+        _write(staged / "columns.md", columns_md())
+        _write(staged / RUN, json.dumps(run, indent=1, ensure_ascii=False) + "\n")
+        for path in staged.iterdir():
+            _sync(path)
+        _write(staged / _COMPLETE, "")
+        _sync(staged / _COMPLETE)
+    except OSError as error:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise TableError(
+            f"{output}: cannot be written: {error.strerror}; the old tables are as they were"
+        ) from error
+    recover(output)
+
+
+def recover(output: Path) -> None:
+    """Finish a publication that was interrupted, or drop one that was not complete."""
+    staged = output / _STAGED
+    if (staged / _COMPLETE).exists():
+        for path in sorted(staged.iterdir()):
+            if path.name != _COMPLETE:
+                path.replace(output / path.name)
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def check_output(output: Path) -> None:
+    """Raise TableError when the folder cannot be written to or holds somebody else's tables."""
+    if output.exists() and not output.is_dir():
+        raise TableError(f"{output}: is a file; name a folder for the tables")
+    foreign = [f"{n}.csv" for n in (*TABLES, "conflicts") if (output / f"{n}.csv").exists()]
+    if foreign and not (output / RUN).exists() and not (output / _STAGED).exists():
+        raise TableError(
+            f"{output}: holds {foreign[0]} but no {RUN}, so it is not Claimtable's; name another folder with -o"
+        )
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        probe = output / ".probe"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise TableError(
+            f"{output}: cannot be written: {error.strerror}; name another folder with -o"
+        ) from error
+
+
+def read_table(output: Path, name: str) -> pd.DataFrame:
+    """Return one table of an output folder with its types.
+
+    Raises:
+        TableError: when the folder holds no such table.
+    """
+    path = output / f"{name}.parquet"
+    if name not in TABLES:
+        raise TableError(f"no table {name!r}; there are {', '.join(TABLES)}")
+    if not path.is_file():
+        raise TableError(
+            f"{path}: no such table; run `claimtable extract CORPUS -o {output}` first"
+        )
+    try:
+        return pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise TableError(
+            f"{path}: cannot be read: {error}; run `claimtable extract` again"
+        ) from error
+
+
+def to_csv(frame: pd.DataFrame, table: Table) -> str:
+    """Return a table as CSV for people: formulas defused, nulls empty, `articles.text` left out."""
+    columns = [c for c in table.columns if not (table.name == "articles" and c.name == "text")]
+    cells = [[_cell(v, c.kind == "text") for v in frame[c.name].tolist()] for c in columns]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([c.name for c in columns])
+    writer.writerows(zip(*cells, strict=True))
+    return out.getvalue()
+
+
+def _cell(value: Any, text: bool) -> str:
+    if value is None or pd.isna(value):
+        return ""
+    if text:
+        return f"'{value}" if str(value).startswith(_FORMULA) else str(value)
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def _write(path: Path, content: str) -> None:
+    path.write_text(content, encoding="utf-8", newline="")
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as handle:
+        os.fsync(handle.fileno())
