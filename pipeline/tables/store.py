@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import shutil
@@ -71,7 +69,8 @@ def check_output(output: Path) -> None:
     foreign = [f"{n}.csv" for n in (*TABLES, "conflicts") if (output / f"{n}.csv").exists()]
     if foreign and not (output / RUN).exists() and not (output / _STAGED).exists():
         raise TableError(
-            f"{output}: holds {foreign[0]} but no {RUN}, so it is not Claimtable's; name another folder with -o"
+            f"{output}: holds {foreign[0]} but no {RUN}, so it is not Claimtable's; "
+            "name another folder with -o"
         )
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -106,14 +105,18 @@ def read_table(output: Path, name: str) -> pd.DataFrame:
 
 
 def to_csv(frame: pd.DataFrame, table: Table) -> str:
-    """Return a table as CSV for people: formulas defused, nulls empty, `articles.text` left out."""
+    """Return a table as CSV for people: formulas defused, nulls empty, no `articles.text`."""
     columns = [c for c in table.columns if not (table.name == "articles" and c.name == "text")]
     cells = [[_cell(v, c.kind == "text") for v in frame[c.name].tolist()] for c in columns]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([c.name for c in columns])
-    writer.writerows(zip(*cells, strict=True))
-    return out.getvalue()
+    lines = [[c.name for c in columns], *zip(*cells, strict=True)]
+    return "".join(",".join(map(_quoted, line)) + "\n" for line in lines)
+
+
+def _quoted(cell: str) -> str:
+    """Quote by RFC 4180; the csv module leaves a lone CR bare when lines end in LF."""
+    if any(c in cell for c in ',"\r\n'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def _cell(value: Any, text: bool) -> str:

@@ -1,0 +1,123 @@
+"""Read a corpus of articles to claim tables.
+
+example: claimtable extract corpus/ -o output/
+
+CORPUS is a folder (searched recursively) or one file: NAME.txt with NAME.meta.yaml or
+NAME.meta.json beside it, NAME.jsonl, NAME.jsonl.gz. Tables go to OUTPUT as Parquet and CSV,
+with conflicts.csv (worst first), columns.md (what each column means) and run.json. What was
+done before with the same text, rules, model and program is not computed again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.run.flow import Progress, Report
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the verb."""
+    parser.add_argument(
+        "corpus",
+        nargs="?",
+        type=Path,
+        default=Path("corpus"),
+        help="folder or file of articles (default: corpus/)",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("output"),
+        help="folder for the tables (default: output/)",
+    )
+    parser.add_argument(
+        "--rules", type=Path, metavar="DIR", help="rule files to use instead of the ones that ship"
+    )
+    parser.add_argument(
+        "--model",
+        metavar="NAME_OR_PATH",
+        help="spaCy English model to use instead of the one that ships",
+    )
+    parser.add_argument(
+        "--workers",
+        type=_positive,
+        metavar="N",
+        help="processes, one model each (default: one a core, at most 4)",
+    )
+    parser.add_argument("--force", action="store_true", help="compute every article again")
+    parser.add_argument(
+        "--quiet", action="store_true", help="no progress bar and no summary, errors only"
+    )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} workers; name at least 1")
+    return number
+
+
+def run(options: argparse.Namespace) -> int:
+    """Extract, report what failed on stderr, and close with a summary."""
+    from pipeline.run.flow import Settings, extract
+
+    settings = Settings(
+        corpus=options.corpus,
+        output=options.output,
+        rules=options.rules,
+        model=options.model,
+        workers=options.workers
+        or min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1),
+        force=options.force,
+    )
+    if options.quiet:
+        report = extract(settings)
+    else:
+        with _bar() as bar:
+            report = extract(settings, bar)
+    _complain(report)
+    if not options.quiet:
+        from pipeline.cli.summary import summary
+
+        print(summary(report, options.output))
+    return 1 if len(report.failed) else 0
+
+
+def _complain(report: Report) -> None:
+    """Name failed articles and warnings on stderr."""
+    for row in report.frames["articles"].to_dict("records"):
+        if row["status"] == "failed":
+            print(f"failed: {row['error']}", file=sys.stderr)
+        elif isinstance(row["warnings"], str):
+            print(f"warning: {row['path']}: {row['warnings']}", file=sys.stderr)
+
+
+class _bar:  # noqa: N801 - used like a function
+    """A progress bar on stderr that is silent where stderr is no terminal."""
+
+    def __enter__(self) -> Progress:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+        self._bar = Progress(
+            "reading",
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+        )
+        self._bar.start()
+        self._task = self._bar.add_task("articles", total=None)
+        return self._update
+
+    def _update(self, done: int, total: int) -> None:
+        self._bar.update(self._task, completed=done, total=total)
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()

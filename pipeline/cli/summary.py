@@ -1,0 +1,59 @@
+"""The closing summary of a run: what was read, what was flagged, what to do next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.run.flow import Report
+
+#: So many flagged conflicts are named in the summary; the rest are counted.
+NAMED = 10
+
+
+def summary(report: Report, output: Path) -> str:
+    """Return the summary as text for a terminal."""
+    frames = report.frames
+    articles = frames["articles"]
+    status = articles["status"].value_counts()
+    undated = int(articles["published"].isna().sum())
+    parts = [f"{len(articles)} articles"]
+    parts += [
+        f"{status[name]} {name}" for name in ("failed", "skipped", "duplicate") if name in status
+    ]
+    parts.append(f"{report.computed} computed, {report.reused} as before")
+    lines = [", ".join(parts) + f"; {report.seconds:.1f} s"]
+    if undated:
+        many = "article has" if undated == 1 else "articles have"
+        lines.append(f"{undated} {many} no publication date: their relative dates stay unresolved")
+    lines.append(
+        f"{len(frames['claims'])} claims, {len(frames['quantities'])} figures, "
+        f"{len(frames['dates'])} dates, {len(frames['attributions'])} attributions"
+    )
+    return "\n".join(
+        [
+            *lines,
+            *_flagged(report),
+            f"tables in {output}/ (columns.md says what each column means)",
+        ]
+    )
+
+
+def _flagged(report: Report) -> list[str]:
+    comparisons = report.frames["comparisons"]
+    flagged = comparisons[comparisons["verdict"] != "agreement"]
+    if not len(flagged):
+        return ["no conflicts flagged"]
+    counts = ", ".join(
+        f"{n} {verdict}" for verdict, n in sorted(flagged["verdict"].value_counts().items())
+    )
+    lines = [f"flagged: {counts}; agreements: {len(comparisons) - len(flagged)}"]
+    worst = flagged.sort_values(["severity", "comparison_id"], ascending=[False, True])
+    for row in worst.head(NAMED).to_dict("records"):
+        lines.append(
+            f"  {row['verdict']:13} {row['article_a']} / {row['article_b']}: {row['reason']}"
+        )
+    if len(flagged) > NAMED:
+        lines.append(f"  ... and {len(flagged) - NAMED} more: claimtable show, or conflicts.csv")
+    return lines

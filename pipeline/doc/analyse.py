@@ -1,0 +1,94 @@
+"""One article from text to claims: the story on one screen."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from spacy import Language
+from spacy.tokens import Doc
+
+from pipeline.doc.attribution import find_attributions
+from pipeline.doc.blocks import find_blocks
+from pipeline.doc.dates import find_dates
+from pipeline.doc.entities import find_entities
+from pipeline.doc.link import link
+from pipeline.doc.marks import Marks
+from pipeline.doc.parse import parse
+from pipeline.doc.quantities import find_quantities
+from pipeline.model.article import Article
+from pipeline.model.block import Block, Duplicate
+from pipeline.model.claim import Claim
+from pipeline.rulebook.files import Rulebook
+
+STAGES = ("blocks", "model", "entities", "dates", "quantities", "attributions", "claims")
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds spent in each stage, summed over articles."""
+
+    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(STAGES, 0.0))
+    _last: float = field(default_factory=time.perf_counter)
+
+    def start(self) -> None:
+        """Begin to count."""
+        self._last = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        """Add the time since the last lap to a stage."""
+        now = time.perf_counter()
+        self.seconds[stage] += now - self._last
+        self._last = now
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was read off one article."""
+
+    marks: Marks
+    claims: list[Claim]
+
+
+def analyse(article: Article, nlp: Language, rulebook: Rulebook, clock: Clock) -> Analysis:
+    """Return the mentions and claims of one article.
+
+    Raises:
+        ArticleError: when the text cannot be parsed.
+    """
+    clock.start()
+    blocks, duplicates = find_blocks(article, rulebook.blocks)
+    clock.lap("blocks")
+    doc = parse(nlp, article.text, blocks)
+    clock.lap("model")
+    marks = mark(doc, article, blocks, duplicates, rulebook, clock)
+    claims = link(doc, marks, article, rulebook)
+    clock.lap("claims")
+    return Analysis(marks, claims)
+
+
+def mark(
+    doc: Doc,
+    article: Article,
+    blocks: list[Block],
+    duplicates: list[Duplicate],
+    rulebook: Rulebook,
+    clock: Clock,
+) -> Marks:
+    """Return every mention of a parsed article."""
+    entities = find_entities(doc, rulebook.gazetteer)
+    clock.lap("entities")
+    dates = find_dates(doc, article.anchor, rulebook.dates)
+    clock.lap("dates")
+    quantities = find_quantities(doc, dates, entities, rulebook)
+    clock.lap("quantities")
+    attributions = find_attributions(doc, entities, rulebook.cues)
+    clock.lap("attributions")
+    return Marks(
+        blocks=blocks,
+        duplicates=duplicates,
+        entities=entities,
+        dates=dates,
+        quantities=quantities,
+        attributions=attributions,
+    )

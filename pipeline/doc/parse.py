@@ -1,0 +1,62 @@
+"""From text to a parsed Doc whose sentences never run across blocks or lines.
+
+A parser trained on prose merges a heading or a cut sentence with the line after it; so sentence
+starts are set at the edges of blocks and lines before the parser runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy import Language
+from spacy.tokens import Doc
+
+from pipeline import language
+from pipeline.errors import ArticleError, ModelError
+from pipeline.model.block import Block
+
+NEEDS = ("tagger", "parser", "ner")
+
+
+def load_model(model: str | None = None) -> Language:
+    """Return our language model, or another installed spaCy English model by name or path.
+
+    Raises:
+        ModelError: when it is not found, not English, or lacks a component that is needed.
+    """
+    nlp = language.load(model)
+    missing = [name for name in NEEDS if name not in nlp.pipe_names]
+    if missing or nlp.lang != "en":
+        what = f"lacks {', '.join(missing)}" if missing else f"is for language {nlp.lang!r}"
+        raise ModelError(f"model {model!r} {what}; name an English model with {', '.join(NEEDS)}")
+    return nlp
+
+
+def parse(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
+    """Return the parsed Doc of one article; ``doc.text`` equals the text.
+
+    Raises:
+        ArticleError: when the text is longer than the model takes.
+    """
+    if len(text) > nlp.max_length:
+        raise ArticleError(
+            f"the text has {len(text):,} characters, over the limit of {nlp.max_length:,}; split it"
+        )
+    doc = nlp.make_doc(text)
+    set_breaks(doc, blocks)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
+    """Mark the first token of each block and of each line as the start of a sentence."""
+    edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
+    fresh = True
+    for token in doc:
+        if token.is_space:
+            fresh = fresh or "\n" in token.text or "\r" in token.text
+            continue
+        if fresh or token.idx in edges:
+            token.is_sent_start = True
+        fresh = False

@@ -1,0 +1,70 @@
+"""Run the examples in the rule files: what each rule must and must not match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from spacy import Language
+
+from pipeline.across.compare import fired_pair
+from pipeline.doc import attribution, blocks, dates, entities, link, quantities
+from pipeline.doc.parse import load_model
+from pipeline.errors import RuleError
+from pipeline.rulebook.base import Rule
+from pipeline.rulebook.files import FILES, Rulebook
+from pipeline.rulebook.load import default_rules, rules_of
+
+#: Says which rules of one file fire in a sentence.
+Fired = Callable[[str, Rulebook, Language], set[str]]
+
+
+def _pair(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:  # noqa: ARG001 - one shape
+    left, _, right = sentence.partition(" | ")
+    return fired_pair(left, right, rulebook)
+
+
+FIRED: dict[str, Fired] = {
+    "numbers.yaml": quantities.fired,
+    "hedges.yaml": quantities.fired,
+    "dates.yaml": dates.fired,
+    "gazetteer.yaml": entities.fired,
+    "blocks.yaml": blocks.fired,
+    "cues.yaml": attribution.fired,
+    "links.yaml": link.fired,
+    "comparison.yaml": _pair,
+}
+
+
+def check_examples(rulebook: Rulebook, folder: Path | None, model: str | None = None) -> None:
+    """Run every example.
+
+    Raises:
+        RuleError: naming every example that fails, with file, line and rule.
+    """
+    nlp = load_model(model)
+    faults = []
+    for name in FILES:
+        path = (folder or default_rules()) / name
+        for rule in rules_of(getattr(rulebook, name.removesuffix(".yaml"))):
+            where = f"{path}:{_line(path, rule.id)}: rule {rule.id!r}:"
+            faults += [f"{where} {fault}" for fault in _faults(rule, FIRED[name], rulebook, nlp)]
+    if faults:
+        raise RuleError(faults)
+
+
+def _faults(rule: Rule, fired: Fired, rulebook: Rulebook, nlp: Language) -> Iterator[str]:
+    for sentence in rule.matches:
+        if rule.id not in fired(sentence, rulebook, nlp):
+            yield f"does not match {sentence!r}; mend the rule or the example"
+    for sentence in rule.rejects:
+        if rule.id in fired(sentence, rulebook, nlp):
+            yield f"should reject {sentence!r}, but matches it; mend the rule or the example"
+
+
+def _line(path: Path, rule_id: str) -> int:
+    """Return the line (from 1) at which a rule begins."""
+    begins = re.compile(rf"\s*-?\s*id:\s*[\"']?{re.escape(rule_id)}\b")
+    lines = path.read_text("utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, start=1) if begins.match(line)), 1)

@@ -1,0 +1,103 @@
+"""Why: for a sentence its mentions with their rules, and its claims slot by slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy import Language
+
+from pipeline.doc.analyse import Analysis, Clock, analyse
+from pipeline.errors import CorpusError
+from pipeline.model.article import Article
+from pipeline.model.claim import SLOTS, Claim
+from pipeline.model.span import Span
+from pipeline.rulebook.files import Rulebook
+
+
+def explain(
+    article: Article,
+    nlp: Language,
+    rulebook: Rulebook,
+    *,
+    at: int | None = None,
+    claim_id: str | None = None,
+) -> str:
+    """Return the explanation of an article's sentences as text.
+
+    ``at`` (a code point) or ``claim_id`` picks one sentence; else all with a claim are explained.
+
+    Raises:
+        CorpusError: when the offset lies outside the text or no claim has the id.
+    """
+    found = analyse(article, nlp, rulebook, Clock())
+    if at is not None and not 0 <= at < len(article.text):
+        raise CorpusError(
+            f"--at {at}: outside the text of {article.article_id!r} (0 to {len(article.text) - 1})"
+        )
+    spans = sorted({c.sentence for c in found.claims if claim_id in (None, c.claim_id)})
+    if at is not None:
+        spans = [s for s in spans if s.start <= at < s.end] or [_line(article.text, at)]
+    if not spans:
+        what = f"no claim {claim_id!r}" if claim_id else "no claims"
+        raise CorpusError(
+            f"{what} in {article.article_id!r}; `claimtable show claims --article` lists them"
+        )
+    return "\n\n".join("\n".join(_sentence(article.text, span, found)) for span in spans)
+
+
+def _line(text: str, at: int) -> Span:
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return Span(min(start, at), max(at + 1, len(text) if end < 0 else end))
+
+
+def _sentence(text: str, span: Span, found: Analysis) -> Iterator[str]:
+    yield f"[{span.start}, {span.end}) {' '.join(span.of(text).split())}"
+    for block in found.marks.blocks:
+        if block.span.overlaps(span):
+            yield f"  block      {block.role}"
+    for name, mentions in (
+        ("entity", [(e.span, f"{e.label} = {e.entity}", e.rule) for e in found.marks.entities]),
+        (
+            "date",
+            [(d.span, _date(d.timex, d.date_from, d.date_to), d.rule) for d in found.marks.dates],
+        ),
+        (
+            "quantity",
+            [
+                (
+                    q.span,
+                    f"{q.kind} {q.value} [{q.low}, {q.high}] {q.unit or ''} {q.bound}",
+                    q.rule,
+                )
+                for q in found.marks.quantities
+            ],
+        ),
+        ("attributed", [(a.content, a.kind, a.rule) for a in found.marks.attributions]),
+    ):
+        for where, what, rule in mentions:
+            if where.overlaps(span):
+                yield f"  {name:10} {_quote(text, where)} {what}  (rule {rule})"
+    claims = [c for c in found.claims if c.sentence == span]
+    for claim in claims:
+        yield from _claim(text, claim)
+    if not claims:
+        yield "  no claim: no rule of links.yaml took a mention of this sentence"
+
+
+def _date(timex: str | None, first: object, last: object) -> str:
+    return f"{timex or 'unresolved'} {first or '...'} to {last or '...'}"
+
+
+def _claim(text: str, claim: Claim) -> Iterator[str]:
+    yield f"  claim {claim.claim_id} {claim.type}, {claim.certainty}  (rule {claim.rule})"
+    for slot in SLOTS[1:]:
+        where = getattr(claim, slot)
+        if where is not None:
+            yield f"    {slot:10} {_quote(text, where)}"
+    if claim.unresolved:
+        yield f"    unresolved {', '.join(claim.unresolved)}"
+
+
+def _quote(text: str, span: Span) -> str:
+    return f"[{span.start}, {span.end}) {' '.join(span.of(text).split())!r}"

@@ -1,0 +1,154 @@
+"""A run: a corpus in, tables out; only what is new is computed."""
+
+from __future__ import annotations
+
+import dataclasses
+import platform
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline import language
+from pipeline.model.article import Article
+from pipeline.model.comparison import Comparison
+from pipeline.reading.corpus import read_corpus
+from pipeline.rulebook.load import load_rules, rules_hash
+from pipeline.run.fingerprint import article_key, code_hash
+from pipeline.run.local import run_local
+from pipeline.run.merge import Merged, merge
+from pipeline.run.parts import drop_stale, read_parts
+from pipeline.run.shards import Job, Shard, plan
+from pipeline.tables.store import check_output, recover, write_tables
+
+#: Called with (articles done, articles to do).
+Progress = Callable[[int, int], None]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run is asked to do; ``rules`` and ``model`` default to the ones that ship."""
+
+    corpus: Path
+    output: Path
+    rules: Path | None = None
+    model: str | None = None
+    workers: int = 1
+    force: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found; the command line makes the closing summary of it."""
+
+    frames: dict[str, pd.DataFrame]
+    comparisons: list[Comparison]
+    computed: int
+    reused: int
+    seconds: float
+
+    @property
+    def failed(self) -> pd.DataFrame:
+        """Rows of `articles` that failed."""
+        return self.frames["articles"].query("status == 'failed'")
+
+
+def extract(settings: Settings, progress: Progress | None = None) -> Report:
+    """Read a corpus to tables in the output folder.
+
+    Raises:
+        ClaimtableError: for a corpus, rule file, model or output folder at fault; nothing is
+            written then.
+    """
+    begin = time.perf_counter()
+    rulebook = load_rules(settings.rules)
+    keys = _Keys(rules_hash(settings.rules), language.fingerprint(settings.model))
+    articles = read_corpus(settings.corpus)
+    check_output(settings.output)
+    recover(settings.output)
+    keyed = [(keys.of(a), a) for a in articles if a.status == "ok"]
+    wanted = {key for key, _ in keyed}
+    stored = {} if settings.force else read_parts(settings.output, wanted)
+    todo = [(key, a) for key, a in keyed if key not in stored]
+    seconds = _compute(list(plan(todo)), settings, len(todo), progress)
+    stored |= read_parts(settings.output, {key for key, _ in todo})
+    merged = merge(articles, {a.article_id: stored[key] for key, a in keyed}, rulebook)
+    run = _manifest(settings, keys, merged, articles, seconds, len(todo), begin)
+    write_tables(settings.output, merged.frames, run)
+    drop_stale(settings.output, wanted)
+    return Report(
+        merged.frames,
+        merged.comparisons,
+        len(todo),
+        len(keyed) - len(todo),
+        time.perf_counter() - begin,
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Keys:
+    """The hashes that all articles of a run share."""
+
+    rules: str
+    model: str
+
+    def of(self, article: Article) -> str:
+        return article_key(article, self.rules, self.model)
+
+
+def _compute(
+    shards: list[Shard], settings: Settings, total: int, progress: Progress | None
+) -> dict[str, float]:
+    """Run the shards and return seconds per stage, summed over workers."""
+    seconds: dict[str, float] = {}
+    if not shards:
+        return seconds
+    job = Job(settings.output, settings.rules, settings.model)
+    done = 0
+    for report in run_local(shards, job, settings.workers):
+        done += report.articles
+        for stage, spent in report.seconds.items():
+            seconds[stage] = seconds.get(stage, 0.0) + spent
+        if progress is not None:
+            progress(done, total)
+    return seconds
+
+
+def _manifest(
+    settings: Settings,
+    keys: _Keys,
+    merged: Merged,
+    articles: list[Article],
+    seconds: dict[str, float],
+    computed: int,
+    begin: float,
+) -> dict[str, Any]:
+    """Return the content of run.json."""
+    table = merged.frames["articles"]
+    failed = table.loc[table["status"] == "failed", ["article_id", "error"]]
+    return {
+        "claimtable": version("claimtable"),
+        "python": platform.python_version(),
+        "spacy": version("spacy"),
+        "hashes": {"code": code_hash(), "rules": keys.rules, "model": keys.model},
+        "settings": {
+            "model": settings.model,
+            "rules": None if settings.rules is None else settings.rules.name,
+            "workers": settings.workers,
+            "force": settings.force,
+        },
+        "articles": {
+            "read": len(articles),
+            "computed": computed,
+            "without_date": int(table["published"].isna().sum()),
+            "failed": dict(zip(failed["article_id"], failed["error"], strict=True)),
+        },
+        "rows": {name: len(frame) for name, frame in merged.frames.items()},
+        "seconds": {
+            **{k: round(v, 3) for k, v in (seconds | merged.seconds).items()},
+            "total": round(time.perf_counter() - begin, 3),
+        },
+    }

@@ -1,0 +1,86 @@
+"""Shards: the unit of work that any engine runs, and that is done or not done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.doc.parse import load_model
+from pipeline.model.article import Article
+from pipeline.rulebook.load import load_rules
+from pipeline.run.parts import Result, part_path, write_part
+
+#: A shard holds at most this many articles and about this many characters: a few seconds of work.
+MAX_ARTICLES = 32
+MAX_CHARACTERS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker needs to know besides its articles; it can be sent to another process."""
+
+    output: Path
+    rules: Path | None
+    model: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Articles with their keys, in the order of their ids."""
+
+    articles: tuple[tuple[str, Article], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShardReport:
+    """What a finished shard tells: how many articles, how many failed, seconds per stage."""
+
+    articles: int
+    failed: int
+    seconds: dict[str, float]
+
+
+def plan(articles: Sequence[tuple[str, Article]]) -> Iterator[Shard]:
+    """Yield the shards of keyed articles, in order."""
+    batch: list[tuple[str, Article]] = []
+    size = 0
+    for key, article in articles:
+        if batch and (len(batch) == MAX_ARTICLES or size + len(article.text) > MAX_CHARACTERS):
+            yield Shard(tuple(batch))
+            batch, size = [], 0
+        batch.append((key, article))
+        size += len(article.text)
+    if batch:
+        yield Shard(tuple(batch))
+
+
+class Worker:
+    """One process's language model and rules, loaded once."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.nlp = load_model(job.model)
+        self.rulebook = load_rules(job.rules)
+
+    def run(self, shard: Shard) -> ShardReport:
+        """Read a shard's articles to claims and store the results as one part."""
+        clock = Clock()
+        results = [self._one(key, article, clock) for key, article in shard.articles]
+        write_part(part_path(self.job.output, (key for key, _ in shard.articles)), results)
+        failed = sum(1 for result in results if result.error is not None)
+        return ShardReport(len(results), failed, clock.seconds)
+
+    def _one(self, key: str, article: Article, clock: Clock) -> Result:
+        try:
+            found = analyse(article, self.nlp, self.rulebook, clock)
+        except Exception as error:  # noqa: BLE001 - one bad article never stops a batch
+            what = f"{type(error).__name__}: {error}"
+            where = f"{article.path}: {what}; report it with the text, or leave the article out"
+            return Result(
+                key=key, article_id=article.article_id, marks=None, claims=[], error=where
+            )
+        return Result(
+            key=key, article_id=article.article_id, marks=found.marks, claims=found.claims
+        )
