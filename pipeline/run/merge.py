@@ -86,7 +86,7 @@ def exact_copies(articles: Sequence[Article]) -> dict[str, str]:
 
 
 def with_occurrences(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Claim]:
-    """Return the claims with ``occurrences`` counted over copies of their sentence in the corpus."""
+    """Return the claims with ``occurrences`` counted over all copies of their sentence."""
     keys = [_passage(c, texts[c.article_id]) for c in claims]
     total: Counter[tuple[str, str, int]] = Counter()
     for claim, key in zip(claims, keys, strict=True):

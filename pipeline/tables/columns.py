@@ -288,9 +288,9 @@ def columns_md() -> str:
     lines = [
         "# Columns",
         "",
-        "Each table stands as typed `NAME.parquet` and as `NAME.csv`. Offsets are half-open ranges",
-        "of Unicode code points in `articles.text`; `text[start:end]` equals the surface beside it.",
-        "Empty means null.",
+        "Each table stands as typed `NAME.parquet` and as `NAME.csv`. Offsets are half-open",
+        "ranges of Unicode code points in `articles.text`; `text[start:end]` equals the surface",
+        "beside it. Empty means null.",
         "In CSV a text cell that a spreadsheet would run as a formula begins with `'`.",
     ]
     for table in (*TABLES.values(), CONFLICTS):
