@@ -270,7 +270,10 @@ def test_wrong_usage_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_command_line_starts_without_spacy_or_pandas() -> None:
-    code = "import sys, pipeline.cli.main as m; m.parser(); print({'spacy', 'pandas'} & set(sys.modules))"
+    code = (
+        "import sys, pipeline.cli.main as m; m.parser(); "
+        "print({'spacy', 'pandas'} & set(sys.modules))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )

@@ -1,0 +1,35 @@
+"""Sentences never run across blocks or lines; models that cannot serve are refused."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy import Language
+
+from pipeline.doc.parse import load_model, parse
+from pipeline.errors import ArticleError, ModelError
+from pipeline.model.block import Block
+from pipeline.model.span import Span
+
+TEXT = "Prices rise again\nThe cost of bread rose 5%, the\nministry said. It may rise more."
+
+
+def test_a_heading_without_a_full_stop_is_a_sentence_of_its_own(nlp: Language) -> None:
+    doc = parse(nlp, TEXT, [Block(Span(0, 17), "headline"), Block(Span(18, len(TEXT)), "body")])
+
+    starts = [sent.start_char for sent in doc.sents]
+    assert 0 in starts
+    assert 18 in starts
+    assert doc.text == TEXT
+
+
+def test_a_text_beyond_the_models_limit_is_refused_with_a_remedy(nlp: Language) -> None:
+    with pytest.raises(ArticleError, match="split it"):
+        parse(nlp, "x " * (nlp.max_length // 2 + 1), [])
+
+
+def test_a_model_without_a_parser_is_refused(tmp_path: pytest.TempPathFactory) -> None:
+    spacy.blank("en").to_disk(str(tmp_path))
+
+    with pytest.raises(ModelError, match="lacks tagger, parser, ner"):
+        load_model(str(tmp_path))

@@ -1,0 +1,58 @@
+"""Across articles: exact copies, occurrences of copied passages."""
+
+from __future__ import annotations
+
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.model.span import Span
+from pipeline.run.merge import exact_copies, with_occurrences
+
+LONG = "The owner of the mill will cut 1,200 jobs by the end of March."
+
+
+def _article(article_id: str, sha: str, published: str | None = None) -> Article:
+    return Article(article_id=article_id, path="", text=LONG, sha256=sha, published=published)
+
+
+def _claim(article_id: str, text: str, start: int = 0, occurrences: int = 1) -> Claim:
+    return Claim(
+        claim_id=article_id,
+        article_id=article_id,
+        type="count",
+        certainty="asserted",
+        rule="r",
+        sentence=Span(start, start + len(text)),
+        quantity=Span(start + 31, start + 36),
+        occurrences=occurrences,
+    )
+
+
+def test_the_earliest_of_equal_texts_is_the_original() -> None:
+    articles = [
+        _article("a", "x", "2026-03-02"),
+        _article("b", "x", "2026-03-01"),
+        _article("c", "y"),
+    ]
+
+    assert exact_copies(articles) == {"a": "b"}
+
+
+def test_of_undated_equal_texts_the_first_id_is_the_original() -> None:
+    assert exact_copies([_article("b", "x"), _article("a", "x")]) == {"b": "a"}
+
+
+def test_a_copied_sentence_counts_its_occurrences_everywhere() -> None:
+    claims = [_claim("a", LONG, occurrences=2), _claim("b", LONG)]
+
+    counted = with_occurrences(claims, {"a": LONG, "b": LONG})
+
+    assert [c.occurrences for c in counted] == [3, 3]
+
+
+def test_short_sentences_recur_by_chance_and_are_not_counted() -> None:
+    short = "It has cut 1,200 jobs in all now."[:33]
+    claims = [_claim("a", short[:30]), _claim("b", short[:30])]
+
+    counted = with_occurrences(claims, {"a": short + " " * 20, "b": short + " " * 20})
+
+    assert [c.occurrences for c in counted] == [1, 1]
