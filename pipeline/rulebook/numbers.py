@@ -1,11 +1,78 @@
-"""Schema of ``numbers.yaml``: number words, magnitudes, fractions, currencies, units, what only looks like a quantity."""
+"""Schema of ``numbers.yaml``: number words, currencies, units, and what only looks like a quantity."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from pipeline.rulebook.base import Rule, Strict
+
+Positive = Annotated[float, Field(gt=0)]
+Words = dict[str, Annotated[int, Field(ge=0)]]
+
+
+class Currency(Strict):
+    """One currency: its code, what stands before or after a number, and its hundredth part.
+
+    ``before`` are signs and codes written before the number, ``after`` words and codes behind
+    it, ``cents`` words of the hundredth part.
+    """
+
+    code: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    before: list[str] = []
+    after: list[str] = []
+    cents: list[str] = []
+
+
+class Unit(Strict):
+    """One unit of measure: words in any case, symbols exactly as written, value in base units."""
+
+    name: Annotated[str, Field(min_length=1)]
+    words: list[str] = []
+    symbols: list[str] = []
+    factor: Positive = 1.0
+    duration: bool = False
+
+
+class NumberRule(Rule):
+    """A way to read a quantity (``reads``), or a guard that keeps a look-alike out.
+
+    ``before`` and ``after`` are words that, beside a bare number, make the guard fire.
+    """
+
+    reads: bool = False
+    before: list[str] = []
+    after: list[str] = []
 
 
 class NumberRules(Strict):
     """Content of ``numbers.yaml``."""
 
-    rules: list[Rule] = []
+    cardinals: Words
+    magnitudes: dict[str, Positive]
+    suffixes: dict[str, Positive]
+    money_suffixes: dict[str, Positive]
+    fractions: dict[str, Annotated[int, Field(ge=2)]]
+    vague: dict[str, Positive]
+    several: dict[str, Positive]
+    majority: list[str]
+    minority: list[str]
+    multiples: dict[str, Positive]
+    unit_adjectives: list[str]
+    comparing: list[str]
+    percent: list[str]
+    points: list[str]
+    basis_points: list[str]
+    index_points: list[str]
+    currencies: list[Currency]
+    units: list[Unit]
+    per: list[str]
+    rate_nouns: list[str]
+    months: list[str]
+    weekdays: list[str]
+    person_nouns: list[str]
+    person_verbs: list[str]
+    up: list[str]
+    down: list[str]
+    rules: list[NumberRule]

@@ -1,0 +1,205 @@
+"""Find every quantity of a document: what it says, how firmly, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.doc.hedges import Hedged, HedgeTable
+from pipeline.doc.numerals import NumeralReader
+from pipeline.doc.quantities_change import ChangeFinder
+from pipeline.doc.quantities_compose import Composer, Draft
+from pipeline.doc.quantities_context import Context
+from pipeline.doc.quantities_guards import Guards
+from pipeline.doc.quantities_nouns import NounFinder
+from pipeline.doc.quantities_phrases import PhraseReader
+from pipeline.doc.units import UnitTable
+from pipeline.model.mention import Bound, Entity, Quantity, TimeMention
+from pipeline.model.span import Span
+from pipeline.rulebook.files import Rulebook
+
+_KEPT_RULEBOOKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOut:
+    """A look-alike and the guard that kept it out; for ``claimtable explain``."""
+
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Quantities, look-alikes, and the ids of the hedge rules that fired."""
+
+    quantities: list[Quantity]
+    kept_out: list[KeptOut]
+    hedges: frozenset[str]
+
+
+def find_quantities(
+    doc: Doc,
+    dates: Sequence[TimeMention],
+    entities: Sequence[Entity],
+    rulebook: Rulebook,
+) -> list[Quantity]:
+    """Return the quantities of a document in text order; they do not overlap."""
+    return detect(doc, dates, entities, rulebook).quantities
+
+
+def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
+    """Return the ids of the number and hedge rules that fire in a sentence."""
+    found = detect(nlp(sentence), (), (), rulebook)
+    rules = {q.rule for q in found.quantities} | {k.rule for k in found.kept_out}
+    return rules | found.hedges
+
+
+def detect(
+    doc: Doc,
+    dates: Sequence[TimeMention],
+    entities: Sequence[Entity],
+    rulebook: Rulebook,
+) -> Found:
+    """Return the quantities of a document and what was kept out of them."""
+    return _detector(rulebook).run(Context(doc, dates, entities))
+
+
+class Detector:
+    """The stages of detection, with the tables of one rulebook compiled once."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        numbers = rulebook.numbers
+        self._units = UnitTable(numbers)
+        self._composer = Composer(NumeralReader(numbers), self._units)
+        self._phrases = PhraseReader(numbers, self._units)
+        self._hedges = HedgeTable(rulebook.hedges)
+        self._guards = Guards(numbers)
+        self._nouns = NounFinder(numbers)
+        self._change = ChangeFinder(numbers)
+
+    def run(self, context: Context) -> Found:
+        """Walk the pieces once, left to right."""
+        quantities: list[Quantity] = []
+        kept_out: list[KeptOut] = []
+        hedges: set[str] = set()
+        i, least = 0, 0
+        while i < len(context.pieces):
+            draft = self._read(context, i)
+            if draft is None:
+                i += 1
+                continue
+            stopped = self._guards.stop(context, draft)
+            if stopped:
+                kept_out.append(KeptOut(self._span(context, draft.first, draft.stop), stopped))
+                i = max(i + 1, min(draft.stop, draft.numeral.stop))
+                continue
+            quantity, names, stop = self._finish(context, draft, least)
+            hedges.update(names)
+            if quantity is not None:
+                quantities.append(quantity)
+            i = least = max(stop, i + 1)
+        return Found(quantities, kept_out, frozenset(hedges))
+
+    def _read(self, context: Context, i: int) -> Draft | None:
+        return self._phrases.read(context, i) or self._composer.read(context.pieces, i)
+
+    def _finish(
+        self, context: Context, draft: Draft, least: int
+    ) -> tuple[Quantity | None, tuple[str, ...], int]:
+        draft = self._unit_behind_hedge(context, draft)
+        hedged = self._hedges.grow(context.pieces, draft.first, draft.stop)
+        hedged = replace(hedged, first=max(hedged.first, least))
+        draft, hedged = self._phrases.age(context, draft, hedged)
+        if draft.rule == "article" and hedged.bound == "exact":
+            return None, (), draft.stop  # "an hour" is a figure only with a hedge
+        return self._build(context, draft, hedged), hedged.rules, hedged.stop
+
+    def _unit_behind_hedge(self, context: Context, draft: Draft) -> Draft:
+        """Read "5 or more years", where the hedge parts number and unit."""
+        behind = self._hedges.after(context.pieces, draft.stop) if draft.bare else None
+        if behind is None:
+            return draft
+        suffix = self._units.suffix(context.pieces, replace(draft.numeral, stop=behind[0]))
+        if suffix is None or suffix.kind not in {"duration", "measure", "percent", "money"}:
+            return draft
+        return replace(draft, kind=suffix.kind, unit=suffix.unit, rule=suffix.kind)
+
+    def _build(self, context: Context, draft: Draft, hedged: Hedged) -> Quantity:
+        span = self._span(context, hedged.first, hedged.stop)
+        noun, noun_span = None, None
+        kind, unit, rule = draft.kind, draft.unit, draft.rule
+        if draft.bare:
+            found = self._nouns.find(context, draft.numeral.stop - 1, hedged.stop)
+            if found:
+                noun, noun_span = found
+                kind, unit, rule = "count", noun, "count"
+            elif self._nouns.counts_people(context, hedged.first, hedged.stop):
+                kind, unit, noun, rule = "count", "person", "person", "count"
+        bound = _bound(draft, hedged.bound)
+        low, high = _bounds(draft, bound)
+        cue = Span(context.pieces[hedged.cue[0]].start, context.pieces[hedged.cue[1] - 1].end) \
+            if hedged.cue else None  # fmt: skip
+        return Quantity(
+            span=span,
+            text=span.of(context.doc.text),
+            kind=kind,
+            value=draft.value,
+            low=low,
+            high=high,
+            unit=unit,
+            bound=bound,
+            change=self._change.find(context, hedged.first, hedged.stop),
+            noun=noun,
+            noun_span=noun_span,
+            hedge=cue,
+            rule=rule,
+        )
+
+    @staticmethod
+    def _span(context: Context, first: int, stop: int) -> Span:
+        return Span(context.pieces[first].start, context.pieces[stop - 1].end)
+
+
+def _bound(draft: Draft, hedge: Bound) -> Bound:
+    if draft.ranged:
+        return "range"
+    if draft.value is None and hedge == "exact":
+        return "over" if draft.high is not None or draft.low is None else "about"
+    return hedge
+
+
+def _bounds(draft: Draft, bound: Bound) -> tuple[float | None, float | None]:
+    """Return the literal bounds: the ends of a range, or the open side of a bound."""
+    if draft.value is None:
+        return draft.low, draft.high
+    if bound in {"over", "at_least"}:
+        return draft.value, None
+    if bound in {"under", "at_most", "almost"}:
+        return None, draft.value
+    return None, None
+
+
+class _Held:
+    """A rulebook as a cache key: by identity, because its content does not hash."""
+
+    __slots__ = ("detector", "rulebook")
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.detector = Detector(rulebook)
+
+
+_HELD: list[_Held] = []
+
+
+def _detector(rulebook: Rulebook) -> Detector:
+    for held in _HELD:
+        if held.rulebook is rulebook:
+            return held.detector
+    _HELD.append(_Held(rulebook))
+    del _HELD[:-_KEPT_RULEBOOKS]
+    return _HELD[-1].detector

@@ -1,0 +1,61 @@
+"""One document as the quantity stage sees it: pieces, tokens, dates and entities by offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from pipeline.doc.numerals_lex import Piece, lex
+from pipeline.model.mention import Entity, TimeMention
+
+
+class Context:
+    """Look-ups from characters to tokens and to the mentions found before."""
+
+    def __init__(self, doc: Doc, dates: Sequence[TimeMention], entities: Sequence[Entity]) -> None:
+        self.doc = doc
+        self.pieces: list[Piece] = lex(doc.text)
+        self.tagged = doc.has_annotation("TAG") or doc.has_annotation("POS")
+        self.parsed = doc.has_annotation("DEP")
+        self._starts = [t.idx for t in doc]
+        self._dates = sorted(
+            (d.span.start, d.span.end) for d in dates if d.kind in {"DATE", "TIME"}
+        )
+        self._entities = sorted((e.span.start, e.span.end, e.label) for e in entities)
+
+    def token_at(self, offset: int) -> Token | None:
+        """Return the token that holds a character, or the one before it."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.doc[i] if i >= 0 else None
+
+    def piece_token(self, i: int) -> Token | None:
+        """Return the token that holds the first character of piece ``i``."""
+        return self.token_at(self.pieces[i].start) if 0 <= i < len(self.pieces) else None
+
+    def low(self, i: int) -> str:
+        """Return piece ``i`` in lower case; '' beyond the text."""
+        return self.pieces[i].low if 0 <= i < len(self.pieces) else ""
+
+    def raw(self, i: int) -> str:
+        """Return piece ``i`` as written; '' beyond the text."""
+        return self.pieces[i].raw if 0 <= i < len(self.pieces) else ""
+
+    def joined(self, i: int) -> bool:
+        """Say whether piece ``i`` follows its neighbour on the same line."""
+        return 0 < i < len(self.pieces) and self.pieces[i].gap != "\n"
+
+    def in_date(self, start: int, end: int) -> bool:
+        """Say whether a range of characters lies in a date or time of day."""
+        i = bisect_right(self._dates, (start, float("inf"))) - 1
+        return i >= 0 and self._dates[i][0] <= start and end <= self._dates[i][1]
+
+    def entity_over(self, start: int, end: int) -> tuple[int, int, str] | None:
+        """Return the entity that holds a range of characters and more."""
+        i = bisect_right(self._entities, (start, float("inf"), "")) - 1
+        if i < 0:
+            return None
+        found = self._entities[i]
+        inside = found[0] <= start and end <= found[1]
+        return found if inside and (found[0], found[1]) != (start, end) else None
