@@ -6,6 +6,7 @@ as DataFrames. Both import spaCy only when they are called.
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,6 +19,4 @@ def __getattr__(name: str) -> Any:
     """Import the notebook face on first use: the command line starts without it."""
     if name not in __all__:
         raise AttributeError(f"module 'pipeline' has no attribute {name!r}")
-    from pipeline import notebook
-
-    return getattr(notebook, name)
+    return getattr(importlib.import_module("pipeline.notebook"), name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from spacy import Language
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.doc import groups
@@ -35,9 +35,9 @@ def load(model: str | None = None, rules: str | Path | None = None) -> Language:
     """Return a spaCy Language whose Docs carry span groups and ``doc._.claims``.
 
     The groups are ``blocks``, ``entities``, ``dates``, ``quantities`` and ``attributions``; a
-    span's ``label_`` is its kind and its ``id_`` the rule that found it. ``doc._.claims`` is a list
-    of dicts, one a claim, with the columns of the table ``claims``. Set ``doc._.published`` (ISO
-    date) to resolve relative dates; offsets are Unicode code points of ``doc.text``.
+    span's ``label_`` is its kind and its ``id_`` the rule that found it. ``doc._.claims`` is a
+    list of dicts, one a claim, with the columns of the table ``claims``. Set ``doc._.published``
+    (ISO date) to resolve relative dates; offsets are Unicode code points of ``doc.text``.
 
     Raises:
         ModelError: when the model is not found or lacks a parser, tagger or NER.
@@ -64,8 +64,9 @@ def extract(
 ) -> dict[str, pd.DataFrame]:
     """Return the tables of some articles as a dict of DataFrames.
 
-    An article is its text, or a mapping with ``text`` and, as far as known, ``id``, ``published``,
-    ``title``, ``publisher``, ``author``, ``url``, ``language``; without ``id`` it is numbered from 1.
+    An article is its text, or a mapping with ``text`` and, as far as known, ``id``,
+    ``published``, ``title``, ``publisher``, ``author``, ``url``, ``language``; without ``id`` it
+    is numbered from 1.
 
     Raises:
         CorpusError: when two articles have one id or one has no text.
@@ -98,7 +99,7 @@ def _article(number: int, item: str | Mapping[str, Any]) -> Article:
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         warnings=warnings,
-        **fields,
+        **fields,  # type: ignore[arg-type]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from spacy import Language
+from spacy.language import Language
 
 from pipeline.doc.parse import load_model
 from pipeline.rulebook.files import Rulebook

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from spacy import Language
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.doc.attribution import find_attributions

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy import Language
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline import language
@@ -28,7 +28,7 @@ def load_model(model: str | None = None) -> Language:
     missing = [name for name in NEEDS if name not in nlp.pipe_names]
     if missing or nlp.lang != "en":
         what = f"lacks {', '.join(missing)}" if missing else f"is for language {nlp.lang!r}"
-        raise ModelError(f"model {model!r} {what}; name an English model with {', '.join(NEEDS)}")
+        raise ModelError(f"model {model!r} {what}; it must be English and have {', '.join(NEEDS)}")
     return nlp
 
 
@@ -40,7 +40,7 @@ def parse(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
     """
     if len(text) > nlp.max_length:
         raise ArticleError(
-            f"the text has {len(text):,} characters, over the limit of {nlp.max_length:,}; split it"
+            f"{len(text):,} characters, over the limit of {nlp.max_length:,}; split the text"
         )
     doc = nlp.make_doc(text)
     set_breaks(doc, blocks)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from spacy import Language
+from spacy.language import Language
 
 from pipeline.across.compare import fired_pair
 from pipeline.doc import attribution, blocks, dates, entities, link, quantities

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy import Language
+from spacy.language import Language
 
 from pipeline.doc.analyse import Analysis, Clock, analyse
 from pipeline.errors import CorpusError

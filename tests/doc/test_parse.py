@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy import Language
+from spacy.language import Language
 
 from pipeline.doc.parse import load_model, parse
 from pipeline.errors import ArticleError, ModelError
@@ -24,7 +24,7 @@ def test_a_heading_without_a_full_stop_is_a_sentence_of_its_own(nlp: Language) -
 
 
 def test_a_text_beyond_the_models_limit_is_refused_with_a_remedy(nlp: Language) -> None:
-    with pytest.raises(ArticleError, match="split it"):
+    with pytest.raises(ArticleError, match="split the text"):
         parse(nlp, "x " * (nlp.max_length // 2 + 1), [])
 
 
