@@ -12,7 +12,7 @@ class ClaimtableError(Exception):
     """Anything a user can cause and mend; the command line prints it and exits with 2."""
 
 
-class Faults(ClaimtableError):
+class FaultsError(ClaimtableError):
     """Several faults of one input, gathered so that one run shows them all."""
 
     def __init__(self, faults: Iterable[str]) -> None:
@@ -28,7 +28,7 @@ class ArticleError(ClaimtableError):
     """One article cannot be read; it is reported and the others go on."""
 
 
-class RuleError(Faults):
+class RuleError(FaultsError):
     """One or more rule files are at fault."""
 
 
