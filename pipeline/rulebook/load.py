@@ -112,8 +112,9 @@ def _strangers(folder: Path) -> Iterator[str]:
         if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
             continue
         if path.name not in FILES:
-            near = difflib.get_close_matches(path.name.lower(), FILES, 1)
-            hint = f"did you mean {near[0]}?" if near else f"the files are {_names()}"
+            stems = [name.removesuffix(".yaml") for name in FILES]
+            near = difflib.get_close_matches(path.stem.lower(), stems, 1)
+            hint = f"did you mean {near[0]}.yaml?" if near else f"the files are {_names()}"
             yield f"{_shown(path)}: not a rule file that is known; {hint}"
 
 

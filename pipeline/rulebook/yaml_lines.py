@@ -11,7 +11,10 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError
 
 #: Deeper nesting is refused: no file of ours needs it, and each level costs stack elsewhere.
 MAX_DEPTH = 40
@@ -99,14 +102,22 @@ def read_yaml(data: bytes, resolve: Resolve = plain) -> Yaml:
     try:
         return _Builder(resolve).build(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = (error.problem or "cannot be read").replace("\n", " ")
-        raise YamlFault(mark.line + 1 if mark else 1, f"not YAML: {problem}") from error
+        raise _marked(error) from error
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise YamlFault(line, f"holds the character U+{error.character:04X}") from error
     except (ValueError, RecursionError) as error:
         raise YamlFault(1, f"not YAML: {error}") from error
+
+
+def _marked(error: MarkedYAMLError) -> YamlFault:
+    """Return ruamel's finding, with the line where the part began that it broke off in."""
+    mark, begin = error.problem_mark or error.context_mark, error.context_mark
+    line = mark.line + 1 if mark else 1
+    problem = " ".join((error.problem or "cannot be read").split())
+    if begin and begin.line + 1 != line:
+        problem += f" ({error.context} that begins in line {begin.line + 1})"
+    return YamlFault(line, f"not YAML: {problem}")
 
 
 def _decoded(data: bytes) -> str:
