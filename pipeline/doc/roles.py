@@ -106,7 +106,7 @@ def preposition_text(token: Token) -> str:
 def clause_head(token: Token) -> Token:
     """Return the verb (or predicate) whose clause a token stands in; the root at last."""
     head = token
-    while head.head is not head:
+    while head.head.i != head.i:
         if head.pos_ in {"VERB", "AUX"} and head.dep_ not in AUXILIARY:
             return head
         if subject_of(head) is not None:
