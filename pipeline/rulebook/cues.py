@@ -1,11 +1,55 @@
-"""Schema of ``cues.yaml``: verbs, nouns and phrases of saying."""
+"""Schema of ``cues.yaml``: verbs, nouns and phrases of saying, and words that stand for others."""
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
+from pydantic import Field
+
 from pipeline.rulebook.base import Rule, Strict
+
+#: What stands as content beside a cue verb: a clause or quotation, "to do", a thing.
+Takes = Literal["clause", "infinitive", "object"]
+#: How a cue is found: a verb, a preposition, a noun with its clause, or the form of the text.
+Form = Literal["verb", "preposition", "noun", "colon", "dash", "quotation"]
+Words = Annotated[list[str], Field(min_length=1)]
+
+
+class CueRule(Rule):
+    """One class of cues.
+
+    ``words`` are lemmas of verbs or nouns, or prepositions as written; ``phrases`` maps a lemma to
+    the prepositions that make it a cue with what they govern ("call": ["for"]). ``asserts`` says
+    whether the content is said to be so (``said that``), not wished, planned or judged.
+    """
+
+    form: Form
+    words: list[str] = []
+    phrases: dict[str, Words] = {}
+    takes: list[Takes] = []
+    asserts: bool = True
+
+
+class AnaphorClass(Strict):
+    """Nouns that may point back with a determiner, and the labels of what they may point to."""
+
+    labels: Words
+    nouns: Words
 
 
 class CueRules(Strict):
     """Content of ``cues.yaml``."""
 
-    rules: list[Rule] = []
+    rules: list[CueRule]
+    #: Verbs that with "to comment" and the like say that nothing was said.
+    refusals: Words
+    silences: Words
+    #: Sources that name no speaker of the article: the writer, the reader, anybody.
+    no_source: Words
+    #: Nouns of documents: "a 2025 study by OpenRouter" is a source, and dated.
+    documents: Words
+    anaphors: dict[str, AnaphorClass]
+    #: Nouns that with "that" or "this" stand for the figure of the sentence before.
+    figure_nouns: Words
+    #: Words that with "the" or "both" stand for two things just named.
+    pair_words: Words
