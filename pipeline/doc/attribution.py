@@ -12,8 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from pipeline.doc import phrases, roles
 from pipeline.doc import attribution_content as content
+from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_cues import (
     Lexicon,
     cue_span,
@@ -285,7 +285,7 @@ def _whole_quotations(
 
 
 def _second_half(doc: Doc, span: Span, cue: Span, quotations: Sequence[Span]) -> Span:
-    """Return the content with the quotation that goes on behind its cue ("...," he said. "...")."""
+    """Return the content with the quotation that goes on behind its cue: "...," he said. "..."."""
     if quotation_at(quotations, Span(span.end - 1, span.end)) is None:
         return span
     for quotation in content.quotations_near(quotations, cue.end):

@@ -1,4 +1,4 @@
-"""Read one numeral: digits, words, both together, fractions, and vague ones ("tens of millions")."""
+"""Read one numeral: digits, words, both, fractions, and vague ones ("tens of millions")."""
 
 from __future__ import annotations
 

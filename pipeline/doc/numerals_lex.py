@@ -119,7 +119,7 @@ class PhraseTable:
         return None
 
     def before(self, pieces: Sequence[Piece], i: int) -> tuple[int, str] | None:
-        """Return (index of its first piece, value) of the longest phrase that ends before ``i``."""
+        """Return (index of first piece, value) of the longest phrase that ends before ``i``."""
         if not 0 < i <= len(pieces):
             return None
         key = pieces[i - 1].raw if self._exact else pieces[i - 1].low

@@ -21,14 +21,16 @@ BARE_HEADS = frozenset(
 #: A noun phrase nested deeper than this is a broken parse; what lies below is left out.
 MAX_DEPTH = 12
 #: Nouns and adverbs of time, which end a phrase unless "of" binds them ("Dealers last year").
-TIME_WORDS = frozenset(
-    (
-        "today yesterday tomorrow tonight now ago year month week weekend day hour minute decade "
-        "quarter monday tuesday wednesday thursday friday saturday sunday january february march "
-        "april may june july august september october november december jan feb mar apr jun jul "
-        "aug sep sept oct nov dec morning afternoon evening night spring summer autumn winter"
-    ).split()
-)
+# fmt: off
+TIME_WORDS = frozenset([
+    "today", "yesterday", "tomorrow", "tonight", "now", "ago", "year", "month", "week",
+    "weekend", "day", "hour", "minute", "decade", "quarter", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+    "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "morning",
+    "afternoon", "evening", "night", "spring", "summer", "autumn", "winter",
+])
+# fmt: on
 OPENING = frozenset("\"'“‘«(")
 CLOSING = {'"': '"', "'": "'", "”": "“", "’": "‘", "»": "«", ")": "("}
 

@@ -123,9 +123,13 @@ class Guards:
     def _name(self, context: Context, draft: Draft) -> bool:
         start, end = context.pieces[draft.first].start, context.pieces[draft.stop - 1].end
         entity = context.entity_over(start, end)
-        if entity and entity[2] in _NAME_LABELS and (draft.bare or draft.kind == "share"):
-            if entity[0] < start or draft.numeral.digits or context.raw(draft.first).istitle():
-                return True
+        named = entity and entity[2] in _NAME_LABELS and (draft.bare or draft.kind == "share")
+        if (
+            named
+            and entity
+            and (entity[0] < start or draft.numeral.digits or context.raw(draft.first).istitle())
+        ):
+            return True
         if not draft.bare or draft.numeral.scaled or not context.joined(draft.first):
             return False
         before, raw = context.low(draft.first - 1), context.raw(draft.first - 1)
@@ -145,9 +149,9 @@ class Guards:
         if piece.kind != "word" or piece.low in self._months | self._weekdays:
             return False
         token = context.piece_token(i - 1)
-        if token is not None and context.tagged:
-            if token.pos_ not in {"PROPN", "NOUN", "ADJ", "X", "NUM"}:
-                return False
+        named = token is None or token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "NUM"}
+        if context.tagged and not named:
+            return False
         figure = context.piece_token(draft.head)
         if context.parsed and figure is not None and figure.head.i < figure.i:
             return figure.dep_ in {"nummod", "flat", "compound", "appos", "nmod", "nmod:desc",
@@ -189,7 +193,7 @@ class Guards:
         return not self._noun_follows(context, draft)
 
     def _score(self, context: Context, draft: Draft) -> bool:
-        """ "112-107", "50-50", "24/7": two bare numbers and nothing counted behind them."""
+        """Two scores ("112-107", "50-50", "24/7"): bare numbers and nothing counted behind."""
         i, j = draft.first, draft.stop
         pieces = context.pieces
         if draft.ranged:
@@ -297,7 +301,7 @@ class Guards:
         return False
 
     def _no_share(self, context: Context, draft: Draft) -> bool:
-        """ "a third party", "first half", "half-hearted", "a third time" are no shares."""
+        """Say that "a third party", "first half", "half-hearted", "a third time" are no shares."""
         if draft.kind != "share" or draft.rule != "share_words" or draft.numeral.digits:
             return False
         i, j = draft.first, draft.stop
@@ -343,7 +347,7 @@ def _glued_before(context: Context, i: int, draft: Draft) -> bool:
         number = context.pieces[i - 2].kind == "num"
         prefix = context.pieces[i - 2].low in {"sub", "mid", "pre", "post", "to", "multi", "a"}
         if letter and draft.numeral.digits:
-            return not prefix or not draft.kind != "number"
+            return not prefix or draft.kind == "number"
         return number and draft.bare and draft.numeral.digits
     return before.raw in {".", ":"} and further and context.pieces[i - 2].kind == "num"
 

@@ -51,7 +51,7 @@ class PhraseReader:
         if (
             not of
             and context.low(stop) not in {"stake", "share", "stakes", "."}
-            and not (context.low(stop) in {"in", "on", "at", "for", ","})
+            and context.low(stop) not in {"in", "on", "at", "for", ","}
         ):
             return None
         numeral = Numeral(i, stop, None, "vague", 0.5, None)

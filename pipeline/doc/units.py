@@ -28,7 +28,8 @@ class UnitTable:
     """The units and currencies of one rule file."""
 
     def __init__(self, rules: NumberRules) -> None:
-        signs, codes = {}, {}
+        signs: dict[str, str] = {}
+        codes: dict[str, str] = {}
         after: dict[str, str] = {}
         cents: dict[str, str] = {}
         for money in rules.currencies:

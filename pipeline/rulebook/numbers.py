@@ -1,4 +1,4 @@
-"""Schema of ``numbers.yaml``: number words, currencies, units, and what only looks like a quantity."""
+"""Schema of ``numbers.yaml``: number words, currencies, units, and look-alikes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,213 @@
+"""Text into lexemes that may take part in a temporal expression, in one pass."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.doc.dates_numerals import SHAPES, classify
+from pipeline.rulebook.dates import DateRules, Value
+
+Values = Mapping[str, Value | tuple[int, ...] | dt.date]
+
+#: Lexeme alternatives; every branch starts with another kind of character, so no backtracking.
+_LEXEME = re.compile(
+    r"(?P<line>\n)"
+    r"|(?P<num>\d+(?:(?:[.:/\-–]|,(?=\d{3}(?!\d)))\d+)*)(?P<suffix>[^\W\d_]+\b)?"
+    r"|(?P<word>[ap]\.\s?m\.|[^\W\d_]+)"
+    r"|(?P<poss>['’]s\b)"
+    r"|(?P<mark>[^\w\s])"
+)
+_QUARTER = re.compile(r"(?:Q[1-4]|H[12]|FY(?:20|19)?\d\d|[1-4]Q|[12]H)\b")
+_TWO_YEARS = re.compile(r"(\d{4})([-–/])(\d{4})")
+_MARKS = {
+    ",": "comma",
+    "-": "dash",
+    "–": "dash",
+    "—": "longdash",
+    ".": "dot",
+    "'": "apos",
+    "’": "apos",
+    "‘": "apos",
+    "(": "open",
+    ")": "close",
+    "/": "slashmark",
+    "%": "sign",
+    "$": "sign",
+    "£": "sign",
+    "€": "sign",
+    "&": "ampersand",
+}
+OTHER = " "
+LINE = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One piece of the text, and what it may stand for: lexeme class to value."""
+
+    start: int
+    end: int
+    text: str
+    values: Values
+
+
+def _phrases(rules: DateRules) -> dict[str, list[tuple[list[str], dict[str, Value]]]]:
+    """Return first word -> (the words after it, class and value), longest first."""
+    found: dict[str, list[tuple[list[str], dict[str, Value]]]] = {}
+    for name, phrases in rules.phrases.items():
+        for phrase, value in phrases.items():
+            words = phrase.lower().split()
+            found.setdefault(words[0], []).append((words[1:], {name: value}))
+    for listed in found.values():
+        listed.sort(key=lambda item: -len(item[0]))
+    return found
+
+
+class Lexicon:
+    """Words and number shapes, each with a one-character code for its set of classes.
+
+    Patterns become regular expressions over the string of codes: that is what makes matching
+    cheap, since most lexemes share the code of having no class.
+    """
+
+    def __init__(self, rules: DateRules, literals: frozenset[str]) -> None:
+        self._any: dict[str, dict[str, Value]] = {}
+        self._lower: dict[str, dict[str, Value]] = {}
+        for name, words in rules.words.items():
+            for word, value in words.items():
+                self._add(word, name, value)
+        for literal in literals:
+            self._add(literal, f"w:{literal}", 1)
+        for word, value in rules.words.get("ordinal", {}).items():
+            self._add(word, "day", value)  # "the fourth of July"
+        self._phrases = _phrases(rules)
+        self._codes: dict[frozenset[str], str] = {}
+        for entry in (*self._any.values(), *self._lower.values()):
+            self._code_for(frozenset(entry))
+        for found in self._phrases.values():
+            for _, values in found:
+                self._code_for(frozenset(values))
+        for shape in (*SHAPES, *(frozenset({mark}) for mark in (*_MARKS.values(), "poss"))):
+            self._code_for(shape)
+
+    def _add(self, word: str, name: str, value: Value) -> None:
+        self._any.setdefault(word.lower(), {})[name] = value
+        if word[0].islower() or not word[0].isalpha():
+            self._lower.setdefault(word, {})[name] = value
+
+    def _code_for(self, classes: frozenset[str]) -> str:
+        return self._codes.setdefault(classes, chr(0x4E00 + len(self._codes)))
+
+    def codes_of(self, name: str) -> str:
+        """Return the codes of all class sets that hold a class."""
+        return "".join(code for classes, code in self._codes.items() if name in classes)
+
+    def code_of(self, values: Values) -> str:
+        """Return the code of a lexeme's classes, OTHER where it has none that are known."""
+        return self._codes.get(frozenset(values), OTHER) if values else OTHER
+
+    def lex(self, text: str) -> tuple[str, list[Lexeme]]:
+        """Return the string of codes and, at the same positions, the lexemes."""
+        lexemes = self._merged(list(self._pieces(text)))
+        codes = [LINE if x.text == "\n" else self.code_of(x.values) for x in lexemes]
+        return "".join(codes), lexemes
+
+    def _word(self, word: str) -> dict[str, Value]:
+        table = self._lower if word[0].islower() else self._any
+        return table.get(word.lower(), {})
+
+    def _pieces(self, text: str) -> Iterator[Lexeme]:
+        position = 0
+        while found := _LEXEME.search(text, position):
+            kind, position = found.lastgroup, found.end()
+            start, piece = found.start(), found[0]
+            if (token := _QUARTER.match(text, start)) and not text[start - 1 : start].isalnum():
+                position = token.end()
+                yield Lexeme(start, position, token[0], _period_code(token[0]))
+            elif kind == "word":
+                yield Lexeme(start, position, piece, self._word(piece))
+            elif kind in {"num", "suffix"}:
+                yield from _numbers(text, found)
+            elif kind == "line":
+                yield Lexeme(start, position, piece, {})
+            else:
+                name = "poss" if kind == "poss" else _MARKS.get(piece)
+                yield Lexeme(start, position, piece, {name: 1} if name else {})
+
+    def _merged(self, pieces: list[Lexeme]) -> list[Lexeme]:
+        """Join "a couple of", "twenty-one" and "twenty-first" into one lexeme each."""
+        out: list[Lexeme] = []
+        i = 0
+        while i < len(pieces):
+            here = pieces[i]
+            step, values = self._phrase_at(pieces, i)
+            if step == 1 and "tens" in here.values:
+                step, values = _tens_at(pieces, i)
+            if step > 1:
+                last = pieces[i + step - 1]
+                here = Lexeme(here.start, last.end, here.text, values)
+            out.append(here)
+            i += step
+        return out
+
+    def _phrase_at(self, pieces: list[Lexeme], i: int) -> tuple[int, Values]:
+        for words, values in self._phrases.get(pieces[i].text.lower(), ()):
+            behind = pieces[i + 1 : i + 1 + len(words)]
+            if [p.text.lower() for p in behind] == words:
+                return 1 + len(words), values
+        return 1, {}
+
+
+def _tens_at(pieces: list[Lexeme], i: int) -> tuple[int, Values]:
+    tens = pieces[i].values["tens"]
+    j = i + 1 + (i + 1 < len(pieces) and pieces[i + 1].text == "-")
+    ones = pieces[j].values if j < len(pieces) and pieces[j].text.isalpha() else {}
+    for name in ("num", "ordinal"):
+        small = ones.get(name)
+        if isinstance(tens, int) and isinstance(small, int) and 0 < small < 10:
+            total = tens + small
+            values: dict[str, Value] = {name: total}
+            if name == "ordinal" and total <= 31:
+                values |= {"day": total, "dayth": total}
+            return j - i + 1, values
+    return 1, {}
+
+
+def _numbers(text: str, found: re.Match[str]) -> Iterator[Lexeme]:
+    start, number, suffix = found.start(), found["num"], found["suffix"] or ""
+    pair = _TWO_YEARS.fullmatch(number)
+    if pair and not suffix and 1000 <= int(pair[1]) < int(pair[3]) <= 2199:
+        for group, name in ((1, "year"), (3, "year")):
+            a, b = start + pair.start(group), start + pair.end(group)
+            yield Lexeme(a, b, text[a:b], classify(text[a:b], "", text[start - 1 : start], " "))
+            if group == 1:
+                yield Lexeme(b, b + 1, text[b], {"dash": 1})
+            del name
+        return
+    before, behind = text[max(0, start - 1) : start], text[found.end() : found.end() + 2]
+    if before and before in "-–." and start > 1 and text[start - 2].isalpha():
+        before = _glue(text, start)
+    yield Lexeme(start, found.end(), found[0], classify(number, suffix.lower(), before, behind))
+
+
+def _glue(text: str, start: int) -> str:
+    """Return what a number hangs on: "mid-2019" and "Sept.4" do not spoil it, "GPT-4" does."""
+    a = start - 1
+    while a > 0 and start - a < 12 and text[a - 1].isalpha():
+        a -= 1
+    word = text[a : start - 1].lower()
+    tame = {"mid", "early", "late", "pre", "post", "since", "until", "through", "to"}
+    if text[start - 1] == "." or word in tame or text[start - 1] == "–":
+        return " "
+    return "_"
+
+
+def _period_code(text: str) -> dict[str, Value]:
+    letters = text.strip("0123456789")
+    digits = int(text.strip("QHFY"))
+    if letters == "FY":
+        return {"fiscal": digits if digits > 99 else 2000 + digits}
+    return {"quarterno": digits} if letters == "Q" else {"halfno": digits}
