@@ -25,9 +25,9 @@ from pipeline.doc.attribution_cues import (
     verb_rules,
 )
 from pipeline.doc.attribution_quotes import find_quotations, quotation_at
-from pipeline.model.mention import Attribution, Entity
+from pipeline.model.mention import Attribution, Entity, Stance
 from pipeline.model.span import Span
-from pipeline.rulebook.cues import CueRules
+from pipeline.rulebook.cues import CueRule, CueRules
 from pipeline.rulebook.files import Rulebook
 
 #: "Oil stocks fell - EIA", "... — Donald Trump": a dash and a name at the end of a line.
@@ -70,11 +70,6 @@ def study_span(attribution: Attribution, doc: Doc, rules: CueRules) -> Span | No
             return None
         head = head.head
     return phrases.noun_phrase(head)
-
-
-def asserts(attribution: Attribution, rules: CueRules) -> bool:
-    """Say whether the content is said to be so, not merely wished, planned or judged."""
-    return next((r.asserts for r in rules.rules if r.id == attribution.rule), True)
 
 
 def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
@@ -127,9 +122,17 @@ def _by_verb(verb: Token, quotations: Sequence[Span], lexicon: Lexicon) -> Itera
             cue=cue,
             content=span,
             kind=_kind(span, quotations),
+            stance=_stance(verb, rule),
             rule=rule.id,
         )
         return
+
+
+def _stance(verb: Token, rule: CueRule) -> Stance:
+    """Return what a cue does with its content: "did not say" denies."""
+    if rule.stance in {"asserts", "denies"} and any(roles.is_negation(c) for c in verb.children):
+        return "asserts" if rule.stance == "denies" else "denies"
+    return rule.stance
 
 
 def _by_noun(noun: Token, lexicon: Lexicon) -> Attribution | None:
@@ -153,6 +156,7 @@ def _by_noun(noun: Token, lexicon: Lexicon) -> Attribution | None:
                 cue=phrases.span_of(noun, noun),
                 content=span,
                 kind="indirect",
+                stance=rule.stance,
                 rule=rule.id,
             )
     return None

@@ -14,6 +14,9 @@ QuantityKind = Literal[
 ]
 Bound = Literal["exact", "about", "over", "under", "at_least", "at_most", "almost", "range"]
 Change = Literal["increase", "decrease"]
+#: What the cue does with its content: asserts it, alleges it (an accusation), denies it, foresees
+#: it, wishes it (wanted, planned, promised, demanded: no fact) or judges a thing (no proposition).
+Stance = Literal["asserts", "alleges", "denies", "forecasts", "wishes", "judges"]
 DateKind = Literal["DATE", "TIME", "DURATION", "SET"]
 #: The preposition that turns a date into the period of a claim ("by March": null .. end of March).
 Relation = Literal["in", "by", "since", "until", "before", "after"]
@@ -86,11 +89,16 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who says what: source and cue may be unknown, the content is one span."""
+    """Who says what: source and cue may be unknown, the content is one span.
+
+    ``stance`` is for certainty and polarity: what is alleged stays reported, what is denied is
+    negated, what is wished or judged is no claim of fact.
+    """
 
     source: Span | None
     cue: Span | None
     content: Span
     kind: Literal["direct", "indirect", "mixed"]
     source_entity: str | None = None
+    stance: Stance = "asserts"
     rule: str

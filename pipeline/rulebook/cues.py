@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from pipeline.model.mention import Stance
 from pipeline.rulebook.base import Rule, Strict
 
 #: What stands as content beside a cue verb: a clause or quotation, "to do", a thing.
@@ -19,15 +20,15 @@ class CueRule(Rule):
     """One class of cues.
 
     ``words`` are lemmas of verbs or nouns, or prepositions as written; ``phrases`` maps a lemma to
-    the prepositions that make it a cue with what they govern ("call": ["for"]). ``asserts`` says
-    whether the content is said to be so (``said that``), not wished, planned or judged.
+    the prepositions that make it a cue with what they govern ("call": ["for"]). ``stance`` is what
+    the cue does with its content.
     """
 
     form: Form
     words: list[str] = []
     phrases: dict[str, Words] = {}
     takes: list[Takes] = []
-    asserts: bool = True
+    stance: Stance = "asserts"
 
 
 class AnaphorClass(Strict):
