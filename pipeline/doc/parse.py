@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline import language
 from pipeline.errors import ArticleError, ModelError
 from pipeline.model.block import Block
 
 NEEDS = ("tagger", "parser", "ner")
+_ENDS = frozenset(".!?…:;)]»")
+_CLOSING = frozenset("\"'”’")
+_BULLETS = frozenset({"-", "–", "—", "*", "•", "·", "|"})
 
 
 def load_model(model: str | None = None) -> Language:
@@ -50,13 +53,31 @@ def parse(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
 
 
 def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
-    """Mark the first token of each block and of each line as the start of a sentence."""
+    """Mark where a sentence must begin and where none may.
+
+    It begins with each block and each line; inside a line it begins only behind a mark that can
+    end one, which keeps the parser from cutting before a name ("the host | Ann Lee's remarks").
+    """
     edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
     fresh = True
+    last: Token | None = None
     for token in doc:
         if token.is_space:
             fresh = fresh or "\n" in token.text or "\r" in token.text
             continue
         if fresh or token.idx in edges:
             token.is_sent_start = True
+        elif last is not None and not _may_begin(token, last):
+            token.is_sent_start = False
         fresh = False
+        last = token
+
+
+def _may_begin(token: Token, last: Token) -> bool:
+    """Say whether a sentence may begin with a token behind the last one of its line."""
+    glued = token.idx == last.idx + len(last)
+    if glued and token.text in _CLOSING and (token.whitespace_ or token.i + 1 == len(token.doc)):
+        return False
+    if last.text in _CLOSING:
+        return last.i == 0 or last.nbor(-1).text != ","
+    return last.text[-1] in _ENDS or last.text in _BULLETS

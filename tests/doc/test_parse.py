@@ -23,6 +23,23 @@ def test_a_heading_without_a_full_stop_is_a_sentence_of_its_own(nlp: Language) -
     assert doc.text == TEXT
 
 
+# fmt: off
+STARTS = [
+    ("She met the host Ann Lee's sister (D-Ohio). He left.", [0, 44]),
+    ("“We have to go,” Ann said in a note. “We will.”",       [0, 37]),
+    ('It was "the end of it." He left.',                       [0, 24]),
+    ("LONDON (Wire) - Acme (ACM.L) has yet to fix 40 cars.",   [0]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "starts"), STARTS)
+def test_inside_a_line_a_sentence_begins_only_behind_a_mark_that_can_end_one(
+    nlp: Language, text: str, starts: list[int]
+) -> None:
+    assert starts == [sent.start_char for sent in parse(nlp, text, []).sents]
+
+
 def test_a_text_beyond_the_models_limit_is_refused_with_a_remedy(nlp: Language) -> None:
     with pytest.raises(ArticleError, match="split the text"):
         parse(nlp, "x " * (nlp.max_length // 2 + 1), [])
