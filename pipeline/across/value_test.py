@@ -1,0 +1,155 @@
+"""Do two figures of one measure fit, and if not, how far apart are they?
+
+The rungs of SEMANTICS.md, section 3, in order; the first that fits decides. They look at the
+values alone: time, scope and basis are weighed in ``ladder.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.across.intervals import Figure, Interval, Reading, read
+from pipeline.rulebook.comparison import Thresholds
+from pipeline.rulebook.hedges import Widths
+
+Outcome = Literal["agreement", "discrepancy", "contradiction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What the values alone make of two figures: the outcome, its rung, the relative gap."""
+
+    outcome: Outcome
+    rung: str
+    gap: float
+
+
+Rung = Callable[[Reading, Reading, Thresholds], Outcome | None]
+
+
+def fit(a: Reading, b: Reading, widths: Widths, thresholds: Thresholds) -> Fit:
+    """Return what the first rung that fits says; the order of the two does not matter."""
+    gap = relative_gap(a.figure, b.figure)
+    if _name_their_upper_ends(a, b):
+        a, b = _as_said(a, widths), _as_said(b, widths)
+        if a.core.overlaps(b.core):
+            return Fit("agreement", "upper_ends", gap)
+        near = gap <= thresholds.soft_gap
+        return Fit("discrepancy" if near else "contradiction", "upper_ends", gap)
+    for name, rung in RUNGS:
+        outcome = rung(a, b, thresholds)
+        if outcome is not None:
+            return Fit(outcome, name, gap)
+    return Fit("contradiction", "apart", gap)
+
+
+def relative_gap(a: Figure, b: Figure) -> float:
+    """Return the distance of the nearest numbers said, as a ratio of the larger; 0 inside.
+
+    >>> round(relative_gap(Figure(value=6.5), Figure(value=6.8)), 3)
+    0.044
+    """
+    x, y = _said(a), _said(b)
+    distance = max(0.0, x.gap(y))
+    size = max(abs(e) for e in (x.low, x.high, y.low, y.high) if math.isfinite(e))
+    return distance / size if size else 0.0
+
+
+def _said(figure: Figure) -> Interval:
+    if figure.value is not None:
+        return Interval(figure.value, figure.value)
+    return Interval(
+        -math.inf if figure.low is None else figure.low,
+        math.inf if figure.high is None else figure.high,
+    )
+
+
+def _name_their_upper_ends(a: Reading, b: Reading) -> bool:
+    """Say whether both name a maximum: two caps on one thing are figures like any other."""
+
+    def capped(reading: Reading) -> bool:
+        return reading.figure.bound in {"at_most", "under"} and reading.figure.value is not None
+
+    def ends(reading: Reading) -> bool:
+        return capped(reading) or (
+            reading.figure.value is None and reading.figure.high is not None
+        )
+
+    return (capped(a) and ends(b)) or (capped(b) and ends(a))
+
+
+def _as_said(reading: Reading, widths: Widths) -> Reading:
+    """Read the upper end of a wording as an exact figure."""
+    figure = reading.figure
+    upper = figure.value if figure.value is not None else figure.high
+    return read(
+        Figure(value=upper, step=figure.step, zeros=figure.zeros, fraction=figure.fraction), widths
+    )
+
+
+def _passes(a: Reading, b: Reading, _: Thresholds) -> Outcome | None:
+    """Agreement: the cores and halos meet as the softness of the two asks."""
+    if a.is_soft and b.is_soft:
+        met = a.core.meets(b.halo) and b.core.meets(a.halo)
+    elif a.is_soft:
+        met = b.pin.meets(a.halo)
+    elif b.is_soft:
+        met = a.pin.meets(b.halo)
+    else:
+        met = a.core.overlaps(b.core)
+    return "agreement" if met else None
+
+
+def _bound_holds(a: Reading, b: Reading, _: Thresholds) -> Outcome | None:
+    """Discrepancy: the literal bound holds, only the implied reach is crossed."""
+    if not (a.is_bound or b.is_bound):
+        return None
+    return "discrepancy" if _literal(a).meets(_literal(b)) else None
+
+
+def _bound_missed(a: Reading, b: Reading, thresholds: Thresholds) -> Outcome | None:
+    """Contradiction: a literal bound is broken; discrepancy within the slack of a hedge."""
+    if not (a.is_bound or b.is_bound):
+        return None
+    size = max(abs(r.figure.point) for r in (a, b) if r.is_bound)
+    missed = _literal(a).gap(_literal(b))
+    return (
+        "discrepancy" if missed <= thresholds.bound_slack * size * (1 + 1e-9) else "contradiction"
+    )
+
+
+def _literal(reading: Reading) -> Interval:
+    """Return all that a wording does not rule out."""
+    if reading.is_bound:
+        return reading.core
+    return reading.halo if reading.is_soft else reading.pin
+
+
+def _near(a: Reading, b: Reading, thresholds: Thresholds) -> Outcome | None:
+    """Discrepancy: a hedge, or rounding, may explain so small a gap."""
+    gap = relative_gap(a.figure, b.figure)
+    if a.is_soft or b.is_soft:
+        return "discrepancy" if gap <= thresholds.soft_gap else None
+    if _takes_no_tolerance(a.figure, b.figure):
+        return None
+    round_number = max(a.figure.zeros, b.figure.zeros) >= 2
+    limit = thresholds.round_gap if round_number else thresholds.exact_gap
+    return "discrepancy" if gap <= limit else None
+
+
+def _takes_no_tolerance(a: Figure, b: Figure) -> bool:
+    """Say whether any difference counts: small whole numbers, and money to the last digit."""
+    if a.money and b.money:
+        return min(a.digits, b.digits) >= 4
+    return a.whole and b.whole and max(abs(a.point), abs(b.point)) < 100
+
+
+RUNGS: tuple[tuple[str, Rung], ...] = (
+    ("readings_meet", _passes),
+    ("bound_holds", _bound_holds),
+    ("bound_missed", _bound_missed),
+    ("near", _near),
+)

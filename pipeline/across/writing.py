@@ -1,0 +1,90 @@
+"""What the writing of a number tells of its precision."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+_NUMERAL = re.compile(r"\d(?:[\d,\u00a0\u202f]*\d)?(?:\.\d+)?")
+#: "1 in 3" is a fraction word; "13 of 20" is a count of two things.
+_ODDS = re.compile(r"\b(\w+)[\s-]+(?:in|out of|of)(?:\s+every)?\s+(\w+)\b", re.IGNORECASE)
+#: A share of so small a whole is said as a fraction.
+_SMALL_WHOLE = 10
+_FRACTION_WORDS = re.compile(
+    r"\b(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b", re.IGNORECASE
+)
+_MAGNITUDES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Worth of the last written digit, trailing zeros and significant digits of a number."""
+
+    step: float
+    zeros: int
+    digits: int
+    fraction: bool = False
+    soft: bool = False
+
+
+def written(text: str, value: float) -> Writing:
+    """Return the precision of a number from its writing and its value in base units.
+
+    >>> written("$10.6 billion", 10.6e9)
+    Writing(step=100000000.0, zeros=0, digits=3, fraction=False, soft=False)
+    >>> written("10,400 staff", 10400.0)
+    Writing(step=1.0, zeros=2, digits=3, fraction=False, soft=False)
+    """
+    if _is_fraction(text):
+        return Writing(0.0, 1 if _is_whole(value * 10) else 0, 1, fraction=True)
+    best: Writing | None = None
+    error = float("inf")
+    for match in _NUMERAL.finditer(text):
+        numeral = re.sub(r"[^\d.]", "", match[0])
+        found, off = _of_numeral(numeral, value)
+        if off < error:
+            best, error = found, off
+    return best or _of_words(text.lower(), value)
+
+
+def _is_fraction(text: str) -> bool:
+    odds = _ODDS.search(text)
+    if odds and odds[2].isdigit():
+        return int(odds[2]) <= _SMALL_WHOLE
+    return bool(_FRACTION_WORDS.search(text) or odds) and "%" not in text
+
+
+def _of_numeral(numeral: str, value: float) -> tuple[Writing, float]:
+    """Return what a numeral tells, and how far its scale lies from a power of ten."""
+    said = float(numeral)
+    scale = abs(value) / said if said else 1.0
+    decimals = len(numeral.partition(".")[2])
+    digits = (numeral.replace(".", "") if decimals else numeral.rstrip("0")).lstrip("0")
+    zeros = 0 if decimals else len(numeral) - len(numeral.rstrip("0"))
+    power = 10.0 ** round(_log10(scale))
+    writing = Writing(scale * 10.0**-decimals, zeros, max(1, len(digits)))
+    return writing, abs(scale / power - 1)
+
+
+def _of_words(text: str, value: float) -> Writing:
+    """Read a number in words: the last magnitude word is its last digit."""
+    words = re.findall(r"[a-z]+", text)
+    steps = [_MAGNITUDES[w] for w in words if w in _MAGNITUDES]
+    step = steps[-1] if steps and abs(value) >= steps[-1] else 1.0
+    if abs(value) < 1 and value:
+        step = 0.01  # "seven percent"
+    dozen = any(w.startswith("dozen") for w in words)
+    said = round(abs(value) / step)
+    zeros = len(str(said)) - len(str(said).rstrip("0")) if said and not dozen else 0
+    return Writing(step, zeros, max(1, len(str(said).rstrip("0"))), soft=dozen)
+
+
+def _is_whole(value: float) -> bool:
+    return abs(value - round(value)) < 1e-6
+
+
+def _log10(value: float) -> float:
+    return math.log10(value) if value > 0 else 0.0
