@@ -9,9 +9,11 @@ from pathlib import Path
 from spacy.language import Language
 
 from pipeline.across.compare import fired_pair
-from pipeline.doc import attribution, blocks, dates, entities, link, quantities
+from pipeline.doc import attribution, blocks, dates, entities, quantities
+from pipeline.doc.analyse import Clock, analyse
 from pipeline.doc.parse import load_model
 from pipeline.errors import RuleError
+from pipeline.model.article import Article
 from pipeline.rulebook.base import Rule
 from pipeline.rulebook.files import FILES, Rulebook
 from pipeline.rulebook.load import default_rules, rules_of
@@ -25,6 +27,17 @@ def _pair(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:  # noqa
     return fired_pair(left, right, rulebook)
 
 
+def _linked(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
+    article = Article(
+        article_id="example",
+        path="",
+        text=sentence,
+        sha256="",
+        published=dates.EXAMPLE_DAY.isoformat(),
+    )
+    return {claim.rule for claim in analyse(article, nlp, rulebook, Clock()).claims}
+
+
 FIRED: dict[str, Fired] = {
     "numbers.yaml": quantities.fired,
     "hedges.yaml": quantities.fired,
@@ -32,7 +45,7 @@ FIRED: dict[str, Fired] = {
     "gazetteer.yaml": entities.fired,
     "blocks.yaml": blocks.fired,
     "cues.yaml": attribution.fired,
-    "links.yaml": link.fired,
+    "links.yaml": _linked,
     "comparison.yaml": _pair,
 }
 

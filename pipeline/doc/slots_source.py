@@ -1,0 +1,77 @@
+"""On whose word a claim stands: source, cue, and the time of the study that is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pipeline.doc.attribution import study_span
+from pipeline.doc.claim_context import Context
+from pipeline.model.mention import Attribution, Stance
+from pipeline.model.period import period_of_all
+from pipeline.model.span import Span
+
+#: What is wished or judged is not said to be so: its speaker is no source of a fact.
+_SAYS: frozenset[Stance] = frozenset({"asserts", "alleges", "denies", "forecasts"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Who says a content; without a source and a cue it is the article's own word.
+
+    ``stances`` are the stances of all attributions around the content, the innermost first.
+    """
+
+    source: Span | None = None
+    cue: Span | None = None
+    entity: str | None = None
+    content: Span | None = None
+    stances: tuple[Stance, ...] = ()
+    quoted: bool = False
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    @property
+    def reported(self) -> bool:
+        """Say whether somebody is named, or at least a cue, for the content."""
+        return self.source is not None or self.cue is not None
+
+
+def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Said:
+    """Return the innermost attribution around an anchor.
+
+    Args:
+        context: The article.
+        anchor: The figure, or the predicate of a claim without one.
+        own: The claim's own subject phrase, figure included: respondents who "say they use" it
+            are no source, the study about them is.
+    """
+    around = context.attributions(anchor)
+    stances = tuple(a.stance for a in around)
+    for attribution in around:
+        if attribution.stance not in _SAYS or _is_own(attribution, own):
+            continue
+        first, last = _time(context, attribution)
+        return Said(
+            source=attribution.source,
+            cue=attribution.cue,
+            entity=attribution.source_entity,
+            content=attribution.content,
+            stances=stances,
+            first=first,
+            last=last,
+        )
+    return Said(stances=stances)
+
+
+def _is_own(attribution: Attribution, own: Span | None) -> bool:
+    return own is not None and attribution.source is not None and attribution.source.overlaps(own)
+
+
+def _time(context: Context, attribution: Attribution) -> tuple[dt.date | None, dt.date | None]:
+    """Return the days of the study that a source names ("a 2025 study by OpenRouter")."""
+    study = study_span(attribution, context.doc, context.rulebook.cues)
+    if study is None:
+        return None, None
+    dated = [d for d in context.dates(study.start) if study.contains(d.span)]
+    return period_of_all(dated, context.anchor)

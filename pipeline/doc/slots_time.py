@@ -1,0 +1,129 @@
+"""When a claim holds: the date that governs its figure or its verb, with its period."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.doc import roles
+from pipeline.doc.claim_context import Context
+from pipeline.doc.phrases import head_of
+from pipeline.doc.slots_source import Said
+from pipeline.model.mention import TimeMention
+from pipeline.model.period import period_of_all
+from pipeline.model.span import Span
+
+#: Two mentions that bound one period stand at most so many characters apart ("2004 to 2017").
+_JOINT = 12
+_WORD_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[(,]))([A-Za-z]+)\s+$")
+#: A clause so far above the claim's own still lends it its date.
+_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time slot: its characters with the preposition, first and last day (None = open)."""
+
+    span: Span
+    first: dt.date | None
+    last: dt.date | None
+
+
+def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | None:
+    """Return the time of a claim: the content's time first, else the time of saying.
+
+    Args:
+        context: The article.
+        at: The head of the figure, or the verb of a claim without one.
+        anchor: The figure, or the predicate.
+        said: The attribution, whose source may be dated itself ("a 2025 study").
+    """
+    best: tuple[int, int, TimeMention] | None = None
+    for mention in context.dates(anchor.start):
+        cost = _cost(context, mention, at, anchor, said)
+        if cost is not None:
+            gap = max(mention.span.start - anchor.end, anchor.start - mention.span.end)
+            rank = (cost, abs(gap), mention)
+            if best is None or rank[:2] < best[:2]:
+                best = rank
+    if best is None:
+        return None
+    mentions = _period(context, best[2])
+    first, last = period_of_all(mentions, context.anchor)
+    start = _with_preposition(context, mentions[0].span.start)
+    return When(Span(start, mentions[-1].span.end), first, last)
+
+
+def _cost(
+    context: Context, mention: TimeMention, at: Token, anchor: Span, said: Said
+) -> int | None:
+    """Return how far a date is from governing the claim; None where it cannot."""
+    span = mention.span
+    if mention.kind == "DURATION" and mention.date_from is None and mention.relation == "in":
+        return None
+    if span.overlaps(anchor) or (said.source is not None and said.source.overlaps(span)):
+        return None
+    if _is_base(context, mention):
+        return None
+    text = context.doc.text
+    if 0 <= span.start - anchor.end <= 24 and not re.search(
+        r"[,;:\d]|\b(?:and|from|to)\b", text[anchor.end : span.start]
+    ):
+        return 0
+    head = head_of(context.doc, span)
+    if said.content is not None and not said.content.overlaps(span):
+        return 7
+    clause, own = roles.clause_head(head), roles.clause_head(at)
+    if clause == own:
+        return 1 if not _crosses(context, anchor, span) else 2
+    here = own
+    for step in range(_CLIMB):
+        if here.head.i == here.i:
+            break
+        here = roles.clause_head(here.head)
+        if here == clause:
+            return 3 + min(step, 1)
+    return 5 if own.is_ancestor(head) else 6
+
+
+def _crosses(context: Context, anchor: Span, date: Span) -> bool:
+    """Say whether another figure stands between a figure and a date."""
+    low, high = min(anchor.end, date.end), max(anchor.start, date.start)
+    return any(low <= q.span.start < high for q in context.quantities(anchor.start))
+
+
+def _is_base(context: Context, mention: TimeMention) -> bool:
+    """Say whether a date is what is compared with: "than in May", "compared to last year"."""
+    before = context.doc.text[max(0, mention.span.start - 40) : mention.span.start].lower()
+    words = context.rulebook.links.time.bases
+    return any(re.search(rf"\b{re.escape(w)}\b[^,;.]*$", before) for w in words)
+
+
+def _period(context: Context, mention: TimeMention) -> Sequence[TimeMention]:
+    """Return a date with the other end of its range, in text order."""
+    near = context.dates(mention.span.start)
+    at = near.index(mention)
+    if mention.relation == "since" and at + 1 < len(near):
+        after = near[at + 1]
+        if after.relation == "until" and after.span.start - mention.span.end <= _JOINT:
+            return [mention, after]
+    if mention.relation == "until" and at:
+        before = near[at - 1]
+        if before.relation == "since" and mention.span.start - before.span.end <= _JOINT:
+            return [before, mention]
+    return [mention]
+
+
+def _with_preposition(context: Context, start: int) -> int:
+    """Return where a date begins with its preposition and article ("by the end of 2009")."""
+    text = context.doc.text
+    low = context.sentence(start).start
+    for words in (("the",), context.rulebook.links.time.prepositions):
+        match = _WORD_BEFORE.search(text, low, start)
+        if match is not None and match[1].lower() in words:
+            start = match.start(1)
+    return start
