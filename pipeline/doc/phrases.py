@@ -315,16 +315,16 @@ def _gap(left: Token, right: Token) -> int:
 
 def _balanced(doc: Doc, first: Token, last: Token) -> Span:
     """Return the span, with the opening mark before it when its closing mark is inside."""
-    text = span_of(first, last).of(doc.text)
+    text = doc[first.i : last.i + 1].text
     if first.i and first.nbor(-1).text in OPENING:
         opening = first.nbor(-1).text
         closing = next((c for c, o in CLOSING.items() if o == opening), "")
         if closing and text.count(closing) > text.count(opening) * (closing != opening):
             first = first.nbor(-1)
     if "(" in text and ")" not in text:
-        while last.i > first.i and "(" in span_of(first, last).of(doc.text):
+        while last.i > first.i and "(" in doc[first.i : last.i + 1].text:
             last = last.nbor(-1)
-        text = span_of(first, last).of(doc.text)
+        text = doc[first.i : last.i + 1].text
     if last.i + 1 < len(doc) and last.nbor().text == ")" and text.count("(") > text.count(")"):
         last = last.nbor()
     return span_of(first, last)

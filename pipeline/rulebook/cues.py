@@ -32,10 +32,20 @@ class CueRule(Rule):
 
 
 class AnaphorClass(Strict):
-    """Nouns that may point back with a determiner, and the labels of what they may point to."""
+    """Nouns that may point back with a determiner, and the labels of what they may point to.
 
-    labels: Words
+    Without labels only a fuller mention of the same noun tells what is meant.
+    """
+
+    labels: list[str]
     nouns: Words
+
+
+class Genders(Strict):
+    """Lower-case titles, nouns and first names that tell the gender of a person."""
+
+    male: Words
+    female: Words
 
 
 class CueRules(Strict):
@@ -50,6 +60,7 @@ class CueRules(Strict):
     #: Nouns of documents: "a 2025 study by OpenRouter" is a source, and dated.
     documents: Words
     anaphors: dict[str, AnaphorClass]
+    genders: Genders
     #: Nouns that with "that" or "this" stand for the figure of the sentence before.
     figure_nouns: Words
     #: Words that with "the" or "both" stand for two things just named.
