@@ -21,7 +21,7 @@ def link(doc: Doc, marks: Marks, article: Article, rulebook: Rulebook) -> list[C
     """Return the claims of one article in text order, each with id and check-worthiness."""
     context = Context(doc, marks, article, rulebook)
     figures = find_figure_claims(context)
-    events = find_event_claims(doc, marks, article, rulebook, figures)
+    events = find_event_claims(context, figures)
     claims = sorted([*figures, *events], key=lambda c: (anchor_of(c), c.rule))
     weighed = [replace(c, check_worthiness=worth_of(c, rulebook.links.worth)) for c in claims]
     return with_ids(weighed, article)

@@ -2,23 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from pipeline.doc.marks import Marks
-from pipeline.model.article import Article
+from pipeline.doc import roles
+from pipeline.doc.claim_context import Context
+from pipeline.doc.clause_compare import comparative
+from pipeline.doc.clause_facts import Facts, Reader
+from pipeline.doc.clause_objects import object_span
+from pipeline.doc.clause_rules import Chooser
+from pipeline.doc.clause_split import NOMINAL
+from pipeline.doc.link_comparisons import Rankings
+from pipeline.doc.link_demands import find_demands
+from pipeline.doc.link_slots import Draft, build
+from pipeline.doc.phrases import noun_phrase
 from pipeline.model.claim import Claim
-from pipeline.rulebook.files import Rulebook
+from pipeline.model.span import Span
+from pipeline.rulebook.links_clauses import ClauseRule
 
 
-def find_event_claims(
-    doc: Doc,
-    marks: Marks,
-    article: Article,
-    rulebook: Rulebook,
-    figures: Sequence[Claim],
-) -> list[Claim]:
-    """Return the claims that stand on no figure, given those that do."""
-    del doc, marks, article, rulebook, figures
-    return []
+def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that stand on no figure, given those that do, in text order."""
+    reader = Reader(context, figures)
+    chooser = Chooser(context.rulebook.links.clauses)
+    rankings = Rankings(context.rulebook.links.rankings)
+    demands = list(find_demands(context))
+    cued = {claim.cue.start for claim in demands if claim.cue is not None}
+    found: list[Claim] = list(demands)
+    for sentence in context.doc.sents:
+        words = [t for t in sentence if not t.is_space]
+        if not words or not context.in_copy(Span(words[0].idx, words[0].idx + 1)):
+            continue
+        if words[-1].text == "?":
+            continue
+        for facts in reader.facts_of(sentence):
+            if facts.standing == "cue" or facts.span.start in cued:
+                continue
+            for draft in _drafts(facts, chooser, rankings):
+                claim = build(context, facts, draft)
+                if claim is not None:
+                    found.append(claim)
+    return found
+
+
+def _drafts(facts: Facts, chooser: Chooser, rankings: Rankings) -> Iterator[Draft]:
+    """Yield the claims of one clause: each ranking phrase, else what the first rule makes."""
+    ranked = list(rankings.find(facts))
+    for found in ranked:
+        yield Draft(
+            rule=found.rule,
+            type="comparison",
+            subject=found.subject,
+            predicate=facts.span if found.predicate else None,
+            object=found.span,
+        )
+    if any(r.predicate for r in ranked):
+        return
+    rule = chooser.choose(facts)
+    if rule is not None:
+        yield _draft(facts, rule)
+
+
+def _draft(facts: Facts, rule: ClauseRule) -> Draft:
+    clause = facts.clause
+    predicate, held = facts.span, object_span(facts.clause)
+    if rule.makes == "comparison":
+        word = comparative(facts.clause, facts.own)
+        if word is not None and word.idx >= predicate.end:
+            predicate = predicate.join(Span(word.idx, word.idx + len(word)))
+    if rule.makes == "change" and clause.subject is not None and not roles.objects_of(clause.verb):
+        held = noun_phrase(clause.subject) if clause.subject.pos_ in NOMINAL else held
+    return Draft(
+        rule=rule.id,
+        type=rule.makes,
+        subject=clause.subject,
+        predicate=predicate,
+        object=held,
+        change=rule.change,
+    )

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pipeline.rulebook.base import Rule, Strict
+from pipeline.rulebook.links_clauses import ClauseRules, DemandRules, RankingRules
 
 Words = Annotated[list[str], Field(min_length=1)]
 Weight = Annotated[float, Field(ge=-1, le=1)]
@@ -62,3 +63,6 @@ class LinkRules(Strict):
     time: TimeWords
     places: Words
     worth: Worth
+    clauses: ClauseRules
+    rankings: RankingRules
+    demands: DemandRules

@@ -80,8 +80,12 @@ def read_file(path: Path, schema: type[M]) -> tuple[M | None, list[str]]:
 
 
 def rules_of(part: BaseModel) -> list[Rule]:
-    """Return the rules of one file's content, in file order."""
-    return list(getattr(part, "rules", []))
+    """Return the rules of one file's content, those of its sections behind its own."""
+    found = list(getattr(part, "rules", []))
+    for _, section in part:
+        if isinstance(section, BaseModel):
+            found += getattr(section, "rules", [])
+    return found
 
 
 @lru_cache(maxsize=8)

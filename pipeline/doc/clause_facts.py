@@ -1,0 +1,230 @@
+"""What the clause rules of links.yaml ask of a clause: subject, time, figure, speaker, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from pipeline.doc import phrases, roles
+from pipeline.doc.claim_context import Context
+from pipeline.doc.clause_compare import compares
+from pipeline.doc.clause_objects import objects_of, obliques_of
+from pipeline.doc.clause_split import Clause, clauses_of, governing
+from pipeline.doc.slots_source import Said, source_of
+from pipeline.model.claim import Claim
+from pipeline.model.mention import Attribution
+from pipeline.model.span import Span
+from pipeline.rulebook.links_clauses import Feature, Standing, SubjectKind
+
+_SPEAKERS = frozenset({"i", "you", "one"})
+_MENTAL = frozenset({"think", "believe", "suspect", "guess", "hope", "expect", "feel", "know"})
+_REPORTEDLY = frozenset({"reportedly", "allegedly", "supposedly"})
+_POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+#: Labels of entities that act or are acted on.
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "EVENT", "FAC"})
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One clause and what is known of it.
+
+    ``own`` are its tokens without those of the clauses below it; ``lemmas`` the verbs of its
+    chain, alone and with particle or preposition ("take", "take off"). ``figure`` says that a
+    claim with a figure stands in it already.
+    """
+
+    clause: Clause
+    span: Span
+    own: tuple[Token, ...]
+    lemmas: frozenset[str]
+    subject_kind: SubjectKind
+    standing: Standing
+    said: Said
+    features: frozenset[Feature]
+    figure: bool
+
+    def closed(self, name: str) -> Set[str]:
+        """Return the values of one of the closed conditions of a rule."""
+        match name:
+            case "standing":
+                return {self.standing}
+            case "places":
+                return {self.clause.place}
+            case "tenses":
+                return {self.clause.tense}
+            case "subjects":
+                return {self.subject_kind}
+        return set(self.said.stances[:1])
+
+
+class Reader:
+    """Reads the facts of the clauses of one article, sentence by sentence."""
+
+    def __init__(self, context: Context, figures: Sequence[Claim]) -> None:
+        """Note where cues and figures stand, so that each sentence finds its own."""
+        self._context = context
+        self._cues = {a.cue.start: a for a in context.marks.attributions if a.cue is not None}
+        self._figures: dict[int, list[Span]] = {}
+        for claim in figures:
+            if claim.quantity is not None:
+                number = context.index(claim.quantity.start)
+                self._figures.setdefault(number, []).append(claim.quantity)
+
+    def facts_of(self, sentence: Sentence) -> list[Facts]:
+        """Return the facts of each clause of a sentence, in text order."""
+        clauses = clauses_of(sentence)
+        owner = _owners(sentence, clauses)
+        doc, start = sentence.doc, sentence.start_char
+        figures = self._figures.get(self._context.index(start), [])
+        counted = {owner.get(phrases.head_of(doc, span).i) for span in figures}
+        dated = {
+            owner.get(phrases.head_of(doc, mention.span).i)
+            for mention in self._context.dates(start)
+            if mention.kind in {"DATE", "TIME"}
+        }
+        found = []
+        for clause in clauses:
+            at = clause.head.i
+            own = tuple(t for t in sentence if owner.get(t.i) == at)
+            marks: set[Feature] = set()
+            if at in dated:
+                marks.add("dated")
+            found.append(self._facts(clause, own, marks, figure=at in counted))
+        return found
+
+    def _facts(
+        self, clause: Clause, own: tuple[Token, ...], marks: set[Feature], *, figure: bool
+    ) -> Facts:
+        span, subject = clause.predicate, clause.subject
+        said = source_of(
+            self._context,
+            span,
+            own=None if subject is None else Span(subject.idx, subject.idx + 1),
+        )
+        if self._context.is_quoted(span.start):
+            marks.add("quoted")
+        if said.source is not None and self._counts(said.source):
+            marks.add("counted_source")
+        return Facts(
+            clause=clause,
+            span=span,
+            own=own,
+            lemmas=frozenset(_lemmas(clause)),
+            subject_kind=subject_kind(subject),
+            standing=self._standing(clause, span, said),
+            said=said,
+            features=frozenset(marks | set(_features(clause, own)) | set(compares(clause, own))),
+            figure=figure,
+        )
+
+    def _counts(self, source: Span) -> bool:
+        """Say whether a source is counted: "17% of users said" is a claim by its figure."""
+        figures = self._figures.get(self._context.index(source.start), [])
+        return any(source.overlaps(figure) for figure in figures)
+
+    def _standing(self, clause: Clause, span: Span, said: Said) -> Standing:
+        cue = self._cues.get(span.start) or self._cues.get(clause.chain[0].idx)
+        if cue is not None and self._holds_clause(cue):
+            return "cue"
+        if said.content is None:
+            return "free"
+        parent = clause.parent
+        if parent is None or self._is_outside(parent, said):
+            return "content" if clause.place in {"main", "complement"} else "inside"
+        return "inside"
+
+    def _is_outside(self, parent: Token, said: Said) -> bool:
+        at = Span(parent.idx, parent.idx + len(parent))
+        if _is_frame(parent):
+            return True
+        if said.cue is not None and said.cue.overlaps(at):
+            return True
+        return said.content is None or not said.content.contains(at)
+
+    def _holds_clause(self, attribution: Attribution) -> bool:
+        """Say whether a content has a verb of its own, so that its cue claims nothing itself."""
+        if attribution.stance in {"wishes", "judges"}:
+            return False
+        span = attribution.content
+        found = self._context.doc.char_span(span.start, span.end, alignment_mode="contract")
+        return found is not None and any(t.tag_ in _FINITE_TAGS for t in found)
+
+
+def subject_kind(subject: Token | None) -> SubjectKind:
+    """Return what kind of thing a subject is."""
+    if subject is None or subject.dep_ == "expl" or subject.tag_ == "EX":
+        return "none"
+    low = subject.lower_
+    if low in _SPEAKERS:
+        return "speaker"
+    if low == "we":
+        return "we"
+    if subject.pos_ == "PRON" or subject.tag_ in {"PRP", "DT", "WDT"}:
+        return "pointer" if low in _POINTERS else "pronoun"
+    if subject.pos_ == "PROPN" or subject.ent_type_ in NAMES:
+        return "named"
+    lefts = [c for c in subject.lefts if c.dep_ in roles.COMPOUND]
+    if any(c.ent_type_ in NAMES or c.pos_ == "PROPN" for c in lefts):
+        return "named"
+    if any(c.lower_ in _DEFINITE or c.dep_ in roles.POSSESSOR for c in lefts):
+        return "definite"
+    return "bare"
+
+
+def _owners(sentence: Sentence, clauses: Sequence[Clause]) -> dict[int, int]:
+    """Return for each token the head of the clause that it belongs to."""
+    heads = {v.i: c.head.i for c in clauses for v in (c.head, *c.chain)}
+    owner = {}
+    for token in sentence:
+        found = governing(token, heads.keys())
+        if found is not None:
+            owner[token.i] = heads[found.i]
+    return owner
+
+
+def _lemmas(clause: Clause) -> Iterator[str]:
+    for verb in clause.chain:
+        lemma = verb.lemma_.lower()
+        yield lemma
+        for child in verb.children:
+            if child.dep_ in roles.PARTICLE or (child.dep_ == "advmod" and child.i > verb.i):
+                yield f"{lemma} {child.lower_}"
+        for preposition, _ in roles.obliques_of(verb):
+            if preposition:
+                yield f"{lemma} {preposition}"
+
+
+def _is_frame(verb: Token) -> bool:
+    """Say whether a clause only frames what it holds: "it is likely that", "I think"."""
+    subject = roles.subject_of(verb) or next((c for c in verb.lefts if c.dep_ == "expl"), None)
+    if subject is None:
+        return False
+    if subject.lower_ == "it":
+        return verb.pos_ == "ADJ" and any(c.dep_ == "cop" for c in verb.children)
+    return subject.lower_ in {"i", "we"} and verb.lemma_.lower() in _MENTAL
+
+
+def _features(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
+    """Yield what the rules may ask of the words of a clause."""
+    if objects_of(clause) or obliques_of(clause):
+        yield "object"
+    if roles.is_passive(clause.chain[0]):
+        yield "passive"
+        by = [n for v in clause.chain for how, n in roles.obliques_of(v) if how == "by"]
+        if any(n.ent_type_ in NAMES or n.pos_ == "PROPN" for n in by):
+            yield "by_name"
+    if clause.negated:
+        yield "negated"
+    if any(t.lower_ in _REPORTEDLY for t in own):
+        yield "reportedly"
+    if clause.copula is not None and clause.head.pos_ == "ADJ":
+        yield "adjective"
+    first = clause.head.left_edge
+    commas = (first.text, first.nbor(-1).text if first.i else "")
+    if clause.place == "relative" and "," in commas:
+        yield "comma"

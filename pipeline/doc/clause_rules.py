@@ -1,0 +1,78 @@
+"""Which clause is a claim: the clause rules of links.yaml, tried in order on its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeline.doc.clause_facts import Facts
+from pipeline.doc.clause_objects import objects_of
+from pipeline.rulebook.links_clauses import ClauseRule, ClauseRules
+
+
+class Chooser:
+    """The clause rules with their lexicons looked up once."""
+
+    def __init__(self, rules: ClauseRules) -> None:
+        """Gather the words of each rule."""
+        self._tests = [_Test(rule, rules.lexicons) for rule in rules.rules]
+
+    def choose(self, facts: Facts) -> ClauseRule | None:
+        """Return the first rule that fits a clause, or None."""
+        return next((t.rule for t in self._tests if t.stop(facts) is None), None)
+
+    def tried(self, facts: Facts) -> Iterator[tuple[str, str | None]]:
+        """Yield each rule in order with what stopped it, up to the one that won (None)."""
+        for test in self._tests:
+            stopped = test.stop(facts)
+            yield test.rule.id, stopped
+            if stopped is None:
+                return
+
+
+class _Test:
+    """One rule's conditions."""
+
+    def __init__(self, rule: ClauseRule, lexicons: Mapping[str, list[str]]) -> None:
+        self.rule = rule
+        when = rule.when
+        self._when = when
+        self._closed = [
+            (name, frozenset(allowed))
+            for name in ("standing", "places", "tenses", "subjects", "stances")
+            if (allowed := getattr(when, name))
+        ]
+        self._verbs, self._not_verbs, self._subject, self._object = (
+            _looked_up(words, lexicons)
+            for words in (when.verbs, when.not_verbs, when.subject, when.object)
+        )
+        self._has = frozenset(when.has)
+        self._lacks = frozenset(when.lacks)
+
+    def stop(self, facts: Facts) -> str | None:
+        """Return what stops the rule on a clause; None where it fits."""
+        if facts.figure and not self.rule.beside_figure:
+            return "figure"
+        for name, allowed in self._closed:
+            if not allowed & facts.closed(name):
+                return name
+        if self._verbs and not self._verbs & facts.lemmas:
+            return "verbs"
+        if self._not_verbs & facts.lemmas:
+            return "not_verbs"
+        if not self._has <= facts.features:
+            return f"has {', '.join(sorted(self._has - facts.features))}"
+        if self._lacks & facts.features:
+            return f"lacks {', '.join(sorted(self._lacks & facts.features))}"
+        subject = facts.clause.subject
+        if self._subject and (subject is None or subject.lemma_.lower() not in self._subject):
+            return "subject"
+        objects = {t.lemma_.lower() for t in objects_of(facts.clause)} if self._object else set()
+        return "object" if self._object and not self._object & objects else None
+
+
+def _looked_up(words: Iterable[str], lexicons: Mapping[str, list[str]]) -> frozenset[str]:
+    """Return words with each ``@name`` replaced by its lexicon."""
+    found: set[str] = set()
+    for word in words:
+        found |= set(lexicons[word[1:]]) if word.startswith("@") else {word}
+    return frozenset(found)

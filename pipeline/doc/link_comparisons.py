@@ -1,0 +1,153 @@
+"""Noun phrases that rank their thing: "the largest donor", "a record high", "the first to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.doc import phrases, roles
+from pipeline.doc.clause_facts import NAMES, Facts
+from pipeline.doc.clause_split import NOMINAL
+from pipeline.model.span import Span
+from pipeline.rulebook.links_clauses import RankingRule, RankingRules
+
+_LINKING = frozenset({"remain", "become", "stay"})
+_PEAKS = frozenset({"high", "low", "record", "level", "peak"})
+_MODIFIERS = frozenset({"amod", "compound", "advmod", "nmod:desc"})
+_UNITS = frozenset({"half", "quarter", "time", "day", "week", "month", "year", "place"})
+_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A ranking phrase, who is ranked, and whether the clause's verb says so.
+
+    ``span`` is the whole phrase ("one of the fastest melting glaciers").
+    """
+
+    rule: str
+    subject: Token
+    span: Span
+    predicate: bool
+
+
+class Rankings:
+    """Finds the ranking phrases of a clause."""
+
+    def __init__(self, rules: RankingRules) -> None:
+        """Look up the words of each form."""
+        self._rules: Mapping[str, RankingRule] = {rule.form: rule for rule in rules.rules}
+
+    def find(self, facts: Facts) -> Iterator[Ranked]:
+        """Yield the ranking phrases of a clause with what each one ranks."""
+        seen: set[int] = set()
+        for token in facts.own:
+            for form, rule in self._rules.items():
+                noun = _FORMS[form](token, rule)
+                if noun is None or noun.i in seen:
+                    continue
+                seen.add(noun.i)
+                found = _placed(_outermost(noun), facts, rule)
+                if found is not None:
+                    yield found
+
+
+def _superlative(token: Token, rule: RankingRule) -> Token | None:
+    """Return the noun of "largest", "fastest-growing", "second-highest" or "most likely"."""
+    low = token.lower_
+    if token.tag_ not in {"JJS", "RBS"} or low in rule.excludes:
+        return None
+    if low == "most" and token.dep_ != "advmod":
+        return None  # "most users" is a share
+    return _modified(token)
+
+
+def _modified(token: Token) -> Token | None:
+    """Return the noun that a modifier belongs to, through hyphens and compounds."""
+    here = token
+    for _ in range(_STEPS):
+        if here.dep_ not in _MODIFIERS or here.head.i == here.i:
+            break
+        here = here.head
+    if here.i == token.i or here.pos_ not in NOMINAL:
+        return None
+    return here
+
+
+def _record(token: Token, rule: RankingRule) -> Token | None:
+    """Return the noun of "a record high", "an all-time low", or "a record" itself."""
+    if token.lower_ not in rule.words:
+        return None
+    if token.lower_ == "time" and (token.i < 2 or token.nbor(-2).lower_ != "all"):
+        return None
+    if token.dep_ in _MODIFIERS:
+        return _modified(token)
+    alone = token.pos_ == "NOUN" and any(c.lower_ in {"a", "another"} for c in token.lefts)
+    return token if alone and token.dep_ in {"appos", "parataxis", "obj", "dobj"} else None
+
+
+def _first(token: Token, rule: RankingRule) -> Token | None:
+    """Return the noun of "the first player to", "the first bank in Asia"."""
+    noun = token.head
+    if token.lower_ not in rule.words or noun.pos_ not in {"NOUN", "PROPN"} or noun.i < token.i:
+        return None
+    if noun.lemma_.lower() in _UNITS or not any(c.lower_ == "the" for c in noun.lefts):
+        return None
+    after = [c for c in (*noun.rights, *noun.head.rights) if c.i > noun.i]
+    told = any(c.dep_ in {"acl", "xcomp", "nmod", "prep", "acl:relcl", "relcl"} for c in after)
+    return noun if told else None
+
+
+def _leading(token: Token, rule: RankingRule) -> Token | None:
+    """Return the noun of "the leading cause of", "the main source of"."""
+    noun = token.head
+    if token.lower_ not in rule.words or token.dep_ not in _MODIFIERS or noun.i < token.i:
+        return None
+    definite = any(c.lower_ == "the" or c.dep_ in roles.POSSESSOR for c in noun.lefts)
+    scoped = any(how in {"of", "in", "for"} for how, _ in roles.obliques_of(noun))
+    linked = any(c.dep_ == "cop" for c in noun.children)
+    return noun if definite and scoped and linked else None
+
+
+_FORMS = {"superlative": _superlative, "record": _record, "first": _first, "leading": _leading}
+
+
+def _outermost(noun: Token) -> Token:
+    """Return "one" for "one of the fastest trains", else the noun itself."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if above.lower_ == "one" and roles.preposition_of(noun) == "of" and above.i < noun.i:
+        return above
+    return noun
+
+
+def _placed(noun: Token, facts: Facts, rule: RankingRule) -> Ranked | None:
+    """Return a ranking phrase with what it ranks, by its place in the clause."""
+    clause = facts.clause
+    span = phrases.noun_phrase(noun, coordinated=False)
+    if noun.dep_ in roles.SUBJECT:
+        swapped = clause.copula is not None and clause.head.pos_ in NOMINAL
+        return Ranked(rule.id, clause.head, span, predicate=True) if swapped else None
+    if noun.dep_ in roles.APPOSITION | {"parataxis"} and _is_named(noun.head) and noun.i > 0:
+        return Ranked(rule.id, noun.head, span, predicate=False)
+    if clause.subject is None or clause.subject.i == noun.i or not _is_said(noun, facts, rule):
+        return None
+    return Ranked(rule.id, clause.subject, span, predicate=True)
+
+
+def _is_named(head: Token) -> bool:
+    return head.ent_type_ in NAMES or (head.pos_ == "PROPN" and not head.ent_type_)
+
+
+def _is_said(noun: Token, facts: Facts, rule: RankingRule) -> bool:
+    """Say whether the verb of a clause says of its subject that it is what the phrase ranks."""
+    clause = facts.clause
+    if noun.i == clause.head.i:
+        return clause.copula is not None
+    if noun.dep_ in roles.APPOSITION | {"parataxis"}:
+        return True
+    of_verb = noun.head.i in {v.i for v in clause.chain}
+    if noun.dep_ in roles.OBJECT | {"attr", "xcomp"} and of_verb:
+        return rule.form != "first" or bool(facts.lemmas & _LINKING)
+    return roles.preposition_of(noun) in {"to", "at"} and noun.lemma_.lower() in _PEAKS

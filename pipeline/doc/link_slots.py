@@ -1,0 +1,74 @@
+"""The slots of a claim without a figure, and the claim made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.doc.certainty import certainty_of
+from pipeline.doc.claim_context import Context
+from pipeline.doc.clause_facts import Facts
+from pipeline.doc.polarity import is_negated
+from pipeline.doc.slots_place import place_of
+from pipeline.doc.slots_source import Said
+from pipeline.doc.slots_subject import who_is
+from pipeline.doc.slots_time import time_of
+from pipeline.model.claim import Certainty, Claim, ClaimType
+from pipeline.model.mention import Change
+from pipeline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a rule decides of a claim; the other slots follow from the clause."""
+
+    rule: str
+    type: ClaimType
+    subject: Token | None
+    predicate: Span | None
+    object: Span | None
+    change: Change | None = None
+
+
+def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
+    """Return the claim of a draft; None where nothing is left to stand on."""
+    verb = facts.clause.verb
+    who = who_is(context, draft.subject) if draft.subject is not None else None
+    anchor = draft.predicate or draft.object
+    if anchor is None or (who is None and draft.predicate is None):
+        return None
+    said = facts.said
+    when = time_of(context, verb, anchor, said)
+    negated = is_negated(verb, context.rulebook.links.negation)
+    return Claim(
+        claim_id="",
+        article_id=context.article.article_id,
+        type=draft.type,
+        certainty=_certainty(context, verb, said, draft.type),
+        rule=draft.rule,
+        sentence=context.sentence(anchor.start),
+        subject=who.span if who else None,
+        predicate=draft.predicate,
+        object=draft.object,
+        time=when.span if when else None,
+        place=place_of(context, verb, (who.span if who else None, draft.object)),
+        source=said.source,
+        cue=said.cue,
+        negated=negated != ("denies" in said.stances[:1]),
+        quoted=context.is_quoted(anchor.start),
+        source_entity=said.entity,
+        subject_entity=who.entity if who else None,
+        subject_antecedent=who.antecedent if who else None,
+        unresolved=("subject",) if who and who.unresolved else (),
+        change=draft.change,
+        time_from=when.first if when else None,
+        time_to=when.last if when else None,
+        source_time_from=said.first,
+        source_time_to=said.last,
+    )
+
+
+def _certainty(context: Context, verb: Token, said: Said, kind: ClaimType) -> Certainty:
+    sure = certainty_of(verb, said, context.rulebook.links.certainty)
+    return "forecast" if kind == "forecast" and sure in {"asserted", "reported"} else sure

@@ -1,1 +1,0 @@
-"""The review page: fact-checkers work through the flagged conflicts of an output folder."""

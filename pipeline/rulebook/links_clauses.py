@@ -1,0 +1,127 @@
+"""Schema of the clause rules of ``links.yaml``: which clauses without a figure are claims."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from pipeline.model.mention import Change, Stance
+from pipeline.rulebook.base import Rule, Strict
+
+Words = Annotated[list[str], Field(min_length=1)]
+#: How a clause hangs in its sentence; "infinitive" with "to" and no finite verb above it.
+Place = Literal["main", "complement", "relative", "adverbial", "participle", "infinitive"]
+Tense = Literal["past", "perfect", "present", "future", "modal", "none"]
+#: "cue": the clause only says who speaks; "content": it is what is said, at its top; "inside": it
+#: hangs below that; "free": the outlet's own words.
+Standing = Literal["cue", "content", "inside", "free"]
+#: A name ("Acme's chief"), one thing pointed to ("the firm"), a pronoun, this or that or it, we,
+#: the speaker or reader alone (I, you), any other noun, or none ("there were").
+SubjectKind = Literal["named", "definite", "pronoun", "pointer", "we", "speaker", "bare", "none"]
+Feature = Literal[
+    "dated",  # a date stands in the clause
+    "object",  # a direct object, a complement or what a preposition governs
+    "passive",
+    "by_name",  # "by Acme", behind a passive
+    "negated",
+    "quoted",
+    "comma",  # a relative clause set off by a comma
+    "counted_source",  # "17% of users said": the figure is the claim
+    "reportedly",
+    "than",  # a comparative with its other side
+    "as",  # "as big as"
+    "rank",  # "is fifth", "in second place"
+    "level",  # "up", "down", "higher", "lower" behind the verb
+    "adjective",  # it says of the subject only what it is like
+]
+
+
+class ClauseWhen(Strict):
+    """What a clause must have for a rule to fire; a list left out asks for nothing.
+
+    ``verbs``, ``not_verbs``, ``subject`` and ``object`` are lemmas (a verb with its particle or
+    preposition: "climb above"; head nouns), or ``@name`` for a list of ``lexicons``.
+    """
+
+    standing: list[Standing] = []
+    places: list[Place] = []
+    tenses: list[Tense] = []
+    subjects: list[SubjectKind] = []
+    stances: list[Stance] = []
+    verbs: list[str] = []
+    not_verbs: list[str] = []
+    subject: list[str] = []
+    object: list[str] = []
+    has: list[Feature] = []
+    lacks: list[Feature] = []
+
+
+class ClauseRule(Rule):
+    """One kind of clause, and the claim that it makes.
+
+    ``change`` is the direction that its verb gives. A clause that holds a claim with a figure
+    makes another one only by a rule with ``beside_figure``.
+    """
+
+    when: ClauseWhen
+    makes: Literal["comparison", "change", "statement", "forecast", "event"]
+    beside_figure: bool = False
+    change: Change | None = None
+
+
+class ClauseRules(Strict):
+    """The clause rules, the first that fits counts, and the word lists that they name."""
+
+    lexicons: dict[str, Words]
+    rules: Annotated[list[ClauseRule], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _known_lexicons(self) -> Self:
+        for rule in self.rules:
+            when = rule.when
+            for word in (*when.verbs, *when.not_verbs, *when.subject, *when.object):
+                if word.startswith("@") and word[1:] not in self.lexicons:
+                    known = ", ".join(sorted(self.lexicons))
+                    raise ValueError(
+                        f"rule {rule.id!r}: no lexicon {word!r}; the lexicons are {known}"
+                    )
+        return self
+
+
+#: "superlative": the largest; "record": a record high; "first": the first to; "leading": the main.
+Ranking = Literal["superlative", "record", "first", "leading"]
+
+
+class RankingRule(Rule):
+    """Words that make a noun phrase a ranking of its thing.
+
+    Superlatives are known by their form, ``words`` are what the other forms are found by, and
+    ``excludes`` the words that rank nothing ("latest").
+    """
+
+    form: Ranking
+    words: list[str] = []
+    excludes: list[str] = []
+
+
+class RankingRules(Strict):
+    """The ranking phrases."""
+
+    rules: Annotated[list[RankingRule], Field(min_length=1)]
+
+
+class DemandRule(Rule):
+    """Cue rules of ``cues.yaml`` whose content is a claim though it is only wished.
+
+    ``things`` are the verbs whose content may be a mere noun phrase ("call for a strike").
+    """
+
+    cues: Words
+    things: Words
+
+
+class DemandRules(Strict):
+    """What speakers want others to do."""
+
+    rules: Annotated[list[DemandRule], Field(min_length=1)]

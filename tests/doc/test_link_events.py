@@ -1,0 +1,102 @@
+"""Which clauses without a figure are claims, and what fills their slots."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.rulebook.load import load_rules
+
+
+def claims_of(nlp: Language, text: str) -> list[Claim]:
+    article = Article(article_id="a", path="a.txt", text=text, sha256="", published="2026-06-09")
+    found = analyse(article, nlp, load_rules(None), Clock()).claims
+    return [c for c in found if c.quantity is None]
+
+
+def said(claim: Claim, text: str) -> tuple[str | None, ...]:
+    slots = (claim.subject, claim.predicate, claim.object, claim.source)
+    return tuple(None if s is None else s.of(text) for s in slots)
+
+
+# fmt: off
+MADE = [
+    # sentence, type, subject, predicate, object, source
+    ("Acme bought the mill.",
+     "event", "Acme", "bought", "the mill", None),
+    ("The museum closed in May.",
+     "event", "The museum", "closed", None, None),
+    ("The mayor said the bridge is unsafe.",
+     "statement", "the bridge", "is", "unsafe", "The mayor"),
+    ("The mayor said on Monday that Acme had bought the mill.",
+     "statement", "Acme", "had bought", "the mill", "The mayor"),
+    ("Fjordbank is the largest lender in the country.",
+     "comparison", "Fjordbank", "is", "the largest lender in the country", None),
+    ("The largest donor was the Lind Foundation.",
+     "comparison", "the Lind Foundation", "was", "The largest donor", None),
+    ("The new ferry outperformed its older rivals.",
+     "comparison", "The new ferry", "outperformed", "its older rivals", None),
+    ("The northern line is slower than the southern one.",
+     "comparison", "The northern line", "is slower", None, None),
+    ("Bread prices fell in March.",
+     "change", "Bread prices", "fell", "Bread prices", None),
+    ("Ticket sales were down again.",
+     "change", "Ticket sales", "were", "Ticket sales", None),
+    ("The bank has cut rates again.",
+     "change", "The bank", "has cut", "rates", None),
+    ("Officials will inspect the dam.",
+     "forecast", "Officials", "will inspect", "the dam", None),
+    ("Analysts expect the bank to keep its rate.",
+     "forecast", "the bank", "to keep", "its rate", "Analysts"),
+    ("Fishermen urged the council to close the harbour.",
+     "statement", "the council", "to close", "the harbour", "Fishermen"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject", "predicate", "held", "source"), MADE, ids=[m[0] for m in MADE]
+)
+def test_a_clause_becomes_one_claim_with_its_slots(
+    nlp: Language,
+    text: str,
+    kind: str,
+    subject: str,
+    predicate: str,
+    held: str | None,
+    source: str | None,
+) -> None:
+    [claim] = claims_of(nlp, text)
+
+    assert (kind, subject, source) == (claim.type, *said(claim, text)[::3])
+    assert predicate in str(said(claim, text)[1])
+    assert held is None or held == said(claim, text)[2]
+
+
+NONE = [
+    "The bridge is unsafe.",
+    "The firm declined to comment.",
+    "Is the bridge unsafe?",
+    "The harbour is a pleasant place.",
+    "Veteran politicians stepped down.",
+    '"I think so," she said.',
+    "Most users like the game.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_prose_without_date_ranking_or_speaker_is_no_claim(nlp: Language, text: str) -> None:
+    assert claims_of(nlp, text) == []
+
+
+def test_what_is_denied_is_negated_and_keeps_its_speaker(nlp: Language) -> None:
+    [claim] = claims_of(nlp, "The firm denied that it had sold the mill.")
+
+    assert claim.negated
+
+
+def test_a_clause_with_a_figure_is_left_to_the_figure(nlp: Language) -> None:
+    assert claims_of(nlp, "Acme sold 40 mills in May.") == []
