@@ -1,32 +1,199 @@
-"""Which articles repeat others, whole or in passages."""
+"""Which articles repeat others, whole, in passages, or as another version.
+
+Candidates come from MinHash bands and from common sentences; each is verified by the true
+Jaccard similarity and containment of the sets of three-word runs. Links only, nothing is deleted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+import numpy as np
+
+from pipeline.across.figures import Contexts, changed_figures, contexts
+from pipeline.across.minhash import banded_pairs, bands_of
+from pipeline.across.passages import Passage, copied_passages, sharing_pairs
+from pipeline.across.words import (
+    Hashes,
+    Sentences,
+    Vocabulary,
+    runs_of,
+    sentences_of,
+    stretch,
+)
 from pipeline.model.article import Article
-from pipeline.model.block import Block, Duplicate
+from pipeline.model.block import CLAIM_ROLES, Block, Duplicate, Scope
 from pipeline.model.span import Span
+
+#: One text from this Jaccard similarity on.
+SAME = 0.8
+#: One text and its excerpt: so much of the shorter stands in the longer, and they are so similar.
+CONTAINED, EXCERPT = 0.9, 0.3
+#: Another version of one report.
+VERSION, VERSION_CONTAINED = 0.5, 0.75
+#: Articles with so large a share of common sentences are compared as wholes.
+SHARED = 0.2
+#: Other figures in more than half of the places where both have one make a version ...
+MOST_FIGURES = 0.5
+#: ... as do two changes and this share, where there are at least so many such places.
+SOME_FIGURES, ENOUGH_PLACES = 0.2, 5
 
 
 def find_duplicates(
     articles: Sequence[Article],
-    blocks: Mapping[str, Sequence[Block]],  # noqa: ARG001
+    blocks: Mapping[str, Sequence[Block]],
+    number_words: Collection[str] = (),
 ) -> list[Duplicate]:
-    """Return what repeats what across articles; the original is the earliest."""
+    """Return what repeats what across articles; the original is the earliest.
+
+    Only blocks that claims come from are compared; an article without blocks is compared whole.
+    ``number_words`` are figures in letters ("three").
+    """
+    ranked = sorted(articles, key=lambda article: article.seniority)
     first: dict[str, Article] = {}
     found = []
-    for article in sorted(articles, key=lambda a: (a.published or "9", a.article_id)):
+    for article in ranked:
         original = first.setdefault(article.sha256, article)
         if original is not article:
-            found.append(
-                Duplicate(
-                    scope="article",
-                    similarity=1.0,
-                    article_id=article.article_id,
-                    span=Span(0, len(article.text)),
-                    original_article_id=original.article_id,
-                    original_span=Span(0, len(original.text)),
-                )
-            )
+            found.append(_whole("article", 1.0, article, original))
+    texts = _Texts(list(first.values()), blocks, number_words)
+    links = _verified(texts)
+    found += _linked(texts, links)
+    found += [texts.passage(p) for p in copied_passages(texts.sentences, links)]
     return found
+
+
+class _Texts:
+    """The distinct texts, the earliest first, as sets of runs and as sentences."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        blocks: Mapping[str, Sequence[Block]],
+        number_words: Collection[str],
+    ) -> None:
+        vocabulary = Vocabulary()
+        self.articles = articles
+        self._spans = [_copy(article, blocks) for article in articles]
+        self._number_words = frozenset(number_words)
+        self._contexts: dict[int, Contexts] = {}
+        numbers = [
+            vocabulary.read(article.text, spans)
+            for article, spans in zip(articles, self._spans, strict=True)
+        ]
+        exact, masked = vocabulary.tables()
+        self.runs: list[Hashes] = [runs_of(n, exact) for n in numbers]
+        self.sentences: list[Sentences] = [sentences_of(n, exact, masked) for n in numbers]
+
+    def scope(self, first: int, second: int) -> tuple[Scope, float] | None:
+        """Return what the second is to the first, with their similarity; None if unrelated."""
+        a, b = self.runs[first], self.runs[second]
+        shortest = min(len(a), len(b))
+        if shortest < VERSION_CONTAINED * EXCERPT * max(len(a), len(b)):
+            return None
+        common = len(np.intersect1d(a, b, assume_unique=True))
+        similarity, contained = common / (len(a) + len(b) - common), common / shortest
+        if similarity >= SAME or (contained >= CONTAINED and similarity >= EXCERPT):
+            return ("version" if self._updated(first, second) else "article"), similarity
+        if similarity >= VERSION or (contained >= VERSION_CONTAINED and similarity >= EXCERPT):
+            return "version", similarity
+        return None
+
+    def _updated(self, first: int, second: int) -> bool:
+        changed, common = changed_figures(self._figures(first), self._figures(second))
+        if changed > MOST_FIGURES * common:
+            return True
+        return changed >= 2 and common >= ENOUGH_PLACES and changed >= SOME_FIGURES * common
+
+    def _figures(self, at: int) -> Contexts:
+        if at not in self._contexts:
+            self._contexts[at] = contexts(
+                self.articles[at].text, self._spans[at], self._number_words
+            )
+        return self._contexts[at]
+
+    def passage(self, passage: Passage) -> Duplicate:
+        """Return the row of a copied passage."""
+        length = passage.last - passage.first
+        return Duplicate(
+            scope="passage",
+            similarity=1.0,
+            article_id=self.articles[passage.article].article_id,
+            span=self._stretch(passage.article, passage.first, passage.last),
+            original_article_id=self.articles[passage.origin].article_id,
+            original_span=self._stretch(
+                passage.origin, passage.origin_first, passage.origin_first + length
+            ),
+        )
+
+    def _stretch(self, at: int, first: int, last: int) -> Span:
+        sentences = self.sentences[at]
+        begin, end = int(sentences.first[first]), int(sentences.last[last])
+        return stretch(self.articles[at].text, self._spans[at], begin, end)
+
+
+def _copy(article: Article, blocks: Mapping[str, Sequence[Block]]) -> list[Span]:
+    spans = [b.span for b in blocks.get(article.article_id, ()) if b.role in CLAIM_ROLES]
+    if spans or not article.text:
+        return spans
+    return [Span(0, len(article.text))]
+
+
+Links = dict[tuple[int, int], tuple[Scope, float]]
+
+
+def _verified(texts: _Texts) -> Links:
+    """Return the candidates that hold, by (earlier, later)."""
+    filled = [i for i, runs in enumerate(texts.runs) if len(runs)]
+    pairs = {
+        (filled[a], filled[b]) for a, b in banded_pairs([bands_of(texts.runs[i]) for i in filled])
+    }
+    pairs.update(sharing_pairs(texts.sentences, SHARED))
+    verified = ((pair, texts.scope(*pair)) for pair in sorted(pairs))
+    return {pair: scope for pair, scope in verified if scope is not None}
+
+
+def _linked(texts: _Texts, links: Links) -> Iterator[Duplicate]:
+    """Yield a row for each article that repeats an earlier one, or else is a version of one.
+
+    Further rows join what is one group by other members: no pair of a group is left apart.
+    """
+    root = list(range(len(texts.articles)))
+    repeated: set[int] = set()
+    for (first, second), (scope, similarity) in sorted(
+        links.items(), key=lambda item: (item[0][1], item[0][0])
+    ):
+        if scope == "article" and _join(root, first, second):
+            repeated.add(second)
+            yield _whole(scope, similarity, texts.articles[second], texts.articles[first])
+    best: dict[int, tuple[float, int]] = {}
+    for (first, second), (scope, similarity) in links.items():
+        if scope == "version" and second not in repeated:
+            best[second] = max(best.get(second, (0.0, 0)), (similarity, -first))
+    for second, (similarity, first) in sorted(best.items()):
+        yield _whole("version", similarity, texts.articles[second], texts.articles[-first])
+
+
+def _join(root: list[int], first: int, second: int) -> bool:
+    """Join two groups; say whether they were apart."""
+    a, b = _root(root, first), _root(root, second)
+    root[max(a, b)] = min(a, b)
+    return a != b
+
+
+def _root(root: list[int], at: int) -> int:
+    while root[at] != at:
+        root[at] = root[root[at]]
+        at = root[at]
+    return at
+
+
+def _whole(scope: Scope, similarity: float, article: Article, original: Article) -> Duplicate:
+    return Duplicate(
+        scope=scope,
+        similarity=round(similarity, 4),
+        article_id=article.article_id,
+        span=Span(0, len(article.text)),
+        original_article_id=original.article_id,
+        original_span=Span(0, len(original.text)),
+    )

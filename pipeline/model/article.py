@@ -33,6 +33,22 @@ class Article:
     language: str | None = None
 
     @property
+    def seniority(self) -> tuple[bool, str, str]:
+        """Sort key: the earliest published first, the undated last, else by id.
+
+        >>> Article(article_id="a", path="", text="", sha256="",
+        ...         published="2026-03-04T01:30:00+02:00").seniority
+        (False, '2026-03-03T23:30:00', 'a')
+        """
+        if self.published is None:
+            return True, "", self.article_id
+        when = dt.datetime.fromisoformat(self.published)
+        if when.tzinfo is None:
+            return False, self.published, self.article_id
+        utc = when.astimezone(dt.UTC).replace(tzinfo=None)
+        return False, utc.isoformat(), self.article_id
+
+    @property
     def anchor(self) -> dt.date | None:
         """The publication day, against which relative dates are resolved; None if unknown.
 

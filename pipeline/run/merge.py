@@ -48,7 +48,9 @@ def merge(
     marked = {k: r.marks for k, r in results.items() if r.marks is not None}
     start = time.perf_counter()
     across = find_duplicates(
-        [a for a in settled if a.article_id in marked], {k: m.blocks for k, m in marked.items()}
+        [a for a in settled if a.article_id in marked],
+        {k: m.blocks for k, m in marked.items()},
+        rulebook.numbers.cardinals.keys() - {"one"},  # a pronoun more often than a figure
     )
     middle = time.perf_counter()
     found = [c for a in settled if a.article_id in marked for c in results[a.article_id].claims]
@@ -75,9 +77,7 @@ def exact_copies(articles: Sequence[Article]) -> dict[str, str]:
     """Return article id -> id of the earliest article with the same text, for the later ones."""
     first: dict[str, str] = {}
     copies: dict[str, str] = {}
-    for article in sorted(
-        articles, key=lambda a: (a.published is None, a.published or "", a.article_id)
-    ):
+    for article in sorted(articles, key=lambda a: a.seniority):
         if article.status == "ok":
             original = first.setdefault(article.sha256, article.article_id)
             if original != article.article_id:
