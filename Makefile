@@ -6,11 +6,14 @@ MODEL_DATA ?= ../shared/training/data
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: extract test check bench model golden clean
+.PHONY: extract review test check bench model golden clean
 .DEFAULT_GOAL := extract
 
 extract: $(STAMP)
 	$(BIN)/claimtable extract $(CORPUS) -o $(OUTPUT)
+
+review: $(STAMP)
+	$(BIN)/claimtable review $(OUTPUT)
 
 test: $(STAMP)
 	$(BIN)/pytest -n auto

@@ -42,3 +42,7 @@ class TableError(ClaimtableError):
 
 class ModelError(ClaimtableError):
     """A language model cannot be found or lacks what the pipeline needs."""
+
+
+class ReviewError(ClaimtableError):
+    """The review page cannot be started, or its store cannot be opened."""

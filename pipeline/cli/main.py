@@ -15,6 +15,7 @@ VERBS = {
     "explain": "say why: mentions, claims and rules, sentence by sentence",
     "rules": "check or list the rule files",
     "show": "print a table of an output folder",
+    "review": "serve the review page for fact-checkers",
 }
 
 

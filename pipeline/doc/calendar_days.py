@@ -72,6 +72,40 @@ def season(year: int, name: str) -> Days:
     return Days(start, month(last.year, last.month).last)
 
 
+def feast(year: int, code: str) -> dt.date:
+    """Return a feast's day in a year.
+
+    Codes: "1225" is month and day, "11-4-4" the fourth Thursday of November (ISO weekday; -1 is
+    the last one), "E-2" two days before Easter.
+
+    >>> feast(2023, "11-4-4").isoformat(), feast(2024, "05-1--1").isoformat()
+    ('2023-11-23', '2024-05-27')
+    >>> feast(2024, "E-2").isoformat()
+    '2024-03-29'
+    """
+    if code.isdecimal():
+        return dt.date(year, int(code[:2]), int(code[2:]))
+    if code.startswith("E"):
+        return easter(year) + dt.timedelta(int(code[1:] or 0))
+    number, weekday, nth = int(code[:2]), int(code[3]), int(code[5:])
+    days = month(year, number)
+    if nth < 0:
+        return days.last - dt.timedelta((days.last.isoweekday() - weekday) % 7)
+    ahead = (weekday - days.first.isoweekday()) % 7
+    return days.first + dt.timedelta(ahead + 7 * (nth - 1))
+
+
+def easter(year: int) -> dt.date:
+    """Return Easter Sunday of a Gregorian year (the anonymous algorithm of Nature, 1876)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - century // 4 - shift + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    fix = (golden + 11 * epact + 22 * weekday) // 451
+    number, day = divmod(epact + weekday - 7 * fix + 114, 31)
+    return dt.date(year, number, day + 1)
+
+
 def third(days: Days, part: str) -> Days:
     """Return the START, MID or END third of a year, a month or another interval.
 

@@ -8,16 +8,17 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.doc import calendar_days as cal
 from pipeline.doc import dates_absolute as absolute
 from pipeline.doc import dates_amounts as amounts
+from pipeline.doc import dates_named as named
 from pipeline.doc import dates_relative as relative
-from pipeline.doc.calendar_days import Days
+from pipeline.doc import dates_spans as spans
 from pipeline.doc.dates_context import Context
 from pipeline.doc.dates_grammar import Match, grammar_of
 from pipeline.doc.dates_lexer import Lexeme
-from pipeline.doc.dates_ranges import with_ranges
-from pipeline.doc.dates_reading import Fields, Now, Reader, Reading, week_value
+from pipeline.doc.dates_ranges import with_joined_days, with_ranges
+from pipeline.doc.dates_reading import Fields, Found, Now, Reader, Reading
+from pipeline.doc.dates_story import in_story, with_clock_days
 from pipeline.errors import RuleError
 from pipeline.model.mention import TimeMention
 from pipeline.model.span import Span
@@ -42,22 +43,24 @@ READERS: dict[str, Reader] = {
         absolute.fiscal,
         absolute.season_of_year,
         relative.partial_day,
+        relative.named_day,
+        relative.days_of_month,
         relative.partial_month,
         relative.weekday,
         relative.deictic_day,
         relative.reference,
+        relative.story,
         relative.unit,
-        relative.unit_until_now,
-        relative.unit_from_now,
-        relative.ago,
-        relative.moved,
-        relative.rolling,
-        relative.first_months,
-        relative.weekend,
-        relative.season,
-        relative.part_of_year,
-        relative.narrative,
-        relative.holiday,
+        spans.unit_until_now,
+        spans.unit_from_now,
+        spans.ago,
+        spans.moved,
+        spans.rolling,
+        spans.first_months,
+        named.weekend,
+        named.season,
+        named.part_of_year,
+        named.holiday,
         amounts.duration,
         amounts.every,
         amounts.every_weekday,
@@ -79,17 +82,21 @@ def find_dates(doc: Doc, anchor: dt.date | None, rules: DateRules) -> list[TimeM
         rules: the content of ``dates.yaml``.
     """
     grammar = grammar_of(rules)
-    codes, lexemes = grammar.lexicon.lex(doc.text)
+    text = doc.text  # built anew at each call
+    codes, lexemes = grammar.lexicon.lex(text)
     context = Context(doc, rules)
-    found: list[tuple[Match, Reading]] = []
+    read: list[tuple[Match, Reading]] = []
     for match in grammar.matches(codes, lexemes):
-        reading = _read(match, lexemes, anchor, context)
+        reading = _read(match, text, lexemes, anchor, context)
         if reading is not None:
-            found.append((match, reading))
-    chosen = _choose(found, len(lexemes))
-    mentions = [_mention(doc.text, m, r, lexemes, context) for m, r in chosen]
-    mentions = with_ranges([m for m, _ in chosen], mentions, lexemes)
-    return _moved(doc, mentions, [r for _, r in chosen], anchor)
+            read.append((match, reading))
+    chosen = _choose(read, len(lexemes))
+    found = [_found(text, m, r, lexemes, context) for m, r in chosen]
+    found = with_ranges(found, lexemes)
+    found = in_story(found, anchor)
+    found = with_joined_days(found, lexemes, text)
+    found = with_clock_days(found, context.sentence_starts, anchor)
+    return [item.mention for item in found]
 
 
 def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
@@ -99,7 +106,7 @@ def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
 
 
 def _read(
-    match: Match, lexemes: list[Lexeme], anchor: dt.date | None, context: Context
+    match: Match, text: str, lexemes: list[Lexeme], anchor: dt.date | None, context: Context
 ) -> Reading | None:
     start, end = lexemes[match.first].start, lexemes[match.last - 1].end
     if not all(context.passes(check, start, end) for check in match.rule.checks):
@@ -112,31 +119,31 @@ def _read(
             [f"dates.yaml: rule {match.rule.id!r}: no reader {match.rule.read!r}; known: {known}"]
         )
     try:
-        return reader(Fields(match.fields), Now(anchor, ahead))
+        return reader(Fields(match.fields, text[start:end]), Now(anchor, ahead))
     except (ValueError, OverflowError):  # a day outside the calendar of datetime
         return None
 
 
-def _choose(found: list[tuple[Match, Reading]], size: int) -> list[tuple[Match, Reading]]:
+def _choose(read: list[tuple[Match, Reading]], size: int) -> list[tuple[Match, Reading]]:
     """Keep the longest of overlapping matches, the earlier one of equals."""
     taken = bytearray(size)
     chosen: list[tuple[Match, Reading]] = []
-    for match, reading in sorted(found, key=lambda f: (f[0].first - f[0].last, f[0].first)):
+    for match, reading in sorted(read, key=lambda r: (r[0].first - r[0].last, r[0].first)):
         if not any(taken[match.first : match.last]):
             taken[match.first : match.last] = b"\1" * (match.last - match.first)
             chosen.append((match, reading))
-    return sorted(chosen, key=lambda f: f[0].first)
+    return sorted(chosen, key=lambda r: r[0].first)
 
 
-def _mention(
+def _found(
     text: str, match: Match, reading: Reading, lexemes: list[Lexeme], context: Context
-) -> TimeMention:
+) -> Found:
     last = match.last
     if reading.kind != "DURATION" and last < len(lexemes) and "poss" in lexemes[last].values:
         last += 1
     span = Span(lexemes[match.first].start, lexemes[last - 1].end)
     days = reading.days
-    return TimeMention(
+    mention = TimeMention(
         span=span,
         text=span.of(text),
         kind=reading.kind,
@@ -147,61 +154,4 @@ def _mention(
         relation=context.relation(lexemes, match.first, last),
         rule=match.rule.id,
     )
-
-
-def _moved(
-    doc: Doc, mentions: list[TimeMention], readings: list[Reading], anchor: dt.date | None
-) -> list[TimeMention]:
-    """Resolve "a year earlier" from the date said before it in the sentence, else publication."""
-    from dataclasses import replace
-
-    bounds = iter([s.end_char for s in doc.sents] if doc.has_annotation("SENT_START") else [])
-    end, before = 0, None
-    out: list[TimeMention] = []
-    for mention, reading in zip(mentions, readings, strict=True):
-        while mention.span.start >= end:
-            end, before = next(bounds, len(doc.text) + 1), None
-        if reading.shift:
-            resolved = _shifted(before, reading.shift, anchor)
-            if resolved:
-                timex, days = resolved
-                mention = replace(  # noqa: PLW2901
-                    mention, timex=timex, date_from=days.first, date_to=days.last
-                )
-        elif mention.kind in {"DATE", "TIME"} and mention.date_from:
-            before = mention
-        out.append(mention)
-    return out
-
-
-def _shifted(
-    before: TimeMention | None, shift: tuple[str, float], anchor: dt.date | None
-) -> tuple[str, Days] | None:
-    unit, number = shift
-    first = before.date_from if before else None
-    last = before.date_to if before else None
-    if first is None or last is None:
-        if anchor is None or number > 0:
-            return None
-        first = last = anchor
-        if unit in {"year", "month"}:
-            first, last = cal.month(anchor.year, anchor.month)
-    try:
-        whole = first.day == 1 and last == cal.month(last.year, last.month).last
-        a, b = cal.add(first, unit, number), cal.add(last, unit, number)
-    except (ValueError, OverflowError):
-        return None
-    if whole and unit not in {"day", "week"}:
-        b = cal.month(b.year, b.month).last
-    return _value(a, b), Days(a, b)
-
-
-def _value(first: dt.date, last: dt.date) -> str:
-    """Return the shortest TIMEX3 value of an interval of days."""
-    if first == last:
-        return first.isoformat()
-    if (first, last) == cal.month(first.year, first.month):
-        return f"{first.year:04d}-{first.month:02d}"
-    if (first, last) == cal.years(first.year, first.year):
-        return f"{first.year:04d}"
-    return week_value(first) if cal.week(first) == (first, last) else f"{first}/{last}"
+    return Found(match.first, last, reading, mention)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from pipeline.doc import calendar_days as cal
 from pipeline.doc.calendar_days import Days
+from pipeline.doc.dates_reader import read_calendar, read_written
 from pipeline.doc.dates_reading import Fields, Now, Reading, dated
 
 
 def calendar_day(fields: Fields, now: Now) -> Reading | None:
     """Read day, month and year; None where the calendar has no such day."""
-    day = _day(fields.number("year"), fields.number("month"), fields.number("day"))
+    day = read_calendar(fields.surface)
     return dated(day.isoformat(), Days(day, day)) if day else None
 
 
@@ -23,8 +22,6 @@ def iso_day(fields: Fields, now: Now) -> Reading | None:
 
 def written_day(fields: Fields, now: Now) -> Reading | None:
     """Read 23/04/2022; a date whose day and month may change places stays unresolved."""
-    from pipeline.doc.dates_reader import read_written
-
     known, day = read_written(fields.text("written"))
     if not known:
         return None
@@ -132,10 +129,3 @@ def season_of_year(fields: Fields, now: Now) -> Reading | None:
 def _part(fields: Fields, parts: int) -> int:
     """Return the number that an ordinal names; "last" and "final" name the last part."""
     return parts if "final" in fields else fields.number("ordinal")
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

@@ -21,6 +21,17 @@ _LETTERS = {
 }
 
 
+#: Halves of units that TIMEX3 counts in a smaller one.
+_HALVES = {
+    "minute": ("30", "second"),
+    "hour": ("30", "minute"),
+    "day": ("12", "hour"),
+    "year": ("6", "month"),
+    "decade": ("5", "year"),
+    "century": ("50", "year"),
+}
+
+
 def period(unit: str, amount: str) -> str:
     """Return the TIMEX3 value of an amount of a unit.
 
@@ -35,6 +46,8 @@ def period(unit: str, amount: str) -> str:
 
 def duration(fields: Fields, now: Now) -> Reading | None:
     """Read "two years", "three-month", "12-24 months", "decades"."""
+    if "long" in fields:
+        return Reading(kind="DURATION", timex=fields.text("long"))
     unit = fields.text("unit") or fields.text("units")
     number = fields.amount("num", 1.0 if "one" in fields else None)
     if number is not None and fields.amount("plus") is not None:
@@ -45,10 +58,8 @@ def duration(fields: Fields, now: Now) -> Reading | None:
         amount = f"{number:g}/{fields.amount('upper') or 0:g}"
     else:
         amount = _number(number) if number is not None else "X"
-    if amount == "0.5" and unit in {"hour", "year", "day"}:
-        amount, unit = {"hour": ("30", "minute"), "year": ("6", "month"), "day": ("12", "hour")}[
-            unit
-        ]
+    if amount == "0.5" and unit in _HALVES:
+        amount, unit = _HALVES[unit]
     return Reading(kind="DURATION", timex=period(unit, amount), mod=fields.mod)
 
 
@@ -77,27 +88,29 @@ def every_month(fields: Fields, now: Now) -> Reading | None:
 
 
 def clock(fields: Fields, now: Now) -> Reading | None:
-    """Read "10:30 a.m.", "5 pm", "noon GMT" as a time on the day of publication."""
+    """Read "10:30 a.m.", "5 pm", "noon GMT"; the day is found by the story."""
     pair = fields.pair("clock")
     hour, minute = pair or (fields.number("hour"), 0)
     if "noon" in fields:
         hour, minute = (12, 0) if fields.text("noon") == "MI" else (0, 0)
+    if "oclock" in fields and not 1 <= hour <= 24:
+        return None
     if mer := fields.text("mer"):
         if not pair and not 1 <= hour <= 12:
             return None
         hour = hour % 12 + 12 * (mer == "pm") if hour <= 12 else hour
     if hour > 24 or (hour == 24 and minute):
         return None
-    value = f"T{hour:02d}:{minute:02d}"
-    if now.day is None:
-        return Reading(kind="TIME", timex=value, mod=fields.mod)
-    days = Days(now.day, now.day)
-    return Reading(kind="TIME", timex=now.day.isoformat() + value, mod=fields.mod, days=days)
+    return Reading(kind="TIME", timex=f"T{hour:02d}:{minute:02d}", mod=fields.mod)
 
 
 def part_of_day(fields: Fields, now: Now) -> Reading | None:
-    """Read "in the morning": no day is named, so none is given."""
-    return Reading(kind="TIME", timex=f"T{fields.text('daypart')}", mod=fields.mod)
+    """Read "in the morning", of a day that the story may name; trading has publication's."""
+    part = f"T{fields.text('daypart')}"
+    if "today" not in fields or now.day is None:
+        return Reading(kind="TIME", timex=part, mod=fields.mod)
+    days = Days(now.day, now.day)
+    return Reading(kind="TIME", timex=f"{now.day.isoformat()}{part}", mod=fields.mod, days=days)
 
 
 def _number(number: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
@@ -13,6 +13,8 @@ from pipeline.model.mention import Relation
 from pipeline.rulebook.dates import DateRules
 
 _VERBAL = frozenset({"VERB", "AUX"})
+#: What may begin the noun phrase or clause that a preposition governs.
+_OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _MAX_DEPTH = 40
 
 
@@ -26,12 +28,23 @@ class Context:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self._doc]
+        return [int(offset) for offset in self._doc.to_array("IDX")]
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Offsets at which sentences begin; ``doc.sents`` costs the square of the length."""
+        marks = self._doc.to_array("SENT_START")
+        return [start for start, mark in zip(self._starts, marks, strict=True) if mark == 1]
 
     def token_at(self, offset: int) -> Token | None:
         """Return the token that holds a character, or the one before a space."""
         i = bisect_right(self._starts, offset) - 1
         return self._doc[i] if i >= 0 else None
+
+    def token_behind(self, end: int) -> Token | None:
+        """Return the first token that begins at or after a character."""
+        i = bisect_left(self._starts, end)
+        return self._doc[i] if i < len(self._starts) else None
 
     def looks_ahead(self, offset: int) -> bool:
         """Say whether the clause of a partial date speaks of what is to come."""
@@ -44,7 +57,7 @@ class Context:
         words = {c.lower_ for c in auxiliaries} | {verb.lower_}
         if words & self._futures["auxiliaries"]:
             return True
-        if "to" in words and verb.head is not verb:  # "is set to begin on Friday"
+        if "to" in words and verb.head.i != verb.i:  # "is set to begin on Friday"
             if verb.head.lemma_.lower() in self._futures["plans"]:
                 return True
             return (
@@ -68,9 +81,9 @@ class Context:
             word = lexemes[i].text.lower()
             if word in self._rules.relations:
                 return self._relation_of(word, between, lexemes[last : last + 1])
-            if "skip" not in lexemes[i].values:
+            if not {"skip", "approx"} & lexemes[i].values.keys():
                 break
-            between.append(word)
+            between += word.split()
         return "in"
 
     def _relation_of(self, word: str, between: list[str], behind: list[Lexeme]) -> Relation:
@@ -83,34 +96,47 @@ class Context:
 
     def passes(self, check: str, start: int, end: int) -> bool:
         """Say whether an expression passes a named test on the parse."""
-        first, behind = self.token_at(start), self.token_at(end)
+        first, behind = self.token_at(start), self.token_behind(end)
         if first is None:
             return True
         match check:
             case "not_modal":
                 return first.tag_ != "MD" and first.pos_ not in _VERBAL
             case "not_name":
-                return first.ent_type_ not in {"PERSON", "WORK_OF_ART", "PRODUCT"}
+                named = first.ent_type_ in {"PERSON", "WORK_OF_ART", "PRODUCT"}
+                return not named and (behind is None or behind.dep_ != "flat")
+            case "det":
+                return first.pos_ == "DET"
             case "not_counted":
                 return not self._counted(first, behind)
+            case "no_object":
+                return not self._has_object(end)
+            case "behind_verb":
+                before = first.nbor(-1) if first.i else None
+                return before is not None and before.pos_ == "VERB"
             case "noun":
                 last = self.token_at(end - 1)
                 return last is None or last.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}
         return True
 
+    def _has_object(self, end: int) -> bool:
+        """Say whether a noun phrase or clause follows ("a day before the vote")."""
+        behind = self.token_behind(end)
+        if behind is None:
+            return False
+        return behind.pos_ in _OPENS_PHRASE or behind.tag_ in {"VBG", "PRP$", "WP", "WRB"}
+
     def _counted(self, token: Token, behind: Token | None) -> bool:
         """Say whether a four-digit number counts the noun behind it ("2000 people")."""
-        if behind is None or behind.idx < token.idx + len(token):
-            behind = token.nbor() if token.i + 1 < len(self._doc) else None
         if behind is None or behind.is_punct or behind.is_space:
             return False
         before = token.nbor(-1) if token.i else None
         if before is not None and (before.pos_ == "DET" or before.tag_ == "PRP$"):
             return False  # "the 2018 elections"
         if before is not None and before.lower_ in self._futures["year_prepositions"]:
-            return behind.tag_ == "NNS" and token.text.endswith("00") and token.head is behind
+            return behind.tag_ == "NNS" and token.text.endswith("00") and token.head.i == behind.i
         plural = behind.tag_ == "NNS" or behind.lower_ in self._futures["counted"]
-        return plural and (token.text.endswith("0") or token.head is behind)
+        return plural and (token.text.endswith("0") or token.head.i == behind.i)
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -119,9 +145,9 @@ def _verb_above(token: Token) -> Token | None:
     for _ in range(_MAX_DEPTH):
         if head.pos_ in _VERBAL and head.dep_ not in AUXILIARY:
             return head
-        if head is not token and any(c.dep_ in SUBJECT for c in head.children):
+        if head.i != token.i and any(c.dep_ in SUBJECT for c in head.children):
             return head
-        if head.head is head:
+        if head.head.i == head.i:
             return None
         head = head.head
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.doc.dates_numerals import SHAPES, classify
 from pipeline.rulebook.dates import DateRules, Value
@@ -44,8 +44,7 @@ OTHER = " "
 LINE = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One piece of the text, and what it may stand for: lexeme class to value."""
 
     start: int
@@ -55,14 +54,14 @@ class Lexeme:
 
 
 def _phrases(rules: DateRules) -> dict[str, list[tuple[list[str], dict[str, Value]]]]:
-    """Return first word -> (the words after it, class and value), longest first."""
-    found: dict[str, list[tuple[list[str], dict[str, Value]]]] = {}
+    """Return first word -> (the words after it, class to value), longest first."""
+    whole: dict[tuple[str, ...], dict[str, Value]] = {}
     for name, phrases in rules.phrases.items():
         for phrase, value in phrases.items():
-            words = phrase.lower().split()
-            found.setdefault(words[0], []).append((words[1:], {name: value}))
-    for listed in found.values():
-        listed.sort(key=lambda item: -len(item[0]))
+            whole.setdefault(tuple(phrase.lower().split()), {})[name] = value
+    found: dict[str, list[tuple[list[str], dict[str, Value]]]] = {}
+    for words, values in sorted(whole.items(), key=lambda item: -len(item[0])):
+        found.setdefault(words[0], []).append((list(words[1:]), values))
     return found
 
 
@@ -129,6 +128,8 @@ class Lexicon:
                 yield Lexeme(start, position, token[0], _period_code(token[0]))
             elif kind == "word":
                 yield Lexeme(start, position, piece, self._word(piece))
+            elif piece in self._lower:  # a name in figures: 9/11
+                yield Lexeme(start, position, piece, self._lower[piece])
             elif kind in {"num", "suffix"}:
                 yield from _numbers(text, found)
             elif kind == "line":
@@ -147,8 +148,8 @@ class Lexicon:
             if step == 1 and "tens" in here.values:
                 step, values = _tens_at(pieces, i)
             if step > 1:
-                last = pieces[i + step - 1]
-                here = Lexeme(here.start, last.end, here.text, values)
+                words = " ".join(piece.text for piece in pieces[i : i + step])
+                here = Lexeme(here.start, pieces[i + step - 1].end, words, values)
             out.append(here)
             i += step
         return out
@@ -180,12 +181,11 @@ def _numbers(text: str, found: re.Match[str]) -> Iterator[Lexeme]:
     start, number, suffix = found.start(), found["num"], found["suffix"] or ""
     pair = _TWO_YEARS.fullmatch(number)
     if pair and not suffix and 1000 <= int(pair[1]) < int(pair[3]) <= 2199:
-        for group, name in ((1, "year"), (3, "year")):
+        for group in (1, 3):
             a, b = start + pair.start(group), start + pair.end(group)
             yield Lexeme(a, b, text[a:b], classify(text[a:b], "", text[start - 1 : start], " "))
             if group == 1:
                 yield Lexeme(b, b + 1, text[b], {"dash": 1})
-            del name
         return
     before, behind = text[max(0, start - 1) : start], text[found.end() : found.end() + 2]
     if before and before in "-–." and start > 1 and text[start - 2].isalpha():

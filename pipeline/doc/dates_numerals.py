@@ -24,7 +24,7 @@ SHAPES: tuple[frozenset[str], ...] = tuple(
         "two hour", "two", "num era", "num year", "ordinal day dayth", "ordinal", "decade",
         "decade2", "clock", "clock num", "clock mer", "clock mer num", "range", "range days",
         "iso", "written", "yearspan", "isomonth", "amount", "quarterno", "halfno", "fiscal",
-        "num tens", "num day hour mer", "yearspan range", "clock range",
+        "yearspan range", "clock range", "dotclock num", "num year hhmm", "num hhmm", "hhmm",
     )
 )  # fmt: skip
 
@@ -66,7 +66,8 @@ def _day(year: int, month: int, day: int) -> dict[str, Number]:
 def _decimal(number: str) -> dict[str, Number]:
     values: dict[str, Number] = {}
     if found := _CLOCK.fullmatch(number):
-        values["clock"] = (int(found[1]), int(found[2]))
+        name = "dotclock" if "." in number else "clock"
+        values[name] = (int(found[1]), int(found[2]))
     if _PLAIN.fullmatch(number):
         values["num"] = float(number.replace(",", ""))
     return values
@@ -83,6 +84,8 @@ def _whole(number: str) -> dict[str, Number]:
         values["year"] = value
     if len(number) == 3:
         values["era"] = value
+    if len(number) == 4 and value // 100 <= 24 and value % 100 <= 59:
+        values["hhmm"] = divmod(value, 100)
     if 1 <= value <= 31 and len(number) <= 2:
         values["day"] = value
     if value <= 24 and len(number) <= 2:

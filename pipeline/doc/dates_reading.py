@@ -4,21 +4,59 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from pipeline.doc import calendar_days as cal
 from pipeline.doc.calendar_days import Days, third
-from pipeline.model.mention import DateKind
+from pipeline.model.mention import DateKind, TimeMention
+
+
+class Step(NamedTuple):
+    """The unit of the story that an expression names: "that month" 0, "the next year" 1.
+
+    ``year`` puts it into a year of its own ("the same month of 2016"); ``open`` is the step from
+    publication where the story has no date, 0 where it then stays open.
+    """
+
+    unit: str
+    number: int = 0
+    year: int = 0
+    open: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The meaning of one expression; ``shift`` moves the date said before it in the sentence."""
+    """The meaning of one expression.
+
+    ``shift`` moves the date said before it, ``step`` counts units from it. ``guessed``: the year
+    is not said but chosen by tense. ``unsure``: the value is the likeliest, too weak for days.
+    """
 
     kind: DateKind = "DATE"
     timex: str | None = None
     mod: str | None = None
     days: Days | None = None
     shift: tuple[str, float] | None = None
+    step: Step | None = None
+    guessed: bool = False
+    unsure: bool = False
+
+
+class Found(NamedTuple):
+    """A mention, what it was read from, and the positions ``[first, last)`` of its lexemes."""
+
+    first: int
+    last: int
+    reading: Reading
+    mention: TimeMention
+
+    def dated(self, timex: str | None, days: Days | None) -> Found:
+        """Return the mention with a value and days."""
+        first, last = days or (None, None)
+        return self._replace(
+            mention=replace(self.mention, timex=timex, date_from=first, date_to=last)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +68,11 @@ class Now:
 
 
 class Fields:
-    """What a pattern captured: typed access by name."""
+    """What a pattern captured: typed access by name; ``surface`` is the whole expression."""
 
-    def __init__(self, values: Mapping[str, object]) -> None:
+    def __init__(self, values: Mapping[str, object], surface: str = "") -> None:
         self._values = values
+        self.surface = surface
 
     def __contains__(self, name: str) -> bool:
         return name in self._values
@@ -90,3 +129,30 @@ def week_value(day: dt.date) -> str:
     """
     year, number, _ = day.isocalendar()
     return f"{year:04d}-W{number:02d}"
+
+
+def unit_at(day: dt.date, name: str, shift: int) -> tuple[str, Days]:
+    """Return value and days of the unit that holds a day, or of the one so many units on.
+
+    Raises:
+        ValueError: beyond the ends of the calendar.
+    """
+    if name == "day":
+        there = day + dt.timedelta(shift)
+        return there.isoformat(), Days(there, there)
+    if name == "week":
+        days = cal.week(day, shift)
+        return week_value(days.first), days
+    if name == "month":
+        there = cal.add_months(day.replace(day=1), shift)
+        return f"{there.year:04d}-{there.month:02d}", cal.month(there.year, there.month)
+    if name == "quarter":
+        there = cal.add_months(day.replace(day=1), 3 * shift)
+        number = (there.month + 2) // 3
+        days = cal.months(there.year, 3 * number - 2, 3 * number)
+        return f"{there.year:04d}-Q{number}", days
+    if name == "decade":
+        start = day.year - day.year % 10 + 10 * shift
+        return f"{start // 10:03d}", cal.years(start, start + 9)
+    year = day.year + shift
+    return f"{year:04d}", cal.years(year, year)

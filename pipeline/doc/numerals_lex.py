@@ -14,8 +14,8 @@ _PIECE = re.compile(
     r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"  # thousands set apart by a thin blank
     r"|\d+(?:\.\d+)*"
     r"|(?<![\w.])\.\d+)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<frac>[¼-¾⅐-⅞])"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     rf"|(?P<sym>[^\s{_INVISIBLE}])"
 )
 _BREAK = re.compile(r"[\n\r\u2028\u2029\f\v]")

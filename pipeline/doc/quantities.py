@@ -9,10 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.doc.hedges import Hedged, HedgeTable
-from pipeline.doc.numerals import NumeralReader
+from pipeline.doc.quantities_ages import AgeReader
 from pipeline.doc.quantities_change import ChangeFinder
-from pipeline.doc.quantities_compose import Composer, Draft
+from pipeline.doc.quantities_compose import Composer
 from pipeline.doc.quantities_context import Context
+from pipeline.doc.quantities_draft import Draft
 from pipeline.doc.quantities_guards import Guards
 from pipeline.doc.quantities_nouns import NounFinder
 from pipeline.doc.quantities_phrases import PhraseReader
@@ -74,8 +75,9 @@ class Detector:
     def __init__(self, rulebook: Rulebook) -> None:
         numbers = rulebook.numbers
         self._units = UnitTable(numbers)
-        self._composer = Composer(NumeralReader(numbers), self._units)
+        self._composer = Composer(numbers, self._units)
         self._phrases = PhraseReader(numbers, self._units)
+        self._ages = AgeReader(numbers)
         self._hedges = HedgeTable(rulebook.hedges)
         self._guards = Guards(numbers)
         self._nouns = NounFinder(numbers)
@@ -90,6 +92,9 @@ class Detector:
         while i < len(context.pieces):
             draft = self._read(context, i)
             if draft is None:
+                name = self._guards.unread(context.pieces[i])
+                if name:
+                    kept_out.append(KeptOut(self._span(context, i, i + 1), name))
                 i += 1
                 continue
             stopped = self._guards.stop(context, draft)
@@ -113,7 +118,7 @@ class Detector:
         draft = self._unit_behind_hedge(context, draft)
         hedged = self._hedges.grow(context.pieces, draft.first, draft.stop)
         hedged = replace(hedged, first=max(hedged.first, least))
-        draft, hedged = self._phrases.age(context, draft, hedged)
+        draft, hedged = self._ages.read(context, draft, hedged)
         if draft.rule == "article" and hedged.bound == "exact":
             return None, (), draft.stop  # "an hour" is a figure only with a hedge
         return self._build(context, draft, hedged), hedged.rules, hedged.stop

@@ -10,6 +10,17 @@ from spacy.tokens import Doc, Token
 from pipeline.doc.numerals_lex import Piece, lex
 from pipeline.model.mention import Entity, TimeMention
 
+#: A plural noun stands within so many tokens behind the number that counts it.
+_PHRASE = 4
+_IN_PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})
+_MANY = ("children", "people", "women", "men", "folk")
+
+
+def _plural(token: Token, tagged: bool) -> bool:
+    if token.lower_.endswith(_MANY):
+        return True
+    return token.tag_ in {"NNS", "NNPS"} if tagged else token.lower_.endswith("s")
+
 
 class Context:
     """Look-ups from characters to tokens and to the mentions found before."""
@@ -45,6 +56,28 @@ class Context:
     def joined(self, i: int) -> bool:
         """Say whether piece ``i`` follows its neighbour on the same line."""
         return 0 < i < len(self.pieces) and self.pieces[i].gap != "\n"
+
+    def opens(self, i: int) -> bool:
+        """Say whether piece ``i`` opens a line or a sentence."""
+        token = self.piece_token(i)
+        return i == 0 or not self.joined(i) or (token is not None and bool(token.is_sent_start))
+
+    def plural_at(self, i: int) -> bool:
+        """Say whether piece ``i`` is a plural noun, or one for many ("schoolchildren")."""
+        token = self.piece_token(i) if self.joined(i) else None
+        return token is not None and _plural(token, self.tagged)
+
+    def plural_follows(self, i: int) -> bool:
+        """Say whether a noun phrase in the plural begins at piece ``i``."""
+        token = self.piece_token(i) if self.joined(i) else None
+        if token is None:
+            return False
+        for here in token.doc[token.i : token.i + _PHRASE]:
+            if _plural(here, self.tagged):
+                return True
+            if here.pos_ not in _IN_PHRASE and here.text != "-":
+                return False
+        return False
 
     def in_date(self, start: int, end: int) -> bool:
         """Say whether a range of characters lies in a date or time of day."""

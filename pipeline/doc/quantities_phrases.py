@@ -1,35 +1,36 @@
-"""Quantities without a numeral: majorities, twice, an hour; and ages."""
+"""Quantities without a numeral: majorities, "twice", "an hour", "several weeks"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.doc.hedges import Hedged
-from pipeline.doc.numerals import HYPHENS, Numeral
+from pipeline.doc.numerals_base import HYPHENS, Numeral
 from pipeline.doc.numerals_lex import PhraseTable
-from pipeline.doc.quantities_compose import Draft
 from pipeline.doc.quantities_context import Context
-from pipeline.doc.units import UnitTable
+from pipeline.doc.quantities_draft import Draft
+from pipeline.doc.units import Suffix, UnitTable
 from pipeline.rulebook.numbers import NumberRules
 
-_AGED = frozenset({"aged", "age", "ages"})
-_COMPARED = frozenset(
-    {"as", "the", "that", "its", "their", "his", "her", "what", "this", "those", "previous"}
-)
-#: Nobody is older than this many years.
-_OLDEST = 125
+_COMPARED = frozenset({"the", "that", "its", "their", "his", "her", "what", "this", "those"})
+_COMPARED_MORE = frozenset({"previous", "earlier", "current", "initial", "original", "last"})
+_VERBS = frozenset({"VB", "VBP"})
+_SINCE = frozenset({"ago", "earlier", "later", "before"})
+_LENGTHS = frozenset({"duration", "measure"})
+#: What "a majority" may stand before, besides "of": it is a part there, not a party.
+_MAJORITY_OF = frozenset({"of", "stake", "share", "stakes", "in", "on", "at", "for", ".", ","})
 
 
 class PhraseReader:
-    """Reads quantities that no numeral stands in, and tells ages from counts."""
+    """Reads quantities that no numeral stands in."""
 
     def __init__(self, rules: NumberRules, units: UnitTable) -> None:
         self._units = units
-        parts = dict.fromkeys(rules.majority, "over") | dict.fromkeys(rules.minority, "under")
-        self._parts = PhraseTable(parts)
+        self._parts = PhraseTable(dict.fromkeys(rules.majority, ""))
         self._multiples = rules.multiples
-        self._starts = (
-            frozenset(p.split()[0] for p in parts) | frozenset(rules.multiples) | {"a", "an"}
+        self._several = rules.several
+        self._cardinals = rules.cardinals
+        self._starts = frozenset(p.split()[0] for p in rules.majority) | frozenset(
+            {*rules.multiples, "a", "an", "several"}
         )
 
     def read(self, context: Context, i: int) -> Draft | None:
@@ -37,95 +38,89 @@ class PhraseReader:
         piece = context.pieces[i]
         if piece.kind != "word" or piece.low not in self._starts:
             return None
-        return self._part(context, i) or self._multiple(context, i) or self._article(context, i)
+        if piece.low == "several":
+            return self._some_units(context, i)
+        return (
+            self._part(context, i)
+            or self._multiple(context, i)
+            or self._fraction_of(context, i)
+            or self._article(context, i)
+        )
 
     def _part(self, context: Context, i: int) -> Draft | None:
         found = self._parts.after(context.pieces, i)
         if found is None or context.low(i - 1) in {"the", "a"}:
             return None
-        stop, side = found
-        article = context.low(i)
-        of = context.low(stop) == "of"
-        if side == "under" or (article == "the" and not of):
+        stop = found[0]
+        after = context.low(stop)
+        party = context.low(i) == "the" and context.low(stop - 1) == "majority"
+        if after not in ({"of"} if party else _MAJORITY_OF):
             return None
-        if (
-            not of
-            and context.low(stop) not in {"stake", "share", "stakes", "."}
-            and context.low(stop) not in {"in", "on", "at", "for", ","}
-        ):
-            return None
-        numeral = Numeral(i, stop, None, "vague", 0.5, None)
+        numeral = Numeral(i, stop, None, "vague", 0.5)
         return Draft(i, stop, "share", numeral, None, 0.5, unit="1", form="vague",
                      rule="majority", head=i)  # fmt: skip
 
     def _multiple(self, context: Context, i: int) -> Draft | None:
         word = context.low(i)
         value = self._multiples.get(word)
-        if value is None:
+        if value is None or (context.raw(i + 1) in HYPHENS and not context.pieces[i + 1].gap):
             return None
+        if not word.endswith(("ed", "ing", "fold")) and not self._compares(context, i):
+            return None
+        return Draft(i, i + 1, "multiple", Numeral(i, i + 1, value), value, unit="x",
+                     rule="multiple", head=i)  # fmt: skip
+
+    @staticmethod
+    def _compares(context: Context, i: int) -> bool:
+        """Say whether "twice" or "double" at ``i`` is said of an amount, not of an event."""
         after = context.low(i + 1)
-        verb = word.endswith(("ed", "ing", "fold"))
-        if not verb and after not in _COMPARED:
+        if not context.joined(i + 1):
+            return False
+        if after in _COMPARED or after in _COMPARED_MORE:
+            return True
+        if after == "as":
+            token = context.piece_token(i + 2)
+            return token is not None and (not context.tagged or token.pos_ in {"ADJ", "ADV"})
+        token = context.piece_token(i)
+        verb = token is not None and context.tagged and token.tag_ in _VERBS
+        return verb and context.low(i) != "twice"
+
+    def _fraction_of(self, context: Context, i: int) -> Draft | None:
+        """Read "a fraction of an inch": less than one."""
+        if context.low(i + 1) != "fraction" or context.low(i + 2) != "of":
             return None
-        if context.raw(i + 1) in HYPHENS and not context.pieces[i + 1].gap:
+        begin = i + 4 if context.low(i + 3) in {"a", "an", "one"} else i + 3
+        unit = self._units.unit_word(context.pieces, begin) if begin > i + 3 else None
+        if unit is None:
             return None
-        numeral = Numeral(i, i + 1, value)
-        return Draft(i, i + 1, "multiple", numeral, value, unit="x", rule="multiple", head=i)
+        return replace(self._one(i, unit), value=None, high=unit.factor, form="vague")
 
     def _article(self, context: Context, i: int) -> Draft | None:
-        """Read "an hour", "a week": kept only where a hedge stands before it."""
+        """Read "an hour", "a week", kept only where a hedge stands beside; and "a year or two"."""
         if context.low(i) not in {"a", "an"} or i + 1 >= len(context.pieces):
             return None
-        suffix = self._units.suffix(context.pieces, Numeral(i, i + 1, 1.0))
-        if (
-            suffix is None
-            or suffix.kind not in {"duration", "measure"}
-            or (context.raw(i + 1) in HYPHENS or suffix.stop == i + 1)
-        ):
+        if context.low(i + 1) == "quarter" or not context.joined(i + 1):
             return None
-        numeral = Numeral(i, i + 1, 1.0)
-        return Draft(i, suffix.stop, suffix.kind, numeral, suffix.factor, unit=suffix.unit,
-                     rule="article", head=i)  # fmt: skip
+        unit = self._units.unit_word(context.pieces, i + 1)
+        if unit is None or unit.kind not in _LENGTHS or context.low(unit.stop) in _SINCE:
+            return None
+        draft = replace(self._one(i, unit), rule="article")
+        more = self._cardinals.get(context.low(unit.stop + 1), 0)
+        if context.low(unit.stop) == "or" and more > 1:
+            draft = replace(draft, stop=unit.stop + 2, numeral=Numeral(i, unit.stop + 2, None))
+            least, most = unit.factor, more * unit.factor
+            return replace(draft, value=None, low=least, high=most, ranged=True, rule=unit.kind)
+        return draft
 
-    def age(self, context: Context, draft: Draft, hedged: Hedged) -> tuple[Draft, Hedged]:
-        """Read "aged 26 or above", "Patrick Carlineo, 55," and "five years old" as years."""
-        if draft.kind == "duration" and not draft.hyphened:
-            old = self._old(context, hedged.stop)
-            return draft, replace(hedged, stop=old)
-        if not draft.bare or draft.form != "plain":
-            return draft, hedged
-        top = draft.high if draft.value is None else draft.value
-        if top is None or not 0 < top < _OLDEST:
-            return draft, hedged
-        before = context.low(hedged.first - 1)
-        if before == "of" and context.low(hedged.first - 2) == "age":
-            before = "age"
-        if before == "between":
-            before = context.low(hedged.first - 2)
-        if before in _AGED or self._behind_name(context, draft):
-            return replace(draft, kind="duration", unit="year", rule="duration"), hedged
-        return draft, hedged
+    def _some_units(self, context: Context, i: int) -> Draft | None:
+        """Read "several weeks": more than one."""
+        unit = self._units.unit_word(context.pieces, i + 1) if context.joined(i + 1) else None
+        if unit is None or unit.kind not in _LENGTHS or context.low(unit.stop) in _SINCE:
+            return None
+        return replace(self._one(i, unit), value=None, low=self._several["several"] * unit.factor,
+                       form="vague")  # fmt: skip
 
     @staticmethod
-    def _old(context: Context, stop: int) -> int:
-        here, after = context.raw(stop), context.low(stop + 1)
-        if here.lower() == "old" and context.joined(stop):
-            return stop + 1
-        if here in HYPHENS and after == "old":
-            return stop + 2
-        return stop
-
-    @staticmethod
-    def _behind_name(context: Context, draft: Draft) -> bool:
-        """Say whether the number stands between commas behind a name."""
-        i, j = draft.first, draft.stop
-        if (
-            context.raw(i - 1) != ","
-            or context.raw(j) not in {",", "."}
-            or not draft.numeral.digits
-        ):
-            return False
-        token = context.piece_token(i - 2)
-        if token is None or context.pieces[j].gap or context.raw(draft.head).find(".") >= 0:
-            return False
-        return token.pos_ == "PROPN" or (not context.tagged and token.text[:1].isupper())
+    def _one(i: int, unit: Suffix) -> Draft:
+        return Draft(i, unit.stop, unit.kind, Numeral(i, unit.stop, 1.0), unit.factor,
+                     unit=unit.unit, rule=unit.kind, head=i)  # fmt: skip

@@ -1,17 +1,20 @@
-"""Units, currencies and rates: what the words and signs beside a numeral say."""
+"""Units and rates: what the words and signs beside a numeral say."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.doc.numerals import HYPHENS, Numeral
+from pipeline.doc.currencies import CurrencyTable
+from pipeline.doc.numerals_base import HYPHENS, Numeral, low
 from pipeline.doc.numerals_lex import PhraseTable, Piece
 from pipeline.model.mention import QuantityKind
 from pipeline.rulebook.numbers import NumberRules
 
 #: Unit symbols of one letter that may stand apart from their number ("5 W", "12 C").
 _APART = frozenset("mgWVClLJ°")
+#: What may stand between a fraction and its unit: "a quarter of a mile", "half an hour".
+_OF_A = (("of", "a"), ("of", "an"), ("of", "one"), ("of", "1"), ("a",), ("an",), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +31,17 @@ class UnitTable:
     """The units and currencies of one rule file."""
 
     def __init__(self, rules: NumberRules) -> None:
-        signs: dict[str, str] = {}
-        codes: dict[str, str] = {}
-        after: dict[str, str] = {}
-        cents: dict[str, str] = {}
-        for money in rules.currencies:
-            for sign in money.before:
-                (codes if sign.isalpha() and len(sign) == 1 else signs)[sign] = money.code
-            after.update(dict.fromkeys(money.after, money.code))
-            cents.update(dict.fromkeys(money.cents, money.code))
-        self._signs = PhraseTable(signs, exact=True)
-        self._codes = PhraseTable(codes, exact=True)
-        self._after = PhraseTable(after)
-        self._cents = PhraseTable(cents)
-        self._units = {u.name: u for u in rules.units}
+        self.money = CurrencyTable(rules)
         words, symbols = {}, {}
         self._facts: dict[str, tuple[str, float, bool]] = {}
+        self._parts: dict[str, tuple[str, float]] = {}
         for k, unit in enumerate(rules.units):
             self._facts[str(k)] = (unit.name, unit.factor, unit.duration)
             for word in unit.words:
                 words[word] = words[word.replace(" ", "-")] = str(k)
             symbols.update(dict.fromkeys(unit.symbols, str(k)))
+            for part, count in unit.parts.items():
+                self._parts[unit.name] = (part, count)
         self._words = PhraseTable(words)
         self._symbols = PhraseTable(symbols, exact=True)
         self._percent = PhraseTable(dict.fromkeys(rules.percent, ""))
@@ -60,29 +53,12 @@ class UnitTable:
         self._adjectives = frozenset(rules.unit_adjectives)
         self._comparing = frozenset(rules.comparing)
 
-    def currency_before(self, pieces: Sequence[Piece], i: int) -> tuple[int, str] | None:
-        """Return (index behind the sign, code) of a currency sign or code at piece ``i``."""
-        found = self._signs.after(pieces, i)
-        if found is None:
-            found = self._codes.after(pieces, i)
-            if found and (found[0] >= len(pieces) or pieces[found[0]].gap):
-                return None
-        if found is None or found[0] >= len(pieces) or pieces[found[0]].gap == "\n":
-            return None
-        if i and pieces[i].kind == "word" and not pieces[i].gap and pieces[i - 1].kind != "sym":
-            return None
-        return found
-
-    def currency_after(self, pieces: Sequence[Piece], i: int) -> tuple[int, str] | None:
-        """Return (index behind, code) of a currency word that begins at ``i``."""
-        return self._after.after(pieces, i)
-
     def suffix(self, pieces: Sequence[Piece], numeral: Numeral) -> Suffix | None:
         """Return what unit, percent or currency follows a numeral; None for a bare number."""
         i = numeral.stop
-        if i < len(pieces) - 1 and pieces[i].raw in HYPHENS and not pieces[i].gap:
-            if pieces[i + 1].gap:
-                return None
+        if i < len(pieces) - 1 and pieces[i].raw in HYPHENS:
+            if pieces[i].gap or pieces[i + 1].gap:
+                return self._tokenised(pieces, i)
             i += 1
         if i >= len(pieces) or pieces[i].gap == "\n":
             return None
@@ -93,6 +69,13 @@ class UnitTable:
             or self._unit(pieces, i, numeral)
             or self._behind_adjective(pieces, i)
         )
+
+    def _tokenised(self, pieces: Sequence[Piece], i: int) -> Suffix | None:
+        """Read "30 - year bonds", a hyphen that a tokeniser has set apart."""
+        if pieces[i].gap != " " or pieces[i + 1].gap != " " or pieces[i + 1].low.endswith("s"):
+            return None
+        found = self._words.after(pieces, i + 1)
+        return self._named(found) if found and len(pieces[i + 1].raw) > 2 else None
 
     def _behind_adjective(self, pieces: Sequence[Piece], i: int) -> Suffix | None:
         """Read "four straight years": one adjective may stand before the unit."""
@@ -116,19 +99,14 @@ class UnitTable:
         return None
 
     def _money(self, pieces: Sequence[Piece], i: int, numeral: Numeral) -> Suffix | None:
-        found = self._after.after(pieces, i)
-        if found and not self._is_weight(pieces, i):
+        found = self.money.word(pieces, i, numeral)
+        if found:
             return Suffix("money", found[1], 1.0, found[0])
-        if pieces[i].low in {"pound", "pounds"} and numeral.form == "vague":
-            return Suffix("money", "GBP", 1.0, i + 1)
-        cents = self._cents.after(pieces, i)
-        if cents and (len(pieces[i].raw) > 1 or (numeral.digits and pieces[i].raw == "p")):
-            return Suffix("money", cents[1], 0.01, cents[0])
-        return None
-
-    @staticmethod
-    def _is_weight(pieces: Sequence[Piece], i: int) -> bool:
-        return pieces[i].low == "real" and pieces[i].gap == " "
+        million = self.money.millions(pieces, i)
+        if million:
+            return Suffix("money", million, 1e6, i + 1)
+        cents = self.money.cents(pieces, i, numeral)
+        return Suffix("money", cents[1], 0.01, cents[0]) if cents else None
 
     def _times(self, pieces: Sequence[Piece], i: int, numeral: Numeral) -> Suffix | None:
         word = pieces[i].low
@@ -151,54 +129,78 @@ class UnitTable:
         if not numeral.digits:
             return None
         symbol = self._symbols.after(pieces, i)
-        if symbol is None or (pieces[i].gap and self._doubtful(pieces, i, symbol[0])):
+        if symbol is None:
             return None
         behind = pieces[symbol[0]] if symbol[0] < len(pieces) else None
-        if behind and not behind.gap and behind.kind in {"word", "num"}:
+        glued = behind is not None and not behind.gap
+        if behind and glued and behind.kind in {"word", "num"}:
+            return None
+        rated = glued and low(pieces, symbol[0]) == "/"  # "1.3 A/cm2"
+        if pieces[i].gap and not rated and _doubtful(pieces, i, symbol[0]):
             return None
         return self._named(symbol)
-
-    @staticmethod
-    def _doubtful(pieces: Sequence[Piece], i: int, stop: int) -> bool:
-        return stop == i + 1 and len(pieces[i].raw) == 1 and pieces[i].raw not in _APART
 
     def _named(self, found: tuple[int, str]) -> Suffix:
         name, factor, duration = self._facts[found[1]]
         return Suffix("duration" if duration else "measure", name, factor, found[0])
 
-    def half_of_unit(self, pieces: Sequence[Piece], i: int) -> Suffix | None:
-        """Read the unit behind a fraction: "an hour", "of a mile", "-hour"."""
-        for words in (("of", "a"), ("of", "an"), ("a",), ("an",), ()):
+    def unit_word(self, pieces: Sequence[Piece], i: int) -> Suffix | None:
+        """Return the unit whose name begins at ``i``."""
+        found = self._words.after(pieces, i)
+        return self._named(found) if found else None
+
+    def part_of_unit(self, pieces: Sequence[Piece], i: int) -> Suffix | None:
+        """Read the unit behind a fraction: "an hour", "of a mile", "-hour", "of a percent"."""
+        for words in _OF_A:
             j = i + len(words)
-            if all(i + k < len(pieces) and pieces[i + k].low == w for k, w in enumerate(words)):
-                found = self._words.after(pieces, j) if j < len(pieces) else None
-                points = self._points.after(pieces, j) if j < len(pieces) else None
-                if points:
-                    return Suffix("pp", "pp", 1.0, points[0])
-                if found and pieces[j].gap != "\n" and pieces[j].low != "quarter":
-                    return self._named(found)
+            if j >= len(pieces) or pieces[j].gap == "\n":
+                continue
+            if any(pieces[i + k].low != word for k, word in enumerate(words)):
+                continue
+            points = self._points.after(pieces, j)
+            if points:
+                return Suffix("pp", "pp", 1.0, points[0])
+            percent = self._percent.after(pieces, j) if pieces[j].kind == "word" else None
+            if percent:
+                return Suffix("percent", "1", 0.01, percent[0])
+            unit = self.unit_word(pieces, j)
+            if unit and pieces[j].low != "quarter":
+                return unit
         return None
+
+    def part(self, unit: str, kind: QuantityKind) -> tuple[str | None, float]:
+        """Return what a unit is divided into and into how many: a foot into 12 inches."""
+        if kind == "money":
+            return unit, 1.0
+        return self._parts.get(unit, (None, 1.0))
 
     def rate(self, pieces: Sequence[Piece], i: int) -> tuple[int, str] | None:
         """Return (index behind, unit) of "per month", "a barrel", "/day" at ``i``."""
-        if i + 1 >= len(pieces) or pieces[i].low not in self._per or pieces[i].gap == "\n":
+        per = low(pieces, i)
+        if i + 1 >= len(pieces) or per not in self._per or pieces[i].gap == "\n":
             return None
         if pieces[i + 1].raw in HYPHENS and i + 2 < len(pieces):  # "barrel-a-day"
             found = self._words.after(pieces, i + 2)
             return (found[0], self._facts[found[1]][0]) if found else None
-        if pieces[i + 1].gap == "\n" or (pieces[i].low == "/" and pieces[i].gap):
+        if pieces[i + 1].gap == "\n" or (per == "/" and pieces[i].gap):
             return None
-        unit = self._words.after(pieces, i + 1)
-        if unit and pieces[i + 1].low != "second":
+        return self._per_unit(pieces, i + 1, sign=per in {"per", "/"})
+
+    def _per_unit(self, pieces: Sequence[Piece], i: int, *, sign: bool) -> tuple[int, str] | None:
+        """Return what is counted by at ``i``; symbols ("µg/m3") only behind "per" and "/"."""
+        word = pieces[i].low
+        unit = self._words.after(pieces, i)
+        if unit and word != "second":
             name, factor, _ = self._facts[unit[1]]
-            return unit[0], name if factor == 1.0 else pieces[i + 1].low
-        if pieces[i + 1].low in self._rate_nouns or pieces[i + 1].low == "second":
-            return i + 2, pieces[i + 1].low
-        if pieces[i].low in {"per", "/"}:
-            symbol = self._symbols.after(pieces, i + 1)
-            if symbol and (pieces[i].low != "/" or not pieces[i + 1].gap):
-                return symbol[0], self._facts[symbol[1]][0]
-        return None
+            return unit[0], name if factor == 1.0 else word
+        if word in self._rate_nouns or word == "second":
+            return i + 1, word
+        symbol = self._symbols.after(pieces, i) if sign else None
+        return (symbol[0], self._facts[symbol[1]][0]) if symbol else None
+
+
+def _doubtful(pieces: Sequence[Piece], i: int, stop: int) -> bool:
+    return stop == i + 1 and len(pieces[i].raw) == 1 and pieces[i].raw not in _APART
 
 
 def _hyphened(words: list[str]) -> dict[str, str]:

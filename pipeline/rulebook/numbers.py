@@ -16,23 +16,30 @@ class Currency(Strict):
     """One currency: its code, what stands before or after a number, and its hundredth part.
 
     ``before`` are signs and codes written before the number, ``after`` words and codes behind
-    it, ``cents`` words of the hundredth part.
+    it, ``cents`` words of the hundredth part. ``letters`` are signs only when glued to a number
+    of three digits or with a magnitude ("R500", "W1.2bn"); before others they begin a name.
     """
 
     code: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     before: list[str] = []
+    letters: list[str] = []
     after: list[str] = []
     cents: list[str] = []
 
 
 class Unit(Strict):
-    """One unit of measure: words in any case, symbols exactly as written, value in base units."""
+    """One unit of measure: words in any case, symbols exactly as written, value in base units.
+
+    ``parts`` says which smaller unit may follow it in one measure and how many make one
+    (``foot``: ``inch: 12``).
+    """
 
     name: Annotated[str, Field(min_length=1)]
     words: list[str] = []
     symbols: list[str] = []
     factor: Positive = 1.0
     duration: bool = False
+    parts: Annotated[dict[str, Positive], Field(max_length=1)] = {}
 
 
 class NumberRule(Rule):
@@ -57,7 +64,7 @@ class NumberRules(Strict):
     vague: dict[str, Positive]
     several: dict[str, Positive]
     majority: list[str]
-    minority: list[str]
+    ordinals: list[str]
     multiples: dict[str, Positive]
     unit_adjectives: list[str]
     comparing: list[str]
@@ -65,13 +72,16 @@ class NumberRules(Strict):
     points: list[str]
     basis_points: list[str]
     index_points: list[str]
+    spread: list[str]
     currencies: list[Currency]
+    currency_verbs: list[str]
     units: list[Unit]
     per: list[str]
     rate_nouns: list[str]
     months: list[str]
     weekdays: list[str]
     person_nouns: list[str]
+    age_groups: list[str]
     person_verbs: list[str]
     up: list[str]
     down: list[str]

@@ -1,0 +1,1 @@
+"""The review page: fact-checkers work through the flagged conflicts of an output folder."""

@@ -1,0 +1,164 @@
+"""Everything that one conflict rests on, read from the index: both sides, and what joins them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.review.hedge import hedges_in
+from pipeline.review.marks import Mark, Piece, pieces
+from pipeline.review.numberline import Line, number_line
+from pipeline.review.words import between, days
+
+#: Marks of a claim in the order of the legend; a sentence is the ground that others stand on.
+LEGEND = ("figure", "hedge", "subject", "object", "time", "place", "source", "cue")
+#: facet -> the slots that it is read off.
+_BEHIND = {
+    "measure": ("object", "quantity"),
+    "subject": ("subject",),
+    "scope": ("place", "sentence"),
+    "period": ("time",),
+    "basis": ("quantity", "object"),
+    "source": ("source",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: its claim, its article, the article's text in pieces."""
+
+    side: str
+    claim: sqlite3.Row
+    article: sqlite3.Row
+    figure: str
+    sentence: list[Piece]
+    text: list[Piece]
+    interval: str
+    period: str
+    copies: list[sqlite3.Row]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """One facet: whether both sides agree in it, and the words behind it on either side."""
+
+    name: str
+    state: str
+    words: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One comparison, ready to be shown."""
+
+    item: sqlite3.Row
+    row: sqlite3.Row
+    sides: tuple[Side, Side]
+    line: Line | None
+    facets: tuple[FacetRow, ...]
+
+
+def conflict(connection: sqlite3.Connection, comparison_id: str) -> Conflict | None:
+    """Return a comparison with its evidence; None where the output holds none of this id."""
+    item = connection.execute(
+        "SELECT * FROM item WHERE comparison_id = ?", (comparison_id,)
+    ).fetchone()
+    if item is None:
+        return None
+    row = connection.execute(
+        "SELECT * FROM comparisons WHERE comparison_id = ?", (comparison_id,)
+    ).fetchone()
+    one, other = _side(connection, row, "a"), _side(connection, row, "b")
+    unit = one.claim["unit"] or other.claim["unit"]
+    readings = [(s, row[f"low_{s}"], row[f"value_{s}"], row[f"high_{s}"]) for s in "ab"]
+    return Conflict(item, row, (one, other), number_line(readings, unit), _facets(row, one, other))
+
+
+def _side(connection: sqlite3.Connection, row: sqlite3.Row, side: str) -> Side:
+    claim = connection.execute(
+        "SELECT * FROM claims WHERE claim_id = ?", (row[f"claim_{side}"],)
+    ).fetchone()
+    article = connection.execute(
+        "SELECT * FROM article WHERE article_id = ?", (row[f"article_{side}"],)
+    ).fetchone()
+    start, end = row[f"start_{side}"], row[f"end_{side}"]
+    text, marks = article["text"], marks_of(claim)
+    ground = Mark(claim["sentence_start"], claim["sentence_end"], "sentence")
+    copies = connection.execute(
+        "SELECT d.scope, d.similarity, a.name, a.key FROM duplicates d "
+        "JOIN article a ON a.article_id = d.original_article_id WHERE d.article_id = ? "
+        "AND d.original_article_id <> d.article_id AND d.start <= ? AND d.end >= ?",
+        (article["article_id"], start, end),
+    ).fetchall()
+    return Side(
+        side,
+        claim,
+        article,
+        text[start:end],
+        pieces(text[ground.start : ground.end], marks, ground.start),
+        pieces(text, [ground, *marks]),
+        between(row[f"low_{side}"], row[f"high_{side}"], claim["unit"]),
+        days(claim["time_from"], claim["time_to"]),
+        copies,
+    )
+
+
+def marks_of(claim: sqlite3.Row) -> list[Mark]:
+    """Return the marks of a claim's slots, antecedents included, the hedge inside the figure."""
+    marks = []
+    for label in LEGEND:
+        slot = {"figure": "quantity"}.get(label, label)
+        for name in (slot, f"{slot}_antecedent"):
+            if f"{name}_start" in claim.keys() and claim[f"{name}_start"] is not None:  # noqa: SIM118
+                marks.append(Mark(claim[f"{name}_start"], claim[f"{name}_end"], label))
+    if claim["quantity"]:
+        at = claim["quantity_start"]
+        marks += [Mark(at + s, at + e, "hedge") for s, e in hedges_in(claim["quantity"])]
+    return marks
+
+
+def _facets(row: sqlite3.Row, one: Side, other: Side) -> tuple[FacetRow, ...]:
+    states: dict[str, Any] = json.loads(row["facets"] or "{}")
+    return tuple(
+        FacetRow(str(name), str(state), (_behind(name, one), _behind(name, other)))
+        for name, state in states.items()
+    )
+
+
+def _behind(facet: str, side: Side) -> str:
+    if facet == "period":
+        said = side.claim["time"] or ""
+        return f"{said} ({side.period})" if said and side.period else said or side.period
+    for slot in _BEHIND.get(facet, ()):
+        if side.claim[slot]:
+            return "" if slot == "sentence" else str(side.claim[slot])
+    return ""
+
+
+def siblings(connection: sqlite3.Connection, row: sqlite3.Row) -> list[sqlite3.Row]:
+    """Return all claims on the measure of a comparison, with their article, by value."""
+    return connection.execute(
+        "SELECT DISTINCT c.*, a.name, a.key, a.publisher, a.published FROM claims c "
+        "JOIN article a USING (article_id) WHERE c.claim_id IN ("
+        "SELECT claim_a FROM item WHERE measure = ?1 UNION SELECT claim_b FROM item "
+        "WHERE measure = ?1) ORDER BY c.value IS NULL, c.value, c.article_id LIMIT 500",
+        (row["measure"],),
+    ).fetchall()
+
+
+def snapshot(found: Conflict) -> str:
+    """Return what a reviewer sees, as JSON, to be kept with the decision."""
+    kept = {
+        name: found.item[name]
+        for side in "ab"
+        for name in (f"article_{side}", f"name_{side}", f"figure_{side}", f"sentence_{side}")
+    }
+    kept |= {name: found.item[name] for name in ("verdict", "measure", "label", "reason")}
+    for side in found.sides:
+        kept[f"interval_{side.side}"] = side.interval
+        kept[f"published_{side.side}"] = side.article["published"]
+        kept[f"url_{side.side}"] = side.article["url"]
+        kept[f"claim_{side.side}"] = side.claim["claim_id"]
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
