@@ -49,14 +49,22 @@ class Context:
     def looks_ahead(self, offset: int) -> bool:
         """Say whether the clause of a partial date speaks of what is to come."""
         token = self.token_at(offset)
-        verb = _verb_above(token) if token is not None else None
-        return verb is not None and self._is_future(verb)
+        if token is None:
+            return False
+        leading = {token.nbor(-k).lower_ for k in (1, 2) if token.i >= k}
+        if leading & self._futures["participles"]:  # "effective from October 24"
+            return True
+        verb = _verb_above(token)
+        if verb is None:
+            return False
+        by = "by" in leading and verb.tag_ in {"VB", "VBP", "VBZ"}  # "if it does not by Friday"
+        return by or self._is_future(verb)
 
     def _is_future(self, verb: Token) -> bool:
         auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARY or c.dep_ == "mark"]
         words = {c.lower_ for c in auxiliaries} | {verb.lower_}
         if words & self._futures["auxiliaries"]:
-            return True
+            return not words & self._futures["perfect"]
         if "to" in words and verb.head.i != verb.i:  # "is set to begin on Friday"
             if verb.head.lemma_.lower() in self._futures["plans"]:
                 return True
@@ -103,14 +111,17 @@ class Context:
             case "not_modal":
                 return first.tag_ != "MD" and first.pos_ not in _VERBAL
             case "not_name":
-                named = first.ent_type_ in {"PERSON", "WORK_OF_ART", "PRODUCT"}
-                return not named and (behind is None or behind.dep_ != "flat")
+                return not self._in_name(first, behind)
             case "det":
                 return first.pos_ == "DET"
             case "not_counted":
                 return not self._counted(first, behind)
             case "no_object":
                 return not self._has_object(end)
+            case "counted_before":
+                noun = first.nbor(-1) if first.i else None
+                number = noun.nbor(-1) if noun is not None and noun.i else None
+                return number is not None and noun.pos_ == "NOUN" and number.pos_ in {"NUM", "ADJ"}
             case "behind_verb":
                 before = first.nbor(-1) if first.i else None
                 return before is not None and before.pos_ == "VERB"
@@ -118,6 +129,16 @@ class Context:
                 last = self.token_at(end - 1)
                 return last is None or last.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}
         return True
+
+    def _in_name(self, token: Token, behind: Token | None) -> bool:
+        """Say whether a word is part of a name ("April Jones", "the Sunday Times")."""
+        if token.ent_type_ in {"PERSON", "WORK_OF_ART", "PRODUCT"}:
+            return True
+        if behind is None:
+            return False
+        if token.ent_type_ == "ORG" == behind.ent_type_ and behind.ent_iob_ == "I":
+            return True
+        return behind.dep_ == "flat" and token.lower_ in self._futures["given_names"]
 
     def _has_object(self, end: int) -> bool:
         """Say whether a noun phrase or clause follows ("a day before the vote")."""

@@ -40,6 +40,8 @@ _MARKS = {
     "€": "sign",
     "&": "ampersand",
 }
+#: Widths in characters between which a line may be one that was wrapped.
+_NARROWEST, _WIDEST = 45, 100
 OTHER = " "
 LINE = "\n"
 
@@ -133,7 +135,8 @@ class Lexicon:
             elif kind in {"num", "suffix"}:
                 yield from _numbers(text, found)
             elif kind == "line":
-                yield Lexeme(start, position, piece, {})
+                if not _is_wrap(text, start):
+                    yield Lexeme(start, position, piece, {})
             else:
                 name = "poss" if kind == "poss" else _MARKS.get(piece)
                 yield Lexeme(start, position, piece, {name: 1} if name else {})
@@ -160,6 +163,16 @@ class Lexicon:
             if [p.text.lower() for p in behind] == words:
                 return 1 + len(words), values
         return 1, {}
+
+
+def _is_wrap(text: str, at: int) -> bool:
+    """Say whether a line feed only wraps a paragraph, as old wires do at a fixed width."""
+    start = text.rfind("\n", max(0, at - _WIDEST - 1), at) + 1
+    line, behind = text[start:at].rstrip(), text[at + 1 : at + 2]
+    if start == 0 and at > _WIDEST:
+        return False
+    wide = _NARROWEST <= len(line) <= _WIDEST
+    return wide and behind.isalnum() and (line[-1].isalnum() or line[-1] in ",-")
 
 
 def _tens_at(pieces: list[Lexeme], i: int) -> tuple[int, Values]:

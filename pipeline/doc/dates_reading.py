@@ -16,13 +16,13 @@ class Step(NamedTuple):
     """The unit of the story that an expression names: "that month" 0, "the next year" 1.
 
     ``year`` puts it into a year of its own ("the same month of 2016"); ``open`` is the step from
-    publication where the story has no date, 0 where it then stays open.
+    publication where the story has no date; None leaves it open.
     """
 
     unit: str
     number: int = 0
     year: int = 0
-    open: int = 0
+    open: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ def partial_day(fields: Fields, now: Now) -> Reading | None:
         return None
     if now.day is None:
         return Reading(timex=f"XXXX-{month:02d}-{number:02d}")
+    if (day := _by_weekday(fields, now.day)) is not None:
+        return dated(day.isoformat(), Days(day, day))
     ahead = now.looks_ahead()
     for year in _years_from(now.day, ahead):
         try:
@@ -29,6 +31,22 @@ def partial_day(fields: Fields, now: Now) -> Reading | None:
         if (day >= now.day) if ahead else (day <= now.day):
             return Reading(timex=day.isoformat(), days=Days(day, day), guessed=True)
     return None
+
+
+def _by_weekday(fields: Fields, anchor: dt.date) -> dt.date | None:
+    """Return "Tuesday, May 5" in the one year next to publication in which it is a Tuesday."""
+    name = "weekday" if "weekday" in fields else "shortday"
+    if name not in fields:
+        return None
+    fits = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            day = dt.date(year, fields.number("month"), fields.number("day"))
+        except ValueError:
+            continue
+        if day.weekday() == fields.number(name):
+            fits.append(day)
+    return fits[0] if len(fits) == 1 else None
 
 
 def named_day(fields: Fields, now: Now) -> Reading | None:
@@ -124,7 +142,8 @@ def story(fields: Fields, now: Now) -> Reading | None:
         if now.day is None:
             return Reading()
         year = now.day.year + fields.number("years")
-    step = Step(unit, fields.number("that"), year, fields.number("open"))
+    start = fields.number("open") if "open" in fields else None
+    step = Step(unit, fields.number("that"), year, start)
     return Reading(step=step) if unit in STEPS else Reading()
 
 

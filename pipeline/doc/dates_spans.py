@@ -59,9 +59,10 @@ def ago(fields: Fields, now: Now) -> Reading | None:
 def moved(fields: Fields, now: Now) -> Reading | None:
     """Read "three weeks earlier": moves the date said before it in the sentence."""
     number = fields.amount("num", 1.0 if "one" in fields else None)
+    sign = fields.number("sign")
     if number is None:
-        return Reading(mod=fields.mod)
-    return Reading(mod=fields.mod, shift=(fields.text("unit"), fields.number("sign") * number))
+        return Reading(timex="PAST_REF" if sign < 0 else "FUTURE_REF", mod=fields.mod)
+    return Reading(mod=fields.mod, shift=(fields.text("unit"), sign * number))
 
 
 def rolling(fields: Fields, now: Now) -> Reading | None:

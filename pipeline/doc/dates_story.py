@@ -64,13 +64,19 @@ def _resolved(
 
 
 def _said_before(told: Sequence[Found], start: int) -> list[TimeMention]:
-    """Return the dates with days within reach, the nearest first."""
+    """Return the dates with days within reach, the nearest first.
+
+    What was itself counted back ("a year earlier") is compared with, not told of.
+    """
     near: list[TimeMention] = []
     for item in reversed(told):
         mention = item.mention
         if start - mention.span.end > REACH:
             break
-        if mention.kind in {"DATE", "TIME"} and mention.date_from and mention.date_to:
+        counted = item.reading.shift is not None and item.reading.shift[1] < 0
+        if counted or mention.kind not in {"DATE", "TIME"}:
+            continue
+        if mention.date_from and mention.date_to:
             near.append(mention)
     return near
 
@@ -118,7 +124,7 @@ def _stepped(
             return unit_at(days.first, step.unit, step.number)
         except (ValueError, OverflowError):
             return None
-    if anchor is None or not step.open:
+    if anchor is None or step.open is None:
         return None
     return unit_at(anchor, step.unit, step.open)[0], None
 
