@@ -15,6 +15,7 @@ from pipeline.rulebook.dates import DateRules
 _VERBAL = frozenset({"VERB", "AUX"})
 #: What may begin the noun phrase or clause that a preposition governs.
 _OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+_NUMERIC = frozenset({"NUM", "ADJ"})
 _MAX_DEPTH = 40
 
 
@@ -119,9 +120,8 @@ class Context:
             case "no_object":
                 return not self._has_object(end)
             case "counted_before":
-                noun = first.nbor(-1) if first.i else None
-                number = noun.nbor(-1) if noun is not None and noun.i else None
-                return number is not None and noun.pos_ == "NOUN" and number.pos_ in {"NUM", "ADJ"}
+                pair = self._doc[max(0, first.i - 2) : first.i]
+                return len(pair) == 2 and pair[0].pos_ in _NUMERIC and pair[1].pos_ == "NOUN"
             case "behind_verb":
                 before = first.nbor(-1) if first.i else None
                 return before is not None and before.pos_ == "VERB"
