@@ -56,15 +56,24 @@ def analyse(article: Article, nlp: Language, rulebook: Rulebook, clock: Clock) -
     Raises:
         ArticleError: when the text cannot be parsed.
     """
+    doc, marks = read(article, nlp, rulebook, clock)
+    claims = link(doc, marks, article, rulebook)
+    clock.lap("claims")
+    return Analysis(marks, claims)
+
+
+def read(article: Article, nlp: Language, rulebook: Rulebook, clock: Clock) -> tuple[Doc, Marks]:
+    """Return the parsed article and its mentions, before claims are linked.
+
+    Raises:
+        ArticleError: when the text cannot be parsed.
+    """
     clock.start()
     blocks, duplicates = find_blocks(article, rulebook.blocks)
     clock.lap("blocks")
     doc = parse(nlp, article.text, blocks)
     clock.lap("model")
-    marks = mark(doc, article, blocks, duplicates, rulebook, clock)
-    claims = link(doc, marks, article, rulebook)
-    clock.lap("claims")
-    return Analysis(marks, claims)
+    return doc, mark(doc, article, blocks, duplicates, rulebook, clock)
 
 
 def mark(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.doc.clauses import FINITE
 from pipeline.doc.polarity import verb_chain
 from pipeline.doc.slots_source import Said
 from pipeline.model.claim import Certainty
@@ -40,8 +41,9 @@ def _foreseen(verb: Token, words: CertaintyWords) -> bool:
 
 def _to_come(verb: Token) -> bool:
     """Say whether a headline's "to" tells what is planned ("Ministers to scrap the fee")."""
-    marked = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children)
-    return marked and (verb.dep_ == "ROOT" or (verb.dep_ == "acl" and verb.head.dep_ == "ROOT"))
+    if not any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children):
+        return False
+    return not any(t.tag_ in FINITE for t in verb.sent)
 
 
 def _hedged(verb: Token, words: CertaintyWords) -> bool:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Token
 
+from pipeline.doc.anaphora import Antecedents
 from pipeline.doc.attribution_quotes import find_quotations, quotation_at
+from pipeline.doc.entities import canonical_of
+from pipeline.doc.link_lexicon import lexicon_of
 from pipeline.doc.marks import Marks
 from pipeline.model.article import Article
 from pipeline.model.block import CLAIM_ROLES
 from pipeline.model.mention import Attribution, Entity, Quantity, TimeMention
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
+
+#: A phrase holds at most so many names.
+_NAMES = 12
 
 
 class _Spanned(Protocol):
@@ -39,6 +45,7 @@ class Context:
         self.article = article
         self.rulebook = rulebook
         self.anchor = article.anchor
+        self.lexicon = lexicon_of(rulebook.links)
         self.sentences = list(_sentences(doc))
         self._starts = [s.start for s in self.sentences]
         self._dates = self._by_sentence(marks.dates)
@@ -48,11 +55,13 @@ class Context:
             last = self.index(attribution.content.end - 1)
             for number in range(self.index(attribution.content.start), last + 1):
                 self._said[number].append(attribution)
+        self._entity_starts = [e.span.start for e in marks.entities]
         self._entities = {
             offset: entity
             for entity in marks.entities
             for offset in range(entity.span.start, entity.span.end)
         }
+        self.antecedents = Antecedents(doc, marks, rulebook.cues)
         self._quotations = find_quotations(doc.text)
         self._copy = [b.span for b in marks.blocks if b.role in CLAIM_ROLES]
         self._copy_starts = [span.start for span in self._copy]
@@ -85,6 +94,12 @@ class Context:
     def is_quoted(self, offset: int) -> bool:
         """Say whether a character stands inside quotation marks."""
         return quotation_at(self._quotations, Span(offset, offset + 1)) is not None
+
+    def name_of(self, span: Span) -> str | None:
+        """Return the canonical name of what a phrase names, or None."""
+        first = bisect_left(self._entity_starts, span.start)
+        near = self.marks.entities[first : first + _NAMES]
+        return canonical_of(self.doc, span, near, self.rulebook.gazetteer)
 
     def in_copy(self, span: Span) -> bool:
         """Say whether a span stands in a block that claims are read from."""

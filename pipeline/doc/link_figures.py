@@ -1,57 +1,94 @@
-"""One claim for each figure that copy asserts."""
+"""One claim for each figure that copy asserts, as the first fitting rule of links.yaml says."""
 
 from __future__ import annotations
 
-from pipeline.doc import roles
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from pipeline.doc.certainty import certainty_of
 from pipeline.doc.claim_context import Context
-from pipeline.doc.phrases import head_of, verb_phrase
+from pipeline.doc.figure_site import Site, site_of
+from pipeline.doc.figure_type import direction_of, type_of
+from pipeline.doc.link_match import matcher_of
+from pipeline.doc.link_objects import object_of
+from pipeline.doc.link_predicates import claim_verb, predicate_of
+from pipeline.doc.link_subjects import subject_of
 from pipeline.doc.polarity import is_negated
 from pipeline.doc.slots_place import place_of
 from pipeline.doc.slots_source import source_of
-from pipeline.doc.slots_subject import subject_of_clause, who_is
 from pipeline.doc.slots_time import time_of
-from pipeline.model.claim import Claim, ClaimType
-from pipeline.model.mention import Quantity
+from pipeline.model.claim import Claim
+from pipeline.rulebook.links import LinkRule, Take
 
-_TYPES: dict[str, ClaimType] = {
-    "percent": "share", "share": "share", "money": "money", "count": "count",
-    "measure": "measure", "duration": "measure", "multiple": "multiple", "pp": "change",
-    "number": "count",
-}  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class FigureLink:
+    """A figure's site, the rule that won, and its claim where the rule makes one."""
+
+    site: Site
+    rule: LinkRule | None
+    claim: Claim | None
 
 
 def find_figure_claims(context: Context) -> list[Claim]:
     """Return the claims of an article's figures in text order."""
-    return [_claim(context, q) for q in context.marks.quantities if context.in_copy(q.span)]
+    return [found.claim for found in link_figures(context) if found.claim is not None]
 
 
-def _claim(context: Context, quantity: Quantity) -> Claim:
-    head = head_of(context.doc, quantity.span)
-    verb = roles.clause_head(head)
-    subject = subject_of_clause(verb)
-    who = who_is(context, subject, figure=quantity.span) if subject is not None else None
-    said = source_of(context, quantity.span, own=who.span if who else None)
-    when = time_of(context, head, quantity.span, said)
-    change = quantity.change
+def link_figures(context: Context) -> Iterator[FigureLink]:
+    """Yield each figure that stands in copy with the rule that took it, in text order."""
+    matcher = matcher_of(context.rulebook.links)
+    sentence, earlier = -1, list[Claim]()
+    for quantity in context.marks.quantities:
+        if not context.in_copy(quantity.span):
+            continue
+        here = context.index(quantity.span.start)
+        if here != sentence:
+            sentence, earlier = here, []
+        site = site_of(context, quantity, earlier)
+        rule = matcher.choose(site)
+        claim = None if rule is None or rule.take is None else _claim(site, rule.id, rule.take)
+        if claim is not None:
+            earlier.append(claim)
+        yield FigureLink(site, rule, claim)
+
+
+def _claim(site: Site, rule: str, take: Take) -> Claim:
+    context, quantity = site.context, site.quantity
+    who = subject_of(site, take.subject)
+    verb = claim_verb(site)
+    own = who.span.join(site.span) if who and site.role == "subject" else None
+    said = source_of(context, site.span, own=own)
+    when = time_of(context, site.head, site.span, said)
+    obj = object_of(site, take.object, who)
+    links = context.rulebook.links
+    certainty = certainty_of(verb or site.head, said, links.certainty)
     return Claim(
         claim_id="",
         article_id=context.article.article_id,
-        type="change" if change else _TYPES[quantity.kind],
-        certainty=certainty_of(verb, said, context.rulebook.links.certainty),
-        rule="figure_in_clause",
-        sentence=context.sentence(quantity.span.start),
+        type=type_of(
+            site,
+            take,
+            certainty,
+            (who.span if who else None, obj),
+            sourced=said.source is not None,
+        ),
+        certainty=certainty,
+        rule=rule,
+        sentence=context.sentence(site.span.start),
         subject=who.span if who else None,
-        predicate=verb_phrase(verb) if verb.pos_ in {"VERB", "AUX"} else None,
-        object=quantity.noun_span,
-        quantity=quantity.span,
+        predicate=predicate_of(site, take.predicate, verb),
+        object=obj,
+        quantity=site.span,
         time=when.span if when else None,
-        place=place_of(context, verb),
+        place=place_of(context, site.verb, (obj,)) if site.verb is not None else None,
         source=said.source,
         cue=said.cue,
-        negated=is_negated(verb, context.rulebook.links.negation),
-        quoted=context.is_quoted(quantity.span.start),
+        negated=verb is not None and is_negated(verb, links.negation),
+        quoted=context.is_quoted(site.span.start),
+        subject_entity=who.entity if who else None,
         source_entity=said.entity,
+        subject_antecedent=who.antecedent if who else None,
         unresolved=("subject",) if who and who.unresolved else (),
         kind=quantity.kind,
         value=quantity.value,
@@ -59,7 +96,7 @@ def _claim(context: Context, quantity: Quantity) -> Claim:
         high=quantity.high,
         unit=quantity.unit,
         bound=quantity.bound,
-        change=change,
+        change=direction_of(site) if take.change else None,
         noun=quantity.noun,
         time_from=when.first if when else None,
         time_to=when.last if when else None,

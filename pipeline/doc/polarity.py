@@ -39,6 +39,15 @@ def verb_chain(verb: Token) -> Iterator[Token]:
         yield verb
 
 
+def content_verb(verb: Token) -> Token:
+    """Return the verb that holds the content: of "have yet to fix" it is "fix"."""
+    if verb.lower_ in {"have", "has", "had"} and any(
+        t.lower_ == "yet" for t in verb.doc[verb.i + 1 : verb.i + 3]
+    ):
+        return next((c for c in verb.rights if c.dep_ == "xcomp"), verb)
+    return verb
+
+
 def _denies(verb: Token, words: NegationWords) -> bool:
     """Say whether a verb has a negation of its own whose force reaches its content."""
     return any(

@@ -8,14 +8,13 @@ from spacy.tokens import Token
 
 from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
+from pipeline.doc.clauses import NOUNS, first_of_group, is_time_noun, noun_left_of, verb_of
 from pipeline.doc.phrases import noun_phrase
 from pipeline.model.span import Span
 
 #: Clauses that borrow the subject of the clause above.
-_BORROWS = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"})
+_BORROWS = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "obl", "advmod"})
 _RELATIVES = frozenset({"who", "which", "that"})
-_EXPLETIVES = frozenset({"there", "it"})
-#: Verbs whose object, not subject, does what the infinitive says, need one ("let X grow").
 _DEPTH = 6
 
 
@@ -27,7 +26,6 @@ class Who:
     """
 
     span: Span
-    head: Token
     entity: str | None = None
     antecedent: Span | None = None
     unresolved: bool = False
@@ -37,42 +35,156 @@ def subject_of_clause(verb: Token) -> Token | None:
     """Return the head of who does or is what a verb says, also where another clause names it.
 
     "Sales fell and prices rose": each its own. "cars sold in May": cars. "which grew": what it
-    refers to. "Acme cut jobs to save $2m": Acme.
+    refers to. "Acme cut jobs to save $2m": Acme. "the firm's decision to cut": the firm.
     """
-    here = verb
+    here: Token | None = verb
     for _ in range(_DEPTH):
+        if here is None:
+            break
         own = roles.subject_of(here)
-        if own is not None and own.dep_ != "expl":
-            return _antecedent(own, here)
-        if here.dep_ in roles.PARTICIPLE | roles.RELATIVE and here.head.i != here.i:
-            return here.head
-        if here.dep_ not in _BORROWS or here.head.i == here.i:
-            return None
-        if here.dep_ == "xcomp":
-            controlled = [o for o in roles.objects_of(here.head) if o.i < here.i]
-            if controlled:
-                return controlled[0]
-        if here.dep_ == "ccomp":
-            return None
-        here = roles.clause_head(here.head)
+        if own is not None and _may_act(own, here):
+            return _referent(own, here)
+        if here.head.i == here.i:
+            break
+        lent = _lent(here)
+        if lent is not None:
+            return lent
+        here = _clause_above(here)
+    return _subject_left_of(first_of_group(verb))
+
+
+def _lent(clause: Token) -> Token | None:
+    """Return the noun above that a clause without a subject of its own speaks of."""
+    above = clause.head
+    if clause.dep_ in roles.RELATIVE:
+        return above
+    if clause.dep_ in roles.PARTICIPLE and not (is_time_noun(above) or _is_adverbial(clause)):
+        return _holder(clause, above)
+    if clause.dep_ == "xcomp":
+        return next((o for o in roles.objects_of(above) if o.i < clause.i), None)
     return None
 
 
-def _antecedent(subject: Token, clause: Token) -> Token:
+def _clause_above(clause: Token) -> Token | None:
+    """Return the clause whose subject a clause borrows."""
+    if clause.dep_ not in _BORROWS | roles.PARTICIPLE:
+        return None
+    above = verb_of(clause.head)
+    return None if above is None or above.i == clause.i else above
+
+
+def _subject_left_of(first: Token) -> Token | None:
+    """Return the subject that the parser gave to a reduced relative: "cars sold in May were"."""
+    for i in range(first.i - 1, first.sent.start - 1, -1):
+        here = first.doc[i]
+        if here.dep_ in roles.SUBJECT and here.pos_ in NOUNS and here.tag_ not in {"WDT", "WP"}:
+            return here
+        if here.text in {",", ";", ":", "(", "—", "--"} or here.pos_ in {"CCONJ", "SCONJ"}:
+            break
+    left = noun_left_of(first)
+    return left if left is not None and not is_time_noun(left) else None
+
+
+def _may_act(subject: Token, verb: Token) -> bool:
+    """Say whether a token can be a subject: no adverb, no date, nothing behind a preposition."""
+    if subject.pos_ in {"ADV", "ADP", "PUNCT", "SCONJ"}:
+        return False
+    if subject.left_edge.pos_ in {"ADP", "SCONJ"} and subject.left_edge.i < subject.i:
+        return False
+    return not (
+        is_time_noun(subject) and noun_left_of(first_of_group(verb)) not in {None, subject}
+    )
+
+
+def _is_adverbial(participle: Token) -> bool:
+    """Say whether a participle behind a comma speaks of the clause: "..., representing 5%"."""
+    before = participle.doc[participle.i - 1] if participle.i else participle
+    return participle.tag_ == "VBG" and before.text in {",", "—", "--"}
+
+
+def _holder(clause: Token, noun: Token) -> Token:
+    """Return who acts in a clause that hangs on a noun: its possessor for "to" ("X's plan to")."""
+    above = verb_of(noun) if noun.dep_ in roles.OBJECT else None
+    if (
+        clause.tag_ == "VBN"
+        and above is not None
+        and above.lower_ in {"had", "have", "has", "having"}
+    ):
+        subject = roles.subject_of(above)  # "had its value slashed"
+        return subject_of_clause(above) or noun if subject is None else subject
+    if clause.tag_ == "VB" and any(c.lower_ == "to" for c in clause.lefts):
+        owner = next((c for c in noun.children if c.dep_ in roles.POSSESSOR), None)
+        if owner is not None:
+            return owner
+        if above is not None:
+            return roles.subject_of(above) or noun
+    return noun
+
+
+def _referent(subject: Token, clause: Token) -> Token:
     """Return the noun that a relative pronoun stands for, else the subject itself."""
     if clause.dep_ in roles.RELATIVE and subject.lower_ in _RELATIVES:
         return clause.head
     return subject
 
 
-def who_is(context: Context, head: Token, *, figure: Span | None = None) -> Who:
-    """Return the subject slot for a head: its minimal noun phrase, without the figure in it."""
+def who_is(
+    context: Context, head: Token, *, figure: Span | None = None, group: bool = False
+) -> Who:
+    """Return the subject slot for a head: its minimal noun phrase, without the figure in it.
+
+    Args:
+        context: The article.
+        head: The head of the phrase.
+        figure: The figure of the claim, which is no part of its subject.
+        group: Whether the phrase defines a group, so that its relative clause belongs to it
+            ("Americans who own a car").
+    """
     span = noun_phrase(head, figure=figure)
-    entity = context.entity(head)
-    pronoun = head.pos_ == "PRON" and head.lower_ not in {"one", "some", "many", "most"}
+    if figure is not None and head.idx < figure.start < span.end:
+        span = _before_figure(head, span, figure)
+    if group:
+        span = _with_definition(head, span)
+    antecedent = None
+    anaphor = context.antecedents.is_anaphor(span)
+    if anaphor:
+        antecedent = context.antecedents.resolve(span)
     return Who(
         span=span,
-        head=head,
-        entity=entity.entity if entity is not None else None,
-        unresolved=pronoun and entity is None,
+        entity=context.name_of(antecedent or span),
+        antecedent=antecedent,
+        unresolved=anaphor and antecedent is None,
     )
+
+
+def _before_figure(head: Token, span: Span, figure: Span) -> Span:
+    """Return a phrase without the participle that holds the figure: "surveys completed by 300"."""
+    last = head
+    for child in head.rights:
+        if child.right_edge.idx >= figure.start or child.dep_ in roles.PARTICIPLE:
+            break
+        if child.dep_ != "punct":
+            last = child.right_edge
+    return Span(span.start, max(head.idx + len(head), min(last.idx + len(last), span.end)))
+
+
+def _with_definition(head: Token, span: Span) -> Span:
+    """Return a phrase with what defines its group: "those asked", "people who rent"."""
+    doc = head.doc
+    last = next((t for t in doc[head.i :] if t.idx + len(t) >= span.end), head)
+    if last.i + 1 >= len(doc):
+        return span
+    after = doc[last.i + 1]
+    if last is head and head.lower_ in {"those", "people"} and after.tag_ in {"VBN", "VBD"}:
+        return Span(span.start, after.idx + len(after))
+    if after.lower_ not in {"who", "that", "which"}:
+        return span
+    clause = next((c for c in head.rights if c.dep_ in roles.RELATIVE), None)
+    if clause is None:
+        return span
+    end = clause.right_edge
+    for token in doc[after.i : clause.right_edge.i + 1]:
+        if token.text in {",", ";", "—", "--"}:
+            end = token.nbor(-1)
+            break
+    return Span(span.start, max(span.end, end.idx + len(end)))

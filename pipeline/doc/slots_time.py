@@ -20,6 +20,9 @@ from pipeline.model.span import Span
 #: Two mentions that bound one period stand at most so many characters apart ("2004 to 2017").
 _JOINT = 12
 _WORD_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[(,]))([A-Za-z]+)\s+$")
+#: A date so near behind a figure is its own, with no other word of number or turn between.
+_BESIDE = 24
+_APART = re.compile(r"[,;:\d]|\b(?:and|from|to)\b")
 #: A clause so far above the claim's own still lends it its date.
 _CLIMB = 6
 
@@ -62,21 +65,16 @@ def _cost(
     context: Context, mention: TimeMention, at: Token, anchor: Span, said: Said
 ) -> int | None:
     """Return how far a date is from governing the claim; None where it cannot."""
+    if not _may_govern(context, mention, anchor, said):
+        return None
     span = mention.span
-    if mention.kind == "DURATION" and mention.date_from is None and mention.relation == "in":
-        return None
-    if span.overlaps(anchor) or (said.source is not None and said.source.overlaps(span)):
-        return None
-    if _is_base(context, mention):
-        return None
-    text = context.doc.text
-    if 0 <= span.start - anchor.end <= 24 and not re.search(
-        r"[,;:\d]|\b(?:and|from|to)\b", text[anchor.end : span.start]
+    if 0 <= span.start - anchor.end <= _BESIDE and not _APART.search(
+        context.doc.text, anchor.end, span.start
     ):
         return 0
-    head = head_of(context.doc, span)
     if said.content is not None and not said.content.overlaps(span):
         return 7
+    head = head_of(context.doc, span)
     clause, own = roles.clause_head(head), roles.clause_head(at)
     if clause == own:
         return 1 if not _crosses(context, anchor, span) else 2
@@ -88,6 +86,21 @@ def _cost(
         if here == clause:
             return 3 + min(step, 1)
     return 5 if own.is_ancestor(head) else 6
+
+
+def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said) -> bool:
+    """Say whether a date can be a time: no mere length, no study's date, no base, no figure."""
+    span = mention.span
+    if mention.kind == "DURATION":
+        if mention.date_from is None and mention.relation == "in":
+            return False
+    elif any(
+        q.span.overlaps(span) and q.kind != "duration" for q in context.quantities(span.start)
+    ):
+        return False
+    if span.overlaps(anchor) or (said.source is not None and said.source.overlaps(span)):
+        return False
+    return not _is_base(context, mention)
 
 
 def _crosses(context: Context, anchor: Span, date: Span) -> bool:

@@ -2,15 +2,112 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from pipeline.model.claim import ClaimType
+from pipeline.model.mention import QuantityKind
 from pipeline.rulebook.base import Rule, Strict
 from pipeline.rulebook.links_clauses import ClauseRules, DemandRules, RankingRules
 
 Words = Annotated[list[str], Field(min_length=1)]
 Weight = Annotated[float, Field(ge=-1, le=1)]
+
+#: What the noun that carries a figure is in its clause; ``fragment`` where there is no verb.
+Role = Literal["subject", "object", "oblique", "agent", "predicate", "apposition", "fragment"]
+#: What a rule may ask for, or for the lack of, beside role, kind and words.
+Feature = Literal[
+    "whole",  # "30% of users", "one in five users": what the figure is a part of
+    "metric",  # "a profit of $5 million": what the figure measures
+    "noun",  # "30 jets", "a $3 billion offer": what the figure counts or modifies
+    "modifier",  # it modifies the noun and does not count it ("a $3 billion offer")
+    "owner",  # "its 30% share", "Acme's $3 billion"
+    "fronted",  # the sentence opens with "Of those asked,"
+    "verb",  # there is a clause at all
+    "opening",  # at most one word stands before it in the sentence
+    "earlier",  # the sentence has a claim before this figure
+    "earlier_share",
+    "small",  # at most twelve
+    "definite",  # "the two", "both", "all 12": what was named before
+    "comparing",  # "compared to", "versus" stand before it with no verb between
+    "owner_whose",  # the clause is that of "whose"
+    "change",  # the figure itself says that something rose or fell
+    "bracketed",  # it opens a bracket: a conversion or an aside
+    "set_off",  # between commas or dashes
+    "copula",
+    "existential",
+    "participle",  # the verb is a participle that hangs on a noun ("surveys completed by")
+    "passive",
+    "changing",  # the clause tells of a rise or fall
+    "nested",  # the whole of the figure before: the 90 in "30% of the 90 cars"
+    "doing",  # the noun has a clause of its own ("22 million people who own a car")
+    "one",  # the figure is the bare word "one"
+    "named",  # the noun is a name ("the 900-mile Europa")
+    "lasting",  # the verb is about how long something lasts or takes
+    "dated",  # a date stands in the sentence beside it
+]
+#: Where a subject is looked for; the first way that finds one counts.
+SubjectWay = Literal[
+    "clause", "whole", "noun", "noun_bare", "owner", "owner_named", "metric", "fronted", "beside",
+    "carried", "behind", "agent", "relative", "own", "none",
+]  # fmt: skip
+#: Where an object is looked for.
+ObjectWay = Literal[
+    "whole", "noun", "metric", "subject", "level", "thing", "complement", "carried", "measured",
+    "recipient", "behind", "doing", "none",
+]  # fmt: skip
+#: The predicate: the clause's verb, the words before the figure, or none.
+PredicateWay = Literal["verb", "words", "none"]
+
+
+class When(Strict):
+    """What a site must have for a rule to fire; a list left out asks for nothing.
+
+    ``verbs``, ``nouns`` and ``metrics`` are lemmas, or ``@name`` for a list of ``lexicons``.
+    ``before``, ``after`` and ``inside`` are words right before, right behind and at the end of
+    the figure, in lower case. Verbs are matched in all their forms.
+    """
+
+    kinds: list[QuantityKind] = []
+    roles: list[Role] = []
+    prepositions: list[str] = []
+    verbs: list[str] = []
+    nouns: list[str] = []
+    metrics: list[str] = []
+    before: list[str] = []
+    after: list[str] = []
+    inside: list[str] = []
+    has: list[Feature] = []
+    lacks: list[Feature] = []
+
+
+class Take(Strict):
+    """Where the slots of the claim are taken from, in order of preference.
+
+    Without ``type`` the kind of the figure decides. ``change`` says that the claim tells of a
+    rise or fall, whose direction verb or words give.
+    """
+
+    subject: Annotated[list[SubjectWay], Field(min_length=1)]
+    object: Annotated[list[ObjectWay], Field(min_length=1)]
+    predicate: PredicateWay = "verb"
+    type: ClaimType | None = None
+    change: bool = False
+
+
+class LinkRule(Rule):
+    """One pattern: a site of a figure, and the claim that it makes or that it makes none."""
+
+    when: When
+    take: Take | None = None
+    no_claim: bool = False
+
+    @model_validator(mode="after")
+    def _one_outcome(self) -> Self:
+        if (self.take is None) != self.no_claim:
+            raise ValueError("write either `take` with the slots or `no_claim: true`")
+        return self
 
 
 class CertaintyWords(Strict):
@@ -55,9 +152,11 @@ class Worth(Strict):
 
 
 class LinkRules(Strict):
-    """Content of ``links.yaml``."""
+    """Content of ``links.yaml``; of several rules that fit a figure the first one counts."""
 
-    rules: list[Rule]
+    rules: Annotated[list[LinkRule], Field(min_length=1)]
+    lexicons: dict[str, Words]
+    irregular: dict[str, Words]
     certainty: CertaintyWords
     negation: NegationWords
     time: TimeWords
@@ -66,3 +165,14 @@ class LinkRules(Strict):
     clauses: ClauseRules
     rankings: RankingRules
     demands: DemandRules
+
+    @model_validator(mode="after")
+    def _known_lexicons(self) -> Self:
+        for rule in self.rules:
+            for word in (*rule.when.verbs, *rule.when.nouns, *rule.when.metrics):
+                if word.startswith("@") and word[1:] not in self.lexicons:
+                    known = ", ".join(sorted(self.lexicons))
+                    raise ValueError(
+                        f"rule {rule.id!r}: no lexicon {word!r}; the lexicons are {known}"
+                    )
+        return self

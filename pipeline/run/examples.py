@@ -10,7 +10,10 @@ from spacy.language import Language
 
 from pipeline.across.compare import fired_pair
 from pipeline.doc import attribution, blocks, dates, entities, quantities
-from pipeline.doc.analyse import Clock, analyse
+from pipeline.doc.analyse import Clock, read
+from pipeline.doc.claim_context import Context
+from pipeline.doc.link import link
+from pipeline.doc.link_figures import link_figures
 from pipeline.doc.parse import load_model
 from pipeline.errors import RuleError
 from pipeline.model.article import Article
@@ -35,7 +38,10 @@ def _linked(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
         sha256="",
         published=dates.EXAMPLE_DAY.isoformat(),
     )
-    return {claim.rule for claim in analyse(article, nlp, rulebook, Clock()).claims}
+    doc, marks = read(article, nlp, rulebook, Clock())
+    context = Context(doc, marks, article, rulebook)
+    taken = {found.rule.id for found in link_figures(context) if found.rule is not None}
+    return taken | {claim.rule for claim in link(doc, marks, article, rulebook)}
 
 
 FIRED: dict[str, Fired] = {

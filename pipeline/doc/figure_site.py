@@ -1,0 +1,353 @@
+"""Where a figure stands: its phrase, its clause, and the nouns that it measures.
+
+A rule of ``links.yaml`` asks for features of a site; the slots are taken from its tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from pipeline.doc import roles
+from pipeline.doc.claim_context import Context
+from pipeline.doc.clauses import (
+    FINITE,
+    NOUNS,
+    is_predicate,
+    is_time_noun,
+    predicate_behind,
+    verb_of,
+)
+from pipeline.doc.figure_nouns import noun_after, noun_before, owner_before
+from pipeline.doc.phrases import head_of, noun_phrase
+from pipeline.model.claim import Claim
+from pipeline.model.mention import Quantity
+from pipeline.model.span import Span
+from pipeline.rulebook.links import Role
+
+#: So many characters before and behind a figure are matched with a rule's words.
+_NEAR = 48
+_STEPS = 12
+_SPACES = re.compile(r"\s+")
+_SMALL = 12
+
+
+@dataclass(slots=True)
+class Site:
+    """One figure in its sentence.
+
+    ``carrier`` is the noun that brings the figure into the clause: the counted or modified noun,
+    the metric that it is "of", or the figure itself. ``role`` and ``preposition`` are the
+    carrier's in the clause of ``verb``. ``earlier`` are the claims of the same sentence so far.
+    """
+
+    context: Context
+    quantity: Quantity
+    first: Token
+    last: Token
+    head: Token
+    carrier: Token
+    role: Role
+    preposition: str
+    verb: Token | None
+    whole: Token | None
+    metric: Token | None
+    noun: Token | None
+    owner: Token | None
+    fronted: Token | None
+    before: str
+    after: str
+    earlier: list[Claim] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """The figure's characters."""
+        return self.quantity.span
+
+
+def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
+    """Return the site of a figure; ``earlier`` are the claims found before it in its sentence."""
+    doc = context.doc
+    found = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
+    head = head_of(doc, quantity.span)
+    first, last = (found[0], found[-1]) if found is not None and len(found) else (head, head)
+    sentence = context.sentence(quantity.span.start)
+    before = _words(doc.text[max(sentence.start, quantity.span.start - _NEAR) : first.idx])
+    behind = last.idx + len(last)
+    after = _words(doc.text[behind : min(sentence.end, behind + _NEAR)])
+    noun = _noun(context, quantity, head, first, last)
+    whole = _whole(quantity, noun, last)
+    metric = _metric(head, first) if before.endswith(" of") else None
+    carrier = _carrier(head, noun if whole is None else None, metric)
+    verb = verb_of(carrier)
+    role, preposition = _role(carrier, verb, head)
+    follows = None if role == "subject" or _governed(first) else _verb_behind(last, whole, noun)
+    if follows is not None:
+        role, verb = "subject", follows
+    elif verb is None and preposition:
+        verb = predicate_behind(last)
+        role = "oblique" if verb is not None else role
+    return Site(
+        context=context,
+        quantity=quantity,
+        first=first,
+        last=last,
+        head=head,
+        carrier=carrier,
+        role=role,
+        preposition=preposition,
+        verb=verb,
+        whole=whole,
+        metric=metric,
+        noun=noun,
+        owner=owner_before(first),
+        fronted=_fronted(head, sentence),
+        before=before,
+        after=after,
+        earlier=earlier,
+    )
+
+
+def _words(text: str) -> str:
+    return _SPACES.sub(" ", text).strip().lower()
+
+
+def _noun(
+    context: Context, quantity: Quantity, head: Token, first: Token, last: Token
+) -> Token | None:
+    """Return the noun that a figure counts or modifies: "30 jets", "a $3 billion offer"."""
+    if quantity.noun_span is not None:
+        between = context.doc.text[quantity.span.end : quantity.noun_span.start]
+        inside = context.doc.text[quantity.noun_span.start]
+        return None if "," in between + inside else head_of(context.doc, quantity.noun_span)
+    if last.i + 1 >= len(last.doc):
+        return None
+    after = last.nbor()
+    if head.head.i > last.i and head.dep_ in roles.COMPOUND and head.head.pos_ in NOUNS:
+        return head.head if not is_time_noun(head.head) else None
+    if after.pos_ in {"NOUN", "PROPN"} and _has_article(first) and not is_time_noun(after):
+        return noun_after(last)  # "a 2 percent dip", whatever the parse says
+    glued = after.text == "-" and not after.whitespace_
+    if glued and quantity.kind in {"measure", "duration", "money", "percent"}:
+        return noun_after(after)
+    return None
+
+
+def _has_article(first: Token) -> bool:
+    """Say whether an article or possessive stands before a figure that needs none itself."""
+    return first.i > first.sent.start and first.nbor(-1).lower_ in {"a", "an", "its", "their"}
+
+
+def _whole(quantity: Quantity, noun: Token | None, last: Token) -> Token | None:
+    """Return the noun that a figure is a part of: "30% of users", "one in five users"."""
+    if last.i + 1 < len(last.doc) and last.nbor().lower_ == "of":
+        if quantity.kind in {"percent", "share", "count", "number"}:
+            return noun_after(last.nbor())
+        return None
+    return noun if quantity.kind == "share" else None
+
+
+def _metric(head: Token, first: Token) -> Token | None:
+    """Return the noun that a figure is "of": by the parse, else the one before "of"."""
+    up = head.head
+    if roles.preposition_of(head) == "of" and up.i < first.i and up.pos_ == "NOUN":
+        return up
+    return noun_before(first, "of")
+
+
+def _carrier(head: Token, noun: Token | None, metric: Token | None) -> Token:
+    return metric if metric is not None else noun if noun is not None else head
+
+
+def _governed(first: Token) -> bool:
+    """Say whether a preposition stands right before a figure, articles and adverbs skipped."""
+    i = first.i - 1
+    while i > first.sent.start and first.doc[i].pos_ in {"DET", "ADV"}:
+        i -= 1
+    return i >= first.sent.start and first.doc[i].pos_ == "ADP"
+
+
+def _verb_behind(last: Token, whole: Token | None, noun: Token | None) -> Token | None:
+    """Return the finite verb right behind a figure's phrase: its subject, whatever the parse says.
+
+    "..., 48% use two" and "half of those questioned said" hold in any parse.
+    """
+    inner = whole if whole is not None else noun
+    end = last.idx + len(last)
+    if inner is not None and inner.i > last.i:
+        end = noun_phrase(inner).end
+    i = last.i + 1
+    while i < len(last.doc) and (last.doc[i].idx < end or last.doc[i].pos_ == "ADV"):
+        i += 1
+    if i >= len(last.doc) or last.doc[i].is_sent_start:
+        return None
+    here = last.doc[i]
+    if here.tag_ not in FINITE:
+        return None
+    if here.dep_ in roles.AUXILIARY and here.head.i > here.i:
+        return here.head
+    return here
+
+
+def _role(carrier: Token, verb: Token | None, head: Token) -> tuple[Role, str]:
+    """Return what a carrier is in its clause, and the preposition that governs it."""
+    preposition = roles.preposition_of(carrier)
+    if verb is None:
+        return "fragment", preposition
+    if verb.i in {carrier.i, head.i}:
+        return "predicate", preposition
+    here = carrier
+    for _ in range(_STEPS):
+        role = _role_by_label(here)
+        if role is not None and not (role == "apposition" and here is not carrier):
+            return role, preposition
+        up = here.head
+        if up.i in {here.i, verb.i} or is_predicate(up):
+            break
+        here = up
+        if here.dep_ not in roles.CONJUNCT:
+            preposition = roles.preposition_of(here) or preposition
+    if carrier.i < verb.i and not preposition and carrier.nbor().i <= verb.i:
+        return "subject", ""  # the parser lost it: nothing governs it, and its verb follows
+    return "oblique", preposition
+
+
+def _role_by_label(token: Token) -> Role | None:
+    if token.dep_ in roles.SUBJECT:
+        return "subject"
+    if token.dep_ in roles.OBJECT or token.dep_ in {"attr", "oprd"}:
+        return "object"
+    if token.dep_ == "obl:agent" or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
+        return "agent"
+    return "apposition" if token.dep_ in roles.APPOSITION else None
+
+
+def _fronted(head: Token, sentence: Span) -> Token | None:
+    """Return the noun of a phrase that opens the sentence: "Of those asked, 62% ..."."""
+    text = head.doc.text[sentence.start : sentence.start + 4].lower()
+    if not text.startswith(("of ", "for ")):
+        return None
+    first = head.sent[0]
+    while first.is_space and first.i + 1 < len(first.doc):
+        first = first.nbor()
+    return noun_after(first)
+
+
+def features_of(site: Site) -> frozenset[str]:
+    """Return the names of the features that a site has; rules ask for them and for their lack."""
+    quantity, verb = site.quantity, site.verb
+    value = quantity.value if quantity.value is not None else quantity.high
+    found = {
+        "whole": site.whole is not None,
+        "metric": site.metric is not None,
+        "noun": site.noun is not None,
+        "owner": site.owner is not None,
+        "fronted": site.fronted is not None and site.fronted.i < site.first.i,
+        "verb": verb is not None,
+        "opening": len(site.before.split()) <= 2,
+        "comparing": _comparing(site),
+        "owner_whose": verb is not None and _is_whose(verb),
+        "earlier": bool(site.earlier),
+        "earlier_share": any(c.type == "share" for c in site.earlier),
+        "small": value is not None and value <= _SMALL,
+        "definite": bool({*site.before.split()[-1:]} & {"the", "these", "those", "both"}),
+        "change": quantity.change is not None,
+        "bracketed": _bracketed(site),
+        "set_off": site.before.endswith((",", "—", "--", "-", "–")) and _stops(site.after),
+        "copula": verb is not None and any(c.dep_ == "cop" for c in verb.children),
+        "existential": verb is not None and any(c.dep_ == "expl" for c in verb.children),
+        "participle": verb is not None and _is_participle(verb),
+        "passive": verb is not None and roles.is_passive(verb),
+        "modifier": site.noun is not None and quantity.noun_span is None,
+        "changing": _changing(site),
+        "nested": _nested(site),
+        "doing": site.noun is not None and clause_of_noun(site.noun) is not None,
+        "one": quantity.text.lower() == "one",
+        "named": site.noun is not None and site.noun.pos_ == "PROPN",
+        "lasting": verb is not None and verb.lower_ in site.context.lexicon.forms("spans_of_life"),
+        "dated": _dated(site),
+    }
+    return frozenset(name for name, holds in found.items() if holds)
+
+
+def _is_participle(verb: Token) -> bool:
+    bare = verb.tag_ == "VBG" and not any(c.dep_ in roles.AUXILIARY for c in verb.children)
+    return verb.dep_ in roles.PARTICIPLE or (bare and verb.dep_ not in {"advcl", "conj"})
+
+
+def _stops(after: str) -> bool:
+    return not after or after[0] in ",—-–;:.)"
+
+
+def _bracketed(site: Site) -> bool:
+    """Say whether a figure stands in brackets behind another figure: a conversion."""
+    return site.before.endswith("(")
+
+
+def clause_of_noun(noun: Token) -> Token | None:
+    """Return the verb of what a noun itself does: "people who own a car", "migrants crossing"."""
+    for child in noun.rights:
+        if child.dep_ in roles.RELATIVE and any(
+            c.lower_ in {"who", "that", "which"} and c.dep_ in roles.SUBJECT
+            for c in child.children
+        ):
+            return child
+        if (
+            child.dep_ in roles.PARTICIPLE
+            and child.i == noun.i + 1
+            and child.tag_ in {"VBG", "VBN"}
+        ):
+            return child
+    return None
+
+
+_VERSUS = frozenset({"compared", "versus", "against", "vs", "vs."})
+
+
+def _comparing(site: Site) -> bool:
+    """Say whether a figure is the other side of a comparison: "versus 5% here and 6% there"."""
+    for i in range(site.first.i - 1, site.first.sent.start - 1, -1):
+        token = site.first.doc[i]
+        if token.lower_ in _VERSUS:
+            return True
+        if token.tag_ in FINITE or token.text in {";", ":"}:
+            return False
+    return False
+
+
+def _is_whose(verb: Token) -> bool:
+    subject = roles.subject_of(verb)
+    return subject is not None and any(c.lower_ == "whose" for c in subject.children)
+
+
+def _changing(site: Site) -> bool:
+    """Say whether the clause tells of a rise or fall: by its verb, or "is up", "are lower"."""
+    verb = site.verb
+    if verb is None:
+        return False
+    if verb.lower_ in site.context.lexicon.forms("changes"):
+        return True
+    directions = {"up", "down", "higher", "lower"}
+    copular = verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children)
+    return copular and (
+        verb.lower_ in directions or any(c.lower_ in directions for c in verb.children)
+    )
+
+
+def _nested(site: Site) -> bool:
+    """Say whether a figure counts the whole of the figure before it."""
+    if not site.earlier or site.earlier[-1].quantity is None:
+        return False
+    between = site.context.doc.text[site.earlier[-1].quantity.end : site.first.idx].lower()
+    words = between.split()
+    return len(words) <= 5 and words[:1] == ["of"] and not set(words) & {",", "and"}
+
+
+def _dated(site: Site) -> bool:
+    """Say whether the sentence names calendar days beside the figure."""
+    return any(
+        d.date_from is not None and not d.span.overlaps(site.span)
+        for d in site.context.dates(site.span.start)
+    )

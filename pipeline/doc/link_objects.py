@@ -1,0 +1,198 @@
+"""The ways in which a rule looks for the object: metric, counted thing, other side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from pipeline.doc import roles
+from pipeline.doc.clauses import NOUNS, is_time_noun
+from pipeline.doc.figure_nouns import noun_after
+from pipeline.doc.figure_site import Site, clause_of_noun
+from pipeline.doc.phrases import noun_phrase, span_of
+from pipeline.doc.slots_subject import Who, subject_of_clause
+from pipeline.model.span import Span
+from pipeline.rulebook.links import ObjectWay
+
+#: A chain of verbs longer than this ("said they thought they could get") is a broken parse.
+_CHAIN = 4
+
+
+def object_of(site: Site, ways: Sequence[ObjectWay], who: Who | None) -> Span | None:
+    """Return the object that the first way finds."""
+    for way in ways:
+        span = who.span if way == "subject" and who is not None else WAYS[way](site)
+        if span is not None:
+            return span
+    return None
+
+
+def _phrase(site: Site, head: Token | None) -> Span | None:
+    if head is None or site.first.i <= head.i <= site.last.i:
+        return None
+    return noun_phrase(head, figure=site.span)
+
+
+def _whole(site: Site) -> Span | None:
+    return _phrase(site, site.whole)
+
+
+def _noun(site: Site) -> Span | None:
+    return _phrase(site, site.noun)
+
+
+def _metric(site: Site) -> Span | None:
+    """Return a metric without article: "had a market cap of $3 billion": market cap."""
+    return None if site.metric is None else _bare(site.metric)
+
+
+def _bare(noun: Token) -> Span:
+    """Return a noun with its adjectives and compounds and nothing behind it."""
+    first = noun
+    while first.i > noun.sent.start and _is_inside(first.nbor(-1), noun):
+        first = first.nbor(-1)
+    return span_of(first, noun)
+
+
+def _level(site: Site) -> Span | None:
+    """Return the metric that is the subject: "the average price of bread is": average price."""
+    head = None if site.verb is None else subject_of_clause(site.verb)
+    if head is None or head.pos_ not in NOUNS or site.first.i <= head.i <= site.last.i:
+        return None
+    return _bare(head)
+
+
+def _thing(site: Site) -> Span | None:
+    """Return the direct object of the clause: "cut its rate by a quarter": its rate."""
+    if site.verb is None:
+        return None
+    for head in roles.objects_of(site.verb):
+        if _is_free(head, site) and not is_time_noun(head):
+            return noun_phrase(head)
+    return None
+
+
+def _doing(site: Site) -> Span | None:
+    """Return what the counted noun does it to: "people who own a car": a car."""
+    verb = None if site.noun is None else clause_of_noun(site.noun)
+    if verb is None:
+        return None
+    return next((noun_phrase(h) for h in roles.objects_of(verb) if h.i > verb.i), None)
+
+
+def _is_inside(token: Token, head: Token) -> bool:
+    return token.head.i == head.i and token.dep_ in {"compound", "amod", "nmod:desc", "nmod"}
+
+
+def _complement(site: Site) -> Span | None:
+    """Return what the clause says of its subject: object, predicate noun, or prepositional."""
+    verb = site.verb
+    for _ in range(_CHAIN):
+        if verb is None:
+            return None
+        head = next(_complements(verb, site), None)
+        if head is not None:
+            return _complement_span(verb, head)
+        verb = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}), None)
+    return None
+
+
+def _complement_span(verb: Token, head: Token) -> Span:
+    if head.i == verb.i and head.pos_ == "ADJ":  # "were mildly deficient", with its adverbs
+        rest = [c for c in head.lefts if c.dep_ in {"advmod", "obl:unmarked", "compound", "conj"}
+                and c.pos_ in {"ADJ", "ADV", "NOUN"}]  # fmt: skip
+        return span_of(rest[0].left_edge if rest else head, head)
+    return noun_phrase(head)
+
+
+def _complements(verb: Token, site: Site) -> Iterator[Token]:
+    """Yield the heads of what completes a verb, the direct object first, figures left out."""
+    if verb.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and _is_free(verb, site):
+        yield verb
+    for head in roles.objects_of(verb):
+        if head.i > verb.i and _is_free(head, site):
+            yield head
+    for preposition, head in roles.obliques_of(verb):
+        if head.i > verb.i and preposition and _is_free(head, site) and not is_time_noun(head):
+            yield head
+
+
+def _is_free(head: Token, site: Site) -> bool:
+    """Say whether a noun is another than the figure's own."""
+    own = {site.head.i, site.carrier.i}
+    return head.i not in own and not site.first.i <= head.i <= site.last.i
+
+
+def _carried(site: Site) -> Span | None:
+    """Return the object of the claim before in the sentence."""
+    return next((c.object for c in reversed(site.earlier) if c.object is not None), None)
+
+
+def _measured(site: Site) -> Span | None:
+    """Return the adjective or metric that a measure is given for: "315 m thick"."""
+    for token in site.last.doc[site.last.i + 1 : site.last.i + 3]:
+        if token.pos_ in {"ADJ", "ADV"} and token.text != "-":
+            return span_of(token, token)
+        if token.text != "-":
+            return None
+    return None
+
+
+def _recipient(site: Site) -> Span | None:
+    """Return who gets a sum: "gave £500 to the club", "gave the club £500"."""
+    verb = site.verb
+    if verb is None:
+        return None
+    for head in roles.objects_of(verb):
+        if head.dep_ in {"iobj", "dative"} and _is_free(head, site):
+            return noun_phrase(head)
+    for governor in (verb, site.head):
+        for preposition, head in roles.obliques_of(governor):
+            if preposition == "to" and head.i > verb.i and _is_free(head, site):
+                return noun_phrase(head)
+    return None
+
+
+def _behind(site: Site) -> Span | None:
+    """Return the noun that a preposition behind the figure governs: "£5 million in gifts"."""
+    i = site.last.i + 1
+    doc = site.last.doc
+    if site.quantity.kind == "multiple":  # "four times the size of a house", "... than Leeds"
+        than = next((t for t in doc[i : i + 8] if t.lower_ in {"than", "as"}), None)
+        head = noun_after(than if than is not None else site.last)
+        return None if head is None else noun_phrase(head)
+    if i < len(doc) and doc[i].lower_ == "worth":
+        i += 1
+    if i >= len(doc) or doc[i].pos_ != "ADP":
+        return None
+    head = noun_after(doc[i])
+    if head is None or is_time_noun(head) or head.pos_ not in NOUNS:
+        return None
+    return noun_phrase(head)
+
+
+def _subject(site: Site) -> Span | None:
+    head = None if site.verb is None else subject_of_clause(site.verb)
+    return _phrase(site, head)
+
+
+def _none(site: Site) -> Span | None:  # noqa: ARG001 - all ways have one shape
+    return None
+
+
+WAYS: dict[ObjectWay, Callable[[Site], Span | None]] = {
+    "whole": _whole,
+    "noun": _noun,
+    "metric": _metric,
+    "subject": _subject,
+    "level": _level,
+    "thing": _thing,
+    "complement": _complement,
+    "carried": _carried,
+    "measured": _measured,
+    "recipient": _recipient,
+    "behind": _behind,
+    "doing": _doing,
+    "none": _none,
+}

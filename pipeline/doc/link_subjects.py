@@ -1,0 +1,179 @@
+"""The ways in which a rule looks for the subject of a figure's claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.doc import roles
+from pipeline.doc.clauses import NOUNS
+from pipeline.doc.figure_nouns import noun_after
+from pipeline.doc.figure_site import Site
+from pipeline.doc.slots_source import source_of
+from pipeline.doc.slots_subject import Who, subject_of_clause, who_is
+from pipeline.model.span import Span
+from pipeline.rulebook.links import SubjectWay
+
+_FIRST_PERSON = frozenset({"my", "our", "i", "we", "me", "us"})
+
+
+def subject_of(site: Site, ways: Sequence[SubjectWay]) -> Who | None:
+    """Return the subject that the first way finds."""
+    for way in ways:
+        who = WAYS[way](site)
+        if who is not None:
+            return who
+    return None
+
+
+def _named(site: Site, head: Token | None, *, group: bool = False) -> Who | None:
+    """Return the slot for a head, without the figure that counts it."""
+    if head is None or site.first.i <= head.i <= site.last.i:
+        return None
+    return who_is(site.context, head, figure=site.span, group=group)
+
+
+def _clause(site: Site) -> Who | None:
+    if site.verb is None:
+        return None
+    head = subject_of_clause(site.verb)
+    if head is not None and site.first.i <= head.i <= site.last.i:
+        return None
+    if head is not None and head.i == site.verb.i:
+        return None
+    return _named(site, head)
+
+
+def _whole(site: Site) -> Who | None:
+    return _named(site, site.whole, group=True)
+
+
+def _noun(site: Site) -> Who | None:
+    return _named(site, site.noun)
+
+
+def _noun_bare(site: Site) -> Who | None:
+    """Return the counted noun alone, where a clause of its own says what it does."""
+    who = _named(site, site.noun)
+    if who is None or site.noun is None:
+        return who
+    end = site.noun.idx + len(site.noun)
+    return replace(who, span=Span(min(who.span.start, site.noun.idx), end))
+
+
+def _owner(site: Site) -> Who | None:
+    """Return the possessor of the figure or of its noun; "my" is the speaker."""
+    owner = site.owner
+    if owner is None and site.noun is not None:
+        owner = next((c for c in site.noun.children if c.dep_ in roles.POSSESSOR), None)
+    if owner is None:
+        return None
+    if owner.lower_ in _FIRST_PERSON:
+        said = source_of(site.context, site.span)
+        if said.source is not None:
+            return Who(span=said.source, entity=said.entity)
+    return who_is(site.context, owner)
+
+
+def _owner_named(site: Site) -> Who | None:
+    """Return a possessor that is no pronoun: of "its" the clause's subject says more."""
+    owner = site.owner
+    if owner is None or (owner.tag_ == "PRP$" and owner.lower_ not in _FIRST_PERSON):
+        return None
+    return _owner(site)
+
+
+def _metric(site: Site) -> Who | None:
+    return _named(site, site.metric)
+
+
+def _fronted(site: Site) -> Who | None:
+    return _named(site, site.fronted, group=True)
+
+
+def _beside(site: Site) -> Who | None:
+    """Return the noun right before a figure that is set off: "net users, 36%,"."""
+    i = site.first.i - 1
+    doc = site.first.doc
+    while i > site.first.sent.start and (doc[i].is_punct or doc[i].is_space):
+        i -= 1
+    if doc[i].lower_ in site.context.lexicon.words("parts") and site.earlier:
+        return None  # "a small number, 7%" in a list: of the group named before
+    if doc[i].pos_ in NOUNS:
+        return _named(site, doc[i])
+    if doc[i].tag_ in {"VBN", "VBD"} and doc[i - 1].lower_ in {"those", "people"}:
+        return _named(site, doc[i - 1], group=True)
+    return None
+
+
+def _carried(site: Site) -> Who | None:
+    """Return the subject of the claim before in the sentence; of its last share for a share."""
+    shares = [c for c in site.earlier if c.type == "share"]
+    claims = shares if shares and site.quantity.kind in {"percent", "share"} else site.earlier
+    for claim in reversed(claims):
+        if claim.subject is not None:
+            return Who(
+                span=claim.subject,
+                entity=claim.subject_entity,
+                antecedent=claim.subject_antecedent,
+                unresolved="subject" in claim.unresolved,
+            )
+    return None
+
+
+def _behind(site: Site) -> Who | None:
+    """Return the noun of the phrase behind a figure: "over 50% in most countries"."""
+    last = site.last if site.noun is None or site.noun.i < site.last.i else site.noun
+    if last.i + 1 >= len(last.doc) or last.nbor().pos_ != "ADP":
+        return None
+    return _named(site, noun_after(last.nbor()), group=True)
+
+
+def _agent(site: Site) -> Who | None:
+    """Return who does what the carrier tells: "a $3 billion offer by the bank"."""
+    heads = [site.carrier, *(c for c in site.head.children if c.dep_ in roles.PARTICIPLE)]
+    for head in heads:
+        for preposition, noun in roles.obliques_of(head):
+            if preposition == "by":
+                return _named(site, noun)
+    return None
+
+
+def _relative(site: Site) -> Who | None:
+    """Return what "whose" stands for: the noun that the relative clause hangs on."""
+    verb = site.verb
+    while verb is not None and verb.dep_ not in roles.RELATIVE:
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None if verb is None else who_is(site.context, verb.head)
+
+
+def _own(site: Site) -> Who | None:
+    """Return the phrase of the figure itself: "the remaining 33%"."""
+    return who_is(site.context, site.head)
+
+
+def _none(site: Site) -> Who | None:  # noqa: ARG001 - all ways have one shape
+    return None
+
+
+WAYS: dict[SubjectWay, Callable[[Site], Who | None]] = {
+    "clause": _clause,
+    "whole": _whole,
+    "noun": _noun,
+    "noun_bare": _noun_bare,
+    "owner": _owner,
+    "owner_named": _owner_named,
+    "metric": _metric,
+    "fronted": _fronted,
+    "beside": _beside,
+    "carried": _carried,
+    "behind": _behind,
+    "agent": _agent,
+    "relative": _relative,
+    "own": _own,
+    "none": _none,
+}
