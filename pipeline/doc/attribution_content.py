@@ -1,87 +1,162 @@
-"""The content of a cue verb: where what is said begins and ends."""
+"""The content of a cue verb: where what is said begins and ends.
+
+A small parser often loses the clause after "said" where "that" is missing, so the words around
+the verb decide as much as the tree: what follows a verb of saying up to the end of its sentence
+is said, unless another cue, a coordinated clause or a closing attribution takes over.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from pipeline.doc import phrases, roles
-from pipeline.doc.attribution_quotes import quotation_at
+from pipeline.doc.attribution_text import Copy
 from pipeline.model.span import Span
-from pipeline.rulebook.cues import CueRule
 
-_TRIM = " \t\r\n,;:–—\u00a0"
-_ENDS = frozenset(",;?!.—–-”\"'’»")
-#: A cue further from its quotation than this (in characters) does not govern it.
-_REACH = 220
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ENDS = frozenset({".", "?", "!", "…", "..."})
+_CLOSERS = frozenset({'"', "”", "''", "’", "'", "»"})
+_CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
+#: How far behind a cue, in tokens, its "that" may stand.
+_THAT = 14
+#: Participles that open a closing clause of their own ("..., citing costs").
+_TAKES_OVER = frozenset({"citing", "according", "adding", "quoting", "noting", "saying"})
 
 
-def clause_after(verb: Token) -> Span | None:
-    """Return the clause that follows a cue verb as its complement."""
+def clause_after(verb: Token, copy: Copy) -> Span | None:
+    """Return the clause that follows a verb of saying, with its "that"."""
+    last = copy.sentence_end(verb)
+    start = _clause_start(verb, last)
+    if start is None:
+        return None
+    end = _clause_end(verb, start, last)
+    words = verb.doc[start.i : end.i + 1]
+    marked = start.lower_ in {
+        "that",
+        "whether",
+        "if",
+        "how",
+        "why",
+        "what",
+        "who",
+        "when",
+        "where",
+    }
+    if not (marked or any(t.tag_[:2] in {"VB", "MD"} for t in words) or _bare(verb, words)):
+        return None
+    return copy.trimmed(phrases.span_of(start, end))
+
+
+def _bare(verb: Token, words: Words) -> bool:
+    """Say whether words without a verb are still said: "said yes, again"; a parser lost one."""
+    return verb.lemma_ == "say" and words[0].pos_ != "ADP" and not phrases.is_time(words[0])
+
+
+def _clause_start(verb: Token, last: Token) -> Token | None:
+    """Return the first word of the clause: its "that", else what follows addressee and time."""
+    doc = verb.doc
+    for token in doc[verb.i + 1 : min(verb.i + 1 + _THAT, last.i + 1)]:
+        if token.lower_ == "that" and token.tag_ in {"IN", "DT", "WDT"} and token.i < last.i:
+            clear = not any(t.tag_ in FINITE for t in doc[verb.i + 1 : token.i])
+            if clear and (token.i == verb.i + 1 or token.nbor().tag_ not in FINITE):
+                return token
+        if token.text in _ENDS:
+            break
+    at = verb.i + 1
     for child in verb.rights:
-        if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and _colon_before(child)):
-            return trimmed(verb.doc, phrases.span_of(child.left_edge, child.right_edge))
-    for child in verb.rights:
-        if child.dep_ in {"xcomp", "advcl", "acl"} and _has_that(child):
-            return trimmed(verb.doc, phrases.span_of(child.left_edge, child.right_edge))
-    return None
+        told = child.dep_ in {"iobj", "dative"} or (
+            child.dep_ in roles.OBJECT and any(c.dep_ == "ccomp" for c in verb.rights)
+        )
+        timed = child.i <= at + 3 and phrases.is_time(child)
+        if child.left_edge.i == at and (told or timed or child.dep_ in {"advmod", "compound:prt"}):
+            at = child.right_edge.i + 1
+    while at <= last.i and (doc[at].text in {",", ":"} or doc[at].is_space):
+        at += 1
+    return doc[at] if at <= last.i else None
 
 
-def clause_before(verb: Token, source: Span | None, quotations: Sequence[Span]) -> Span | None:
-    """Return what stands before "X said": the sentence up to it, with its whole quotation."""
+def _clause_end(verb: Token, start: Token, last: Token) -> Token:
+    """Return the last word of a clause that begins behind its cue."""
+    doc = verb.doc
+    end = last
+    if verb.dep_ in roles.RELATIVE | roles.PARTICIPLE | {"advcl"} and verb.head.i > verb.i:
+        end = verb.right_edge if verb.right_edge.i > start.i else last
+        comma = next((t for t in doc[start.i : end.i + 1] if t.text == ","), None)
+        end = comma.nbor(-1) if comma is not None and comma.i > start.i else end
+    for token in doc[start.i + 1 : end.i + 1]:
+        if token.text not in {",", ";", "--", "—", "–"} or token.i + 1 >= len(doc):
+            continue
+        behind = token.nbor()
+        if behind.lower_ in _TAKES_OVER:
+            return token.nbor(-1)
+        if behind.lower_ in _CONJUNCTIONS and _new_clause_of(verb, behind, end):
+            return token.nbor(-1)
+    joined = next((c for c in verb.rights if c.dep_ in roles.CONJUNCT and c.i > start.i), None)
+    if joined is not None and joined.tag_ == verb.tag_ and roles.subject_of(joined) is None:
+        word = next((c for c in joined.lefts if c.dep_ in roles.COORDINATOR), joined)
+        if start.i < word.i <= end.i:
+            end = word.nbor(-1)
+    return end
+
+
+def _new_clause_of(verb: Token, word: Token, end: Token) -> bool:
+    """Say whether a conjunction goes on with the cue's clause and not with what is said."""
+    clause = word.head
+    return (
+        clause.i <= end.i
+        and clause.dep_ in {"conj", "advcl", "parataxis"}
+        and (clause.head == verb and roles.subject_of(clause) is not None)
+    )
+
+
+def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
+    """Return what stands before "..., X said", from the start of the sentence."""
     doc = verb.doc
     begin = phrases.verb_phrase(verb).start
     if source is not None and source.start < begin:
         begin = source.start
-    sentence = verb.sent
-    left = doc.text[sentence.start_char : begin]
-    bare = left.rstrip()
-    if not bare.strip(_TRIM + '"“”'):
-        return _quotation_before(doc, sentence.start_char, quotations)
-    complement = any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
-    if bare[-1] not in _ENDS and not (complement or verb.dep_ == "parataxis"):
+    first = copy.sentence_start(verb)
+    before = copy.token_before(begin)
+    if before is not None and before.lower_ == "as" and before.i > first.i:
+        before = before.nbor(-1)  # "..., as police have said"
+    while (
+        before is not None
+        and before.i > first.i
+        and before.dep_ == "advmod"
+        and (before.pos_ == "ADV")
+    ):  # "..., he also said"
+        before = before.nbor(-1)
+    if before is None or before.i <= first.i:
         return None
-    if bare[-1] in {"-", "'", "’"} and not complement:
+    if before.text not in {",", "-", "--", "—", "–", "?", "!", *_CLOSERS}:
         return None
-    span = trimmed(doc, Span(sentence.start_char, begin))
-    if span is None:
+    words = doc[first.i : before.i]
+    if len(words) < 2 or not any(t.tag_ in FINITE for t in words):
         return None
-    last = quotation_at(quotations, Span(max(span.end - 1, span.start), span.end))
-    if bare[-1] == "," and last is None and not (complement or _governs_left(verb)):
-        return None
-    return span if last is None or last.end > begin else span.join(last)
+    return copy.trimmed(Span(first.idx, before.idx + len(before)))
 
 
-def _governs_left(verb: Token) -> bool:
-    """Say whether nothing but adjuncts follows a verb of saying at the end of its sentence."""
-    return verb.dep_ in {"parataxis", "ROOT"} and not any(
-        c.dep_ in roles.OBJECT | roles.COMPLEMENT_CLAUSE and c.i > verb.i for c in verb.children
-    )
+def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
+    """Say whether nothing but time and place follows a cue before its sentence or clause ends."""
+    last = copy.sentence_end(verb)
+    at = verb.i + 1
+    doc = verb.doc
+    if source is not None and source.start > verb.idx:
+        while at <= last.i and doc[at].idx < source.end:
+            at += 1
+    rest = doc[at : last.i + 1]
+    for token in rest:
+        if token.text in {",", ";", *_ENDS}:
+            return True
+        if token.tag_ in FINITE or token.lower_ == "that" or token.text == ":":
+            return False
+    return True
 
 
-def _quotation_before(doc: Doc, at: int, quotations: Sequence[Span]) -> Span | None:
-    """Return the quotation that ends right before an offset, in the same line."""
-    for quotation in reversed(quotations_near(quotations, at)):
-        if quotation.end <= at:
-            gap = doc.text[quotation.end : at]
-            return quotation if not gap.strip() and "\n" not in gap else None
-    return None
-
-
-def quotations_near(quotations: Sequence[Span], at: int) -> list[Span]:
-    """Return the few quotations around an offset."""
-    low, high = 0, len(quotations)
-    while low < high:
-        middle = (low + high) // 2
-        if quotations[middle].start < at:
-            low = middle + 1
-        else:
-            high = middle
-    return list(quotations[max(low - 2, 0) : low + 2])
-
-
-def infinitive(verb: Token) -> Span | None:
+def infinitive(verb: Token, copy: Copy) -> Span | None:
     """Return "to cut rates", with the one who is to do it ("drivers to slow down")."""
     for child in verb.rights:
         if child.dep_ in {"xcomp", "ccomp", "advcl"} and any(
@@ -90,11 +165,11 @@ def infinitive(verb: Token) -> Span | None:
             start = child.left_edge
             between = [c for c in verb.rights if c.dep_ in roles.OBJECT and c.i < start.i]
             first = between[0].left_edge if between else start
-            return trimmed(verb.doc, phrases.span_of(first, child.right_edge))
+            return copy.trimmed(phrases.span_of(first, child.right_edge))
     return None
 
 
-def thing(verb: Token) -> Span | None:
+def thing(verb: Token, copy: Copy) -> Span | None:
     """Return the object of a cue verb with all that belongs to it; the subject of a passive."""
     if roles.is_passive(verb):
         subject = roles.subject_of(verb)
@@ -104,80 +179,27 @@ def thing(verb: Token) -> Span | None:
         return None
     end = objects[-1].right_edge
     for child in verb.rights:
-        if child.i > objects[-1].i and child.dep_ in {"xcomp", "obl", "advcl", "prep", "acl"}:
+        more = child.i > objects[-1].i and child.dep_ in {"xcomp", "obl", "prep", "acl"}
+        if more and not phrases.is_time(child):
             end = child.right_edge if child.right_edge.i > end.i else end
-    return trimmed(verb.doc, phrases.span_of(objects[0].left_edge, end))
+    return copy.trimmed(phrases.span_of(objects[0].left_edge, end))
 
 
-def governed(verb: Token, prepositions: Sequence[str]) -> tuple[Span, Token] | None:
+def governed(verb: Token, prepositions: Sequence[str], copy: Copy) -> tuple[Span, Token] | None:
     """Return what a preposition of the cue governs ("called for a strike") and the preposition."""
+    for first, last in _behind(verb):
+        if first.lower_ in prepositions and last.i > first.i:
+            span = copy.trimmed(phrases.span_of(first.nbor(), last))
+            return None if span is None else (span, first)
+    return None
+
+
+def _behind(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield first and last word of each dependent that a preposition or particle may open."""
     for child in verb.rights:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
-            rest = [t for t in child.subtree if t.i > child.i and not t.is_space]
-            if rest:
-                span = trimmed(verb.doc, phrases.span_of(rest[0], rest[-1]))
-                return (span, child) if span else None
-        first = child.left_edge
-        if first.lower_ in prepositions and first.dep_ in {"case", "mark"} and first.i > verb.i:
-            if first.i + 1 > child.right_edge.i:
-                continue
-            span = trimmed(verb.doc, phrases.span_of(first.nbor(), child.right_edge))
-            return (span, first) if span else None
-    return None
-
-
-def content_of(
-    verb: Token, rule: CueRule, source: Span | None, quotations: Sequence[Span]
-) -> tuple[Span, Token | None] | None:
-    """Return the content of a cue verb under a rule, and the preposition of the cue."""
-    held = rule.phrases.get(verb.lemma_.lower())
-    if held is not None:
-        found = governed(verb, held)
-        if found is not None:
-            return found
-    if verb.lemma_.lower() not in rule.words and verb.lower_ not in rule.words:
-        return None
-    span: Span | None = None
-    if "clause" in rule.takes:
-        span = _quoted_after(verb, quotations) or clause_after(verb)
-        span = span or clause_before(verb, source, quotations)
-    if span is None and "infinitive" in rule.takes:
-        span = infinitive(verb)
-    if span is None and "object" in rule.takes:
-        span = thing(verb)
-    return None if span is None else (span, None)
-
-
-def _quoted_after(verb: Token, quotations: Sequence[Span]) -> Span | None:
-    """Return the quotation that a verb introduces with a colon or comma."""
-    text = verb.doc.text
-    end = verb.idx + len(verb)
-    for quotation in quotations_near(quotations, end):
-        if quotation.start < end:
-            continue
-        gap = text[end : quotation.start]
-        if len(gap) < _REACH and "\n" not in gap and gap.rstrip().endswith((":", ",")):
-            inside = gap.rstrip()[:-1]
-            if not any(mark in inside for mark in '.?!;"'):
-                return quotation
-        return None
-    return None
-
-
-def trimmed(doc: Doc, span: Span) -> Span | None:
-    """Return a span without the blanks and commas around it; None when nothing is left."""
-    text = doc.text[span.start : span.end]
-    left = len(text) - len(text.lstrip(_TRIM))
-    right = len(text.rstrip(_TRIM))
-    if right and text[right - 1] == "." and not text[:right].endswith(("..", ".”")):
-        right -= 1
-    return Span(span.start + left, span.start + right) if right > left else None
-
-
-def _has_that(clause: Token) -> bool:
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
-
-
-def _colon_before(clause: Token) -> bool:
-    first = clause.left_edge
-    return first.text == ":" or (first.i > 0 and first.nbor(-1).text in {":", "“", '"'})
+        first = child if child.dep_ in {"prep", "agent"} else child.left_edge
+        last = child.right_edge
+        if child.dep_ in roles.PARTICLE | {"advmod"} and last.i == first.i:
+            rest = [c for c in verb.rights if c.i > child.i and c.dep_ in {"ccomp", "obj", "obl"}]
+            last = rest[0].right_edge if rest and rest[0].left_edge.i == first.i + 1 else last
+        yield first, last

@@ -1,18 +1,16 @@
-"""Cues of saying in a parse: which words they are, and whose."""
+"""Cues of saying in a parse: which words they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from pipeline.doc import phrases, roles
+from pipeline.model.mention import Stance
 from pipeline.model.span import Span
 from pipeline.rulebook.cues import CueRule, CueRules
-
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_CLAUSAL = frozenset({"advcl", "acl", "conj", "xcomp", "ccomp", "parataxis"})
 
 
 @dataclass(frozen=True)
@@ -20,8 +18,9 @@ class Lexicon:
     """The cue rules by what they are found by."""
 
     verbs: Mapping[str, tuple[CueRule, ...]]
+    inflected: Mapping[str, str]
     nouns: Mapping[str, CueRule]
-    prepositions: Mapping[str, CueRule]
+    prepositions: Mapping[str, tuple[tuple[tuple[str, ...], CueRule], ...]]
     forms: Mapping[str, CueRule]
     refusals: frozenset[str]
     silences: frozenset[str]
@@ -45,7 +44,7 @@ def lexicon_of(rules: CueRules) -> Lexicon:
 def _compile(rules: CueRules) -> Lexicon:
     verbs: dict[str, list[CueRule]] = {}
     nouns: dict[str, CueRule] = {}
-    prepositions: dict[str, CueRule] = {}
+    prepositions: dict[str, list[tuple[tuple[str, ...], CueRule]]] = {}
     forms: dict[str, CueRule] = {}
     for rule in rules.rules:
         forms.setdefault(rule.form, rule)
@@ -55,11 +54,13 @@ def _compile(rules: CueRules) -> Lexicon:
             elif rule.form == "noun":
                 nouns.setdefault(word, rule)
             elif rule.form == "preposition":
-                prepositions.setdefault(word, rule)
+                parts = tuple(word.split())
+                prepositions.setdefault(parts[0], []).append((parts, rule))
     return Lexicon(
         verbs={word: tuple(found) for word, found in verbs.items()},
+        inflected={form: word for word in verbs for form in _inflections(word)},
         nouns=nouns,
-        prepositions=prepositions,
+        prepositions={word: tuple(found) for word, found in prepositions.items()},
         forms=forms,
         refusals=frozenset(rules.refusals),
         silences=frozenset(rules.silences),
@@ -68,13 +69,43 @@ def _compile(rules: CueRules) -> Lexicon:
     )
 
 
+def _inflections(verb: str) -> Iterator[str]:
+    """Yield the regular forms of a verb, and the verb itself.
+
+    >>> sorted(_inflections("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    yield verb
+    if verb.endswith("e"):
+        yield from (verb + "s", verb + "d", verb[:-1] + "ing")
+    elif verb.endswith("y") and verb[-2] not in "aeou":
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    else:
+        es = verb.endswith(("s", "sh", "ch", "x"))
+        yield from (verb + ("es" if es else "s"), verb + "ed", verb + "ing")
+
+
 def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
     """Return the rules whose verb a token is, in file order."""
-    if token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"} or token.dep_ in roles.AUXILIARY:
+    if token.tag_[:2] != "VB" and token.pos_ != "VERB":
         return ()
-    if token.pos_ in {"NOUN", "PROPN"} and not token.tag_.startswith("VB"):
+    if token.dep_ in roles.AUXILIARY:
         return ()
-    return lexicon.verbs.get(token.lemma_.lower()) or lexicon.verbs.get(token.lower_, ())
+    return lexicon.verbs.get(base_of(token, lexicon), ())
+
+
+def base_of(token: Token, lexicon: Lexicon) -> str:
+    """Return the lemma of a cue verb, also where the model's lemma is wrong ("insiste")."""
+    lemma = token.lemma_.lower()
+    if lemma in lexicon.verbs:
+        return lemma
+    return lexicon.inflected.get(token.lower_, lemma)
+
+
+def speaks(token: Token, lexicon: Lexicon) -> CueRule | None:
+    """Return the rule by which a verb can govern a quotation."""
+    rules = verb_rules(token, lexicon)
+    return next((r for r in rules if "clause" in r.takes or "quotation" in r.takes), None)
 
 
 def is_silent(verb: Token, lexicon: Lexicon) -> bool:
@@ -89,49 +120,21 @@ def is_silent(verb: Token, lexicon: Lexicon) -> bool:
         above = verb.head
         if verb.dep_ in roles.COMPLEMENT_CLAUSE and above.lemma_.lower() in lexicon.refusals:
             return True
-        return any(roles.is_negation(c) for c in verb.children)
+        return verb.lemma_.lower() != "say" and any(roles.is_negation(c) for c in verb.children)
     return False
 
 
-def source_head(verb: Token) -> Token | None:
-    """Return the head of who says what a cue verb governs; None where nobody is named."""
-    if roles.is_passive(verb):
-        return next((noun for how, noun in roles.obliques_of(verb) if how == "by"), None)
-    here = verb
-    for _ in range(4):
-        subject = roles.subject_of(here)
-        if subject is not None:
-            return _antecedent(subject, here)
-        if here.dep_ in roles.PARTICIPLE and here.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return here.head if here.tag_ != "VBN" else None
-        if here.dep_ not in _CLAUSAL or here.head.i == here.i:
-            break
-        here = here.head
-        if roles.is_passive(here) and verb.dep_ != "conj":
-            return roles.subject_of(here)
-    return _inverted(verb)
+def stance_of(verb: Token, rule: CueRule) -> Stance:
+    """Return what a cue does with its content: "did not say" denies."""
+    if rule.stance == "asserts":
+        return "denies" if _is_negated(verb) else "asserts"
+    if rule.stance == "denies":
+        return "asserts" if _is_negated(verb) else "denies"
+    return rule.stance
 
 
-def _antecedent(subject: Token, clause: Token) -> Token:
-    if subject.lower_ in _RELATIVE and clause.dep_ in roles.RELATIVE:
-        return clause.head
-    return subject
-
-
-def _inverted(verb: Token) -> Token | None:
-    """Return the subject that the parser missed: a name or pronoun right beside the verb."""
-    doc = verb.doc
-    beside = [doc[i] for i in (verb.i + 1, verb.i - 1) if 0 <= i < len(doc)]
-    for token in beside:
-        name = token.ent_type_ in {"PERSON", "ORG"} or token.tag_ == "PRP"
-        if name and token.sent == verb.sent and token.dep_ not in roles.OBJECT:
-            return token
-    return None
-
-
-def source_span(head: Token) -> Span:
-    """Return the words of a source."""
-    return phrases.name_phrase(head)
+def _is_negated(verb: Token) -> bool:
+    return any(roles.is_negation(c) for c in verb.children)
 
 
 def cue_span(verb: Token, preposition: Token | None = None) -> Span:
@@ -142,11 +145,13 @@ def cue_span(verb: Token, preposition: Token | None = None) -> Span:
     return span
 
 
-def fixed_phrases(tokens: list[Token], lexicon: Lexicon) -> Iterator[tuple[CueRule, list[Token]]]:
+def fixed_phrases(
+    tokens: Sequence[Token], lexicon: Lexicon
+) -> Iterator[tuple[CueRule, Sequence[Token]]]:
     """Yield the prepositions of saying in a sentence ("according to")."""
-    words = [t.lower_ for t in tokens]
-    for phrase, rule in lexicon.prepositions.items():
-        parts = phrase.split()
-        for at, word in enumerate(words):
-            if word == parts[0] and words[at : at + len(parts)] == parts:
-                yield rule, tokens[at : at + len(parts)]
+    for at, token in enumerate(tokens):
+        for parts, rule in lexicon.prepositions.get(token.lower_, ()):
+            held = tokens[at : at + len(parts)]
+            if tuple(t.lower_ for t in held) == parts:
+                yield rule, held
+                break

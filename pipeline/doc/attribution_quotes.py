@@ -5,45 +5,86 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.model.span import Span
 
 #: Double marks only: a single mark may be an apostrophe.
-_MARKS = re.compile(r"[\"“”„‟«»＂]|''|``")
+_MARKS = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘")
 _LINES = re.compile(r"[^\r\n]+")
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
+#: A quotation of fewer words is a term or a scare quote unless its end tells otherwise.
+_WORDS = 3
+_SPEECH_ENDS = frozenset(",.?!—–-…")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks; ``closed`` says whether its closing mark was found.
+
+    ``speech`` says whether it reads as something said, not as a term in quotation marks.
+    """
+
+    span: Span
+    closed: bool
+    speech: bool
 
 
 def find_quotations(text: str) -> list[Span]:
+    """Return the spans of the quotations of a text; see `read_quotations`."""
+    return [q.span for q in read_quotations(text)]
+
+
+def read_quotations(text: str) -> list[Quotation]:
     """Return the quotations of a text with their marks, in order, none inside another.
 
     A quotation ends at the latest with its line; one left open there runs to the line's end. A
     closing mark without an opening one belongs to nothing.
     """
-    found: list[Span] = []
+    found: list[Quotation] = []
     for line in _LINES.finditer(text):
         opened: int | None = None
         for mark in _MARKS.finditer(text, line.start(), line.end()):
             sign = mark.group()
             if opened is None:
-                if sign not in _CLOSING and _may_open(text, mark.start(), mark.end(), sign):
+                if _may_open(text, mark.start(), mark.end(), sign):
                     opened = mark.start()
-            elif sign not in _OPENING:
-                found.append(Span(opened, mark.end()))
+            elif sign not in _OPENING and _may_close(text, mark.start(), sign):
+                found.append(_quotation(text, Span(opened, mark.end()), closed=True))
                 opened = None
-        if opened is not None and opened < line.start() + len(line.group().rstrip()):
-            found.append(Span(opened, line.start() + len(line.group().rstrip())))
+        end = line.start() + len(line.group().rstrip())
+        if opened is not None and opened < end:
+            found.append(_quotation(text, Span(opened, end), closed=False))
     return found
 
 
+def _quotation(text: str, span: Span, *, closed: bool) -> Quotation:
+    inside = span.of(text).strip("\"“”„‟«»＂'`’‘ ")
+    words = len(inside.split())
+    ends = inside[-1:] in _SPEECH_ENDS or text[span.end : span.end + 1] == ","
+    begins = inside[:1].isupper()
+    speech = (words >= 1 and ends and begins) or (words > _WORDS and (ends or begins))
+    return Quotation(span, closed, speech)
+
+
 def _may_open(text: str, start: int, end: int, sign: str) -> bool:
-    """Say whether a mark can open a quotation: inches (6'2") and stray closers cannot."""
+    """Say whether a mark can open a quotation: inches (6'2") and stray closers cannot.
+
+    A closing mark at the start of a line is an opening one typed wrongly.
+    """
     if sign in _OPENING:
         return True
-    before = text[start - 1] if start else " "
+    before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else " "
+    if sign in _CLOSING:
+        return before in "\r\n" and not after.isspace()
     return not after.isspace() and not before.isalnum()
+
+
+def _may_close(text: str, start: int, sign: str) -> bool:
+    """Say whether a mark can close a quotation: a straight one after a blank opens another."""
+    return sign in _CLOSING or not text[start - 1].isspace()
 
 
 def quotation_at(quotations: Sequence[Span], span: Span) -> Span | None:

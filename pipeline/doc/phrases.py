@@ -179,7 +179,7 @@ def _clause_end(verb: Token) -> Token:
         if _is_break(token):
             end = token.nbor(-1)
             break
-        if _is_time(token):
+        if is_time(token):
             end = token.doc[max(verb.i, token.left_edge.i - 1)]
             break
     while end.i > verb.i and end.pos_ in {"ADP", "DET", "PUNCT"}:
@@ -194,7 +194,7 @@ def _is_break(token: Token) -> bool:
     return token.text in {"-", "–"} and token.i > 0 and bool(token.nbor(-1).whitespace_)
 
 
-def _is_time(token: Token) -> bool:
+def is_time(token: Token) -> bool:
     """Say whether a dependent tells the time: a time word, or a year behind "in"."""
     if token.lemma_.lower() in TIME_WORDS and token.pos_ != "AUX":
         return roles.preposition_of(token) != "of"
@@ -210,9 +210,9 @@ def _kept_after(head: Token, child: Token) -> bool:
         return not finite and not any(c.dep_ in {"mark", "aux"} for c in child.lefts)
     if child.dep_ in roles.NOUN_MODIFIER:
         preposition = roles.preposition_of(child)
-        return preposition == "for" or (preposition != "as" and not _is_time(child))
+        return preposition == "for" or (preposition != "as" and not is_time(child))
     if child.dep_ == "prep":
-        return child.lower_ != "as" and not any(_is_time(c) for c in child.children)
+        return child.lower_ != "as" and not any(is_time(c) for c in child.children)
     if child.dep_ == "case":
         return child.lower_ not in {"'s", "’s", "'", "’"}
     if child.dep_ == "appos":
@@ -284,7 +284,7 @@ def _title_start(first: Token, last: Token) -> Token:
             break
         if not before.i < before.head.i <= last.i and before.dep_ not in {"nsubj", "cc", "conj"}:
             break
-        if _is_time(before):
+        if is_time(before):
             break
         start = before
         if before.dep_ == "det":

@@ -17,6 +17,8 @@ Change = Literal["increase", "decrease"]
 #: What the cue does with its content: asserts it, alleges it (an accusation), denies it, foresees
 #: it, wishes it (wanted, planned, promised, demanded: no fact) or judges a thing (no proposition).
 Stance = Literal["asserts", "alleges", "denies", "forecasts", "wishes", "judges"]
+#: Whether a content stands in quotation marks wholly, not at all, or in part.
+QuoteKind = Literal["direct", "indirect", "mixed"]
 DateKind = Literal["DATE", "TIME", "DURATION", "SET"]
 #: The preposition that turns a date into the period of a claim ("by March": null .. end of March).
 Relation = Literal["in", "by", "since", "until", "before", "after"]
@@ -91,6 +93,8 @@ class TimeMention:
 class Attribution:
     """Who says what: source and cue may be unknown, the content is one span.
 
+    ``source`` is the name or noun phrase alone, as a claim's slot wants it; ``phrase`` has with it
+    the apposition or clause that introduces it ("Ann Lee, a broker in Leeds").
     ``stance`` is for certainty and polarity: what is alleged stays reported, what is denied is
     negated, what is wished or judged is no claim of fact.
     """
@@ -98,7 +102,8 @@ class Attribution:
     source: Span | None
     cue: Span | None
     content: Span
-    kind: Literal["direct", "indirect", "mixed"]
+    kind: QuoteKind
+    phrase: Span | None = None
     source_entity: str | None = None
     stance: Stance = "asserts"
     rule: str

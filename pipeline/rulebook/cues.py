@@ -9,8 +9,8 @@ from pydantic import Field
 from pipeline.model.mention import Stance
 from pipeline.rulebook.base import Rule, Strict
 
-#: What stands as content beside a cue verb: a clause or quotation, "to do", a thing.
-Takes = Literal["clause", "infinitive", "object"]
+#: What stands as content beside a cue verb: a clause or quotation, a quotation, "to do", a thing.
+Takes = Literal["clause", "quotation", "infinitive", "object"]
 #: How a cue is found: a verb, a preposition, a noun with its clause, or the form of the text.
 Form = Literal["verb", "preposition", "noun", "colon", "dash", "quotation"]
 Words = Annotated[list[str], Field(min_length=1)]
@@ -21,7 +21,7 @@ class CueRule(Rule):
 
     ``words`` are lemmas of verbs or nouns, or prepositions as written; ``phrases`` maps a lemma to
     the prepositions that make it a cue with what they govern ("call": ["for"]). ``stance`` is what
-    the cue does with its content.
+    the cue does with its content; ``anonymous`` cues count without a source ("is said to").
     """
 
     form: Form
@@ -29,6 +29,7 @@ class CueRule(Rule):
     phrases: dict[str, Words] = {}
     takes: list[Takes] = []
     stance: Stance = "asserts"
+    anonymous: bool = False
 
 
 class AnaphorClass(Strict):

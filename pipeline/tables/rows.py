@@ -131,7 +131,7 @@ def attribution_row(article_id: str, attribution: Attribution, text: str) -> Row
     """Return the row of one attribution; ``text`` is its article's."""
     return {
         "article_id": article_id,
-        **_slot("source", attribution.source, text),
+        **_slot("source", attribution.phrase or attribution.source, text),
         **_slot("cue", attribution.cue, text),
         **_slot("content", attribution.content, text),
         "kind": attribution.kind,

@@ -1,0 +1,170 @@
+"""Attributions without a verb: "according to", "the claim that", a colon, a dash with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from pipeline.doc import attribution_sources as sources
+from pipeline.doc import phrases, roles
+from pipeline.doc.attribution_content import FINITE
+from pipeline.doc.attribution_cues import Lexicon, fixed_phrases
+from pipeline.doc.attribution_text import Copy
+from pipeline.model.mention import Attribution
+from pipeline.model.span import Span
+
+#: "Oil stocks fell - EIA", "... — Donald Trump": a dash and a name at the end of a line.
+_DASH_SOURCE = re.compile(r"(?:\s|(?<=[”\"]))[-–—―]{1,2}\s?(?=[A-Z@])([^-–—―.,:;!?\n\r]{2,60})$")
+_COLON = re.compile(r"^([^:\n\"“”.!?]{2,60}):\s+(\S.*)$", re.S)
+_FEW_WORDS = 3
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield "..., according to X" and "According to X, ..."."""
+    for rule, cue in fixed_phrases(tokens, lexicon):
+        head = _governed_noun(cue)
+        if head is None or not _may_say(head, rule.words[0], lexicon):
+            continue
+        source = phrases.name_phrase(head)
+        begin = cue[-1].idx + len(cue[-1])
+        if source.start < begin:
+            if source.end <= begin + 1:
+                continue
+            source = Span(cue[-1].nbor().idx, source.end)
+        whole = _with_clause(head, source, copy)
+        span = _beside(tokens, cue, whole, copy)
+        if span is None:
+            continue
+        yield Attribution(
+            source=source,
+            phrase=whole,
+            cue=phrases.span_of(cue[0], cue[-1]),
+            content=span,
+            kind=copy.kind_of(span),
+            stance=rule.stance,
+            rule=rule.id,
+        )
+
+
+def _with_clause(head: Token, source: Span, copy: Copy) -> Span:
+    """Return a source with the clause that tells more of it ("a poll released last week")."""
+    whole = sources.full_phrase(source, None, copy)
+    for child in head.rights:
+        if child.dep_ in roles.PARTICIPLE | roles.RELATIVE and child.i > head.i:
+            last = child.right_edge
+            comma = next((t for t in head.doc[child.i : last.i + 1] if t.text == ","), None)
+            end = last if comma is None else comma.nbor(-1)
+            whole = whole.join(phrases.span_of(child, end))
+    return whole
+
+
+def _governed_noun(cue: Sequence[Token]) -> Token | None:
+    """Return the noun that a fixed preposition governs, in either scheme."""
+    first, last = cue[0], cue[-1]
+    for child in last.children:
+        if child.dep_ in {"pobj", "obj", "dobj"} and child.i > last.i:
+            return child
+    head = first.head
+    if first.dep_ in {"case", "mark"} and head.i > last.i and head.pos_ in _NOMINAL:
+        return head
+    return sources.noun_after(last)
+
+
+def _may_say(head: Token, preposition: str, lexicon: Lexicon) -> bool:
+    """Say whether a noun can be a source: "according to plan", "per hour" have none."""
+    if head.lower_ in lexicon.no_source:
+        return False
+    if head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower() in lexicon.documents:
+        return True
+    if preposition == "per":
+        return False
+    return any(c.dep_ != "case" for c in head.lefts) or head.tag_ in {"NNS", "NNPS"}
+
+
+def _beside(
+    tokens: Sequence[Token], cue: Sequence[Token], source: Span, copy: Copy
+) -> Span | None:
+    """Return what an adverbial cue covers: the sentence before it, or behind it if it leads."""
+    sentence = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+    before = copy.text[sentence.start : cue[0].idx]
+    if len(before.split()) >= _FEW_WORDS:
+        return copy.trimmed(Span(sentence.start, cue[0].idx))
+    comma = copy.text.find(",", source.end, sentence.end)
+    start = comma + 1 if comma >= 0 else source.end
+    return copy.trimmed(Span(start, sentence.end)) if start < sentence.end else None
+
+
+def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
+    """Return "the claim that ...": a noun of saying with its clause and possessor."""
+    if noun.pos_ != "NOUN" or noun.i + 1 >= len(noun.doc):
+        return None
+    rule = lexicon.nouns.get(noun.lemma_.lower())
+    that = noun.nbor()
+    if rule is None or that.lower_ != "that" or that.i + 1 >= len(noun.doc):
+        return None
+    if that.nbor().tag_ in FINITE or that.tag_ == "WDT" or that.dep_ in roles.SUBJECT:
+        return None  # "the claim that was made"
+    span = copy.trimmed(phrases.span_of(that, _clause_of(that, noun, copy)))
+    owner = next((c for c in noun.lefts if c.dep_ in roles.POSSESSOR), None)
+    if span is None or (owner is not None and owner.lower_ in lexicon.no_source):
+        return None
+    source = None if owner is None else phrases.name_phrase(owner)
+    return Attribution(
+        source=source,
+        phrase=source,
+        cue=Span(noun.idx, noun.idx + len(noun)),
+        content=span,
+        kind=copy.kind_of(span),
+        stance=rule.stance,
+        rule=rule.id,
+    )
+
+
+def _clause_of(that: Token, noun: Token, copy: Copy) -> Token:
+    """Return the last word of a that-clause behind a noun, before the verb of its subject."""
+    last = copy.sentence_end(noun)
+    main = noun.head
+    if main.i > that.i + 2 and noun.dep_ in roles.SUBJECT:
+        first = min(
+            [main.i, *(c.i for c in main.lefts if c.i > that.i and c.dep_ in roles.AUXILIARY)]
+        )
+        return noun.doc[first - 1]
+    return next((t.nbor(-1) for t in noun.doc[that.i + 2 : last.i] if t.text == ","), last)
+
+
+def by_shape(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield what only the form of the text attributes: a colon, a dash with a name."""
+    start = tokens[0].idx
+    text = copy.text[start : tokens[-1].idx + len(tokens[-1])].rstrip()
+    colon = _COLON.match(text) if "colon" in lexicon.forms else None
+    if colon is not None:
+        head = phrases.head_of(copy.doc, Span(start + colon.start(1), start + colon.end(1)))
+        named = head.ent_type_ in {"PERSON", "ORG"} and len(colon.group(1).split()) <= 5
+        if named and len(colon.group(2).split()) >= _FEW_WORDS:
+            said = Span(start + colon.start(2), start + len(text))
+            source = Span(start + colon.start(1), start + colon.end(1))
+            yield Attribution(
+                source=source,
+                phrase=source,
+                cue=Span(source.end, source.end + 1),
+                content=said,
+                kind=copy.kind_of(said),
+                rule=lexicon.forms["colon"].id,
+            )
+            return
+    dash = _DASH_SOURCE.search(text) if "dash" in lexicon.forms else None
+    if dash is not None and dash.start() > 10:
+        mark = start + dash.start() + len(dash.group()) - len(dash.group().lstrip())
+        said = Span(start, start + len(text[: dash.start()].rstrip()))
+        source = Span(start + dash.start(1), start + dash.end(1))
+        yield Attribution(
+            source=source,
+            phrase=source,
+            cue=Span(mark, mark + 1),
+            content=said,
+            kind=copy.kind_of(said),
+            rule=lexicon.forms["dash"].id,
+        )

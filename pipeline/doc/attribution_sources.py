@@ -1,0 +1,154 @@
+"""Whose a cue is: the head of its source, the words of a source with and without apposition."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.doc import phrases, roles
+from pipeline.doc.attribution_content import FINITE
+from pipeline.doc.attribution_text import Copy
+from pipeline.model.span import Span
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CLAUSAL = frozenset({"advcl", "acl", "conj", "xcomp", "ccomp", "parataxis"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_STOPS = frozenset({".", "?", "!", ";", ":", "and", "but"})
+#: An apposition is no longer than this, in tokens.
+_APPOSITION = 28
+
+
+def source_head(verb: Token) -> Token | None:
+    """Return the head of who says what a cue verb governs; None where nobody is named."""
+    if roles.is_passive(verb):
+        return next((noun for how, noun in roles.obliques_of(verb) if how == "by"), None)
+    here = verb
+    for _ in range(4):
+        subject = _nearest_subject(here)
+        if subject is not None:
+            return _antecedent(subject, here)
+        if here is verb:
+            beside = _beside(verb)
+            if beside is not None:
+                return beside
+        if here.dep_ in roles.PARTICIPLE and here.head.pos_ in _NOMINAL:
+            return here.head if here.tag_ != "VBN" else None
+        if here.dep_ not in _CLAUSAL or here.head.i == here.i:
+            break
+        here = here.head
+        if roles.is_passive(here) and verb.dep_ != "conj":
+            return roles.subject_of(here)
+    return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """Return the subject of a verb; of two that a parser gave it, the one nearest before it."""
+    subjects = [c for c in verb.children if c.dep_ in roles.SUBJECT]
+    return max(subjects, key=lambda c: (c.i < verb.i, c.i), default=None)
+
+
+def _antecedent(subject: Token, clause: Token) -> Token:
+    if subject.lower_ in _RELATIVE and clause.dep_ in roles.RELATIVE:
+        return clause.head
+    return subject
+
+
+def _beside(verb: Token) -> Token | None:
+    """Return the subject that the parser missed: a name, pronoun or noun right beside the verb."""
+    doc = verb.doc
+    if verb.tag_ not in FINITE:
+        return None
+    if verb.i > verb.sent.start:
+        before = verb.nbor(-1)
+        if before.tag_ in {"PRP", "NNP", "NNPS"} and before.dep_ not in roles.OBJECT:
+            return _top(before, before.i)
+    if verb.i + 1 < len(doc):
+        after = verb.nbor()
+        inverted = verb.i == verb.sent.start or verb.nbor(-1).is_punct
+        if inverted and after.pos_ in {*_NOMINAL, "DET", "ADJ", "NUM"}:
+            return noun_after(verb)
+    return None
+
+
+def noun_after(token: Token) -> Token | None:
+    """Return the head of the noun phrase that begins right behind a token."""
+    doc = token.doc
+    for noun in doc[token.i + 1 : token.i + 8]:
+        if noun.is_punct or noun.is_space or noun.tag_ in FINITE:
+            return None
+        if noun.pos_ in _NOMINAL:
+            return _top(noun, token.i + 1)
+    return None
+
+
+def _top(noun: Token, first: int) -> Token:
+    """Return the head of the noun phrase that a noun is part of, no earlier than a token."""
+    top = noun
+    while top.head.i != top.i and top.head.i >= first and top.head.pos_ in _NOMINAL:
+        if top.dep_ in {"conj", "appos", "nmod"} and top.head.i < top.i:
+            break
+        top = top.head
+    return top
+
+
+def full_phrase(source: Span, cue: Span | None, copy: Copy) -> Span:
+    """Return a source with the apposition or clause that introduces it.
+
+    "Ann Lee, a broker in Leeds, said" : what stands between name and cue belongs to the name;
+    behind an inverted cue it runs to the comma that closes it or to the end of the sentence.
+    """
+    if cue is not None and cue.start >= source.end:
+        between = copy.text[source.end : cue.start]
+        if between[:1] in {",", "(", " "} and _is_apposition(source, cue, copy):
+            return Span(source.start, source.end + len(between.rstrip()))
+        return source
+    return Span(source.start, _apposition_end(source, copy))
+
+
+def _is_apposition(source: Span, cue: Span, copy: Copy) -> bool:
+    first = copy.token_at(source.end - 1)
+    last = copy.token_before(cue.start)
+    if last is None or last.i - first.i > _APPOSITION or last.i <= first.i:
+        return False
+    between = first.doc[first.i + 1 : last.i + 1]
+    relative = any(t.lower_ in _RELATIVE for t in between)
+    if any(t.tag_ in FINITE for t in between) and not relative:
+        return False
+    if between[0].text == "," and between[-1].text != ",":
+        return False
+    if between[0].text not in {",", "(", "-", "–", "—"} and between[0].lower_ not in {
+        "of", "in", "at", "from", "for", "who", "with"
+    }:  # fmt: skip
+        return False
+    return not any(t.text in _STOPS - {"and"} or t.is_space for t in between)
+
+
+def _apposition_end(source: Span, copy: Copy) -> int:
+    """Return where the apposition behind a source ends; the source's own end without one."""
+    doc = copy.doc
+    last = copy.token_at(source.end - 1)
+    at = last.i + 1
+    if at + 1 >= len(doc):
+        return source.end
+    if doc[at].text == "(":
+        close = next((t for t in doc[at : at + 12] if t.text == ")"), None)
+        if close is None:
+            return source.end
+        at = close.i + 1
+        if at + 1 >= len(doc) or doc[at].text != ",":
+            return close.idx + 1
+    if doc[at].text != "," or not _opens_apposition(doc[at + 1]):
+        return doc[at - 1].idx + len(doc[at - 1])
+    end = doc[at - 1]
+    for token in doc[at + 1 : at + _APPOSITION]:
+        if token.text in {",", *_STOPS} - {"and"} or token.is_space or token.is_sent_start:
+            break
+        if token.tag_ in FINITE and not any(t.lower_ in _RELATIVE for t in doc[at : token.i]):
+            return doc[at - 1].idx + len(doc[at - 1])
+        end = token
+    return end.idx + len(end)
+
+
+def _opens_apposition(token: Token) -> bool:
+    if token.lower_ in {"who", "which", "a", "an", "the"}:
+        return True
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and not phrases.is_time(token)
