@@ -2,23 +2,93 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 
+from pipeline.across.blocks import candidate_pairs
+from pipeline.across.gate import Gate
+from pipeline.across.groups import Judged, fold, measures
+from pipeline.across.items import Item, items_of
+from pipeline.across.ladder import Pair, judge
+from pipeline.across.lexicon import Lexicon, concepts_in
+from pipeline.across.plausible import is_worth_a_row
+from pipeline.across.reasons import reason_of
+from pipeline.across.severity import severity_of
+from pipeline.across.stories import Stories
+from pipeline.across.value_test import fit
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
-from pipeline.model.comparison import Comparison
+from pipeline.model.comparison import Comparison, Reading
 from pipeline.rulebook.files import Rulebook
 
 
 def compare(
-    claims: Sequence[Claim],  # noqa: ARG001
-    articles: Mapping[str, Article],  # noqa: ARG001
-    rulebook: Rulebook,  # noqa: ARG001
+    claims: Sequence[Claim], articles: Mapping[str, Article], rulebook: Rulebook
 ) -> list[Comparison]:
-    """Return the comparisons of a corpus."""
-    return []
+    """Return the comparisons of a corpus; neither the order of claims nor of articles matters."""
+    lexicon = Lexicon(rulebook.comparison)
+    stories = Stories(articles, lexicon.common)
+    items = items_of(claims, articles, lexicon, rulebook.hedges.widths)
+    gate = Gate(lexicon, stories)
+    judged = []
+    for a, b in candidate_pairs(items, lexicon, stories).pairs:
+        one = _judge(items[a], items[b], gate, rulebook)
+        if one is not None:
+            judged.append(one)
+    rows = fold(judged)
+    groups = measures(rows)
+    return [_row(one, groups[id(one.pair.a)], lexicon) for one in rows]
 
 
-def fired_pair(left: str, right: str, rulebook: Rulebook) -> set[str]:  # noqa: ARG001
+def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:
+    facets = gate.facets(a, b)
+    if facets is None:
+        return None
+    found = fit(a.reading, b.reading, rulebook.hedges.widths, rulebook.comparison.thresholds)
+    pair = Pair(a, b, facets, found)
+    verdict, rung = judge(pair, gate.lexicon)
+    if not is_worth_a_row(pair, verdict, rung, gate.lexicon):
+        return None
+    return Judged(pair, verdict, rung)
+
+
+def _row(judged: Judged, measure: str, lexicon: Lexicon) -> Comparison:
+    pair = judged.pair
+    a, b = pair.a, pair.b
+    x, y = a.reading.figure.point, b.reading.figure.point
+    size = max(abs(x), abs(y))
+    key = "|".join(f"{i.claim.claim_id} {i.frame.span.start}" for i in (a, b))
+    return Comparison(
+        comparison_id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        measure=measure,
+        verdict=judged.verdict,
+        severity=severity_of(judged),
+        reason=reason_of(judged, lexicon),
+        a=_reading(a),
+        b=_reading(b),
+        difference=y - x,
+        relative_difference=abs(y - x) / size if size else 0.0,
+        same_source={"same": True, "different": False}.get(pair.facets.source),
+        time_relation=pair.facets.relation,
+        facets=pair.facets.as_dict(),
+    )
+
+
+def _reading(item: Item) -> Reading:
+    reading = item.reading
+    shown = reading.halo if reading.is_soft else reading.core
+    low, high = shown.low, shown.high
+    return Reading(
+        claim_id=item.claim.claim_id,
+        article_id=item.claim.article_id,
+        span=item.frame.span,
+        value=item.value,
+        low=None if low == float("-inf") else low,
+        high=None if high == float("inf") else high,
+    )
+
+
+def fired_pair(left: str, right: str, rulebook: Rulebook) -> set[str]:
     """Return the ids of the comparison rules that hold two wordings for one."""
-    return set()
+    rules = rulebook.comparison.rules
+    return concepts_in(left, rules) & concepts_in(right, rules)

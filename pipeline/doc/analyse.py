@@ -12,6 +12,7 @@ from pipeline.doc.attribution import find_attributions
 from pipeline.doc.blocks import find_blocks
 from pipeline.doc.dates import find_dates
 from pipeline.doc.entities import find_entities
+from pipeline.doc.facets import describe
 from pipeline.doc.link import link
 from pipeline.doc.marks import Marks
 from pipeline.doc.parse import parse
@@ -57,7 +58,7 @@ def analyse(article: Article, nlp: Language, rulebook: Rulebook, clock: Clock) -
         ArticleError: when the text cannot be parsed.
     """
     doc, marks = read(article, nlp, rulebook, clock)
-    claims = link(doc, marks, article, rulebook)
+    claims = describe(doc, marks, article, link(doc, marks, article, rulebook))
     clock.lap("claims")
     return Analysis(marks, claims)
 

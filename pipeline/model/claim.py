@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.errors import SpanError
+from pipeline.model.frame import Frame
 from pipeline.model.mention import Bound, Change, QuantityKind
 from pipeline.model.span import Span
 
@@ -40,9 +41,9 @@ SLOTS = (
 class Claim:
     """What one passage claims, each slot with the characters it was read off.
 
-    Days are inclusive. ``kind`` is the kind of the quantity, ``metric`` the head noun of what is
-    measured and ``scope_words`` the lower-case content lemmas of the sentence: they are not
-    columns, comparison reads them.
+    Days are inclusive. ``kind`` is the kind of the quantity. ``frames`` is what comparison reads
+    and no column: the claim's figure (or event) first, then the figures of its sentence that are
+    no claims of their own.
 
     Raises:
         SpanError: when a slot that needs the sentence lies outside the text or has no anchor.
@@ -83,12 +84,7 @@ class Claim:
     time_to: dt.date | None = None
     source_time_from: dt.date | None = None
     source_time_to: dt.date | None = None
-    subject_head: str | None = None
-    subject_modifiers: tuple[str, ...] = ()
-    object_head: str | None = None
-    object_modifiers: tuple[str, ...] = ()
-    predicate_lemma: str | None = None
-    scope_words: tuple[str, ...] = field(default=())
+    frames: tuple[Frame, ...] = ()
 
     def __post_init__(self) -> None:
         if self.subject is None and self.predicate is None and self.quantity is None:

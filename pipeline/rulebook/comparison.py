@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from pipeline.rulebook.base import Rule, Strict
 
 Ratio = Annotated[float, Field(gt=0, le=1)]
+Positive = Annotated[float, Field(gt=0)]
+Words = Annotated[list[str], Field(min_length=1)]
 
 
 class Thresholds(Strict):
@@ -24,8 +26,40 @@ class Thresholds(Strict):
     bound_slack: Ratio
 
 
+class PartWords(Strict):
+    """Words before or in a figure that make it a part of another, or add it to another."""
+
+    part: Words
+    increment: Words
+
+
+class ConceptRule(Rule):
+    """Words that mean one thing to a comparison; lemmas, or two lemmas of one clause.
+
+    ``kind``: an aspect is what happens or is measured, a thing is what is counted, an attribute
+    is a dimension of a thing. ``running``: the count goes on, so that a later report may give
+    another. ``person``: it is said of people, or these are people. The examples are two
+    wordings, parted by `` | ``.
+    """
+
+    kind: Literal["aspect", "thing", "attribute"]
+    words: Words
+    running: bool = False
+    person: bool = False
+
+
 class ComparisonRules(Strict):
     """Content of ``comparison.yaml``."""
 
     thresholds: Thresholds
-    rules: list[Rule] = []
+    #: Dimension -> unit -> how many of the first unit it makes.
+    scales: dict[str, dict[str, Positive]]
+    parts: PartWords
+    superseded: Words
+    #: Groups of words of which two figures of one measure have the same.
+    bases: list[Words]
+    vague_persons: Words
+    common_words: Words
+    little_words: Words
+    demonyms: dict[str, str]
+    rules: list[ConceptRule]

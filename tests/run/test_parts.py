@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.doc.marks import Marks
 from pipeline.model.block import Block
 from pipeline.model.claim import Claim
+from pipeline.model.frame import Frame
 from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.span import Span
 from pipeline.run.parts import Result, drop_stale, part_path, read_parts, write_part
@@ -38,7 +39,7 @@ def _result(n: int) -> Result:
         sentence=Span(0, 9),
         quantity=Span(0, 3),
         value=0.3,
-        scope_words=("a", "b"),
+        frames=(Frame(span=Span(0, 3), text="30%", own=True, words=("a", "b")),),
         time_from=day,
     )
     marks = Marks(

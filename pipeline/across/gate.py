@@ -1,0 +1,235 @@
+"""The scope gate: do two figures speak of one thing, facet by facet (SEMANTICS.md, section 1)?
+
+A facet is the same, different or unknown. One that differs ends the comparison; an unknown one
+lowers what can be said. What each facet goes by stands in its function.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.across.items import Item
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.periods import Relation, is_news, relation_of
+from pipeline.across.stories import Stories
+from pipeline.model.comparison import Facet
+
+_GENERIC = "thing_person"
+#: Words that two figures of one metric share, apart from the metric, when no more is known.
+_SHARED_CONTEXT = 2
+#: Two figures of different stories must share this many words of their sentences.
+_SHARED_APART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What is known of a pair that speaks of one thing, or may."""
+
+    measure: Facet
+    subject: Facet
+    scope: Facet
+    period: Facet
+    basis: Facet
+    source: Facet
+    relation: Relation
+    one_story: bool
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The facets, of those that can reconcile two values, about which the texts are silent."""
+        named = ("measure", "subject", "scope", "period", "basis")
+        return tuple(name for name in named if getattr(self, name) == "unknown")
+
+    def as_dict(self) -> dict[str, Facet]:
+        """Return the facets as the table lists them."""
+        return {
+            "measure": self.measure,
+            "subject": self.subject,
+            "scope": self.scope,
+            "period": self.period,
+            "basis": self.basis,
+            "source": self.source,
+        }
+
+
+class Gate:
+    """Weighs pairs of figures."""
+
+    def __init__(self, lexicon: Lexicon, stories: Stories) -> None:
+        self.lexicon = lexicon
+        self.stories = stories
+
+    def facets(self, a: Item, b: Item) -> Facets | None:
+        """Return the facets of two figures that may be compared, else None.
+
+        The facet that tells most pairs apart at least cost comes first.
+        """
+        if a.dimension != b.dimension:
+            return None
+        measure = self.measure(a, b)
+        if measure == "different":
+            return None
+        subject = self.subject(a, b)
+        scope = self.scope(a, b)
+        basis = self.basis(a, b)
+        if "different" in {subject, scope, basis}:
+            return None
+        one_story = self.stories.one(a.claim.article_id, b.claim.article_id)
+        if not one_story and not self._one_topic(a, b, measure, subject):
+            return None
+        period, relation = self.period(a, b, one_story=one_story)
+        if period == "different":
+            return None
+        return Facets(
+            measure, subject, scope, period, basis, self.source(a, b), relation, one_story
+        )
+
+    def measure(self, a: Item, b: Item) -> Facet:
+        """Kind of count, dimension or metric."""
+        if a.attribute or b.attribute:
+            if a.attribute == b.attribute:
+                return "same"
+            return "different" if a.attribute and b.attribute else "unknown"
+        if a.people and b.people:
+            return self._measure_of_people(a, b)
+        if a.people != b.people and a.dimension == "count":
+            return "different"
+        if a.dimension == "count":
+            if not a.things & b.things:
+                return "different"
+            return self._aspects_of_things(a, b)
+        return self._metric(a, b)
+
+    def _measure_of_people(self, a: Item, b: Item) -> Facet:
+        if a.aspect and b.aspect:
+            return "same" if a.aspect == b.aspect else "different"
+        if (a.things & b.things) - {_GENERIC}:
+            return "unknown"
+        return "different"
+
+    def _aspects_of_things(self, a: Item, b: Item) -> Facet:
+        if a.aspect and b.aspect:
+            if set(a.aspects) & set(b.aspects):
+                return "same"
+            going = self.lexicon.is_running
+            return "unknown" if going(a.aspect) and going(b.aspect) else "different"
+        roots = self.lexicon.roots
+        if roots(a.frame.predicates) & roots(b.frame.predicates):
+            return "same"
+        return "unknown"
+
+    def _metric(self, a: Item, b: Item) -> Facet:
+        """Of money, shares and other figures: the metric's class, else its noun."""
+        if a.aspect and b.aspect:
+            return "same" if set(a.aspects[:2]) & set(b.aspects[:2]) else "different"
+        if a.things and b.things:
+            return "same" if a.things & b.things else "different"
+        roots = self.lexicon.roots
+        if roots(a.frame.predicates[:3]) & roots(b.frame.predicates[:3]):
+            return "unknown"
+        return "different"
+
+    def subject(self, a: Item, b: Item) -> Facet:
+        """Whom or what the figure belongs to."""
+        one, other = a.frame.bearer_name, b.frame.bearer_name
+        if one and other and not a.people:
+            return "same" if set(one.split()) & set(other.split()) else "different"
+        if a.people:
+            return _sorts_of_people(a, b)
+        if a.dimension == "count":
+            return "same"
+        near, other_near = self._bearers(a), self._bearers(b)
+        if near & other_near:
+            return "same"
+        return "unknown"
+
+    def _bearers(self, item: Item) -> frozenset[str]:
+        """Return the roots of the nouns to which a figure may belong."""
+        frame = item.frame
+        words = [w for w in (frame.thing, frame.bearer) if w]
+        if item.attribute:
+            words += [*frame.after[1:3], *frame.before[:4]]
+        else:
+            words += frame.bearer_words
+        return self.lexicon.roots(w for w in words if w not in self.lexicon.little)
+
+    def scope(self, a: Item, b: Item) -> Facet:
+        """Whole, part or increment; what narrows the thing down; where."""
+        if self._part(a) != self._part(b):
+            return "different"
+        if a.attribute or b.attribute:
+            return "same"
+        roots = self.lexicon.roots
+        mine, theirs = roots(a.frame.modifiers), roots(b.frame.modifiers)
+        if a.dimension in {"count", "ratio"} and mine != theirs:
+            inside = mine <= b.context and theirs <= a.context
+            if not inside:
+                return "unknown"
+        places, others = set(a.frame.places), set(b.frame.places)
+        if places and others and not places & others:
+            return "unknown"
+        return "same"
+
+    def _part(self, item: Item) -> str | None:
+        near = set(item.frame.before[:2]) | set(item.frame.after[:1])
+        if near & self.lexicon.increments:
+            return "increment"
+        return "part" if near & self.lexicon.parts else None
+
+    def basis(self, a: Item, b: Item) -> Facet:
+        """Maximum or average, net or gross, a year or a month."""
+        mine, theirs = self._bases(a), self._bases(b)
+        if any(mine[group] != theirs[group] for group in mine.keys() & theirs.keys()):
+            return "different"
+        return "same" if mine.keys() == theirs.keys() else "unknown"
+
+    def _bases(self, item: Item) -> dict[int, str]:
+        near = (*item.frame.before[:4], *item.frame.after[:4], *item.frame.modifiers)
+        return {self.lexicon.bases[w]: w for w in near if w in self.lexicon.bases}
+
+    def period(self, a: Item, b: Item, *, one_story: bool) -> tuple[Facet, Relation]:
+        """The days that the two hold for; a constant of a thing holds always."""
+        relation = relation_of(a, b)
+        constant = a.attribute is not None and not self.lexicon.is_running(a.attribute)
+        if constant and one_story:
+            return "same", relation
+        if relation in {"same", "overlap"}:
+            return "same", relation
+        if relation == "unknown":
+            return "unknown", relation
+        running = any(self.lexicon.is_running(x) for x in a.aspects[:1])
+        news = running and one_story and is_news(a) and is_news(b)
+        return ("unknown" if news else "different"), relation
+
+    def source(self, a: Item, b: Item) -> Facet:
+        """Whose word the two rest on: the source of one may be a name in the other."""
+        one, other = a.claim.source_entity, b.claim.source_entity
+        if not one and not other:
+            return "unknown"
+        names = [
+            {
+                w
+                for name in (item.claim.source_entity or "", *item.frame.names)
+                for w in name.lower().split()
+            }
+            for item in (a, b)
+        ]
+        said = set((one or "").lower().split()) | set((other or "").lower().split())
+        if said & names[0] & names[1]:
+            return "same"
+        return "different" if one and other else "unknown"
+
+    def _one_topic(self, a: Item, b: Item, measure: Facet, subject: Facet) -> bool:
+        """Say whether figures of different stories speak of one thing by their own words."""
+        if measure != "same" or subject != "same":
+            return False
+        names = self.lexicon.roots(a.frame.names) & self.lexicon.roots(b.frame.names)
+        return bool(names) and len(a.context & b.context) >= _SHARED_APART + len(names)
+
+
+def _sorts_of_people(a: Item, b: Item) -> Facet:
+    """Compare sorts of people: children are not women, and may be all the people or not."""
+    mine, theirs = a.things - {_GENERIC}, b.things - {_GENERIC}
+    if mine & theirs or not (mine or theirs):
+        return "same"
+    return "different" if mine and theirs else "unknown"

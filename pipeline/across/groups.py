@@ -1,0 +1,77 @@
+"""Pairs folded to rows, and the measure that each belongs to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.across.items import Item
+from pipeline.across.ladder import Pair
+from pipeline.model.comparison import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair with its verdict and the rung that gave it."""
+
+    pair: Pair
+    verdict: Verdict
+    rung: str
+
+
+def fold(judged: Iterable[Judged]) -> list[Judged]:
+    """Return one pair for each pair of (article, value) and verdict side, the best known first.
+
+    Repeats of a figure inside an article say nothing new; of them the pair with the fewest
+    unknown facets stands for all, a headline before the body.
+    """
+    best: dict[tuple[Said, Said], Judged] = {}
+    for one in judged:
+        said = sorted((_said(one.pair.a), _said(one.pair.b)))
+        key = (said[0], said[1])
+        if key not in best or _rank(one) < _rank(best[key]):
+            best[key] = one
+    return sorted(best.values(), key=lambda j: (j.pair.a.place, j.pair.b.place))
+
+
+Said = tuple[str, float, str]
+
+
+def _said(item: Item) -> Said:
+    figure = item.reading.figure
+    return (item.claim.article_id, figure.point, figure.bound)
+
+
+def _rank(judged: Judged) -> tuple[int, bool, object, object]:
+    pair = judged.pair
+    headline = pair.a.frame.headline != pair.b.frame.headline
+    return (len(pair.facets.unknown), not headline, pair.a.place, pair.b.place)
+
+
+def measures(judged: Sequence[Judged]) -> dict[int, str]:
+    """Return, by the id() of each item, the id of the measure that its pairs tie it to."""
+    parent: dict[int, int] = {}
+    items: dict[int, Item] = {}
+
+    def find(key: int) -> int:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    for one in judged:
+        for item in (one.pair.a, one.pair.b):
+            parent.setdefault(id(item), id(item))
+            items[id(item)] = item
+        a, b = find(id(one.pair.a)), find(id(one.pair.b))
+        if a != b:
+            first, last = (a, b) if items[a].place < items[b].place else (b, a)
+            parent[last] = first
+    return {key: _digest(items[find(key)]) for key in parent}
+
+
+def _digest(item: Item) -> str:
+    article, start, end, _ = item.place
+    key = f"{article}|{start}|{end}|{item.dimension}"
+    return hashlib.sha256(key.encode()).hexdigest()[:12]

@@ -1,0 +1,155 @@
+"""Figures ready to be compared: their reading in one unit, and the concepts that they speak of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.across.intervals import Figure, Reading, read
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.writing import written
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.model.frame import Frame
+from pipeline.model.mention import Change
+from pipeline.rulebook.hedges import Widths
+
+#: Kinds that come in whole numbers.
+_WHOLE = frozenset({"count", "number"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One figure, or the date of one event, as a comparison takes it.
+
+    ``dimension`` says what values it may be compared with: kind and unit, and whether it is a
+    level or a change. ``factor`` brings its unit to the first of its dimension. ``aspects`` are
+    in order of nearness. ``people``: persons are counted, or a bare number of what befalls
+    persons ("51 were taken to hospital"). ``context`` holds the roots of its sentence's content
+    words and names.
+    """
+
+    claim: Claim
+    frame: Frame
+    reading: Reading
+    dimension: str
+    factor: float
+    aspects: tuple[str, ...]
+    things: frozenset[str]
+    attribute: str | None
+    people: bool
+    context: frozenset[str]
+    published: dt.date | None
+
+    @property
+    def aspect(self) -> str | None:
+        """The nearest aspect, if any is known."""
+        return self.aspects[0] if self.aspects else None
+
+    @property
+    def value(self) -> float | None:
+        """The number said, in the first unit of its dimension."""
+        return self.reading.figure.value
+
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """Where it stands: what all orders of items go by."""
+        return (
+            self.claim.article_id,
+            self.frame.span.start,
+            self.frame.span.end,
+            self.claim.claim_id,
+        )
+
+
+def items_of(
+    claims: Sequence[Claim], articles: Mapping[str, Article], lexicon: Lexicon, widths: Widths
+) -> list[Item]:
+    """Return the figures of all claims that can be compared, ordered by article and place."""
+    found = [
+        item
+        for claim in claims
+        for item in _of_claim(claim, articles[claim.article_id], lexicon, widths)
+    ]
+    return sorted(found, key=lambda item: item.place)
+
+
+def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) -> Iterator[Item]:
+    for frame in claim.frames:
+        if frame.kind is None or not _has_value(frame):
+            continue
+        change = claim.change or frame.change if frame.own else frame.change
+        dimension, factor, shift = _dimension(frame, change, lexicon)
+        words = tuple(w for w in (frame.unit if frame.kind == "count" else None, frame.thing) if w)
+        things = lexicon.sorts(_counted(frame))
+        aspects = lexicon.aspects((*words, *frame.predicates, *frame.modifiers))
+        people = frame.kind in _WHOLE and (
+            any(lexicon.is_person(t) for t in things)
+            or (not things and bool(aspects) and lexicon.is_person(aspects[0]))
+        )
+        yield Item(
+            claim=claim,
+            frame=frame,
+            reading=read(_figure(frame, factor, shift), widths),
+            dimension=dimension,
+            factor=factor,
+            aspects=tuple(aspects),
+            things=things,
+            attribute=lexicon.attribute(frame),
+            people=people,
+            context=lexicon.roots((*frame.words, *frame.names)),
+            published=article.anchor,
+        )
+
+
+def _has_value(frame: Frame) -> bool:
+    return not (frame.value is None and frame.low is None and frame.high is None)
+
+
+def _counted(frame: Frame) -> str | None:
+    if frame.kind == "count" and frame.unit:
+        return frame.unit
+    return frame.thing
+
+
+def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[str, float, float]:
+    """Return the dimension, the factor to its first unit, and what is taken off before.
+
+    A multiple that a change made ("doubled") is a change in percent: twice is 100 % more.
+    """
+    level = f"{change} of " if change else ""
+    kind, unit = frame.kind, frame.unit or ""
+    if kind == "multiple" and change:
+        return f"{level}ratio", 1.0, 1.0
+    if kind in {"percent", "share"}:
+        return f"{level}ratio", 1.0, 0.0
+    if kind in {"measure", "duration"}:
+        name, factor = lexicon.scale(unit)
+        return level + name, factor, 0.0
+    if kind in _WHOLE:
+        return f"{level}count", 1.0, 0.0
+    return f"{level}{kind} {unit}", 1.0, 0.0
+
+
+def _figure(frame: Frame, factor: float, shift: float) -> Figure:
+    ends = [e for e in (frame.value, frame.high, frame.low) if e is not None]
+    way = written(frame.text, ends[0])
+
+    def scaled(number: float | None) -> float | None:
+        return None if number is None else (number - shift) * factor
+
+    point = frame.value is not None
+    return Figure(
+        value=scaled(frame.value),
+        low=None if point else scaled(frame.low),
+        high=None if point else scaled(frame.high),
+        bound=frame.bound or "exact",
+        step=way.step * factor,
+        zeros=way.zeros,
+        digits=way.digits,
+        fraction=way.fraction,
+        whole=frame.kind in _WHOLE or (frame.kind == "duration" and way.step == 1),
+        money=frame.kind == "money",
+        soft=way.soft or not point,
+    )

@@ -1,0 +1,81 @@
+"""The verdict on two figures that speak of one thing: the first rung that fits.
+
+SEMANTICS.md, end of section 4: the text itself replaces one value by the other: update; the value
+test passes: agreement; scope, basis or a hedge may reconcile: discrepancy; only the dates of the
+reports differ: update; else contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.across.gate import Facets
+from pipeline.across.items import Item
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.value_test import Fit
+from pipeline.model.comparison import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures, what is known of them, and what their values make of each other."""
+
+    a: Item
+    b: Item
+    facets: Facets
+    fit: Fit
+
+
+Rung = Callable[[Pair, Lexicon], Verdict | None]
+
+
+def judge(pair: Pair, lexicon: Lexicon) -> tuple[Verdict, str]:
+    """Return the verdict and the name of the rung that gave it."""
+    for name, rung in RUNGS:
+        verdict = rung(pair, lexicon)
+        if verdict is not None:
+            return verdict, name
+    return "contradiction", "no_value_fits_both"
+
+
+def _replaced(pair: Pair, lexicon: Lexicon) -> Verdict | None:
+    """Update: one text gives the other value as one that once was reported."""
+    if pair.fit.outcome == "agreement":
+        return None
+    old = [_is_superseded(x, lexicon) for x in (pair.a, pair.b)]
+    same_article = pair.a.claim.article_id == pair.b.claim.article_id
+    return "update" if same_article and old[0] != old[1] else None
+
+
+def _is_superseded(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a figure is called an earlier one: "earlier reports had put it at 40"."""
+    near = (*item.frame.before, *item.frame.predicates, *item.frame.bearer_words)
+    return any(word in lexicon.superseded for word in near)
+
+
+def _agree(pair: Pair, _: Lexicon) -> Verdict | None:
+    """Agreement: the readings meet."""
+    return "agreement" if pair.fit.outcome == "agreement" else None
+
+
+def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
+    """Update: a count that goes on, reported on different days."""
+    running = any(lexicon.is_running(x) for x in (*pair.a.aspects[:1], pair.a.attribute or ""))
+    days = (pair.a.published, pair.b.published)
+    apart = None not in days and days[0] != days[1]
+    return "update" if running and apart else None
+
+
+def _may_reconcile(pair: Pair, _: Lexicon) -> Verdict | None:
+    """Discrepancy: a hedge, or a facet about which the texts are silent, may explain it."""
+    open_facets = pair.facets.unknown
+    return "discrepancy" if pair.fit.outcome == "discrepancy" or open_facets else None
+
+
+RUNGS: tuple[tuple[str, Rung], ...] = (
+    ("text_replaces", _replaced),
+    ("readings_meet", _agree),
+    ("reported_later", _reported_later),
+    ("may_reconcile", _may_reconcile),
+)

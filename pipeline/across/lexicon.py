@@ -1,0 +1,160 @@
+"""The words of ``comparison.yaml``, looked up: which concept a lemma stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.model.frame import Frame
+from pipeline.rulebook.comparison import ComparisonRules, ConceptRule
+
+#: Endings that do not change what a context word is about ("globally", "global").
+_ENDINGS = ("ally", "ly", "es", "s")
+_SHORTEST = 4
+#: Words behind a figure that may name its dimension ("40 metres deep", "40-metre-deep").
+_REACH = 3
+
+
+class Lexicon:
+    """Looks lemmas up; one object a run, whose tables grow with the words seen."""
+
+    def __init__(self, rules: ComparisonRules) -> None:
+        self.rules = rules
+        self.by_id = {rule.id: rule for rule in rules.rules}
+        self._single: dict[str, dict[str, list[str]]] = {
+            "aspect": {},
+            "thing": {},
+            "attribute": {},
+        }
+        self._double: dict[str, list[tuple[str, str]]] = {}
+        for rule in rules.rules:
+            for words in rule.words:
+                first, _, second = words.partition(" ")
+                if second:
+                    self._double.setdefault(first, []).append((second, rule.id))
+                else:
+                    self._single[rule.kind].setdefault(first, []).append(rule.id)
+        self._units = {
+            unit: (dimension, factor)
+            for dimension, units in rules.scales.items()
+            for unit, factor in units.items()
+        }
+        self._roots: dict[str, str] = {}
+        self.parts = frozenset(rules.parts.part)
+        self.increments = frozenset(rules.parts.increment)
+        self.superseded = frozenset(rules.superseded)
+        self.bases = {w: n for n, group in enumerate(rules.bases) for w in group}
+        self.little = frozenset(rules.little_words)
+        self.common = frozenset(rules.common_words)
+        self.vague = frozenset(rules.vague_persons)
+
+    def root(self, word: str) -> str:
+        """Return what a context word is compared by: a country for its adjective, a stem."""
+        found = self._roots.get(word)
+        if found is None:
+            found = self.rules.demonyms.get(word) or _stem(word)
+            self._roots[word] = found
+        return found
+
+    def roots(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the roots of some words, those of names word by word."""
+        return frozenset(self.root(part) for word in words for part in word.split())
+
+    def scale(self, unit: str) -> tuple[str, float]:
+        """Return the dimension of a unit and how many of the first unit of it that makes."""
+        return self._units.get(unit, (unit, 1.0))
+
+    def aspects(self, words: Sequence[str]) -> list[str]:
+        """Return the aspects that words stand for, in the order of the words."""
+        there = set(words)
+        found: dict[str, None] = {}
+        for word in words:
+            for other, rule in self._double.get(word, ()):
+                if other in there:
+                    found[rule] = None
+            for rule in self._single["aspect"].get(word, ()):
+                found[rule] = None
+        return list(found)
+
+    def thing(self, word: str | None) -> str | None:
+        """Return the id of the sort of thing that a noun names, else the noun itself."""
+        if word is None:
+            return None
+        found = self._single["thing"].get(word)
+        return found[0] if found else word
+
+    def sorts(self, word: str | None) -> frozenset[str]:
+        """Return every sort of thing that a noun may name."""
+        if word is None:
+            return frozenset()
+        return frozenset(self._single["thing"].get(word, [word]))
+
+    def is_person(self, sort: str | None) -> bool:
+        """Say whether a sort of thing is people."""
+        rule = self.by_id.get(sort or "")
+        return rule is not None and rule.person
+
+    def is_running(self, concept: str | None) -> bool:
+        """Say whether a count goes on."""
+        rule = self.by_id.get(concept or "")
+        return rule is not None and rule.running
+
+    def attribute(self, frame: Frame) -> str | None:
+        """Return the dimension that the words beside a figure name.
+
+        "40 metres deep", "a depth of 40 metres", "six years old", "40 metres from the bottom".
+        """
+        table = self._single["attribute"]
+        for word in frame.text.lower().replace("-", " ").split():
+            if word in table:
+                return table[word][0]
+        for word in frame.after[:_REACH]:
+            if word in table:
+                return table[word][0]
+            if word not in {"in", "at", "or", "the"}:
+                break
+        before = frame.before
+        for n, word in enumerate(before[:_REACH]):
+            if word in table and (n == 0 or before[n - 1] in {"of", "at", "be"}):
+                return table[word][0]
+        if frame.thing in table:
+            return table[frame.thing][0]
+        return None
+
+
+def concepts_in(text: str, rules: Sequence[ConceptRule]) -> set[str]:
+    """Return the ids of the concepts that a wording names; for the examples of the rules.
+
+    Words are compared by their beginnings, as no parse is at hand.
+    """
+    words = [w.strip(".,;:!?'\"") for w in text.lower().replace("-", " ").split()]
+    forms = {form for word in words for form in _forms(word)}
+    return {
+        rule.id
+        for rule in rules
+        if any(all(part in forms for part in words.split()) for words in rule.words)
+    }
+
+
+def _forms(word: str) -> set[str]:
+    """Return the lemmas that a regular form may have."""
+    forms = {word}
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if word.endswith(ending):
+            bare = word.removesuffix(ending)
+            forms |= {bare, bare + "e"}
+            if len(bare) > 2 and bare[-1] == bare[-2]:
+                forms.add(bare[:-1])
+    for ending, lemma in (("ies", "y"), ("ied", "y"), ("men", "man"), ("ple", "ple")):
+        if word.endswith(ending):
+            forms.add(word.removesuffix(ending) + lemma)
+    irregular = {"fled": "flee", "sold": "sell", "sent": "send", "children": "child",
+                 "taken": "take", "lost": "lose", "found": "find", "built": "build",
+                 "stole": "steal", "stolen": "steal", "spent": "spend"}  # fmt: skip
+    return forms | {irregular[word]} if word in irregular else forms
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word.removesuffix(ending) + ("al" if ending == "ally" else "")
+    return word

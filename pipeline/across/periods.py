@@ -1,0 +1,61 @@
+"""For which days two figures hold, and how these days lie to each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pipeline.across.items import Item
+
+Relation = Literal["same", "overlap", "before", "after", "unknown"]
+#: A stated period that ended this long (days) before its article is history, not the news.
+HISTORY = 60
+
+
+def relation_of(a: Item, b: Item) -> Relation:
+    """Return how the period of a lies to that of b.
+
+    A figure without a stated period takes the time of its report: it is no history. Where only
+    one is stated and is no history either, the two are taken to hold at one time if both stand
+    in the news of the same days, else it is unknown.
+    """
+    one, other = stated(a), stated(b)
+    if one and other:
+        return _relation(one, other)
+    if one or other:
+        if not is_news(a):
+            return "before"
+        return "unknown" if is_news(b) else "after"
+    if a.published and a.published == b.published:
+        return "same"
+    return "unknown"
+
+
+def stated(item: Item) -> tuple[dt.date, dt.date] | None:
+    """Return the period that a figure states, open ends filled; None where it states none."""
+    first, last = item.frame.time_from, item.frame.time_to
+    if first is None and last is None and item.frame.own:
+        first, last = item.claim.source_time_from, item.claim.source_time_to
+    if first is None and last is None:
+        return None
+    return first or dt.date.min, last or dt.date.max
+
+
+def is_news(item: Item) -> bool:
+    """Say whether a figure speaks of the days around its report, or states no period."""
+    period = stated(item)
+    return period is None or not _is_history(period, item.published)
+
+
+def _relation(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> Relation:
+    if one == other:
+        return "same"
+    if one[1] < other[0]:
+        return "before"
+    if other[1] < one[0]:
+        return "after"
+    return "overlap"
+
+
+def _is_history(period: tuple[dt.date, dt.date], published: dt.date | None) -> bool:
+    return published is not None and (published - period[1]).days > HISTORY

@@ -1,0 +1,137 @@
+"""The reason of a row: one sentence that names both readings and what is known of the pair."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.across.groups import Judged
+from pipeline.across.intervals import Interval
+from pipeline.across.items import Item
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.periods import stated
+from pipeline.across.plausible import slip
+
+_SILENT = {
+    "measure": "whether they measure the same",
+    "subject": "whose they are",
+    "scope": "whether one is part of the other",
+    "period": "for which time they hold",
+    "basis": "on which basis they stand",
+}
+
+
+def reason_of(judged: Judged, lexicon: Lexicon) -> str:
+    """Return the reason in plain words."""
+    pair = judged.pair
+    a, b = pair.a, pair.b
+    parts = [f"{reading_words(a)}, {reading_words(b)}", _topic(judged, lexicon)]
+    parts += _verdict_words(judged)
+    parts += _sources(judged)
+    parts += _periods(a, b)
+    silent = [_SILENT[name] for name in pair.facets.unknown if name != "period"]
+    if silent:
+        parts.append("the texts leave open " + " and ".join(silent))
+    power = slip(a, b)
+    if power is not None:
+        parts.append(f"equal digits, a factor of {10**power:,} apart: perhaps a slip")
+    return "; ".join(p for p in parts if p) + "."
+
+
+def reading_words(item: Item) -> str:
+    """Return a figure as it stands and the interval that it reads as."""
+    text = " ".join(item.frame.text.split())
+    reading = item.reading
+    shown = reading.halo if reading.is_soft else reading.core
+    return f"'{text}' reads as {interval_words(shown, item)}"
+
+
+def interval_words(interval: Interval, item: Item) -> str:
+    """Return an interval in the unit that the text has.
+
+    >>> _number(0.3167, 100), _number(11_500_000_000.0, 1)
+    ('31.7', '11,500,000,000')
+    """
+    is_ratio = item.dimension.endswith("ratio")
+    factor = 100 if is_ratio else 1 / item.factor
+    unit = " %" if is_ratio else ""
+    low, high = interval.low, interval.high
+    if low in {float("-inf")}:
+        return f"up to {_number(high, factor)}{unit}"
+    if high in {float("inf")}:
+        return f"{_number(low, factor)}{unit} and more"
+    first, last = _number(low, factor), _number(high, factor)
+    return f"{first}{unit}" if first == last else f"{first}–{last}{unit}"
+
+
+def _number(value: float, factor: float) -> str:
+    said = value * factor
+    size = abs(said)
+    places = 0 if size >= 1000 or float(said).is_integer() else 1 if size >= 10 else 2
+    return f"{said:,.{places}f}"
+
+
+def _topic(judged: Judged, lexicon: Lexicon) -> str:
+    """Return what both speak of, by the words that they share."""
+    a, b = judged.pair.a, judged.pair.b
+    shared = [w for w in a.frame.words if lexicon.root(w) in b.context]
+    what = a.attribute or (a.aspect if a.aspect == b.aspect else None)
+    name = what.removeprefix("of_").replace("_", " ") if what else None
+    about = ", ".join(shared[:5])
+    if name and about:
+        return f"both speak of {name} ({about})"
+    return f"both speak of {name or about or 'one figure'}"
+
+
+def _verdict_words(judged: Judged) -> list[str]:
+    gap = judged.pair.fit.gap
+    apart = f"{gap:.1%}" if gap < 1 else "far"
+    match judged.rung:
+        case "text_replaces":
+            return ["the text itself gives one as an earlier report"]
+        case "readings_meet":
+            return ["the readings meet"]
+        case "reported_later":
+            return [f"{apart} apart, as counted on different days"]
+        case "may_reconcile" if judged.pair.fit.rung == "bound_holds":
+            return ["literally both can hold, but one lies beyond what the other implies"]
+        case "may_reconcile":
+            return [f"{apart} apart: neither reading covers the other"]
+        case _:
+            return [f"{apart} apart: no value fits both"]
+
+
+def _sources(judged: Judged) -> list[str]:
+    a, b = (x.claim.source_entity for x in (judged.pair.a, judged.pair.b))
+    if judged.pair.facets.source == "same":
+        return [f"both rest on {a or b}"]
+    if a and b:
+        return [f"sources: {a} against {b}"]
+    return []
+
+
+def _periods(a: Item, b: Item) -> list[str]:
+    one, other = _period_words(a), _period_words(b)
+    if one is None and other is None:
+        return []
+    return [f"periods: {one or 'not stated'} against {other or 'not stated'}"]
+
+
+def _period_words(item: Item) -> str | None:
+    period = stated(item)
+    if period is None:
+        return f"reported {item.published}" if item.published else None
+    first, last = period
+    if first == last:
+        return str(first)
+    if first == dt.date.min:
+        return f"by {last}"
+    if last == dt.date.max:
+        return f"from {first}"
+    if (first.month, first.day, last.month, last.day) == (
+        1,
+        1,
+        12,
+        31,
+    ) and first.year == last.year:
+        return str(first.year)
+    return f"{first} to {last}"

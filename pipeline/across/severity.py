@@ -1,0 +1,36 @@
+"""How urgent a row is, 0 to 1: what a fact-checker should see first."""
+
+from __future__ import annotations
+
+from pipeline.across.groups import Judged
+from pipeline.across.plausible import slip
+from pipeline.model.comparison import Verdict
+
+#: What the verdict alone is worth; the rest moves a row inside its band.
+_BAND: dict[Verdict, float] = {
+    "contradiction": 0.70,
+    "discrepancy": 0.40,
+    "update": 0.20,
+    "agreement": 0.0,
+}
+_WIDTH = 0.28
+
+
+def severity_of(judged: Judged, witnesses: int = 2) -> float:
+    """Return the severity of a row.
+
+    Within its verdict's band a row rises with the gap between the values, with the same source
+    and the same period, with fewer unknown facets, with a slip of ten, and with the number of
+    independent articles that speak of the measure.
+    """
+    pair = judged.pair
+    if judged.verdict == "agreement":
+        return 0.0
+    facets = pair.facets
+    points = 0.25 * min(1.0, pair.fit.gap / 0.5)
+    points += 0.20 * (facets.source == "same")
+    points += 0.15 * (facets.period == "same")
+    points += 0.20 * (1 - len(facets.unknown) / 5)
+    points += 0.10 * (slip(pair.a, pair.b) is not None)
+    points += 0.10 * min(1.0, (witnesses - 1) / 4)
+    return round(_BAND[judged.verdict] + _WIDTH * points, 4)

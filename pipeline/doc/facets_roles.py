@@ -1,0 +1,142 @@
+"""What is counted, what is said of it, and whose it is: read off the parse, then the words.
+
+A parse of news prose is often wrong about one arc; so each role has several ways to it, the
+surest first, and words that stand next to the figure count where the parse gives nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.doc import roles
+from pipeline.doc.facets_words import Around, is_content, lemma
+from pipeline.model.frame import Words
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_RESTRICTIVE = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nmod:poss"})
+#: Predicates kept, nearest first.
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The roles around a figure or an event."""
+
+    thing: str | None
+    modifiers: Words
+    predicates: Words
+    bearer: str | None
+    bearer_words: Words
+
+
+def roles_of(head: Token, inside: Sequence[int], around: Around, *, is_figure: bool) -> Told:
+    """Return the roles of a figure (or of an event, whose head is its verb)."""
+    thing = _thing(head, inside, around) if is_figure else None
+    verb = roles.clause_head(thing if thing is not None else head)
+    bearer = _bearer(thing, verb, set(inside))
+    return Told(
+        thing=None if thing is None else lemma(thing),
+        modifiers=() if thing is None else _restrictions(thing, set(inside)),
+        predicates=_predicates(head, thing, verb, set(inside), around),
+        bearer=None if bearer is None else lemma(bearer),
+        bearer_words=() if bearer is None else _restrictions(bearer, set(inside)),
+    )
+
+
+def _thing(head: Token, inside: Sequence[int], around: Around) -> Token | None:
+    """Return the noun that a figure counts, modifies or measures."""
+    within = set(inside)
+    top = head
+    while top.head.i in within and top.head != top:
+        top = top.head
+    of = _complement(top, within)
+    if of is not None:
+        return of
+    parent = top.head
+    outside = parent != top and parent.i not in within
+    if (
+        outside
+        and parent.pos_ in _NOMINAL
+        and top.dep_
+        in {
+            *("nummod", "compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "appos", "dep"),
+        }
+    ):
+        return parent
+    if around.after_tokens and around.after_tokens[0].pos_ in _NOMINAL:
+        return _last_noun(around.after_tokens)
+    return None
+
+
+def _complement(top: Token, within: set[int]) -> Token | None:
+    """Return the noun behind "of" or "in" that a share is a share of."""
+    for preposition, noun in roles.obliques_of(top):
+        if preposition == "of" and noun.i not in within:
+            return noun
+    return None
+
+
+def _last_noun(tokens: Sequence[Token]) -> Token:
+    """Return the head of the run of nouns that begins a list of words."""
+    last = tokens[0]
+    for token in tokens[1:]:
+        if token.pos_ not in _NOMINAL or token.i != last.i + 1:
+            break
+        last = token
+    return last
+
+
+def _restrictions(noun: Token, within: set[int]) -> Words:
+    """Return the lemmas that narrow a noun down, its complements' included."""
+    words: dict[str, None] = {}
+    todo = [c for c in noun.children if c.dep_ in _RESTRICTIVE or c.dep_ in {"prep", "flat"}]
+    while todo:
+        token = todo.pop(0)
+        if token.i in within or len(words) >= _MOST:
+            continue
+        if is_content(token) and token.pos_ in {*_NOMINAL, "ADJ", "VERB"}:
+            words[lemma(token)] = None
+        todo += [c for c in token.children if c.dep_ in _RESTRICTIVE or c.dep_ in {"pobj", "conj"}]
+    return tuple(words)
+
+
+def _predicates(
+    head: Token, thing: Token | None, verb: Token, within: set[int], around: Around
+) -> Words:
+    """Return what is said of the figure's thing, nearest first."""
+    found: list[Token] = []
+    if thing is not None:
+        found += [c for c in thing.children if c.dep_ in {"acl", "amod"} and c.pos_ == "VERB"]
+    found += [t for t in around.after_tokens[:3] if t.pos_ in {"VERB", "ADJ"}]
+    found.append(verb)
+    found += [c for c in verb.children if c.dep_ in {"xcomp", "compound:prt"}]
+    found += [c for c in verb.children if c.dep_ in {"advcl", "ccomp"} and _has_no_subject(c)]
+    found += roles.objects_of(verb)
+    found += [noun for _, noun in roles.obliques_of(verb)]
+    if head.head.pos_ in _NOMINAL:
+        found.append(head.head)
+    subject = roles.subject_of(verb)
+    if subject is not None:
+        found.append(subject)
+    words = {
+        lemma(t): None for t in found if t.i not in within and t is not thing and is_content(t)
+    }
+    return tuple(words)[:_MOST]
+
+
+def _has_no_subject(verb: Token) -> bool:
+    """Say whether a clause shares the subject of the one above ("confirmed as having died")."""
+    return roles.subject_of(verb) is None
+
+
+def _bearer(thing: Token | None, verb: Token, within: set[int]) -> Token | None:
+    """Return whom or what the figure belongs to: the subject of its clause, if it is another."""
+    subject = roles.subject_of(verb)
+    if subject is not None and subject is not thing and subject.i not in within:
+        return subject
+    if subject is None and verb.dep_ in roles.RELATIVE | roles.PARTICIPLE:
+        return verb.head
+    return None
