@@ -77,17 +77,15 @@ def _store(
 def _onward(request: Request, form: Form, comparison_id: str, stored: Event) -> Response:
     """Go to what comes next in the queue, from its top again after its end."""
     desk: Desk = request.app.state.desk
-    me = request.state.reviewer
     filters = queue.Filters.of(dict(parse_qsl(form.queue)))
     with desk.reading() as connection:
+        mine = desk.queue(connection, request.state.reviewer)
         item = connection.execute(
             "SELECT * FROM item WHERE comparison_id = ?", (comparison_id,)
         ).fetchone()
-        following = item and queue.neighbour(
-            connection, filters, me, item, forward=True, blind=desk.blind
-        )
+        following = item and mine.neighbour(filters, item, forward=True)
         if following is None:
-            first = queue.page_of(connection, filters, me, blind=desk.blind).rows
+            first = mine.page(filters).rows
             following = first[0]["comparison_id"] if first else None
     if following is None or following == comparison_id:
         return _to("/", form.queue, stored)

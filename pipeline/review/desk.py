@@ -6,11 +6,13 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from pipeline.review.index import build, signature
+from pipeline.review.queue import Queue
 from pipeline.review.store import Store
 
 
@@ -41,6 +43,7 @@ class Desk:
         target.unlink(missing_ok=True)
         build(self.output, target, self.store)
         self._made_from, self._number, self._index = made_from, self._number + 1, target
+        self._memo: dict[Hashable, Any] = {}
 
     def _refresh(self) -> None:
         """Make the index anew when tables have changed and no run is writing them just now."""
@@ -52,6 +55,17 @@ class Desk:
                 old = self._index
                 self._build()
                 old.unlink(missing_ok=True)  # open readers keep what they have
+
+    def queue(self, connection: sqlite3.Connection, reviewer: str) -> Queue:
+        """Return the queue as a reviewer sees it."""
+        return Queue(connection, reviewer, self.once, blind=self.blind)
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what ``make`` gives, made once while the tables stay."""
+        memo = self._memo
+        if key not in memo:
+            memo[key] = make()
+        return memo[key]
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -153,10 +153,11 @@ def snapshot(found: Conflict) -> str:
     kept = {
         name: found.item[name]
         for side in "ab"
-        for name in (f"article_{side}", f"name_{side}", f"figure_{side}", f"sentence_{side}")
+        for name in (f"article_{side}", f"name_{side}", f"figure_{side}")
     }
     kept |= {name: found.item[name] for name in ("verdict", "measure", "label", "reason")}
     for side in found.sides:
+        kept[f"sentence_{side.side}"] = side.claim["sentence"]
         kept[f"interval_{side.side}"] = side.interval
         kept[f"published_{side.side}"] = side.article["published"]
         kept[f"url_{side.side}"] = side.article["url"]

@@ -70,14 +70,15 @@ def _find_successors(connection: sqlite3.Connection) -> None:
     for case_id, evidence in gone:
         old = json.loads(evidence)
         connection.execute(
-            "UPDATE item SET succeeds = ? WHERE article_a = ? AND article_b = ? "
-            "AND (sentence_a = ? OR sentence_b = ?)",
+            "UPDATE item SET succeeds = ? WHERE article_a = ? AND article_b = ? AND ("
+            "(SELECT sentence FROM claims WHERE claim_id = claim_a) = ? OR "
+            "(SELECT sentence FROM claims WHERE claim_id = claim_b) = ?)",
             (case_id, *(old[k] for k in ("article_a", "article_b", "sentence_a", "sentence_b"))),
         )
 
 
 def _hash_id(*parts: Any) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:20]
+    return hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=10).hexdigest()
 
 
 def _measure_label(entity: str | None, subject: str | None, metric: str | None) -> str:

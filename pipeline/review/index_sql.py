@@ -10,8 +10,11 @@ CREATE TEMP TABLE headline AS
   SELECT b.article_id, substr(a.text, min(b.start) + 1, b.end - b.start) AS text
   FROM blocks b JOIN articles a USING (article_id) WHERE b.role = 'headline' GROUP BY 1;
 CREATE INDEX temp.headline_article ON headline (article_id);
-CREATE TABLE article AS
-  SELECT a.*, coalesce(a.title, h.text, a.article_id) AS name, hash_id(a.article_id) AS key
+CREATE TABLE article AS  -- the text last: what stands behind it is slow to reach
+  SELECT hash_id(a.article_id) AS key, a.article_id,
+    coalesce(a.title, h.text, a.article_id) AS name,
+    a.publisher, a.published, a.url, a.author, a.language, a.path, a.status, a.error, a.warnings,
+    a.n_claims, a.text
   FROM articles a LEFT JOIN headline h USING (article_id);
 CREATE UNIQUE INDEX article_id ON article (article_id);
 CREATE UNIQUE INDEX article_key ON article (key);
@@ -24,30 +27,35 @@ CREATE TABLE item (
   measure TEXT, label TEXT, reason TEXT, claim_a TEXT, claim_b TEXT, article_a TEXT,
   article_b TEXT, name_a TEXT, name_b TEXT, figure_a TEXT, figure_b TEXT, published TEXT,
   source_a TEXT, source_b TEXT, entity_a TEXT, entity_b TEXT, type_a TEXT, type_b TEXT,
-  sentence_a TEXT, sentence_b TEXT, case_id TEXT, fingerprint TEXT,
-  new INTEGER DEFAULT 0, succeeds TEXT);
+  case_id TEXT, fingerprint TEXT, new INTEGER DEFAULT 0, succeeds TEXT);
+CREATE TEMP TABLE ordered AS
+  SELECT rowid AS id FROM comparisons ORDER BY severity DESC, comparison_id;
 INSERT INTO item
-  SELECT row_number() OVER (ORDER BY c.severity DESC, c.comparison_id), c.comparison_id,
-    c.verdict, c.severity, coalesce(c.relative_difference, -1), c.measure,
+  SELECT ordered.rowid, c.comparison_id, c.verdict, c.severity,
+    coalesce(c.relative_difference, -1), c.measure,
     measure_label(ca.subject_entity, ca.subject, ca.object), c.reason,
     c.claim_a, c.claim_b, c.article_a, c.article_b, aa.name, ab.name,
-    substr(aa.text, c.start_a + 1, c.end_a - c.start_a),
-    substr(ab.text, c.start_b + 1, c.end_b - c.start_b),
+    CASE WHEN c.start_a = ca.quantity_start AND c.end_a = ca.quantity_end THEN ca.quantity
+      ELSE substr(aa.text, c.start_a + 1, c.end_a - c.start_a) END,
+    CASE WHEN c.start_b = cb.quantity_start AND c.end_b = cb.quantity_end THEN cb.quantity
+      ELSE substr(ab.text, c.start_b + 1, c.end_b - c.start_b) END,
     max(coalesce(aa.published, ''), coalesce(ab.published, '')),
     coalesce(ca.source_entity, ca.source), coalesce(cb.source_entity, cb.source),
     coalesce(ca.subject_entity, ca.subject), coalesce(cb.subject_entity, cb.subject),
-    ca.type, cb.type, ca.sentence, cb.sentence,
+    ca.type, cb.type,
     hash_id(c.article_a, ca.sentence, c.start_a - ca.sentence_start,
             c.article_b, cb.sentence, c.start_b - cb.sentence_start),
     hash_id(c.verdict, ca.sentence, cb.sentence, c.start_a - ca.sentence_start,
             c.start_b - cb.sentence_start, c.low_a, c.high_a, c.low_b, c.high_b, c.facets,
             aa.published, ab.published, ca.source, cb.source), 0, NULL
-  FROM comparisons c
+  FROM temp.ordered
+    CROSS JOIN comparisons c ON c.rowid = ordered.id
     JOIN claims ca ON ca.claim_id = c.claim_a JOIN claims cb ON cb.claim_id = c.claim_b
     JOIN article aa ON aa.article_id = c.article_a JOIN article ab ON ab.article_id = c.article_b;
 CREATE UNIQUE INDEX comparison_id ON comparisons (comparison_id);
 CREATE UNIQUE INDEX item_comparison ON item (comparison_id);
 CREATE INDEX item_case ON item (case_id);
+CREATE INDEX item_succeeds ON item (case_id) WHERE succeeds IS NOT NULL;
 CREATE INDEX item_gap ON item (gap DESC, seq);
 CREATE INDEX item_newest ON item (published DESC, seq);
 CREATE INDEX item_label ON item (label, seq);

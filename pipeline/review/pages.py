@@ -21,15 +21,14 @@ _MOST_SUGGESTED = 200
 def show_queue(request: Request) -> Response:
     """Show the open conflicts, worst first, as the address filters and sorts them."""
     desk: Desk = request.app.state.desk
-    me = request.state.reviewer
     filters = queue.Filters.of(request.query_params)
     with desk.reading() as connection:
-        found = queue.page_of(connection, filters, me, blind=desk.blind)
+        mine = desk.queue(connection, request.state.reviewer)
+        found = mine.page(filters)
         values = {
-            "progress": queue.progress(connection, me),
+            "progress": mine.progress(),
             "reviewers": _reviewers(connection),
-            "suggest": _suggestions(connection),
-            "types": _column(connection, "SELECT DISTINCT type FROM claims ORDER BY 1"),
+            "suggest": desk.once("suggest", lambda: _suggestions(connection)),
             "gone": connection.execute(_GONE).fetchone()[0],
         }
     return page(
@@ -59,14 +58,13 @@ def show_conflict(request: Request, status: int = 200, clash: bool = False) -> R
             raise HTTPException(
                 404, "No such comparison in these tables; a later run may have changed it."
             )
+        mine = desk.queue(connection, me)
         past = desk.store.events(found.item["case_id"])
         values = {
             "siblings": evidence.siblings(connection, found.row),
             "older": _older(desk, found.item["succeeds"]),
             "links": {
-                name: queue.neighbour(
-                    connection, filters, me, found.item, forward=name == "next", blind=desk.blind
-                )
+                name: mine.neighbour(filters, found.item, forward=name == "next")
                 for name in ("previous", "next")
             },
         }
@@ -120,6 +118,7 @@ def _reviewers(connection: sqlite3.Connection) -> list[sqlite3.Row]:
 
 def _suggestions(connection: sqlite3.Connection) -> dict[str, list[str]]:
     queries = {
+        "type": "SELECT DISTINCT type FROM claims ORDER BY 1",
         "article": "SELECT article_id FROM article WHERE n_claims > 0 ORDER BY 1",
         "entity": "SELECT subject_entity FROM claims WHERE subject_entity NOTNULL "
         "GROUP BY 1 ORDER BY count(*) DESC, 1",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlencode
 
 PAGE = 50
+#: Gives what a function makes under a key, made once while the tables stay.
+Once = Callable[[Hashable, Callable[[], Any]], Any]
 VERDICTS = ("conflicts", "contradiction", "discrepancy", "update", "agreement", "all")
 STATUSES = {
     "todo": "to do",
@@ -34,8 +36,16 @@ _STALE = (
 )
 _MINE = "(m.case_id IS NOT NULL AND m.fingerprint = i.fingerprint)"
 _OPEN = "(s.case_id IS NULL AND i.succeeds IS NULL)"
-FROM = (
+_JOINED = (
     " FROM item i LEFT JOIN store.summary s ON s.case_id = i.case_id"
+    " LEFT JOIN store.state m ON m.case_id = i.case_id AND m.reviewer = :me "
+)
+#: The items that somebody decided, or whose forerunner somebody decided: few, so counted quickly.
+_TOUCHED = (
+    " FROM (SELECT case_id AS id FROM store.summary UNION"
+    " SELECT case_id FROM item WHERE succeeds IS NOT NULL) touched"
+    " CROSS JOIN item i ON i.case_id = touched.id"
+    " LEFT JOIN store.summary s ON s.case_id = i.case_id"
     " LEFT JOIN store.state m ON m.case_id = i.case_id AND m.reviewer = :me "
 )
 
@@ -80,15 +90,14 @@ class Filters:
 _DEFAULT = Filters()
 
 
-def where(filters: Filters, me: str, *, blind: bool) -> tuple[str, dict[str, Any]]:
-    """Return the SQL condition of the filters and its parameters."""
-    parts, values = ["1"], {"me": me}
+def fitting(filters: Filters) -> tuple[str, dict[str, Any]]:
+    """Return the SQL condition of all filters but the status, and its parameters."""
+    parts, values = ["1"], {}
     if filters.verdict == "conflicts":
         parts.append("i.verdict <> 'agreement'")
     elif filters.verdict != "all":
         parts.append("i.verdict = :verdict")
         values["verdict"] = filters.verdict
-    parts.append(_status(filters.status, blind=blind))
     for name, columns in _CONTAINS.items():
         asked = getattr(filters, name)
         if asked:
@@ -97,11 +106,6 @@ def where(filters: Filters, me: str, *, blind: bool) -> tuple[str, dict[str, Any
     if filters.type:
         parts.append("(i.type_a = :type OR i.type_b = :type)")
         values["type"] = filters.type
-    if filters.reviewer:
-        parts.append("i.case_id IN (SELECT case_id FROM store.state WHERE reviewer = :reviewer)")
-        if blind and filters.reviewer != me:
-            parts.append(_MINE)
-        values["reviewer"] = filters.reviewer
     match = _match(filters.q)
     if match:
         found = "(SELECT claim_id FROM search WHERE search MATCH :q)"
@@ -117,13 +121,25 @@ _CONTAINS = {
 }
 
 
+def _standing(filters: Filters, me: str, *, blind: bool) -> str:
+    """Return the SQL condition of status and reviewer."""
+    condition = _status(filters.status, blind=blind)
+    if filters.reviewer:
+        condition += (
+            " AND i.case_id IN (SELECT case_id FROM store.state WHERE reviewer = :reviewer)"
+        )
+        if blind and filters.reviewer != me:
+            condition += f" AND {_MINE}"
+    return condition
+
+
 def _status(status: str, *, blind: bool) -> str:
     if blind and status in {"todo", "open"}:
         return f"NOT {_MINE}"
     if blind and status in {"decided", "differ"}:
         return f"({_MINE} AND s.differs = {int(status == 'differ')})"
     return {
-        "todo": f"({_OPEN} OR {_STALE})",
+        "todo": f"NOT {_DECIDED}",
         "open": _OPEN,
         "stale": _STALE,
         "decided": f"({_DECIDED} AND NOT s.differs)",
@@ -153,52 +169,85 @@ class Page:
     pages: int
 
 
-def page_of(connection: sqlite3.Connection, filters: Filters, me: str, *, blind: bool) -> Page:
-    """Return the page that the filters ask for, or the last one when they ask beyond it."""
-    condition, values = where(filters, me, blind=blind)
-    total = connection.execute(f"SELECT count(*){FROM}WHERE {condition}", values).fetchone()[0]
-    pages = max(1, -(-total // PAGE))
-    number = min(filters.page, pages)
-    _, column, direction, _ = ORDERS[filters.sort]
-    rows = connection.execute(
-        f"SELECT i.*, s.outcome, s.differs, s.reviewers, m.decision AS mine, {_STALE} AS stale,"
-        f" {_DECIDED} AS decided{FROM}WHERE {condition}"
-        f" ORDER BY i.{column} {direction}, i.seq LIMIT :limit OFFSET :offset",
-        values | {"limit": PAGE, "offset": (number - 1) * PAGE},
-    ).fetchall()
-    return Page(rows, total, number, pages)
+class Queue:
+    """The queue as one reviewer sees it; ``once`` keeps what it makes while the tables stay."""
 
+    def __init__(
+        self, connection: sqlite3.Connection, me: str, once: Once, *, blind: bool
+    ) -> None:
+        self._connection, self._me, self._once, self._blind = connection, me, once, blind
 
-def neighbour(
-    connection: sqlite3.Connection,
-    filters: Filters,
-    me: str,
-    item: sqlite3.Row,
-    *,
-    forward: bool,
-    blind: bool,
-) -> str | None:
-    """Return the comparison id before or after an item in the filtered order, None at its end."""
-    condition, values = where(filters, me, blind=blind)
-    _, column, direction, later = ORDERS[filters.sort]
-    beyond, order = ">", "ASC"
-    if not forward:
-        later, beyond = {">": "<", "<": ">"}[later], "<"
-        direction, order = {"ASC": "DESC", "DESC": "ASC"}[direction], "DESC"
-    row = connection.execute(
-        f"SELECT i.comparison_id{FROM}WHERE {condition}"
-        f" AND (i.{column} {later} :key OR (i.{column} = :key AND i.seq {beyond} :seq))"
-        f" ORDER BY i.{column} {direction}, i.seq {order} LIMIT 1",
-        values | {"key": item[column], "seq": item["seq"]},
-    ).fetchone()
-    return row[0] if row else None
+    def page(self, filters: Filters) -> Page:
+        """Return the page that the filters ask for, or the last one when they ask beyond it."""
+        condition, values = self._where(filters)
+        total = self.count(filters)
+        pages = max(1, -(-total // PAGE))
+        number = min(filters.page, pages)
+        _, column, direction, _ = ORDERS[filters.sort]
+        rows = self._connection.execute(
+            f"SELECT i.*, s.outcome, s.differs, m.decision AS mine, {_STALE} AS stale"
+            f"{_JOINED}WHERE {condition}"
+            f" ORDER BY i.{column} {direction}, i.seq LIMIT :limit OFFSET :offset",
+            values | {"limit": PAGE, "offset": (number - 1) * PAGE},
+        ).fetchall()
+        return Page(rows, total, number, pages)
 
+    def count(self, filters: Filters) -> int:
+        """Return how many items fit the filters.
 
-def progress(connection: sqlite3.Connection, me: str) -> dict[str, int]:
-    """Return how many conflicts there are, how many are decided, and by me."""
-    row = connection.execute(
-        f"SELECT count(*), total({_DECIDED} AND NOT s.differs), total({_MINE}),"
-        f" total(s.differs AND {_DECIDED}){FROM}WHERE i.verdict <> 'agreement'",
-        {"me": me},
-    ).fetchone()
-    return dict(zip(("all", "done", "mine", "differ"), map(int, row), strict=True))
+        Decisions touch few of many items: those are counted afresh, the others once a run.
+        """
+        condition, values = fitting(filters)
+        standing = _standing(filters, self._me, blind=self._blind)
+        values |= {"me": self._me, "reviewer": filters.reviewer}
+        touched = self._one(
+            f"SELECT total({standing}), count(*){_TOUCHED}WHERE {condition}", values
+        )
+        if filters.reviewer or filters.status not in {"todo", "open", "all"}:
+            return int(touched[0])
+        query = f"SELECT count(*) FROM item i WHERE {condition}"  # noqa: S608 - ours
+        key = (query, *sorted(values.items()))
+        fitting_all = self._once(key, lambda: self._one(query, values)[0])
+        return int(fitting_all - touched[1] + touched[0])
+
+    def neighbour(self, filters: Filters, item: sqlite3.Row, *, forward: bool) -> str | None:
+        """Return the comparison id before or after an item in the order, None at its end."""
+        condition, values = self._where(filters)
+        _, column, direction, later = ORDERS[filters.sort]
+        beyond, order = ">", "ASC"
+        if not forward:
+            later, beyond = {">": "<", "<": ">"}[later], "<"
+            direction, order = {"ASC": "DESC", "DESC": "ASC"}[direction], "DESC"
+        row = self._connection.execute(
+            f"SELECT i.comparison_id{_JOINED}WHERE {condition}"
+            f" AND (i.{column} {later} :key OR (i.{column} = :key AND i.seq {beyond} :seq))"
+            f" ORDER BY i.{column} {direction}, i.seq {order} LIMIT 1",
+            values | {"key": item[column], "seq": item["seq"]},
+        ).fetchone()
+        return row[0] if row else None
+
+    def progress(self) -> dict[str, int]:
+        """Return how many conflicts there are, how many are decided, by me, and differ."""
+        all_of_them = self.count(Filters(status="all"))
+        row = self._one(
+            f"SELECT total({_DECIDED} AND NOT s.differs), total({_MINE}),"
+            f" total(s.differs AND {_DECIDED}){_TOUCHED}WHERE i.verdict <> 'agreement'",
+            {"me": self._me},
+        )
+        return {
+            "all": all_of_them,
+            "done": int(row[0]),
+            "mine": int(row[1]),
+            "differ": int(row[2]),
+        }
+
+    def _where(self, filters: Filters) -> tuple[str, dict[str, Any]]:
+        condition, values = fitting(filters)
+        standing = _standing(filters, self._me, blind=self._blind)
+        return f"{condition} AND {standing}", values | {
+            "me": self._me,
+            "reviewer": filters.reviewer,
+        }
+
+    def _one(self, query: str, values: dict[str, Any]) -> Any:
+        return self._connection.execute(query, values).fetchone()
