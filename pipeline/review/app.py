@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.review import actions, pages
+from pipeline.review import actions, browse, claim_list, pages
 from pipeline.review.desk import Desk
 from pipeline.review.guard import Guard
 from pipeline.review.render import page
@@ -45,6 +45,12 @@ def make_app(desk: Desk, access: Access) -> Starlette:
         Route("/conflict/{id}/decide", actions.decide, methods=["POST"]),
         Route("/conflict/{id}/adjudicate", actions.adjudicate, methods=["POST"]),
         Route("/conflict/{id}/note", actions.note, methods=["POST"]),
+        Route("/article/{key}", browse.show_article),
+        Route("/claims", claim_list.show_claims),
+        Route("/measure/{measure:path}", browse.show_measure),
+        Route("/entity", browse.show_entity),
+        Route("/agreement", browse.show_agreement),
+        Route("/gone", browse.show_gone),
         Route("/undo", actions.undo, methods=["POST"]),
         Route("/reviewer", _show_reviewer, methods=["GET"]),
         Route("/reviewer", actions.choose_reviewer, methods=["POST"]),

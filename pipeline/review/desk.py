@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from pipeline.review.hedge import hedges_in
 from pipeline.review.index import build, signature
 from pipeline.review.queue import Queue
 from pipeline.review.store import Store
@@ -31,6 +32,7 @@ class Desk:
         self._folder = Path(tempfile.mkdtemp(prefix="claimtable-review-"))
         self._lock = threading.Lock()
         self._number = 0
+        hedges_in("about 1")  # reads its rules now rather than under the first page
         try:
             self._build()
         except BaseException:

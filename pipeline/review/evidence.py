@@ -137,14 +137,14 @@ def _behind(facet: str, side: Side) -> str:
     return ""
 
 
-def siblings(connection: sqlite3.Connection, row: sqlite3.Row) -> list[sqlite3.Row]:
-    """Return all claims on the measure of a comparison, with their article, by value."""
+def siblings(connection: sqlite3.Connection, measure: str) -> list[sqlite3.Row]:
+    """Return all claims on a measure, with their article, by value."""
     return connection.execute(
         "SELECT DISTINCT c.*, a.name, a.key, a.publisher, a.published FROM claims c "
         "JOIN article a USING (article_id) WHERE c.claim_id IN ("
         "SELECT claim_a FROM item WHERE measure = ?1 UNION SELECT claim_b FROM item "
         "WHERE measure = ?1) ORDER BY c.value IS NULL, c.value, c.article_id LIMIT 500",
-        (row["measure"],),
+        (measure,),
     ).fetchall()
 
 

@@ -61,10 +61,10 @@ def number_line(
         )
 
     bars = tuple(bar(*reading) for reading in readings if reading[1:] != (None, None, None))
-    return Line(bars, tuple((x(v), amount(v, unit)) for v in _ticks(first, last)))
+    return Line(bars, tuple((x(v), amount(v, unit)) for v in ticks(first, last)))
 
 
-def _ticks(first: float, last: float) -> list[float]:
+def ticks(first: float, last: float) -> list[float]:
     """Return three to six round numbers between two."""
     step = 10.0 ** math.floor(math.log10((last - first) / 2))
     while (last - first) / step > 5:

@@ -61,7 +61,7 @@ def show_conflict(request: Request, status: int = 200, clash: bool = False) -> R
         mine = desk.queue(connection, me)
         past = desk.store.events(found.item["case_id"])
         values = {
-            "siblings": evidence.siblings(connection, found.row),
+            "siblings": evidence.siblings(connection, found.row["measure"]),
             "older": _older(desk, found.item["succeeds"]),
             "links": {
                 name: mine.neighbour(filters, found.item, forward=name == "next")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlencode
@@ -72,9 +72,8 @@ class Filters:
         for name, choices in (("verdict", VERDICTS), ("status", STATUSES), ("sort", ORDERS)):
             if given.get(name) not in choices:
                 given.pop(name, None)
-        number = given.pop("page", "1")
-        page = int(number) if number.isascii() and number.isdigit() and len(number) < 8 else 1
-        return cls(**given, page=max(1, page))
+        number = page_number(given.pop("page", ""))
+        return cls(**given, page=number)
 
     def address(self, **changes: Any) -> str:
         """Return the query string of these filters, with changes, defaults left out."""
@@ -90,6 +89,11 @@ class Filters:
 _DEFAULT = Filters()
 
 
+def page_number(text: str) -> int:
+    """Return the number of a page, 1 where the address gives none."""
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 8 else 1
+
+
 def fitting(filters: Filters) -> tuple[str, dict[str, Any]]:
     """Return the SQL condition of all filters but the status, and its parameters."""
     parts, values = ["1"], {}
@@ -101,12 +105,12 @@ def fitting(filters: Filters) -> tuple[str, dict[str, Any]]:
     for name, columns in _CONTAINS.items():
         asked = getattr(filters, name)
         if asked:
-            parts.append("(" + " OR ".join(f"{c} LIKE :{name} ESCAPE '~'" for c in columns) + ")")
-            values[name] = f"%{_escaped(asked)}%"
+            parts.append(contains(name, columns))
+            values[name] = asked
     if filters.type:
         parts.append("(i.type_a = :type OR i.type_b = :type)")
         values["type"] = filters.type
-    match = _match(filters.q)
+    match = full_text(filters.q)
     if match:
         found = "(SELECT claim_id FROM search WHERE search MATCH :q)"
         parts.append(f"(i.claim_a IN {found} OR i.claim_b IN {found})")
@@ -149,11 +153,12 @@ def _status(status: str, *, blind: bool) -> str:
     }[status]
 
 
-def _escaped(text: str) -> str:
-    return "".join(f"~{c}" if c in "~%_" else c for c in text)
+def contains(name: str, columns: Sequence[str]) -> str:
+    """Return the SQL condition that a column holds the parameter ``name``, in any case."""
+    return "(" + " OR ".join(f"instr(lower({c}), lower(:{name}))" for c in columns) + ")"
 
 
-def _match(text: str) -> str:
+def full_text(text: str) -> str:
     """Return a full-text query: every word, the last one as a beginning."""
     words = ['"' + w.replace('"', '""') + '"' for w in text.split() if any(map(str.isalnum, w))]
     return " ".join(words) + "*" if words else ""
