@@ -16,6 +16,10 @@ _ORDINALS = frozenset(
 )
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 _RANKS = frozenset({"place", "position", "spot", "rank", "slot"})
+_PLACING = frozenset({"finish", "rank", "place", "come", "stand", "sit", "end", "put", "be"})
+_EXPECTED = frozenset(
+    {"expectation", "estimate", "forecast", "average", "target", "consensus", "norm", "projection"}
+)
 _LEVELS = frozenset({"up", "down", "higher", "lower"})
 _SET_PHRASES = frozenset({"well", "soon", "long", "far"})
 #: A "than" so many words behind its comparative belongs to it.
@@ -29,11 +33,10 @@ def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
             yield "than"
         if token.lower_ == "as" and _as_as(token):
             yield "as"
-        if _is_ordinal(token) and (
-            token.i == clause.head.i
-            or (token.head.lower_ in _RANKS and roles.preposition_of(token.head) in {"in", "into"})
-        ):
+        if _is_ordinal(token) and _is_rank(token, clause):
             yield "rank"
+        if _against_expected(token) or _ahead(token, clause):
+            yield "against"
     if _level(clause, own) is not None:
         yield "level"
 
@@ -67,6 +70,41 @@ def _as_as(token: Token) -> bool:
 
 def _is_ordinal(token: Token) -> bool:
     return token.lower_ in _ORDINALS or bool(_ORDINAL.match(token.lower_))
+
+
+def _is_rank(token: Token, clause: Clause) -> bool:
+    """Say whether an ordinal ranks: "is fifth", "in second place", "finished third"."""
+    if token.i == clause.head.i:
+        return True
+    if token.head.lower_ in _RANKS:
+        return roles.preposition_of(token.head) in {"in", "into"}
+    verb = token.head.i in {v.i for v in clause.chain} and token.i > token.head.i
+    return verb and token.head.lemma_.lower() in _PLACING
+
+
+def _against_expected(token: Token) -> bool:
+    """Say whether a word sets something above or below what was expected."""
+    if token.lower_ in {"above", "below", "beyond", "under"}:
+        return token.dep_ in roles.CASE and _governed(token).lemma_.lower() in _EXPECTED
+    return token.lower_ == "than" and token.i + 1 < len(token.doc) and token.nbor().lower_ in {
+        "expected", "forecast", "predicted", "estimated", "thought", "hoped", "planned", "usual",
+    }  # fmt: skip
+
+
+def _governed(preposition: Token) -> Token:
+    """Return the noun of a preposition in either scheme."""
+    return next((c for c in preposition.rights if c.dep_ == "pobj"), preposition.head)
+
+
+def _ahead(token: Token, clause: Clause) -> bool:
+    """Say whether "ahead of" or "behind" places the subject, and tells no time."""
+    if token.lower_ not in {"ahead", "behind"}:
+        return False
+    if clause.copula is None and clause.chain[0].lemma_.lower() not in _PLACING:
+        return False
+    near = token.i == clause.head.i or token.head.i in {clause.head.i, clause.verb.i}
+    following = token.doc[token.i + 1 : token.i + 2]
+    return near and (token.lower_ == "behind" or (bool(following) and following[0].lower_ == "of"))
 
 
 def _level(clause: Clause, own: Sequence[Token]) -> Token | None:

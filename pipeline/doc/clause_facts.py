@@ -20,7 +20,11 @@ from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Feature, Standing, SubjectKind
 
 _SPEAKERS = frozenset({"i", "you", "one"})
-_MENTAL = frozenset({"think", "believe", "suspect", "guess", "hope", "expect", "feel", "know"})
+#: Verbs by which "I" and "we" only frame what they hold to be so.
+_FRAMES = frozenset(
+    {"think", "believe", "suspect", "guess", "hope", "expect", "feel", "know", "confirm", "say"}
+)
+_QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
 _REPORTEDLY = frozenset({"reportedly", "allegedly", "supposedly"})
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -134,6 +138,8 @@ class Reader:
         if said.content is None:
             return "free"
         parent = clause.parent
+        if clause.place == "complement" and _is_question(clause):
+            return "inside"
         if parent is None or self._is_outside(parent, said):
             return "content" if clause.place in {"main", "complement"} else "inside"
         return "inside"
@@ -160,7 +166,9 @@ def subject_kind(subject: Token | None) -> SubjectKind:
     if subject is None or subject.dep_ == "expl" or subject.tag_ == "EX":
         return "none"
     low = subject.lower_
-    if low in _SPEAKERS:
+    if low in _SPEAKERS and not any(
+        c.dep_ in roles.NOUN_MODIFIER | {"prep"} for c in subject.rights
+    ):
         return "speaker"
     if low == "we":
         return "we"
@@ -189,7 +197,7 @@ def _owners(sentence: Sentence, clauses: Sequence[Clause]) -> dict[int, int]:
 
 def _lemmas(clause: Clause) -> Iterator[str]:
     for verb in clause.chain:
-        lemma = verb.lemma_.lower()
+        lemma = verb.lemma_.lower() if clause.copula is None else "be"
         yield lemma
         for child in verb.children:
             if child.dep_ in roles.PARTICLE or (child.dep_ == "advmod" and child.i > verb.i):
@@ -206,7 +214,13 @@ def _is_frame(verb: Token) -> bool:
         return False
     if subject.lower_ == "it":
         return verb.pos_ == "ADJ" and any(c.dep_ == "cop" for c in verb.children)
-    return subject.lower_ in {"i", "we"} and verb.lemma_.lower() in _MENTAL
+    return subject.lower_ in {"i", "we"} and verb.lemma_.lower() in _FRAMES
+
+
+def _is_question(clause: Clause) -> bool:
+    """Say whether a complement asks and does not say: "it is not known how many died"."""
+    first = clause.head.left_edge
+    return first.lower_ in _QUESTIONS and first.i < clause.head.i
 
 
 def _features(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
@@ -220,8 +234,12 @@ def _features(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
             yield "by_name"
     if clause.negated:
         yield "negated"
+    if len(clause.chain) > 1 and clause.verb.tag_ == "VB":
+        yield "infinitive"
     if any(t.lower_ in _REPORTEDLY for t in own):
         yield "reportedly"
+    if any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children):
+        yield "existential"
     if clause.copula is not None and clause.head.pos_ == "ADJ":
         yield "adjective"
     first = clause.head.left_edge

@@ -19,7 +19,10 @@ from pipeline.rulebook.links_clauses import Place, Tense
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+#: "While A rose, B fell" says both.
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_QUANTIFIERS = frozenset({"many", "few", "some", "most", "both", "all", "others", "none"})
 _MAX_CHAIN = 4
 
 
@@ -133,7 +136,7 @@ def _chain(head: Token) -> tuple[Token, ...]:
 
 
 def _clause(head: Token, heads: set[int]) -> Clause:
-    copula = next((c for c in head.children if c.dep_ == "cop"), None)
+    copula = None if _is_to_be(head) else _copula(head)
     place = _place(head)
     return Clause(
         head=head,
@@ -144,6 +147,15 @@ def _clause(head: Token, heads: set[int]) -> Clause:
         copula=copula,
         parent=_parent(head, heads),
     )
+
+
+def _copula(head: Token) -> Token | None:
+    return next((c for c in head.children if c.dep_ == "cop"), None)
+
+
+def _is_to_be(head: Token) -> bool:
+    """Say whether a verb is what is to be: "The office is to begin"."""
+    return head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.lefts) and bool(_copula(head))
 
 
 def _parent(head: Token, heads: set[int]) -> Token | None:
@@ -167,7 +179,10 @@ def _place(head: Token) -> Place:
         return "complement"
     if not finite and here.tag_ == "VB" and any(c.lower_ == "to" for c in here.lefts):
         return "infinitive"
-    if here.dep_ in roles.ADVERBIAL_CLAUSE or any(c.dep_ == "mark" for c in here.children):
+    marks = {c.lower_ for c in here.children if c.dep_ == "mark"}
+    if here.dep_ in roles.ADVERBIAL_CLAUSE or marks:
+        if finite and marks & _CONTRASTS:
+            return "main"
         return "adverbial" if finite else "participle"
     hidden = here.dep_ in roles.PARTICIPLE and _is_hidden_main(here)
     if here.dep_ in roles.PARTICIPLE and not hidden:
@@ -199,6 +214,9 @@ def _subject(head: Token) -> Token | None:
     own = _own_subject(head)
     if own is not None and own.tag_ not in {"WDT", "WP"}:
         return own
+    if own is not None and head.dep_ in roles.ADVERBIAL_CLAUSE and _is_predicate(head.head):
+        above = _subject(head.head)  # ", which lost its donor, took in ..."
+        return above if above is not None and above.i < head.i else None
     if own is not None or (head.dep_ in roles.PARTICIPLE | roles.RELATIVE):
         above = head.head
         while above.dep_ in roles.CONJUNCT and above.head.pos_ in NOMINAL:
@@ -215,17 +233,28 @@ def _subject(head: Token) -> Token | None:
 
 
 def _own_subject(head: Token) -> Token | None:
-    """Return the subject that the parser gave; of two the one nearest to the verb."""
+    """Return the subject that the parser gave; of two the one nearest to the verb.
+
+    None for the clause behind "it": "it is clear that ...".
+    """
     found = [c for c in head.children if c.dep_ in roles.SUBJECT and c.i < head.i]
-    return found[-1] if found else roles.subject_of(head)
+    own = found[-1] if found else roles.subject_of(head)
+    expletive = any(c.dep_ == "expl" for c in head.children)
+    return None if own is not None and expletive and own.pos_ == "VERB" else own
 
 
 def _beside(head: Token) -> Token | None:
     """Return the noun right before a verb group that the parser left without a subject."""
+    if any(c.dep_ == "expl" for c in head.children):
+        return None
     group = roles.verb_group(head)
     for token in reversed(head.doc[head.sent.start : group[0].i]):
-        if token.pos_ in NOMINAL and not roles.preposition_of(token):
-            return token
+        if token.pos_ in NOMINAL or token.lower_ in _QUANTIFIERS:
+            while roles.preposition_of(token) and token.head.pos_ in NOMINAL:
+                if token.head.i >= token.i:
+                    return None
+                token = token.head
+            return None if roles.preposition_of(token) else token
         if not (token.is_punct or token.pos_ == "ADV") or token.text in {",", ";", ":"}:
             return None
     return None
@@ -236,6 +265,8 @@ def _tense(head: Token, copula: Token | None) -> Tense:
     words = [c for c in head.children if c.dep_ in {"aux", "aux:pass", "auxpass"}]
     if copula is not None:
         words.append(copula)
+    elif _is_to_be(head):
+        return "future"
     elif not words or head.tag_ in _FINITE:
         words.append(head)
     words.sort(key=lambda t: t.i)

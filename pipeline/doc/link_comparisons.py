@@ -15,7 +15,7 @@ from pipeline.rulebook.links_clauses import RankingRule, RankingRules
 
 _LINKING = frozenset({"remain", "become", "stay"})
 _PEAKS = frozenset({"high", "low", "record", "level", "peak"})
-_MODIFIERS = frozenset({"amod", "compound", "advmod", "nmod:desc"})
+_MODIFIERS = frozenset({"amod", "compound", "advmod", "nmod:desc", "det"})
 _UNITS = frozenset({"half", "quarter", "time", "day", "week", "month", "year", "place"})
 _STEPS = 4
 
@@ -59,8 +59,15 @@ def _superlative(token: Token, rule: RankingRule) -> Token | None:
     low = token.lower_
     if token.tag_ not in {"JJS", "RBS"} or low in rule.excludes:
         return None
-    if low == "most" and token.dep_ != "advmod":
-        return None  # "most users" is a share
+    if (
+        low == "most"
+        and token.dep_ != "advmod"
+        and (not token.i or token.nbor(-1).lower_ != "the")
+    ):
+        return None  # "most users" is a share, "the most users" a ranking
+    alone = token.tag_ == "JJS" and token.dep_ in roles.OBJECT | roles.OBLIQUE | {"pobj", "ROOT"}
+    if alone and any(c.lower_ == "the" or c.dep_ in roles.POSSESSOR for c in token.lefts):
+        return token  # "its lowest since May"
     return _modified(token)
 
 
@@ -137,7 +144,11 @@ def _placed(noun: Token, facts: Facts, rule: RankingRule) -> Ranked | None:
 
 
 def _is_named(head: Token) -> bool:
-    return head.ent_type_ in NAMES or (head.pos_ == "PROPN" and not head.ent_type_)
+    dated = head.lemma_.lower() in phrases.TIME_WORDS
+    named = head.pos_ == "PROPN" or any(
+        c.pos_ == "PROPN" for c in head.lefts if c.dep_ in roles.COMPOUND - roles.POSSESSOR
+    )
+    return head.ent_type_ in NAMES or (named and not head.ent_type_ and not dated)
 
 
 def _is_said(noun: Token, facts: Facts, rule: RankingRule) -> bool:
@@ -146,8 +157,9 @@ def _is_said(noun: Token, facts: Facts, rule: RankingRule) -> bool:
     if noun.i == clause.head.i:
         return clause.copula is not None
     if noun.dep_ in roles.APPOSITION | {"parataxis"}:
-        return True
+        return facts.figure or noun.head.lemma_.lower() in phrases.TIME_WORDS
     of_verb = noun.head.i in {v.i for v in clause.chain}
     if noun.dep_ in roles.OBJECT | {"attr", "xcomp"} and of_verb:
         return rule.form != "first" or bool(facts.lemmas & _LINKING)
-    return roles.preposition_of(noun) in {"to", "at"} and noun.lemma_.lower() in _PEAKS
+    peak = noun.lemma_.lower() in _PEAKS or noun.tag_ == "JJS"
+    return roles.preposition_of(noun) in {"to", "at"} and peak

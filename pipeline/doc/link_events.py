@@ -67,7 +67,7 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft:
     predicate, held = facts.span, object_span(facts.clause)
     if rule.makes == "comparison":
         word = comparative(facts.clause, facts.own)
-        if word is not None and word.idx >= predicate.end:
+        if word is not None and clause.copula is not None and word.idx >= predicate.end:
             predicate = predicate.join(Span(word.idx, word.idx + len(word)))
     if rule.makes == "change" and clause.subject is not None and not roles.objects_of(clause.verb):
         held = noun_phrase(clause.subject) if clause.subject.pos_ in NOMINAL else held

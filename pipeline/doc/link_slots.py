@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from pipeline.doc.certainty import certainty_of
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clause_facts import Facts
+from pipeline.doc.phrases import span_of
 from pipeline.doc.polarity import is_negated
 from pipeline.doc.slots_place import place_of
 from pipeline.doc.slots_source import Said
-from pipeline.doc.slots_subject import who_is
+from pipeline.doc.slots_subject import Who, who_is
 from pipeline.doc.slots_time import time_of
 from pipeline.model.claim import Certainty, Claim, ClaimType
 from pipeline.model.mention import Change
@@ -34,7 +35,7 @@ class Draft:
 def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     """Return the claim of a draft; None where nothing is left to stand on."""
     verb = facts.clause.verb
-    who = who_is(context, draft.subject) if draft.subject is not None else None
+    who = _who(context, draft.subject) if draft.subject is not None else None
     anchor = draft.predicate or draft.object
     if anchor is None or (who is None and draft.predicate is None):
         return None
@@ -67,6 +68,14 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         source_time_from=said.first,
         source_time_to=said.last,
     )
+
+
+def _who(context: Context, subject: Token) -> Who:
+    """Return the subject slot; of "using it daily" the whole clause."""
+    who = who_is(context, subject)
+    if subject.dep_ not in {"csubj", "csubj:pass", "csubjpass"}:
+        return who
+    return replace(who, span=span_of(subject.left_edge, subject.right_edge), unresolved=False)
 
 
 def _certainty(context: Context, verb: Token, said: Said, kind: ClaimType) -> Certainty:

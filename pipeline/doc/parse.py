@@ -17,7 +17,7 @@ from pipeline.model.block import Block
 
 NEEDS = ("tagger", "parser", "ner")
 _ENDS = frozenset(".!?…:;)]»")
-_CLOSING = frozenset("\"'”’")
+_QUOTES = frozenset("\"'“”‘’")
 _BULLETS = frozenset({"-", "–", "—", "*", "•", "·", "|"})
 
 
@@ -76,8 +76,9 @@ def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
 def _may_begin(token: Token, last: Token) -> bool:
     """Say whether a sentence may begin with a token behind the last one of its line."""
     glued = token.idx == last.idx + len(last)
-    if glued and token.text in _CLOSING and (token.whitespace_ or token.i + 1 == len(token.doc)):
-        return False
-    if last.text in _CLOSING:
+    ends = token.i + 1 == len(token.doc) or token.whitespace_ or token.nbor().is_space
+    if glued and (last.text in _QUOTES or (token.text in _QUOTES and ends)):
+        return False  # behind an opening mark, or before a closing one
+    if last.text in _QUOTES:
         return last.i == 0 or last.nbor(-1).text != ","
     return last.text[-1] in _ENDS or last.text in _BULLETS

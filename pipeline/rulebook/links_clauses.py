@@ -23,6 +23,7 @@ Feature = Literal[
     "dated",  # a date stands in the clause
     "object",  # a direct object, a complement or what a preposition governs
     "passive",
+    "infinitive",  # a verb with "to" behind it ("plans to open")
     "by_name",  # "by Acme", behind a passive
     "negated",
     "quoted",
@@ -32,7 +33,9 @@ Feature = Literal[
     "than",  # a comparative with its other side
     "as",  # "as big as"
     "rank",  # "is fifth", "in second place"
+    "against",  # "above estimates", "than expected", "ahead of", "behind"
     "level",  # "up", "down", "higher", "lower" behind the verb
+    "existential",  # "there was"
     "adjective",  # it says of the subject only what it is like
 ]
 
