@@ -85,7 +85,7 @@ def _is_rank(token: Token, clause: Clause) -> bool:
 def _against_expected(token: Token) -> bool:
     """Say whether a word sets something above or below what was expected."""
     if token.lower_ in {"above", "below", "beyond", "under"}:
-        return token.dep_ in roles.CASE and _governed(token).lemma_.lower() in _EXPECTED
+        return _governed(token).lemma_.lower() in _EXPECTED
     return token.lower_ == "than" and token.i + 1 < len(token.doc) and token.nbor().lower_ in {
         "expected", "forecast", "predicted", "estimated", "thought", "hoped", "planned", "usual",
     }  # fmt: skip

@@ -74,10 +74,13 @@ class Reader:
         self._context = context
         self._cues = {a.cue.start: a for a in context.marks.attributions if a.cue is not None}
         self._figures: dict[int, list[Span]] = {}
+        self._verbs: dict[int, list[Span]] = {}
         for claim in figures:
+            number = context.index(claim.sentence.start)
             if claim.quantity is not None:
-                number = context.index(claim.quantity.start)
                 self._figures.setdefault(number, []).append(claim.quantity)
+            if claim.predicate is not None:
+                self._verbs.setdefault(number, []).append(claim.predicate)
 
     def facts_of(self, sentence: Sentence) -> list[Facts]:
         """Return the facts of each clause of a sentence, in text order."""
@@ -98,6 +101,8 @@ class Reader:
             marks: set[Feature] = set()
             if at in dated:
                 marks.add("dated")
+            if clause.parent is not None and clause.parent.i in counted:
+                marks.add("counted_source")
             found.append(self._facts(clause, own, marks, figure=at in counted))
         return found
 
@@ -112,8 +117,13 @@ class Reader:
         )
         if self._context.is_quoted(span.start):
             marks.add("quoted")
-        if said.source is not None and self._counts(said.source):
+        around = self._context.attributions(span)[:1]
+        if any(a.source is not None and self._counts(a.source) for a in around):
             marks.add("counted_source")
+        if any(self._counts(Span(o.idx, o.idx + len(o))) for o in objects_of(clause)):
+            marks.add("counted_object")
+        verbs = self._verbs.get(self._context.index(span.start), [])
+        figure = figure or any(span.overlaps(verb) for verb in verbs)
         return Facts(
             clause=clause,
             span=span,
@@ -137,6 +147,8 @@ class Reader:
             return "cue"
         if said.content is None:
             return "free"
+        if said.source is None and not self._context.is_quoted(span.start):
+            return "inside"  # nobody is named for it
         parent = clause.parent
         if clause.place == "complement" and _is_question(clause):
             return "inside"
@@ -223,8 +235,28 @@ def _is_question(clause: Clause) -> bool:
     return first.lower_ in _QUESTIONS and first.i < clause.head.i
 
 
+def _is_condition(clause: Token) -> bool:
+    return clause.dep_ in roles.ADVERBIAL_CLAUSE and any(
+        c.lower_ in {"if", "unless"} for c in clause.lefts
+    )
+
+
 def _features(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
     """Yield what the rules may ask of the words of a clause."""
+    yield from _features_of_verb(clause)
+    if any(_is_condition(c) for c in clause.head.children):
+        yield "conditional"
+    if any(t.lower_ in _REPORTEDLY for t in own):
+        yield "reportedly"
+    if any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children):
+        yield "existential"
+    first = clause.head.left_edge
+    commas = (first.text, first.nbor(-1).text if first.i else "")
+    if clause.place == "relative" and "," in commas:
+        yield "comma"
+
+
+def _features_of_verb(clause: Clause) -> Iterator[Feature]:
     if objects_of(clause) or obliques_of(clause):
         yield "object"
     if roles.is_passive(clause.chain[0]):
@@ -236,13 +268,5 @@ def _features(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
         yield "negated"
     if len(clause.chain) > 1 and clause.verb.tag_ == "VB":
         yield "infinitive"
-    if any(t.lower_ in _REPORTEDLY for t in own):
-        yield "reportedly"
-    if any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children):
-        yield "existential"
     if clause.copula is not None and clause.head.pos_ == "ADJ":
         yield "adjective"
-    first = clause.head.left_edge
-    commas = (first.text, first.nbor(-1).text if first.i else "")
-    if clause.place == "relative" and "," in commas:
-        yield "comma"

@@ -206,6 +206,8 @@ def _relative_pronoun(verb: Token) -> Token | None:
         wh = child.tag_ in {"WDT", "WP", "WP$", "WRB"} and child.dep_ != "mark"
         if wh and child.lower_ in _RELATIVES:
             return child
+        if child.dep_ in roles.SUBJECT and any(c.lower_ == "whom" for c in child.subtree):
+            return child  # "many of whom"
     return None
 
 
@@ -250,14 +252,17 @@ def _beside(head: Token) -> Token | None:
     group = roles.verb_group(head)
     for token in reversed(head.doc[head.sent.start : group[0].i]):
         if token.pos_ in NOMINAL or token.lower_ in _QUANTIFIERS:
-            while roles.preposition_of(token) and token.head.pos_ in NOMINAL:
-                if token.head.i >= token.i:
-                    return None
-                token = token.head
-            return None if roles.preposition_of(token) else token
+            return _top_noun(token)
         if not (token.is_punct or token.pos_ == "ADV") or token.text in {",", ";", ":"}:
             return None
     return None
+
+
+def _top_noun(noun: Token) -> Token | None:
+    """Return the head of the phrase that a noun ends; None where a preposition governs it."""
+    while roles.preposition_of(noun) and noun.head.pos_ in NOMINAL and noun.head.i < noun.i:
+        noun = noun.head
+    return None if roles.preposition_of(noun) else noun
 
 
 def _tense(head: Token, copula: Token | None) -> Tense:

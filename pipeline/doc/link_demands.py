@@ -26,8 +26,11 @@ def find_demands(context: Context) -> Iterator[Claim]:
             continue
         if not context.in_copy(attribution.cue) or _has_figure(context, attribution.content):
             continue
-        said = head_of(context.doc, attribution.cue).lemma_.lower()
-        if _verb(context, attribution) is not None or said in rule.things:
+        said = head_of(context.doc, attribution.cue)
+        lemma = said.lemma_.lower()
+        if said.pos_ == "PROPN" or lemma not in rule.verbs:
+            continue
+        if _verb(context, attribution) is not None or lemma in rule.things:
             yield _claim(context, attribution, attribution.source, rule.id)
 
 

@@ -28,6 +28,8 @@ Feature = Literal[
     "negated",
     "quoted",
     "comma",  # a relative clause set off by a comma
+    "conditional",  # it holds only if something else does
+    "counted_object",  # its object is a figure
     "counted_source",  # "17% of users said": the figure is the claim
     "reportedly",
     "than",  # a comparative with its other side
@@ -117,10 +119,12 @@ class RankingRules(Strict):
 class DemandRule(Rule):
     """Cue rules of ``cues.yaml`` whose content is a claim though it is only wished.
 
-    ``things`` are the verbs whose content may be a mere noun phrase ("call for a strike").
+    ``verbs`` are those of them that ask for an act, ``things`` the ones whose content may be a
+    mere noun phrase ("call for a strike").
     """
 
     cues: Words
+    verbs: Words
     things: Words
 
 

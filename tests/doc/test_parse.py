@@ -28,7 +28,7 @@ STARTS = [
     ("She met the host Ann Lee's sister (D-Ohio). He left.", [0, 44]),
     ("“We have to go,” Ann said in a note. “We will.”",       [0, 37]),
     ('It was "the end of it." He left.',                       [0, 24]),
-    ('She said: "When it rains, we stay." He left.',           [0, 37]),
+    ('She said: "When it rains, we stay." He left.',           [0, 36]),
     ("LONDON (Wire) - Acme (ACM.L) has yet to fix 40 cars.",   [0]),
 ]
 # fmt: on
