@@ -22,6 +22,7 @@ from pipeline.doc.dates_story import in_story, with_clock_days
 from pipeline.errors import RuleError
 from pipeline.model.mention import TimeMention
 from pipeline.model.span import Span
+from pipeline.model.visible import visible
 from pipeline.rulebook.dates import DateRules
 from pipeline.rulebook.files import Rulebook
 
@@ -83,7 +84,7 @@ def find_dates(doc: Doc, anchor: dt.date | None, rules: DateRules) -> list[TimeM
     """
     grammar = grammar_of(rules)
     text = doc.text  # built anew at each call
-    codes, lexemes = grammar.lexicon.lex(text)
+    codes, lexemes = grammar.lexicon.lex(visible(text))
     context = Context(doc, rules)
     read: list[tuple[Match, Reading]] = []
     for match in grammar.matches(codes, lexemes):

@@ -8,19 +8,20 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.doc.dates_numerals import SHAPES, classify
+from pipeline.model.visible import Visible
 from pipeline.rulebook.dates import DateRules, Value
 
 Values = Mapping[str, Value | tuple[int, ...] | dt.date]
 
-#: Lexeme alternatives; every branch starts with another kind of character, so no backtracking.
+#: Lexeme alternatives; no branch can go back over what it took, so the scan is linear.
 _LEXEME = re.compile(
     r"(?P<line>\n)"
+    r"|(?P<period>(?<![^\W_])(?:Q[1-4]|H[12]|FY(?:20|19)?\d\d|[1-4]Q|[12]H)\b)"
     r"|(?P<num>\d+(?:(?:[.:/\-–]|,(?=\d{3}(?!\d)))\d+)*)(?P<suffix>[^\W\d_]+\b)?"
     r"|(?P<word>[ap]\.\s?m\.|[^\W\d_]+)"
     r"|(?P<poss>['’]s\b)"
     r"|(?P<mark>[^\w\s])"
 )
-_QUARTER = re.compile(r"(?:Q[1-4]|H[12]|FY(?:20|19)?\d\d|[1-4]Q|[12]H)\b")
 _TWO_YEARS = re.compile(r"(\d{4})([-–/])(\d{4})")
 _MARKS = {
     ",": "comma",
@@ -39,6 +40,8 @@ _MARKS = {
     "£": "sign",
     "€": "sign",
     "&": "ampersand",
+    "'s": "poss",
+    "’s": "poss",
 }
 #: Widths in characters between which a line may be one that was wrapped.
 _NARROWEST, _WIDEST = 45, 100
@@ -47,12 +50,22 @@ LINE = "\n"
 
 
 class Lexeme(NamedTuple):
-    """One piece of the text, and what it may stand for: lexeme class to value."""
+    """One piece of the text, and what it may stand for: lexeme class to value, and its code.
+
+    ``opens``: a phrase or a compound numeral may begin here.
+    """
 
     start: int
     end: int
     text: str
     values: Values
+    code: str
+    opens: bool = False
+
+
+#: What stands for any run of pieces that no pattern names.
+_BLANK = Lexeme(0, 0, "", {}, OTHER)
+_Entries = dict[str, tuple[Values, str, bool]]
 
 
 def _phrases(rules: DateRules) -> dict[str, list[tuple[list[str], dict[str, Value]]]]:
@@ -80,79 +93,96 @@ class Lexicon:
         for name, words in rules.words.items():
             for word, value in words.items():
                 self._add(word, name, value)
-        for literal in literals:
-            self._add(literal, f"w:{literal}", 1)
+        phrased = {
+            word for phrases in rules.phrases.values() for p in phrases for word in p.split()
+        }
+        for literal in literals | rules.relations.keys() | phrased:
+            self._add(literal.lower(), f"w:{literal.lower()}", 1)
+        for mark, name in _MARKS.items():
+            self._add(mark, name, 1)
         for word, value in rules.words.get("ordinal", {}).items():
             self._add(word, "day", value)  # "the fourth of July"
         self._phrases = _phrases(rules)
-        self._codes: dict[frozenset[str], str] = {}
+        #: Class set to its code.
+        self.codes: dict[frozenset[str], str] = {}
         for entry in (*self._any.values(), *self._lower.values()):
             self._code_for(frozenset(entry))
         for found in self._phrases.values():
             for _, values in found:
                 self._code_for(frozenset(values))
-        for shape in (*SHAPES, *(frozenset({mark}) for mark in (*_MARKS.values(), "poss"))):
+        for shape in SHAPES:
             self._code_for(shape)
+        self._small, self._capital = self._entries(self._lower), self._entries(self._any)
 
     def _add(self, word: str, name: str, value: Value) -> None:
         self._any.setdefault(word.lower(), {})[name] = value
         if word[0].islower() or not word[0].isalpha():
             self._lower.setdefault(word, {})[name] = value
 
+    def _entries(self, table: Mapping[str, dict[str, Value]]) -> _Entries:
+        return {
+            word: (values, self.code_of(values), word in self._phrases or "tens" in values)
+            for word, values in table.items()
+        }
+
     def _code_for(self, classes: frozenset[str]) -> str:
-        return self._codes.setdefault(classes, chr(0x4E00 + len(self._codes)))
+        return self.codes.setdefault(classes, chr(0x4E00 + len(self.codes)))
 
     def codes_of(self, name: str) -> str:
         """Return the codes of all class sets that hold a class."""
-        return "".join(code for classes, code in self._codes.items() if name in classes)
+        return "".join(code for classes, code in self.codes.items() if name in classes)
 
     def code_of(self, values: Values) -> str:
         """Return the code of a lexeme's classes, OTHER where it has none that are known."""
-        return self._codes.get(frozenset(values), OTHER) if values else OTHER
+        return self.codes.get(frozenset(values), OTHER) if values else OTHER
 
-    def lex(self, text: str) -> tuple[str, list[Lexeme]]:
-        """Return the string of codes and, at the same positions, the lexemes."""
-        lexemes = self._merged(list(self._pieces(text)))
-        codes = [LINE if x.text == "\n" else self.code_of(x.values) for x in lexemes]
-        return "".join(codes), lexemes
+    def lex(self, copy: Visible) -> tuple[str, list[Lexeme]]:
+        """Return the string of codes and, at the same positions, the lexemes.
 
-    def _word(self, word: str) -> dict[str, Value]:
-        table = self._lower if word[0].islower() else self._any
-        return table.get(word.lower(), {})
+        A run of pieces that no pattern names is one lexeme of code OTHER. Offsets are those of
+        the text that the visible copy was made from.
+        """
+        lexemes = self._merged(self._pieces(copy.text))
+        if not isinstance(copy.at, range):  # something was hidden
+            lexemes = [x if x is _BLANK else _moved(x, copy) for x in lexemes]
+        return "".join([lexeme.code for lexeme in lexemes]), lexemes
 
-    def _pieces(self, text: str) -> Iterator[Lexeme]:
-        position = 0
-        while found := _LEXEME.search(text, position):
-            kind, position = found.lastgroup, found.end()
-            start, piece = found.start(), found[0]
-            if (token := _QUARTER.match(text, start)) and not text[start - 1 : start].isalnum():
-                position = token.end()
-                yield Lexeme(start, position, token[0], _period_code(token[0]))
-            elif kind == "word":
-                yield Lexeme(start, position, piece, self._word(piece))
-            elif piece in self._lower:  # a name in figures: 9/11
-                yield Lexeme(start, position, piece, self._lower[piece])
-            elif kind in {"num", "suffix"}:
-                yield from _numbers(text, found)
+    def _pieces(self, text: str) -> list[Lexeme]:
+        pieces: list[Lexeme] = []
+        for found in _LEXEME.finditer(text):
+            piece, kind = found[0], found.lastgroup
+            capital = piece[0].isupper()
+            entry = self._capital.get(piece.lower()) if capital else self._small.get(piece)
+            if entry is not None:
+                pieces.append(Lexeme(found.start(), found.end(), piece, *entry))
             elif kind == "line":
-                if not _is_wrap(text, start):
-                    yield Lexeme(start, position, piece, {})
-            else:
-                name = "poss" if kind == "poss" else _MARKS.get(piece)
-                yield Lexeme(start, position, piece, {name: 1} if name else {})
+                if not _is_wrap(text, found.start()):
+                    pieces.append(Lexeme(found.start(), found.end(), piece, {}, LINE))
+            elif kind in {"num", "suffix"}:
+                pieces += [self._lexeme(*number) for number in _numbers(text, found)]
+            elif kind == "period":
+                pieces.append(self._lexeme(found.start(), piece, _period_code(piece)))
+            elif not pieces or pieces[-1] is not _BLANK:
+                pieces.append(_BLANK)
+        return pieces
+
+    def _lexeme(self, start: int, piece: str, values: Values) -> Lexeme:
+        return Lexeme(start, start + len(piece), piece, values, self.code_of(values))
 
     def _merged(self, pieces: list[Lexeme]) -> list[Lexeme]:
         """Join "a couple of", "twenty-one" and "twenty-first" into one lexeme each."""
         out: list[Lexeme] = []
         i = 0
         while i < len(pieces):
-            here = pieces[i]
-            step, values = self._phrase_at(pieces, i)
-            if step == 1 and "tens" in here.values:
-                step, values = _tens_at(pieces, i)
-            if step > 1:
-                words = " ".join(piece.text for piece in pieces[i : i + step])
-                here = Lexeme(here.start, pieces[i + step - 1].end, words, values)
+            here, step = pieces[i], 1
+            if here.opens:
+                step, values = self._phrase_at(pieces, i)
+                if step == 1 and "tens" in here.values:
+                    step, values = _tens_at(pieces, i)
+                if step > 1:
+                    words = " ".join([piece.text for piece in pieces[i : i + step]])
+                    end = pieces[i + step - 1].end
+                    here = Lexeme(here.start, end, words, values, self.code_of(values))
             out.append(here)
             i += step
         return out
@@ -163,6 +193,11 @@ class Lexicon:
             if [p.text.lower() for p in behind] == words:
                 return 1 + len(words), values
         return 1, {}
+
+
+def _moved(lexeme: Lexeme, copy: Visible) -> Lexeme:
+    start, end = copy.span(lexeme.start, lexeme.end)
+    return lexeme._replace(start=start, end=end)
 
 
 def _is_wrap(text: str, at: int) -> bool:
@@ -190,20 +225,21 @@ def _tens_at(pieces: list[Lexeme], i: int) -> tuple[int, Values]:
     return 1, {}
 
 
-def _numbers(text: str, found: re.Match[str]) -> Iterator[Lexeme]:
+def _numbers(text: str, found: re.Match[str]) -> Iterator[tuple[int, str, Values]]:
+    """Yield start, text and classes of a numeral; two years with a dash are three lexemes."""
     start, number, suffix = found.start(), found["num"], found["suffix"] or ""
     pair = _TWO_YEARS.fullmatch(number)
     if pair and not suffix and 1000 <= int(pair[1]) < int(pair[3]) <= 2199:
         for group in (1, 3):
             a, b = start + pair.start(group), start + pair.end(group)
-            yield Lexeme(a, b, text[a:b], classify(text[a:b], "", text[start - 1 : start], " "))
+            yield a, text[a:b], classify(text[a:b], "", text[start - 1 : start], " ")
             if group == 1:
-                yield Lexeme(b, b + 1, text[b], {"dash": 1})
+                yield b, text[b], {"dash": 1}
         return
     before, behind = text[max(0, start - 1) : start], text[found.end() : found.end() + 2]
     if before and before in "-–." and start > 1 and text[start - 2].isalpha():
         before = _glue(text, start)
-    yield Lexeme(start, found.end(), found[0], classify(number, suffix.lower(), before, behind))
+    yield start, found[0], classify(number, suffix.lower(), before, behind)
 
 
 def _glue(text: str, start: int) -> str:

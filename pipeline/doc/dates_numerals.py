@@ -24,7 +24,8 @@ SHAPES: tuple[frozenset[str], ...] = tuple(
         "two hour", "two", "num era", "num year", "ordinal day dayth", "ordinal", "decade",
         "decade2", "clock", "clock num", "clock mer", "clock mer num", "range", "range days",
         "iso", "written", "yearspan", "isomonth", "amount", "quarterno", "halfno", "fiscal",
-        "yearspan range", "clock range", "dotclock num", "num year hhmm", "num hhmm", "hhmm",
+        "yearspan range", "clock range", "dotclock num", "num hour", "num hour two",
+        "num year hhmm", "num hhmm", "hhmm",
     )
 )  # fmt: skip
 
