@@ -41,6 +41,7 @@ class Context:
 
     def __init__(self, doc: Doc, marks: Marks, article: Article, rulebook: Rulebook) -> None:
         self.doc = doc
+        self.text: str = doc.text  # spaCy builds it anew at each call
         self.marks = marks
         self.article = article
         self.rulebook = rulebook
@@ -62,7 +63,7 @@ class Context:
             for offset in range(entity.span.start, entity.span.end)
         }
         self.antecedents = Antecedents(doc, marks, rulebook.cues)
-        self._quotations = find_quotations(doc.text)
+        self._quotations = find_quotations(self.text)
         self._copy = [b.span for b in marks.blocks if b.role in CLAIM_ROLES]
         self._copy_starts = [span.start for span in self._copy]
 

@@ -51,13 +51,13 @@ def canonical_of(
     inside = [e for e in entities if span.start <= e.span.start and e.span.end <= span.end]
     if not inside:
         return None
-    tail = doc.text[inside[-1].span.end : span.end].strip(_EDGES).lower()
-    words = [w for w in tail.split() if w not in {"'s", "’s"}]
-    if not words or (len(words) == 1 and words[0] in rules.families):
-        return inside[-1].entity
     head = doc.char_span(span.start, span.end, alignment_mode="expand")
     if head is None:
         return None
+    tail = head.text[inside[-1].span.end - head.start_char :].strip(_EDGES).lower()
+    words = [w for w in tail.split() if w not in {"'s", "’s"}]
+    if not words or (len(words) == 1 and words[0] in rules.families):
+        return inside[-1].entity
     root = head.root
     return next((e.entity for e in inside if e.span.start <= root.idx < e.span.end), None)
 

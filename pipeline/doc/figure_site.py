@@ -74,14 +74,14 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
     head = head_of(doc, quantity.span)
     first, last = (found[0], found[-1]) if found is not None and len(found) else (head, head)
     sentence = context.sentence(quantity.span.start)
-    before = _words(doc.text[max(sentence.start, quantity.span.start - _NEAR) : first.idx])
+    before = _words(context.text[max(sentence.start, quantity.span.start - _NEAR) : first.idx])
     behind = last.idx + len(last)
-    after = _words(doc.text[behind : min(sentence.end, behind + _NEAR)])
+    after = _words(context.text[behind : min(sentence.end, behind + _NEAR)])
     noun = _noun(context, quantity, head, first, last)
     whole = _whole(quantity, noun, last)
     metric = _metric(head, first) if before.endswith(" of") else None
     carrier = _carrier(head, noun if whole is None else None, metric)
-    verb = verb_of(carrier)
+    verb = _verb_beside(context, first) or verb_of(carrier)
     role, preposition = _role(carrier, verb, head)
     follows = None if role == "subject" or _governed(first) else _verb_behind(last, whole, noun)
     if follows is not None:
@@ -103,7 +103,7 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
         metric=metric,
         noun=noun,
         owner=owner_before(first),
-        fronted=_fronted(head, sentence),
+        fronted=_fronted(context, head, sentence),
         before=before,
         after=after,
         earlier=earlier,
@@ -119,8 +119,8 @@ def _noun(
 ) -> Token | None:
     """Return the noun that a figure counts or modifies: "30 jets", "a $3 billion offer"."""
     if quantity.noun_span is not None:
-        between = context.doc.text[quantity.span.end : quantity.noun_span.start]
-        inside = context.doc.text[quantity.noun_span.start]
+        between = context.text[quantity.span.end : quantity.noun_span.start]
+        inside = context.text[quantity.noun_span.start]
         return None if "," in between + inside else head_of(context.doc, quantity.noun_span)
     if last.i + 1 >= len(last.doc):
         return None
@@ -143,9 +143,18 @@ def _has_article(first: Token) -> bool:
 def _whole(quantity: Quantity, noun: Token | None, last: Token) -> Token | None:
     """Return the noun that a figure is a part of: "30% of users", "one in five users"."""
     if last.i + 1 < len(last.doc) and last.nbor().lower_ == "of":
+        part = noun_after(last.nbor())
         if quantity.kind in {"percent", "share", "count", "number"}:
-            return noun_after(last.nbor())
-        return None
+            return part
+        pointer = part is not None and part.lower_ in {
+            "this",
+            "that",
+            "it",
+            "which",
+            "total",
+            "them",
+        }
+        return part if pointer else None
     return noun if quantity.kind == "share" else None
 
 
@@ -159,6 +168,23 @@ def _metric(head: Token, first: Token) -> Token | None:
 
 def _carrier(head: Token, noun: Token | None, metric: Token | None) -> Token:
     return metric if metric is not None else noun if noun is not None else head
+
+
+def _verb_beside(context: Context, first: Token) -> Token | None:
+    """Return the verb right before a figure: "rose by 5%", "received £5", whatever the parse says.
+
+    A word that the tagger took for a noun is a verb where it tells of a change behind a noun.
+    """
+    i, start = first.i - 1, first.sent.start
+    while i > start and (first.doc[i].lower_ in _LINKS or first.doc[i].pos_ == "ADV"):
+        i -= 1
+    if i <= start:
+        return None
+    here = first.doc[i]
+    if here.tag_ in {"VBD", "VBZ", "VBP"} and here.dep_ not in roles.AUXILIARY:
+        return here
+    noun = here.pos_ == "NOUN" and here.nbor(-1).pos_ in NOUNS and here.dep_ in roles.PARTICIPLE
+    return here if noun and here.lower_ in context.lexicon.forms("changes") else None
 
 
 def _governed(first: Token) -> bool:
@@ -198,11 +224,14 @@ def _role(carrier: Token, verb: Token | None, head: Token) -> tuple[Role, str]:
         return "fragment", preposition
     if verb.i in {carrier.i, head.i}:
         return "predicate", preposition
-    here = carrier
+    here, deep = carrier, False
     for _ in range(_STEPS):
         role = _role_by_label(here)
+        if role == "subject" and deep:
+            return "oblique", preposition  # "a survey of 300 pupils": the pupils do nothing
         if role is not None and not (role == "apposition" and here is not carrier):
             return role, preposition
+        deep = deep or (here.dep_ in roles.NOUN_MODIFIER and bool(roles.preposition_of(here)))
         up = here.head
         if up.i in {here.i, verb.i} or is_predicate(up):
             break
@@ -224,9 +253,9 @@ def _role_by_label(token: Token) -> Role | None:
     return "apposition" if token.dep_ in roles.APPOSITION else None
 
 
-def _fronted(head: Token, sentence: Span) -> Token | None:
+def _fronted(context: Context, head: Token, sentence: Span) -> Token | None:
     """Return the noun of a phrase that opens the sentence: "Of those asked, 62% ..."."""
-    text = head.doc.text[sentence.start : sentence.start + 4].lower()
+    text = context.text[sentence.start : sentence.start + 4].lower()
     if not text.startswith(("of ", "for ")):
         return None
     first = head.sent[0]
@@ -247,6 +276,9 @@ def features_of(site: Site) -> frozenset[str]:
         "fronted": site.fronted is not None and site.fronted.i < site.first.i,
         "verb": verb is not None,
         "opening": len(site.before.split()) <= 2,
+        "mine": site.owner is not None and site.owner.lower_ in {"my", "our"},
+        "beside": site.first.i > site.first.sent.start
+        and site.first.nbor(-1).pos_ in {"NOUN", "PROPN"},
         "comparing": _comparing(site),
         "owner_whose": verb is not None and _is_whose(verb),
         "earlier": bool(site.earlier),
@@ -303,7 +335,9 @@ def clause_of_noun(noun: Token) -> Token | None:
     return None
 
 
-_VERSUS = frozenset({"compared", "versus", "against", "vs", "vs."})
+_LINKS = frozenset({"by", "to", "from", "about", "some", "around", "a", "an", "the", "its"})
+_VERSUS = frozenset({"compared", "versus", "vs", "vs."})
+_RATIOS = frozenset({"percent", "share", "money", "pp"})
 
 
 def _comparing(site: Site) -> bool:
@@ -311,6 +345,8 @@ def _comparing(site: Site) -> bool:
     for i in range(site.first.i - 1, site.first.sent.start - 1, -1):
         token = site.first.doc[i]
         if token.lower_ in _VERSUS:
+            return True
+        if token.lower_ == "against" and site.quantity.kind in _RATIOS:
             return True
         if token.tag_ in FINITE or token.text in {";", ":"}:
             return False
@@ -340,7 +376,7 @@ def _nested(site: Site) -> bool:
     """Say whether a figure counts the whole of the figure before it."""
     if not site.earlier or site.earlier[-1].quantity is None:
         return False
-    between = site.context.doc.text[site.earlier[-1].quantity.end : site.first.idx].lower()
+    between = site.context.text[site.earlier[-1].quantity.end : site.first.idx].lower()
     words = between.split()
     return len(words) <= 5 and words[:1] == ["of"] and not set(words) & {",", "and"}
 

@@ -30,7 +30,7 @@ def type_of(
     if quantity.unit is not None and "/" in quantity.unit and quantity.kind == "count":
         return "measure"
     if quantity.kind == "percent":
-        said = " ".join(s.of(site.context.doc.text).lower() for s in slots if s is not None)
+        said = " ".join(s.of(site.context.text).lower() for s in slots if s is not None)
         if any(word in said for word in site.context.lexicon.words("rate_metrics")):
             return "measure"
     return _TYPES[quantity.kind]
@@ -40,6 +40,9 @@ def direction_of(site: Site) -> Change | None:
     """Return whether the clause or the words before the figure tell of more or of less."""
     lexicon = site.context.lexicon
     rises, falls = lexicon.words("rise_words"), lexicon.words("fall_words")
+    for noun in (site.noun, site.metric):
+        if noun is not None and noun.lower_ in rises | falls:
+            return "increase" if noun.lower_ in rises else "decrease"
     near = site.before.replace(",", " ").split()[-6:]
     for word in reversed(near):
         if word in rises | falls:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.doc.certainty import certainty_of
 from pipeline.doc.claim_context import Context
@@ -16,6 +16,7 @@ from pipeline.doc.link_subjects import subject_of
 from pipeline.doc.polarity import is_negated
 from pipeline.doc.slots_place import place_of
 from pipeline.doc.slots_source import source_of
+from pipeline.doc.slots_subject import Who
 from pipeline.doc.slots_time import time_of
 from pipeline.model.claim import Claim
 from pipeline.rulebook.links import LinkRule, Take
@@ -53,9 +54,22 @@ def link_figures(context: Context) -> Iterator[FigureLink]:
         yield FigureLink(site, rule, claim)
 
 
+def _as_before(site: Site, who: Who | None) -> Who | None:
+    """Return a subject as the claim before in its sentence has it: without that one's figure."""
+    if who is None:
+        return None
+    for claim in site.earlier:
+        subject, figure = claim.subject, claim.quantity
+        if subject is None or figure is None or subject == who.span:
+            continue
+        if subject.end == who.span.end and who.span.contains(subject.join(figure)):
+            return replace(who, span=subject)
+    return who
+
+
 def _claim(site: Site, rule: str, take: Take) -> Claim:
     context, quantity = site.context, site.quantity
-    who = subject_of(site, take.subject)
+    who = _as_before(site, subject_of(site, take.subject))
     verb = claim_verb(site)
     own = who.span.join(site.span) if who and site.role == "subject" else None
     said = source_of(context, site.span, own=own)

@@ -24,8 +24,18 @@ def object_of(site: Site, ways: Sequence[ObjectWay], who: Who | None) -> Span | 
     for way in ways:
         span = who.span if way == "subject" and who is not None else WAYS[way](site)
         if span is not None:
-            return span
+            return _cut(site, span)
     return None
+
+
+def _cut(site: Site, span: Span) -> Span:
+    """Return an object without the other side of a comparison that the parse hung on it."""
+    text = span.of(site.context.text)
+    for word in (" compared ", " versus ", ", compared "):
+        at = text.find(word)
+        if at > 0:
+            text = text[:at]
+    return Span(span.start, span.start + len(text.rstrip(" ,")))
 
 
 def _phrase(site: Site, head: Token | None) -> Span | None:
@@ -99,6 +109,9 @@ def _complement(site: Site) -> Span | None:
 
 
 def _complement_span(verb: Token, head: Token) -> Span:
+    clause = next((c for c in head.rights if c.dep_ in roles.RELATIVE | {"acl"}), None)
+    if head.lower_ == "what" and clause is not None:
+        return noun_phrase(head).join(span_of(head, clause))
     if head.i == verb.i and head.pos_ == "ADJ":  # "were mildly deficient", with its adverbs
         rest = [c for c in head.lefts if c.dep_ in {"advmod", "obl:unmarked", "compound", "conj"}
                 and c.pos_ in {"ADJ", "ADV", "NOUN"}]  # fmt: skip
@@ -194,5 +207,6 @@ WAYS: dict[ObjectWay, Callable[[Site], Span | None]] = {
     "recipient": _recipient,
     "behind": _behind,
     "doing": _doing,
+    "clause": _subject,
     "none": _none,
 }

@@ -66,7 +66,7 @@ def _group(verb: Token) -> Span:
 
 def _words(site: Site) -> Span | None:
     """Return the words right before the figure, back to the last mark: "up from"."""
-    text = site.context.doc.text
+    text = site.context.text
     start = site.context.sentence(site.span.start).start
     match = _WORDS.search(text, start, site.span.start)
     return None if match is None else Span(match.start(1), match.end(1))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.doc import roles
-from pipeline.doc.clauses import NOUNS
+from pipeline.doc.clauses import NOUNS, noun_left_of
 from pipeline.doc.figure_nouns import noun_after
 from pipeline.doc.figure_site import Site
 from pipeline.doc.slots_source import source_of
@@ -142,13 +142,11 @@ def _agent(site: Site) -> Who | None:
 
 
 def _relative(site: Site) -> Who | None:
-    """Return what "whose" stands for: the noun that the relative clause hangs on."""
-    verb = site.verb
-    while verb is not None and verb.dep_ not in roles.RELATIVE:
-        if verb.head.i == verb.i:
-            return None
-        verb = verb.head
-    return None if verb is None else who_is(site.context, verb.head)
+    """Return what "whose" stands for: the noun right before it."""
+    for i in range(site.first.i - 1, site.first.sent.start, -1):
+        if site.first.doc[i].lower_ == "whose":
+            return _named(site, noun_left_of(site.first.doc[i]))
+    return None
 
 
 def _own(site: Site) -> Who | None:

@@ -51,6 +51,8 @@ def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Sai
     for attribution in around:
         if attribution.stance not in _SAYS or _is_own(attribution, own):
             continue
+        if not _can_be_source(context, attribution):
+            continue
         first, last = _time(context, attribution)
         return Said(
             source=attribution.source,
@@ -62,6 +64,14 @@ def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Sai
             last=last,
         )
     return Said(stances=stances)
+
+
+def _can_be_source(context: Context, attribution: Attribution) -> bool:
+    """Say whether a source is no figure that was taken for one ("5 per cent": cent)."""
+    source = attribution.source
+    if source is None:
+        return True
+    return not any(q.span.overlaps(source) for q in context.quantities(source.start))
 
 
 def _is_own(attribution: Attribution, own: Span | None) -> bool:

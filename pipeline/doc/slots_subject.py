@@ -8,7 +8,15 @@ from spacy.tokens import Token
 
 from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
-from pipeline.doc.clauses import NOUNS, first_of_group, is_time_noun, noun_left_of, verb_of
+from pipeline.doc.clauses import (
+    FINITE,
+    NOUNS,
+    first_of_group,
+    is_time_noun,
+    noun_left_of,
+    verb_of,
+)
+from pipeline.doc.figure_nouns import noun_after
 from pipeline.doc.phrases import noun_phrase
 from pipeline.model.span import Span
 
@@ -16,6 +24,14 @@ from pipeline.model.span import Span
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "obl", "advmod"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _DEPTH = 6
+_NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "GPE"})
+_WH = frozenset({"WDT", "WP", "WP$"})
+#: Verbs whose object does what the infinitive behind it says ("urged drivers to slow down").
+_CONTROLS = frozenset(
+    {"help", "let", "make", "force", "allow", "enable", "ask", "urge", "order", "tell", "want",
+     "require", "persuade", "convince", "encourage", "expect", "cause", "lead", "prompt", "push",
+     "permit", "advise", "invite", "see", "get", "have", "leave", "keep", "give"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +60,9 @@ def subject_of_clause(verb: Token) -> Token | None:
         own = roles.subject_of(here)
         if own is not None and _may_act(own, here):
             return _referent(own, here)
+        beside = _adjacent(here)
+        if beside is not None and here.dep_ not in roles.PARTICIPLE:
+            return beside
         if here.head.i == here.i:
             break
         lent = _lent(here)
@@ -60,7 +79,7 @@ def _lent(clause: Token) -> Token | None:
         return above
     if clause.dep_ in roles.PARTICIPLE and not (is_time_noun(above) or _is_adverbial(clause)):
         return _holder(clause, above)
-    if clause.dep_ == "xcomp":
+    if clause.dep_ == "xcomp" and above.lemma_.lower() in _CONTROLS:
         return next((o for o in roles.objects_of(above) if o.i < clause.i), None)
     return None
 
@@ -74,26 +93,57 @@ def _clause_above(clause: Token) -> Token | None:
 
 
 def _subject_left_of(first: Token) -> Token | None:
-    """Return the subject that the parser gave to a reduced relative: "cars sold in May were"."""
-    for i in range(first.i - 1, first.sent.start - 1, -1):
-        here = first.doc[i]
-        if here.dep_ in roles.SUBJECT and here.pos_ in NOUNS and here.tag_ not in {"WDT", "WP"}:
-            return here
-        if here.text in {",", ";", ":", "(", "—", "--"} or here.pos_ in {"CCONJ", "SCONJ"}:
-            break
+    """Return the subject by the order of words: the noun phrase that opens the verb's stretch.
+
+    "The price of cars sold in May was": price. A stretch that opens with a preposition has its
+    subject right before the verb: "In Leeds prices rose".
+    """
+    opening = _stretch(first)
+    if opening.i < first.i and opening.pos_ not in {"ADP", "ADV", "VERB", "AUX"}:
+        found = opening if opening.pos_ in NOUNS and opening.tag_ not in _WH else None
+        head = noun_after(opening.nbor(-1)) if opening.i else found
+        if head is not None and head.i < first.i and not is_time_noun(head):
+            return head
     left = noun_left_of(first)
     return left if left is not None and not is_time_noun(left) else None
+
+
+def _stretch(first: Token) -> Token:
+    """Return the token that opens a verb's stretch: behind a comma, a colon or "that"."""
+    i, start = first.i, first.sent.start
+    while i > start:
+        before = first.doc[i - 1]
+        if before.text in {",", ";", ":", "(", "—", "--"} or before.pos_ == "SCONJ":
+            break
+        i -= 1
+    while i < first.i and (first.doc[i].is_space or first.doc[i].is_punct):
+        i += 1
+    return first.doc[i]
 
 
 def _may_act(subject: Token, verb: Token) -> bool:
     """Say whether a token can be a subject: no adverb, no date, nothing behind a preposition."""
     if subject.pos_ in {"ADV", "ADP", "PUNCT", "SCONJ"}:
         return False
-    if subject.left_edge.pos_ in {"ADP", "SCONJ"} and subject.left_edge.i < subject.i:
+    if any(c.dep_ == "case" and c.i < subject.i for c in subject.children):
+        return False
+    if any(t.text == ":" for t in verb.doc[subject.i : verb.i]):
         return False
     return not (
         is_time_noun(subject) and noun_left_of(first_of_group(verb)) not in {None, subject}
     )
+
+
+def _adjacent(verb: Token) -> Token | None:
+    """Return the noun right before a finite verb that has no subject in the parse."""
+    first = first_of_group(verb)
+    if first.tag_ not in FINITE or first.i == first.sent.start:
+        return None
+    before = first.nbor(-1)
+    if before.pos_ not in NOUNS or before.tag_ in _WH or is_time_noun(before):
+        return None
+    left = noun_left_of(first)
+    return None if left is None or left.dep_ in roles.OBJECT else left
 
 
 def _is_adverbial(participle: Token) -> bool:
@@ -122,10 +172,24 @@ def _holder(clause: Token, noun: Token) -> Token:
 
 
 def _referent(subject: Token, clause: Token) -> Token:
-    """Return the noun that a relative pronoun stands for, else the subject itself."""
+    """Return the noun that a relative pronoun stands for, else the subject itself.
+
+    Behind a comma "who" stands for the name right before it, whatever the parse hangs it on. Of
+    "whose company Acme" the name is the subject.
+    """
     if clause.dep_ in roles.RELATIVE and subject.lower_ in _RELATIVES:
+        comma = subject.nbor(-1) if subject.i > subject.sent.start else subject
+        if subject.lower_ == "who" and comma.text == "," and comma.nbor(-1).pos_ == "PROPN":
+            return _first_of_name(comma.nbor(-1))
         return clause.head
     return subject
+
+
+def _first_of_name(token: Token) -> Token:
+    """Return the head of the name that a token ends."""
+    while token.dep_ in {"flat", "compound", "goeswith"} and token.head.i < token.i:
+        token = token.head
+    return token
 
 
 def who_is(
@@ -143,6 +207,7 @@ def who_is(
     span = noun_phrase(head, figure=figure)
     if figure is not None and head.idx < figure.start < span.end:
         span = _before_figure(head, span, figure)
+    span = _trimmed(context, head, span)
     if group:
         span = _with_definition(head, span)
     antecedent = None
@@ -157,6 +222,21 @@ def who_is(
     )
 
 
+def _trimmed(context: Context, head: Token, span: Span) -> Span:
+    """Return a phrase with the whole name at its head, without a date or clause at its start."""
+    name = context.entity(head)
+    if name is not None and name.span.overlaps(span) and name.label in _NAMES:
+        span = span.join(name.span)
+    for date in context.dates(span.start):
+        if date.span.start <= span.start < date.span.end < head.idx:
+            span = Span(date.span.end + 1, span.end)
+    whose = next((c for c in head.children if c.tag_ == "WP$" and c.i < head.i), None)
+    if whose is not None and span.start <= whose.idx < span.end:
+        return Span(whose.idx + len(whose) + 1, span.end)
+    comma = context.text.find(", whose ", span.start, head.idx)
+    return Span(head.idx, span.end) if comma >= 0 else span
+
+
 def _before_figure(head: Token, span: Span, figure: Span) -> Span:
     """Return a phrase without the participle that holds the figure: "surveys completed by 300"."""
     last = head
@@ -168,6 +248,10 @@ def _before_figure(head: Token, span: Span, figure: Span) -> Span:
     return Span(span.start, max(head.idx + len(head), min(last.idx + len(last), span.end)))
 
 
+def _defines(token: Token) -> bool:
+    return token.tag_ in {"VBN", "VBD"} or token.lower_ == "aged"
+
+
 def _with_definition(head: Token, span: Span) -> Span:
     """Return a phrase with what defines its group: "those asked", "people who rent"."""
     doc = head.doc
@@ -175,7 +259,15 @@ def _with_definition(head: Token, span: Span) -> Span:
     if last.i + 1 >= len(doc):
         return span
     after = doc[last.i + 1]
-    if last is head and head.lower_ in {"those", "people"} and after.tag_ in {"VBN", "VBD"}:
+    if last is head and head.lower_ in {"those", "people"} and _defines(after):
+        while after.i + 1 < len(doc) and doc[after.i + 1].pos_ in {"NUM", "SYM"}:
+            after = doc[after.i + 1]  # "those aged 30-39"
+            while (
+                after.i + 1 < len(doc)
+                and not after.whitespace_
+                and doc[after.i + 1].text not in ",."
+            ):
+                after = doc[after.i + 1]
         return Span(span.start, after.idx + len(after))
     if after.lower_ not in {"who", "that", "which"}:
         return span

@@ -23,6 +23,8 @@ _WORD_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[(,]))([A-Za-z]+)\s+$")
 #: A date so near behind a figure is its own, with no other word of number or turn between.
 _BESIDE = 24
 _APART = re.compile(r"[,;:\d]|\b(?:and|from|to)\b")
+_SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
+_FROM = re.compile(r"\bfrom (?:the |a )?$")
 #: A clause so far above the claim's own still lends it its date.
 _CLIMB = 6
 
@@ -69,7 +71,7 @@ def _cost(
         return None
     span = mention.span
     if 0 <= span.start - anchor.end <= _BESIDE and not _APART.search(
-        context.doc.text, anchor.end, span.start
+        context.text, anchor.end, span.start
     ):
         return 0
     if said.content is not None and not said.content.overlaps(span):
@@ -85,12 +87,16 @@ def _cost(
         here = roles.clause_head(here.head)
         if here == clause:
             return 3 + min(step, 1)
-    return 5 if own.is_ancestor(head) else 6
+    if clause.dep_ in _SUBORDINATE and not own.is_ancestor(head):
+        return None  # the date of another clause: "after it left in May, the firm grew 5%"
+    return 5 if own.is_ancestor(head) and clause.dep_ not in roles.RELATIVE else None
 
 
 def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said) -> bool:
     """Say whether a date can be a time: no mere length, no study's date, no base, no figure."""
     span = mention.span
+    if mention.kind == "SET" and not mention.text.lower().startswith(("every", "each")):
+        return False
     if mention.kind == "DURATION":
         if mention.date_from is None and mention.relation == "in":
             return False
@@ -111,8 +117,10 @@ def _crosses(context: Context, anchor: Span, date: Span) -> bool:
 
 def _is_base(context: Context, mention: TimeMention) -> bool:
     """Say whether a date is what is compared with: "than in May", "compared to last year"."""
-    before = context.doc.text[max(0, mention.span.start - 40) : mention.span.start].lower()
+    before = context.text[max(0, mention.span.start - 40) : mention.span.start].lower()
     words = context.rulebook.links.time.bases
+    if mention.relation == "in" and _FROM.search(before):
+        return True  # "up 4 percent from the previous year"
     return any(re.search(rf"\b{re.escape(w)}\b[^,;.]*$", before) for w in words)
 
 
@@ -133,7 +141,7 @@ def _period(context: Context, mention: TimeMention) -> Sequence[TimeMention]:
 
 def _with_preposition(context: Context, start: int) -> int:
     """Return where a date begins with its preposition and article ("by the end of 2009")."""
-    text = context.doc.text
+    text = context.text
     low = context.sentence(start).start
     for words in (("the",), context.rulebook.links.time.prepositions):
         match = _WORD_BEFORE.search(text, low, start)

@@ -30,6 +30,8 @@ Feature = Literal[
     "earlier_share",
     "small",  # at most twelve
     "definite",  # "the two", "both", "all 12": what was named before
+    "mine",  # "my", "our" stands before it: the speaker's
+    "beside",  # a noun stands right before it ("an iceberg four times the size of")
     "comparing",  # "compared to", "versus" stand before it with no verb between
     "owner_whose",  # the clause is that of "whose"
     "change",  # the figure itself says that something rose or fell
@@ -55,7 +57,7 @@ SubjectWay = Literal[
 #: Where an object is looked for.
 ObjectWay = Literal[
     "whole", "noun", "metric", "subject", "level", "thing", "complement", "carried", "measured",
-    "recipient", "behind", "doing", "none",
+    "recipient", "behind", "doing", "clause", "none",
 ]  # fmt: skip
 #: The predicate: the clause's verb, the words before the figure, or none.
 PredicateWay = Literal["verb", "words", "none"]
