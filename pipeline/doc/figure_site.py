@@ -22,6 +22,7 @@ from pipeline.doc.clauses import (
 )
 from pipeline.doc.figure_nouns import noun_after, noun_before, owner_before
 from pipeline.doc.phrases import head_of, noun_phrase
+from pipeline.doc.slots_subject import with_definition
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Quantity
 from pipeline.model.span import Span
@@ -79,7 +80,7 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
     after = _words(context.text[behind : min(sentence.end, behind + _NEAR)])
     noun = _noun(context, quantity, head, first, last)
     whole = _whole(quantity, noun, last)
-    metric = _metric(head, first) if before.endswith(" of") else None
+    metric = _metric(head, first, of=before.endswith(" of"))
     carrier = _carrier(head, noun if whole is None else None, metric)
     verb = _verb_beside(context, first) or verb_of(carrier)
     role, preposition = _role(carrier, verb, head)
@@ -146,24 +147,21 @@ def _whole(quantity: Quantity, noun: Token | None, last: Token) -> Token | None:
         part = noun_after(last.nbor())
         if quantity.kind in {"percent", "share", "count", "number"}:
             return part
-        pointer = part is not None and part.lower_ in {
-            "this",
-            "that",
-            "it",
-            "which",
-            "total",
-            "them",
-        }
-        return part if pointer else None
-    return noun if quantity.kind == "share" else None
+        return part if part is not None and part.lower_ in _POINTERS else None
+    if quantity.kind != "share" or noun is not None or last.pos_ != "NUM":
+        return noun if quantity.kind == "share" else None
+    return noun_after(last) if last.nbor().pos_ in {"NOUN", "PROPN", "ADJ"} else None
 
 
-def _metric(head: Token, first: Token) -> Token | None:
-    """Return the noun that a figure is "of": by the parse, else the one before "of"."""
+def _metric(head: Token, first: Token, *, of: bool) -> Token | None:
+    """Return the noun that a figure tells of: "a profit of $5", "gifts over $5"."""
     up = head.head
-    if roles.preposition_of(head) == "of" and up.i < first.i and up.pos_ == "NOUN":
-        return up
-    return noun_before(first, "of")
+    hangs = head.dep_ in roles.NOUN_MODIFIER and up.i < first.i and up.pos_ == "NOUN"
+    if hangs and not is_time_noun(up):
+        preposition = roles.preposition_of(head)
+        if preposition == "of" or (not preposition and up.i == first.i - 1):
+            return up
+    return noun_before(first, "of") if of else None
 
 
 def _carrier(head: Token, noun: Token | None, metric: Token | None) -> Token:
@@ -203,7 +201,7 @@ def _verb_behind(last: Token, whole: Token | None, noun: Token | None) -> Token 
     inner = whole if whole is not None else noun
     end = last.idx + len(last)
     if inner is not None and inner.i > last.i:
-        end = noun_phrase(inner).end
+        end = with_definition(inner, noun_phrase(inner)).end
     i = last.i + 1
     while i < len(last.doc) and (last.doc[i].idx < end or last.doc[i].pos_ == "ADV"):
         i += 1
@@ -335,6 +333,7 @@ def clause_of_noun(noun: Token) -> Token | None:
     return None
 
 
+_POINTERS = frozenset({"this", "that", "it", "which", "total", "them"})
 _LINKS = frozenset({"by", "to", "from", "about", "some", "around", "a", "an", "the", "its"})
 _VERSUS = frozenset({"compared", "versus", "vs", "vs."})
 _RATIOS = frozenset({"percent", "share", "money", "pp"})

@@ -11,10 +11,14 @@ from pipeline.doc.clauses import NOUNS, is_time_noun
 from pipeline.doc.figure_nouns import noun_after
 from pipeline.doc.figure_site import Site, clause_of_noun
 from pipeline.doc.phrases import noun_phrase, span_of
-from pipeline.doc.slots_subject import Who, subject_of_clause
+from pipeline.doc.slots_subject import Who, subject_of_clause, with_definition
 from pipeline.model.span import Span
 from pipeline.rulebook.links import ObjectWay
 
+#: A figure at the head of a phrase ("the $5 paid by") is a part of it.
+_HEAD = 5
+#: "40 acres of forest", "9 m above the sea"; other prepositions tell time or place.
+_MEASURED = frozenset({"of", "above", "below", "beyond", "from", "off"})
 #: A chain of verbs longer than this ("said they thought they could get") is a broken parse.
 _CHAIN = 4
 
@@ -45,11 +49,39 @@ def _phrase(site: Site, head: Token | None) -> Span | None:
 
 
 def _whole(site: Site) -> Span | None:
-    return _phrase(site, site.whole)
+    span = _phrase(site, site.whole)
+    if span is None or site.whole is None:
+        return None
+    return _with_participle(site, with_definition(site.whole, span))
+
+
+def _with_participle(site: Site, span: Span) -> Span:
+    """Return a group with the participle right behind it that the parse lost: "cars sold"."""
+    doc = site.last.doc
+    behind = next((t for t in doc[site.last.i :] if t.idx >= span.end), None)
+    if behind is None or behind.tag_ != "VBN" or behind.is_sent_start:
+        return span
+    after = doc[behind.i + 1] if behind.i + 1 < len(doc) else behind
+    if after.pos_ in {"NOUN", "PROPN", "DET", "PRON", "NUM"} and not is_time_noun(after):
+        return span
+    return Span(span.start, behind.idx + len(behind))
 
 
 def _noun(site: Site) -> Span | None:
-    return _phrase(site, site.noun)
+    span = _phrase(site, site.noun)
+    return None if span is None else _before_figures(site, span)
+
+
+def _before_figures(site: Site, span: Span) -> Span:
+    """Return a phrase up to the next figure in it: "assists in six games": assists."""
+    for quantity in site.context.quantities(span.start):
+        inside = span.start + _HEAD < quantity.span.start < span.end
+        if inside and not quantity.span.overlaps(site.span):
+            words = [t for t in site.first.sent if span.start <= t.idx < quantity.span.start]
+            while len(words) > 1 and words[-1].pos_ not in NOUNS:
+                words.pop()
+            return span_of(words[0], words[-1]) if words else span
+    return span
 
 
 def _metric(site: Site) -> Span | None:
@@ -80,6 +112,9 @@ def _thing(site: Site) -> Span | None:
     for head in roles.objects_of(site.verb):
         if _is_free(head, site) and not is_time_noun(head):
             return noun_phrase(head)
+    above = site.verb.head
+    if site.verb.dep_ in roles.PARTICIPLE and subject_of_clause(site.verb) != above:
+        return _bare(above)  # "had its value slashed": value
     return None
 
 
@@ -103,12 +138,12 @@ def _complement(site: Site) -> Span | None:
             return None
         head = next(_complements(verb, site), None)
         if head is not None:
-            return _complement_span(verb, head)
+            return _complement_span(site, verb, head)
         verb = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}), None)
     return None
 
 
-def _complement_span(verb: Token, head: Token) -> Span:
+def _complement_span(site: Site, verb: Token, head: Token) -> Span:
     clause = next((c for c in head.rights if c.dep_ in roles.RELATIVE | {"acl"}), None)
     if head.lower_ == "what" and clause is not None:
         return noun_phrase(head).join(span_of(head, clause))
@@ -116,15 +151,16 @@ def _complement_span(verb: Token, head: Token) -> Span:
         rest = [c for c in head.lefts if c.dep_ in {"advmod", "obl:unmarked", "compound", "conj"}
                 and c.pos_ in {"ADJ", "ADV", "NOUN"}]  # fmt: skip
         return span_of(rest[0].left_edge if rest else head, head)
-    return noun_phrase(head)
+    return _before_figures(site, noun_phrase(head))
 
 
 def _complements(verb: Token, site: Site) -> Iterator[Token]:
     """Yield the heads of what completes a verb, the direct object first, figures left out."""
-    if verb.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and _is_free(verb, site):
+    copula = any(c.dep_ == "cop" for c in verb.children)
+    if copula and _is_free(verb, site):
         yield verb
     for head in roles.objects_of(verb):
-        if head.i > verb.i and _is_free(head, site):
+        if head.i > verb.i and _is_free(head, site) and not is_time_noun(head):
             yield head
     for preposition, head in roles.obliques_of(verb):
         if head.i > verb.i and preposition and _is_free(head, site) and not is_time_noun(head):
@@ -132,9 +168,12 @@ def _complements(verb: Token, site: Site) -> Iterator[Token]:
 
 
 def _is_free(head: Token, site: Site) -> bool:
-    """Say whether a noun is another than the figure's own."""
-    own = {site.head.i, site.carrier.i}
-    return head.i not in own and not site.first.i <= head.i <= site.last.i
+    """Say whether a noun is another than the figure's own and no figure itself."""
+    if head.i in {site.head.i, site.carrier.i}:
+        return False
+    return not any(
+        q.span.start <= head.idx < q.span.end for q in site.context.quantities(head.idx)
+    )
 
 
 def _carried(site: Site) -> Span | None:
@@ -179,8 +218,13 @@ def _behind(site: Site) -> Span | None:
         i += 1
     if i >= len(doc) or doc[i].pos_ != "ADP":
         return None
+    if site.quantity.kind in {"measure", "duration"} and doc[i].lower_ not in _MEASURED:
+        return None
     head = noun_after(doc[i])
     if head is None or is_time_noun(head) or head.pos_ not in NOUNS:
+        return None
+    entity = site.context.entity(head)
+    if entity is not None and entity.label in {"GPE", "LOC", "DATE"}:
         return None
     return noun_phrase(head)
 

@@ -209,7 +209,7 @@ def who_is(
         span = _before_figure(head, span, figure)
     span = _trimmed(context, head, span)
     if group:
-        span = _with_definition(head, span)
+        span = with_definition(head, span)
     antecedent = None
     anaphor = context.antecedents.is_anaphor(span)
     if anaphor:
@@ -252,7 +252,7 @@ def _defines(token: Token) -> bool:
     return token.tag_ in {"VBN", "VBD"} or token.lower_ == "aged"
 
 
-def _with_definition(head: Token, span: Span) -> Span:
+def with_definition(head: Token, span: Span) -> Span:
     """Return a phrase with what defines its group: "those asked", "people who rent"."""
     doc = head.doc
     last = next((t for t in doc[head.i :] if t.idx + len(t) >= span.end), head)
