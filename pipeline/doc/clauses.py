@@ -32,7 +32,7 @@ def verb_of(token: Token) -> Token | None:
     here = token
     for _ in range(_STEPS):
         if is_predicate(here):
-            return here
+            return _mistaken(here)
         lost = _lost_verb(here, token)
         if lost is not None:
             return lost
@@ -40,6 +40,15 @@ def verb_of(token: Token) -> Token | None:
             break
         here = here.head
     return _verb_before(token)
+
+
+def _mistaken(predicate: Token) -> Token:
+    """Return the verb of a clause that a noun heads by mistake: "have imposed controls"."""
+    auxiliary = next((c for c in predicate.lefts if c.dep_ == "aux"), None)
+    if predicate.pos_ != "NOUN" or auxiliary is None:
+        return predicate
+    between = predicate.doc[auxiliary.i + 1 : predicate.i]
+    return next((t for t in between if t.tag_ in {"VBN", "VB"}), predicate)
 
 
 def _lost_verb(noun: Token, token: Token) -> Token | None:

@@ -9,6 +9,8 @@ from pipeline.doc.figure_site import Site, features_of
 from pipeline.doc.link_lexicon import LinkLexicon, lexicon_of
 from pipeline.rulebook.links import LinkRule, LinkRules, When
 
+#: What stopped a rule that would have fitted.
+LATER = "it fits too, but a rule above it won"
 _DETERMINERS = ("a", "an", "the", "its", "their", "his", "her", "some", "just", "only")
 
 
@@ -38,7 +40,7 @@ class Matcher:
         won = False
         for test in self._tests:
             stopped = test.stop(site, features)
-            yield Tried(test.rule.id, "a rule above won" if won and stopped is None else stopped)
+            yield Tried(test.rule.id, LATER if won and stopped is None else stopped)
             won = won or stopped is None
 
 
@@ -78,11 +80,11 @@ class _Test:
         if when.metrics and (site.metric is None or not _is_lemma(site.metric, self._metrics)):
             return f"its metric is {site.metric.lemma_ if site.metric is not None else 'none'!r}"
         if when.before and not ends_with(site.before, when.before):
-            return f"{site.before[-20:]!r} stands before it"
+            return f"{site.before[-20:] or 'nothing'!r} stands before it"
         if when.inside and not ends_with(site.quantity.text.lower(), when.inside):
             return f"{site.quantity.text!r} is the figure"
         if when.after and not _begins_with(site.after, when.after):
-            return f"{site.after[:20]!r} stands behind it"
+            return f"{site.after[:20] or 'nothing'!r} stands behind it"
         return None
 
     def _is_verb(self, site: Site) -> bool:

@@ -52,19 +52,7 @@ def _whole(site: Site) -> Span | None:
     span = _phrase(site, site.whole)
     if span is None or site.whole is None:
         return None
-    return _with_participle(site, with_definition(site.whole, span))
-
-
-def _with_participle(site: Site, span: Span) -> Span:
-    """Return a group with the participle right behind it that the parse lost: "cars sold"."""
-    doc = site.last.doc
-    behind = next((t for t in doc[site.last.i :] if t.idx >= span.end), None)
-    if behind is None or behind.tag_ != "VBN" or behind.is_sent_start:
-        return span
-    after = doc[behind.i + 1] if behind.i + 1 < len(doc) else behind
-    if after.pos_ in {"NOUN", "PROPN", "DET", "PRON", "NUM"} and not is_time_noun(after):
-        return span
-    return Span(span.start, behind.idx + len(behind))
+    return with_definition(site.whole, span)
 
 
 def _noun(site: Site) -> Span | None:
@@ -135,12 +123,25 @@ def _complement(site: Site) -> Span | None:
     verb = site.verb
     for _ in range(_CHAIN):
         if verb is None:
-            return None
+            break
         head = next(_complements(verb, site), None)
         if head is not None:
             return _complement_span(site, verb, head)
         verb = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}), None)
-    return None
+    return _noun_behind_verb(site)
+
+
+def _noun_behind_verb(site: Site) -> Span | None:
+    """Return the noun right behind the verb where the parse gives the verb nothing."""
+    verb = site.verb
+    if verb is None or not verb.tag_.startswith("VB") or verb.i + 1 >= len(verb.doc):
+        return None
+    if verb.nbor().pos_ not in {"NOUN", "PROPN", "ADJ", "DET"}:
+        return None
+    head = noun_after(verb)
+    if head is None or not _is_free(head, site) or is_time_noun(head):
+        return None
+    return noun_phrase(head)
 
 
 def _complement_span(site: Site, verb: Token, head: Token) -> Span:

@@ -248,6 +248,24 @@ def _before_figure(head: Token, span: Span, figure: Span) -> Span:
     return Span(span.start, max(head.idx + len(head), min(last.idx + len(last), span.end)))
 
 
+def _with_participle(span: Span, participle: Token) -> Span:
+    """Return a group with the participle that narrows it: "models used globally"."""
+    last, doc = participle, participle.doc
+    while (
+        last.i + 1 < len(doc)
+        and doc[last.i + 1].pos_ == "ADV"
+        and not is_time_noun(doc[last.i + 1])
+    ):
+        last = doc[last.i + 1]
+    behind = doc[last.i + 1] if last.i + 1 < len(doc) else last
+    if behind.pos_ in {"NOUN", "PROPN", "DET", "PRON", "NUM"} and not is_time_noun(behind):
+        return span
+    finite = any(t.tag_ in FINITE for t in doc[last.i + 1 : last.i + 3])
+    if participle.tag_ == "VBD" and not finite:
+        return span  # it is the verb of the clause
+    return Span(span.start, last.idx + len(last))
+
+
 def _defines(token: Token) -> bool:
     return token.tag_ in {"VBN", "VBD"} or token.lower_ == "aged"
 
@@ -269,6 +287,8 @@ def with_definition(head: Token, span: Span) -> Span:
             ):
                 after = doc[after.i + 1]
         return Span(span.start, after.idx + len(after))
+    if after.tag_ in {"VBN", "VBD"} and not after.is_sent_start:
+        return _with_participle(span, after)
     if after.lower_ not in {"who", "that", "which"}:
         return span
     clause = next((c for c in head.rights if c.dep_ in roles.RELATIVE), None)

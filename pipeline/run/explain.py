@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 
-from pipeline.doc.analyse import Analysis, Clock, analyse
+from pipeline.doc.analyse import Analysis, Clock, read
+from pipeline.doc.claim_context import Context
+from pipeline.doc.link import link
+from pipeline.doc.link_figures import FigureLink, link_figures
+from pipeline.doc.link_match import LATER, matcher_of
 from pipeline.errors import CorpusError
 from pipeline.model.article import Article
 from pipeline.model.claim import SLOTS, Claim
@@ -29,7 +33,9 @@ def explain(
     Raises:
         CorpusError: when the offset lies outside the text or no claim has the id.
     """
-    found = analyse(article, nlp, rulebook, Clock())
+    doc, marks = read(article, nlp, rulebook, Clock())
+    found = Analysis(marks, link(doc, marks, article, rulebook))
+    figures = list(link_figures(Context(doc, marks, article, rulebook)))
     if at is not None and not 0 <= at < len(article.text):
         raise CorpusError(
             f"--at {at}: outside the text of {article.article_id!r} (0 to {len(article.text) - 1})"
@@ -42,7 +48,7 @@ def explain(
         raise CorpusError(
             f"{what} in {article.article_id!r}; `claimtable show claims --article` lists them"
         )
-    return "\n\n".join("\n".join(_sentence(article.text, span, found)) for span in spans)
+    return "\n\n".join("\n".join(_sentence(article.text, span, found, figures)) for span in spans)
 
 
 def _line(text: str, at: int) -> Span:
@@ -51,7 +57,7 @@ def _line(text: str, at: int) -> Span:
     return Span(min(start, at), max(at + 1, len(text) if end < 0 else end))
 
 
-def _sentence(text: str, span: Span, found: Analysis) -> Iterator[str]:
+def _sentence(text: str, span: Span, found: Analysis, figures: list[FigureLink]) -> Iterator[str]:
     yield f"[{span.start}, {span.end}) {' '.join(span.of(text).split())}"
     for block in found.marks.blocks:
         if block.span.overlaps(span):
@@ -78,11 +84,32 @@ def _sentence(text: str, span: Span, found: Analysis) -> Iterator[str]:
         for where, what, rule in mentions:
             if where.overlaps(span):
                 yield f"  {name:10} {_quote(text, where)} {what}  (rule {rule})"
+    for figure in figures:
+        if figure.site.span.overlaps(span):
+            yield from _figure(text, figure)
     claims = [c for c in found.claims if c.sentence == span]
     for claim in claims:
         yield from _claim(text, claim)
     if not claims:
         yield "  no claim: no rule of links.yaml took a mention of this sentence"
+
+
+def _figure(text: str, figure: FigureLink) -> Iterator[str]:
+    """Yield where a figure stands, the rule that won and what stopped the others.
+
+    Rules for other kinds of figures are left out, and those below the winner that do not fit.
+    """
+    site = figure.site
+    verb = f" of {site.verb.text!r}" if site.verb is not None else ""
+    yield f"  link       {_quote(text, site.span)} {site.role}{verb}"
+    won = False
+    for tried in matcher_of(site.context.rulebook.links).tried(site):
+        if tried.stopped is None:
+            won = True
+            outcome = "makes no claim" if figure.claim is None else "makes the claim"
+            yield f"    won        {tried.rule}: {outcome}"
+        elif tried.stopped == LATER or not (won or tried.stopped.startswith("its kind")):
+            yield f"    lost       {tried.rule}: {tried.stopped}"
 
 
 def _date(timex: str | None, first: object, last: object) -> str:
