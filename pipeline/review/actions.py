@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pipeline.review import evidence, queue
+from pipeline.review.corrections import CorrectionError, correction
 from pipeline.review.desk import Desk
 from pipeline.review.events import Event, Kind
-from pipeline.review.forms import Act, Decide, Form, fields_of, read
+from pipeline.review.forms import Act, Correct, Decide, Form, fields_of, read
 from pipeline.review.guard import set_reviewer
-from pipeline.review.pages import show_conflict
+from pipeline.review.pages import GONE, show_conflict
 from pipeline.review.session import clean_name, sign
 from pipeline.review.store import StaleVersionError
 
@@ -42,6 +43,12 @@ async def note(request: Request) -> Response:
     return await run_in_threadpool(_store, request, form, "note", None, None)
 
 
+async def correct(request: Request) -> Response:
+    """Store other words or another value for a slot of one of the two claims."""
+    form = await read(request, Correct)
+    return await run_in_threadpool(_store, request, form, "correct", None, form.slot)
+
+
 def _store(
     request: Request, form: Act, kind: Kind, after: str | None, slot: str | None
 ) -> Response:
@@ -50,9 +57,13 @@ def _store(
     with desk.reading() as connection:
         found = evidence.conflict(connection, comparison_id)
     if found is None:
-        raise HTTPException(
-            404, "No such comparison in these tables; a later run may have changed it."
-        )
+        raise HTTPException(404, GONE)
+    if isinstance(form, Correct):
+        side = found.sides["ab".index(form.slot[0])]
+        try:
+            after = correction(form, side.claim, side.article["text"])
+        except CorrectionError as error:
+            raise HTTPException(400, str(error)) from error
     event = Event(
         reviewer=request.state.reviewer,
         case_id=found.item["case_id"],
@@ -69,7 +80,7 @@ def _store(
         stored = desk.store.append(event, version=form.version, blind=desk.blind)
     except StaleVersionError:
         return show_conflict(request, 409, clash=True)
-    if kind == "note":
+    if kind in {"note", "correct"}:
         return _to(f"/conflict/{quote(comparison_id, safe='')}", form.queue, stored)
     return _onward(request, form, comparison_id, stored)
 

@@ -44,6 +44,7 @@ def make_app(desk: Desk, access: Access) -> Starlette:
         Route("/conflict/{id}", pages.show_conflict),
         Route("/conflict/{id}/decide", actions.decide, methods=["POST"]),
         Route("/conflict/{id}/adjudicate", actions.adjudicate, methods=["POST"]),
+        Route("/conflict/{id}/correct", actions.correct, methods=["POST"]),
         Route("/conflict/{id}/note", actions.note, methods=["POST"]),
         Route("/article/{key}", browse.show_article),
         Route("/claims", claim_list.show_claims),

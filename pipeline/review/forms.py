@@ -8,13 +8,17 @@ from urllib.parse import parse_qsl
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
+    field_validator,
 )
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+
+from pipeline.model.mention import Bound
 
 Decision = Literal["confirmed", "none", "time", "scope", "extraction"]
 
@@ -31,6 +35,11 @@ Slot = Annotated[
     StringConstraints(
         pattern=r"^[ab]\.(quantity|subject|predicate|object|time|place|source|cue)$"
     ),
+]
+#: An empty field is no number.
+Number = Annotated[
+    Annotated[float, Field(allow_inf_nan=False)] | None,
+    BeforeValidator(lambda given: given or None),
 ]
 Nonce = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
@@ -56,6 +65,30 @@ class Decide(Act):
     """One decision on one comparison."""
 
     decision: Decision
+
+
+class Correct(Act):
+    """Other words, or none, for a slot of a claim; for a figure also another value.
+
+    ``exact`` are the words, ``anchor`` the offset of the piece of text that the selection begins
+    in and ``before`` what stands between the two: the server counts, the browser does not.
+    """
+
+    slot: Slot
+    exact: Annotated[str, Field(max_length=2000)] = ""
+    before: Annotated[str, Field(max_length=200_000)] = ""
+    anchor: Annotated[int, Field(ge=0)] | None = None
+    empty: bool = False
+    value: Number = None
+    value_low: Number = None
+    value_high: Number = None
+    unit: Annotated[str, Field(max_length=60)] = ""
+    bound: Bound | Literal[""] = ""
+
+    @field_validator("anchor", mode="before")
+    @classmethod
+    def _no_anchor(cls, given: str) -> str | None:
+        return given or None
 
 
 F = TypeVar("F", bound=Form)

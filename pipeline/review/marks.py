@@ -113,9 +113,9 @@ def locate(text: str, start: int, words: str) -> int | None:
     """
     at = start
     for character in words:
-        if _slack(character):
+        if slack(character):
             continue
-        while at < len(text) and _slack(text[at]):
+        while at < len(text) and slack(text[at]):
             at += 1
         if at >= len(text) or text[at] != character:
             return None
@@ -125,7 +125,7 @@ def locate(text: str, start: int, words: str) -> int | None:
 
 def find(text: str, words: str, near: int) -> tuple[int, int] | None:
     """Return the span of ``words`` that begins nearest to ``near``; None where there is none."""
-    first = next((c for c in words if not _slack(c)), None)
+    first = next((c for c in words if not slack(c)), None)
     if first is None:
         return None
     best: tuple[int, int] | None = None
@@ -138,5 +138,6 @@ def find(text: str, words: str, near: int) -> tuple[int, int] | None:
     return best
 
 
-def _slack(character: str) -> bool:
+def slack(character: str) -> bool:
+    """Say whether a browser may show a character otherwise, or not at all."""
     return character.isspace() or unicodedata.category(character) in {"Cf", "Cc"}

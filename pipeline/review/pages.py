@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import Any, get_args
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.review import evidence, queue
+from pipeline.model.mention import Bound
+from pipeline.review import corrections, evidence, queue
 from pipeline.review.desk import Desk
 from pipeline.review.events import Event, State, replay
 from pipeline.review.render import page
 
+GONE = "No such comparison in these tables; a later run may have changed it."
 #: Suggestions that a filter's field offers.
 _MOST_SUGGESTED = 200
 
@@ -55,9 +57,7 @@ def show_conflict(request: Request, status: int = 200, clash: bool = False) -> R
     with desk.reading() as connection:
         found = evidence.conflict(connection, request.path_params["id"])
         if found is None:
-            raise HTTPException(
-                404, "No such comparison in these tables; a later run may have changed it."
-            )
+            raise HTTPException(404, GONE)
         mine = desk.queue(connection, me)
         past = desk.store.events(found.item["case_id"])
         values = {
@@ -77,6 +77,8 @@ def show_conflict(request: Request, status: int = 200, clash: bool = False) -> R
         clash=clash,
         said=_said(request),
         **visible(past, me, blind=desk.blind),
+        corrected=corrections.shown,
+        bounds=get_args(Bound),
         **values,
     )
 

@@ -68,6 +68,30 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+/** Hand the words selected in an article to its correction form; the server finds and counts them. */
+function takeSelection() {
+  const chosen = getSelection();
+  if (!chosen.rangeCount || chosen.isCollapsed) return;
+  const range = chosen.getRangeAt(0);
+  const element = (node) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node);
+  const text = element(range.startContainer).closest(".text[data-side]");
+  const piece = element(range.startContainer).closest("[data-start]");
+  const form = text && one(`[data-correct="${text.dataset.side}"]`);
+  if (!form || !piece || !text.contains(range.endContainer)) return;
+  const before = document.createRange();
+  before.setStart(piece, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  form.elements.exact.value = range.toString();
+  form.elements.before.value = before.toString();
+  form.elements.anchor.value = piece.dataset.start;
+  form.parentElement.open = true;
+}
+document.addEventListener("selectionchange", takeSelection);
+document.addEventListener("input", (event) => {
+  // Typed words are looked up anew.
+  if (event.target.name === "exact") event.target.form.elements.anchor.value = "";
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   showSentences();
   tell(one("[data-say]")?.textContent);
