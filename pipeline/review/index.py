@@ -44,7 +44,7 @@ def build(output: Path, target: Path, store: Store) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("BEGIN")
-        write_sqlite(connection, frames)
+        write_sqlite(connection, [(TABLES[name], frames[name]) for name in TABLES])
         connection.execute("COMMIT")
         connection.executescript(ITEMS)
         connection.execute("ATTACH ? AS store", (str(store.path),))

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.tables.columns import TABLES, Kind, Table
+from pipeline.tables.columns import Kind, Table
 
 _TYPES: dict[Kind, str] = {
     "text": "TEXT",
@@ -22,22 +22,19 @@ _TYPES: dict[Kind, str] = {
 
 
 def write_sqlite(
-    connection: sqlite3.Connection,
-    frames: dict[str, pd.DataFrame],
-    names: Iterable[str] = tuple(TABLES),
+    connection: sqlite3.Connection, tables: Iterable[tuple[Table, pd.DataFrame]]
 ) -> None:
     """Write tables under their own names; days as ISO text, flags as 0 and 1.
 
     The caller commits, so that a database is written whole or not at all.
     """
-    for name in names:
-        table = TABLES[name]
+    for table, frame in tables:
         columns = ", ".join(f'"{c.name}" {_TYPES[c.kind]}' for c in table.columns)
-        connection.execute(f'CREATE TABLE "{name}" ({columns})')
+        connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
         marks = ", ".join("?" * len(table.columns))
         connection.executemany(
-            f'INSERT INTO "{name}" VALUES ({marks})',  # noqa: S608 - names are our own
-            zip(*_columns(frames[name], table), strict=True),
+            f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608 - names are our own
+            zip(*_columns(frame, table), strict=True),
         )
 
 

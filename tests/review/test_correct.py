@@ -34,9 +34,7 @@ def test_selected_words_are_found_where_they_were_selected(site: Site) -> None:
     first, second = LIGHTHOUSE.index("lighthouse"), LIGHTHOUSE.rindex("lighthouse")
 
     _correct(site, path, slot="a.subject", exact=" lighthouse", anchor=first, before="")
-    _correct(
-        site, path, slot="a.object", exact="lighthouse", anchor=0, before=LIGHTHOUSE[:second]
-    )
+    _correct(site, path, slot="a.object", exact="lighthouse", anchor=0, before=LIGHTHOUSE[:second])
 
     (row,) = gold_rows(site.desk.store.events())
     assert (row["subject_start"], row["object_start"]) == (first, second)

@@ -1,0 +1,1 @@
+"""Interchange formats made of an output folder and the decisions on it."""
