@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from pipeline.doc.analyse import Clock, analyse
 from pipeline.doc.parse import load_model
 from pipeline.model.article import Article
 from pipeline.rulebook.load import load_rules
+from pipeline.run.deadline import deadline, seconds_for
 from pipeline.run.parts import Result, part_path, write_part
 
 #: A shard holds at most this many articles and about this many characters: a few seconds of work.
@@ -64,17 +65,24 @@ class Worker:
         self.nlp = load_model(job.model)
         self.rulebook = load_rules(job.rules)
 
-    def run(self, shard: Shard) -> ShardReport:
-        """Read a shard's articles to claims and store the results as one part."""
+    def run(self, shard: Shard, begin: Callable[[int], None] = lambda _: None) -> ShardReport:
+        """Read a shard's articles to claims and store the results as one part.
+
+        ``begin`` is told the number of each article before it is read.
+        """
         clock = Clock()
-        results = [self._one(key, article, clock) for key, article in shard.articles]
+        results = []
+        for number, (key, article) in enumerate(shard.articles):
+            begin(number)
+            results.append(self._one(key, article, clock))
         write_part(part_path(self.job.output, (key for key, _ in shard.articles)), results)
         failed = sum(1 for result in results if result.error is not None)
         return ShardReport(len(results), failed, clock.seconds)
 
     def _one(self, key: str, article: Article, clock: Clock) -> Result:
         try:
-            found = analyse(article, self.nlp, self.rulebook, clock)
+            with deadline(seconds_for(article.text)):
+                found = analyse(article, self.nlp, self.rulebook, clock)
         except Exception as error:  # noqa: BLE001 - one bad article never stops a batch
             what = f"{type(error).__name__}: {error}"
             where = f"{article.path}: {what}; report it with the text, or leave the article out"
