@@ -277,7 +277,7 @@ def with_definition(head: Token, span: Span) -> Span:
     if last.i + 1 >= len(doc):
         return span
     after = doc[last.i + 1]
-    if last is head and head.lower_ in {"those", "people"} and _defines(after):
+    if last.i == head.i and head.lower_ in {"those", "people"} and _defines(after):
         while after.i + 1 < len(doc) and doc[after.i + 1].pos_ in {"NUM", "SYM"}:
             after = doc[after.i + 1]  # "those aged 30-39"
             while (

@@ -1,0 +1,111 @@
+"""The small parts of a claim: polarity, certainty, ids, check-worthiness, verb forms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.doc.claim_ids import with_ids
+from pipeline.doc.verb_forms import verb_forms
+from pipeline.doc.worth import features_of, worth_of
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.model.span import Span
+from pipeline.rulebook.files import Rulebook
+
+ARTICLE = Article(article_id="a", path="", text="x" * 100, sha256="0")
+
+
+def _first(text: str, nlp: Language, rulebook: Rulebook) -> Claim:
+    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
+    claims = analyse(article, nlp, rulebook, Clock()).claims
+    return next(c for c in claims if c.quantity is not None)
+
+
+# fmt: off
+POLARITY = [
+    ("The firm has not fixed 300 cars.",                    True),
+    ("The firm has yet to fix 300 cars.",                   True),
+    ("The firm refused to fix 300 cars.",                   True),
+    ("The firm has fixed 300 cars.",                        False),
+    ("It was not just 300 cars that the firm fixed.",       False),
+    ("Half of users said they would not miss the map.",     True),
+    ("A third of vans have yet to be fixed.",               True),
+]
+CERTAINTY = [
+    ("The firm sold 300 cars.",                              "asserted"),
+    ("The firm sold 300 cars, the bank said.",               "reported"),
+    ("The firm reportedly sold 300 cars.",                   "reported"),
+    ("The firm may sell 300 cars.",                          "hedged"),
+    ("The firm will sell 300 cars.",                         "forecast"),
+    ("The firm is expected to sell 300 cars.",               "forecast"),
+    ("Firm to sell 300 cars",                                "forecast"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("sentence", "negated"), POLARITY)
+def test_negation_reaches_as_far_as_its_scope(
+    sentence: str, negated: bool, nlp: Language, rulebook: Rulebook
+) -> None:
+    assert negated == _first(sentence, nlp, rulebook).negated
+
+
+@pytest.mark.parametrize(("sentence", "certainty"), CERTAINTY)
+def test_certainty_follows_verb_and_attribution(
+    sentence: str, certainty: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    assert certainty == _first(sentence, nlp, rulebook).certainty
+
+
+def test_a_figure_inside_quotation_marks_is_quoted(nlp: Language, rulebook: Rulebook) -> None:
+    inside = _first('"We sold 300 cars," the owner said.', nlp, rulebook)
+    outside = _first('The firm sold 300 cars, "a triumph".', nlp, rulebook)
+
+    assert (inside.quoted, outside.quoted) == (True, False)
+
+
+def _claim(start: int) -> Claim:
+    return Claim(
+        claim_id="", article_id="a", type="count", certainty="asserted", rule="r",
+        sentence=Span(0, 90), quantity=Span(start, start + 3), value=3.0,
+    )  # fmt: skip
+
+
+@given(st.lists(st.integers(0, 80), max_size=6))
+@settings(derandomize=True, deadline=None)
+def test_ids_are_unique_and_the_same_at_every_run(starts: list[int]) -> None:
+    claims = [_claim(start) for start in starts]
+
+    ids = [c.claim_id for c in with_ids(claims, ARTICLE)]
+
+    assert len(set(ids)) == len(ids)
+    assert ids == [c.claim_id for c in with_ids(claims, ARTICLE)]
+
+
+def test_an_id_outlives_a_better_subject_but_not_another_text() -> None:
+    plain = with_ids([_claim(5)], ARTICLE)[0].claim_id
+    better = with_ids([replace(_claim(5), subject=Span(0, 4))], ARTICLE)[0].claim_id
+    other = with_ids([_claim(5)], replace(ARTICLE, sha256="1"))[0].claim_id
+
+    assert plain == better
+    assert plain != other
+
+
+def test_check_worthiness_is_the_sum_of_the_listed_weights(rulebook: Rulebook) -> None:
+    worth = rulebook.links.worth
+    claim = replace(_claim(5), source=Span(20, 24))
+    listed = worth.base + sum(worth.features.get(f, 0) for f in features_of(claim))
+
+    assert worth_of(claim, worth) == round(listed, 2)
+    assert worth_of(claim, worth) > worth_of(_claim(5), worth)
+
+
+@pytest.mark.parametrize("form", ["climbs", "climbed", "climbing", "fell", "fallen", "cut"])
+def test_a_word_list_knows_every_form_of_its_verbs(form: str, rulebook: Rulebook) -> None:
+    assert form in verb_forms(["climb", "fall", "cut"], rulebook.links.irregular)

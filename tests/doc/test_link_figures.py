@@ -1,0 +1,200 @@
+"""One claim for each figure: subject, object, time and source, construction by construction."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.rulebook.files import Rulebook
+
+
+def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
+    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
+    claims = analyse(article, nlp, rulebook, Clock()).claims
+    return [c for c in claims if c.quantity is not None]
+
+
+# fmt: off
+SLOTS = [
+    # sentence, and for each figure: (figure, subject, object)
+    ("Sixteen percent of nurses own a car.",
+     [("Sixteen percent", "nurses", "a car")]),
+    ("Of those asked, 62% were happy.",
+     [("62%", "those asked", "happy")]),
+    ("44% of readers use one app, while 48% use several.",
+     [("44%", "readers", "one app"), ("48%", "readers", None)]),
+    ("Some readers, 36%, want more sport.",
+     [("36%", "Some readers", "more sport")]),
+    ("Almost a quarter of teachers have a boat, compared to 9% of those who fish.",
+     [("Almost a quarter", "teachers", "a boat"), ("9%", "those who fish", "a boat")]),
+    ("The firm owns 61 percent of the coins.",
+     [("61 percent", "The firm", "the coins")]),
+    ("Qwen accounted for 30% of downloads, while Llama had 20%.",
+     [("30%", "Qwen", "downloads"), ("20%", "Llama", "downloads")]),
+    ("Its rival sold a third of the 900 boats built in May.",
+     [("a third", "Its rival", "the 900 boats built"), ("900", "boats built", "boats built")]),
+    ("Sales of bread rose 5% in March.",
+     [("5%", "Sales of bread", "Sales of bread")]),
+    ("The bank cut its rate by 2 percent.",
+     [("2 percent", "The bank", "its rate")]),
+    ("The toll rose from 30 to 40.",
+     [("30", "The toll", "The toll"), ("40", "The toll", "The toll")]),
+    ("The firm sold 3,000 vans last year, up 4 percent from 2024.",
+     [("3,000", "The firm", "vans"), ("4 percent", "The firm", "vans")]),
+    ("The average price was $39 in May, up from $38 in April.",
+     [("$39", "The average price", "average price"),
+      ("$38", "The average price", "average price")]),
+    ("The coin had a market cap of $86 billion, passing its rival's $73 billion.",
+     [("$86 billion", "The coin", "market cap"), ("$73 billion", "its rival", "market cap")]),
+    ("The bank agreed a $3 billion deal.",
+     [("$3 billion", "The bank", "deal")]),
+    ("The party received $5 million in gifts.",
+     [("$5 million", "The party", "gifts")]),
+    ("The singer gave £500 to the club.",
+     [("£500", "The singer", "the club")]),
+    ("She scored 25 goals and made 10 saves.",
+     [("25", "She", "goals"), ("10", "She", "saves")]),
+    ("There were only 9 million visitors.",
+     [("only 9 million", "visitors", "visitors")]),
+    ("Seven plants, which employ 500 people, will close.",
+     [("500", "plants", "people")]),
+    ("The plan helps five schools whose acceptance rate is above 95%.",
+     [("above 95%", "five schools", "acceptance rate")]),
+    ("The block is four times the size of a house.",
+     [("four times", "The block", "the size of a house")]),
+    ("The lorry is about 12 metres long.",
+     [("about 12 metres", "The lorry", "long")]),
+    ("More than 300 firms use the network.",
+     [("More than 300", "firms", "the network")]),
+    ("She looked at surveys completed by 5,000 people.",
+     [("5,000", "surveys", "people")]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SLOTS)
+def test_a_figure_has_the_subject_and_object_that_its_clause_gives_it(
+    sentence: str,
+    expected: list[tuple[str, str, str | None]],
+    nlp: Language,
+    rulebook: Rulebook,
+) -> None:
+    found = [
+        (
+            c.quantity.of(sentence) if c.quantity else "",
+            c.subject.of(sentence) if c.subject else None,
+            c.object.of(sentence) if c.object else None,
+        )
+        for c in _claims(sentence, nlp, rulebook)
+    ]
+
+    for wanted in expected:
+        assert wanted in found
+
+
+# fmt: off
+NO_CLAIM = [
+    "Maria Lopez, 55, leads the council.",
+    "The survey asked adults aged 18 or older.",
+    "The two firms vied for the lead.",
+    "The chief presented a five-year plan.",
+    "The union has led the field for four decades.",
+    "It marks one key element of the plan.",
+    "She has scored in six straight games.",
+    "Households earning less than $30,000 pay no fee.",
+    "The page was read millions of times.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("sentence", NO_CLAIM)
+def test_ages_definitions_and_durations_are_no_claims(
+    sentence: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    assert _claims(sentence, nlp, rulebook) == []
+
+
+def test_a_conversion_in_brackets_is_no_claim_of_its_own(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "The tower is 300 feet (91 metres) tall."
+
+    found = _claims(text, nlp, rulebook)
+
+    assert [c.quantity.of(text) for c in found if c.quantity] == ["300 feet"]
+
+
+def test_each_part_of_a_coordination_has_its_own_time(nlp: Language, rulebook: Rulebook) -> None:
+    text = "Sales rose 5% in January and 7% in February."
+
+    found = _claims(text, nlp, rulebook)
+
+    assert [c.time.of(text) if c.time else None for c in found] == ["in January", "in February"]
+    assert [c.time_from.month if c.time_from else None for c in found] == [1, 2]
+
+
+def test_a_base_of_comparison_is_no_time_of_the_claim(nlp: Language, rulebook: Rulebook) -> None:
+    text = "The firm sold 3,000 vans last year, up 4 percent from 2023."
+
+    found = _claims(text, nlp, rulebook)
+
+    assert [c.time.of(text) if c.time else None for c in found] == ["last year", "last year"]
+
+
+# fmt: off
+TYPES = [
+    ("Exports rose 5% in March.",                       "change",   "increase"),
+    ("Exports were down 5% in March.",                  "change",   "decrease"),
+    ("The firm owns 5% of the port.",                   "share",    None),
+    ("The mortgage rate stayed at 5 percent.",          "measure",  None),
+    ("The firm paid $5 million.",                       "money",    None),
+    ("The value fell to $5 million.",                   "money",    "decrease"),
+    ("The firm has 50 shops.",                          "count",    None),
+    ("The block is four times the size of a house.",    "multiple", None),
+    ("Analysts predict that exports will reach $5 billion by 2030.", "forecast", None),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("sentence", "kind", "change"), TYPES)
+def test_type_and_direction_follow_figure_and_verb(
+    sentence: str, kind: str, change: str | None, nlp: Language, rulebook: Rulebook
+) -> None:
+    found = _claims(sentence, nlp, rulebook)[0]
+
+    assert (kind, change) == (found.type, found.change)
+
+
+def test_the_study_and_not_its_respondents_is_the_source(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "The report reveals that 84% of drivers say they use a map."
+
+    found = _claims(text, nlp, rulebook)[0]
+
+    assert found.source is not None
+    assert found.source.of(text) == "The report"
+    assert found.subject is not None
+    assert found.subject.of(text) == "drivers"
+
+
+def test_a_dated_study_lends_its_time_to_the_source_only(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Ferries carry a third of the traffic, according to a 2025 study by Acme."
+
+    found = _claims(text, nlp, rulebook)[0]
+
+    assert found.source_time_from is not None
+    assert found.source_time_from.year == 2025
+    assert found.time_from is None
+
+
+def test_an_article_in_another_case_of_marks_never_raises(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    for text in ("“5% of ( ", '"', "5%", "of of of 30% of", "$5 $5 $5", "30% — 40% — 50%."):
+        _claims(text, nlp, rulebook)

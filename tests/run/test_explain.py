@@ -1,0 +1,38 @@
+"""Explaining a sentence: its mentions, the rule that won, and what stopped the others."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.errors import CorpusError
+from pipeline.model.article import Article
+from pipeline.rulebook.files import Rulebook
+from pipeline.run.explain import explain
+
+TEXT = "The bank paid $5 million. Maria Lopez, 55, leads it."
+ARTICLE = Article(article_id="a", path="", text=TEXT, sha256="0")
+
+
+def test_the_rule_that_won_and_those_that_lost_are_named(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    lines = explain(ARTICLE, nlp, rulebook, at=5).splitlines()
+
+    assert "    won        sum_in: makes the claim" in lines
+    assert "    lost       metric_of: it has no metric" in lines
+    assert "    lost       figure_in_clause: it fits too, but a rule above it won" in lines
+    assert not any("counted_object" in line for line in lines)  # for figures of another kind
+
+
+def test_a_figure_that_makes_no_claim_says_by_which_rule(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    shown = explain(ARTICLE, nlp, rulebook, at=30)
+
+    assert "won        age_of_person: makes no claim" in shown
+
+
+def test_an_unknown_claim_is_refused_with_a_remedy(nlp: Language, rulebook: Rulebook) -> None:
+    with pytest.raises(CorpusError, match="show claims"):
+        explain(ARTICLE, nlp, rulebook, claim_id="nothing")
