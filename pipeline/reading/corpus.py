@@ -8,13 +8,24 @@ from pathlib import Path
 
 from pipeline.errors import ArticleError, CorpusError
 from pipeline.model.article import Article
+from pipeline.reading.csv_rows import read_rows
 from pipeline.reading.decode import MAX_BYTES, decode, refuse_large
-from pipeline.reading.files import LINES, article_files, shown_name, stays_inside
+from pipeline.reading.files import (
+    ARCHIVES,
+    LINES,
+    PAGES,
+    ROWS,
+    article_files,
+    shown_name,
+    stays_inside,
+)
+from pipeline.reading.html import EmptyPageError, read_page
 from pipeline.reading.jsonl import read_lines
-from pipeline.reading.make import failed, made
+from pipeline.reading.make import failed, made, skipped
 from pipeline.reading.metadata import FIELDS, checked, read_sidecar, sidecar_of
+from pipeline.reading.warc import read_archive
 
-_SUFFIX = re.compile(r"\.(?:txt|jsonl|jsonl\.gz)\Z", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:txt|html?|csv|(?:jsonl|warc)(?:\.gz)?)\Z", re.IGNORECASE)
 
 
 def read_corpus(corpus: Path) -> list[Article]:
@@ -37,28 +48,43 @@ def read_corpus(corpus: Path) -> list[Article]:
                     f"{article.path}; rename one file, or change one `id`"
                 )
     if not articles:
-        raise CorpusError(f"{corpus}: no articles; put NAME.txt or NAME.jsonl files into it")
+        raise CorpusError(
+            f"{corpus}: no articles; put NAME.txt, .html, .jsonl, .csv or .warc files into it"
+        )
     return [articles[key] for key in sorted(articles)]
 
 
 def _read(path: Path, root: Path) -> Iterator[Article]:
     where = shown_name(path, root)
     stem = _SUFFIX.sub("", where)
-    if path.name.lower().endswith(LINES):
-        yield from read_lines(path, where, stem)
-    else:
-        yield _read_text(path, root, where, stem)
+    name = path.name.lower()
+    for suffixes, reader in _MANY:
+        if name.endswith(suffixes):
+            yield from reader(path, where, stem)
+            return
+    yield _read_one(path, root, where, stem)
 
 
-def _read_text(path: Path, root: Path, where: str, article_id: str) -> Article:
+_MANY = ((LINES, read_lines), (ROWS, read_rows), (ARCHIVES, read_archive))
+
+
+def _read_one(path: Path, root: Path, where: str, article_id: str) -> Article:
+    """Return the article of a text or page; its sidecar goes before what a page says of itself."""
     data = b""
     try:
         data = _bytes(path, where)
-        text, warnings = decode(data, where)
+        if path.name.lower().endswith(PAGES):
+            text, own, warnings = read_page(data, where)
+        else:
+            (text, warnings), own = decode(data, where), {}
         fields, about_fields = _metadata(path, root)
+    except EmptyPageError as error:
+        return skipped(article_id, where, str(error), data)
     except ArticleError as error:
         return failed(article_id, where, str(error), data)
-    return made(article_id, where, text, fields, warnings + about_fields)
+    filled, about_own = checked({k: v for k, v in own.items() if not fields[k]}, where)
+    fields = {name: fields[name] or filled[name] for name in FIELDS}
+    return made(article_id, where, text, fields, warnings + about_fields + about_own)
 
 
 def _bytes(path: Path, where: str) -> bytes:

@@ -29,15 +29,15 @@ _SOUND = 2
 _ASCII_SHARE = 0.8
 
 
-def refuse_large(size: int, where: str) -> None:
-    """Raise ArticleError for a file of more than MAX_BYTES bytes."""
-    if size > MAX_BYTES:
+def refuse_large(size: int, where: str, limit: int = MAX_BYTES) -> None:
+    """Raise ArticleError for a file of more bytes than the limit."""
+    if size > limit:
         raise ArticleError(
-            f"{where}: {size:,} bytes, over the limit of {MAX_BYTES:,}; split it into articles"
+            f"{where}: {size:,} bytes, over the limit of {limit:,}; split it into articles"
         )
 
 
-def decode(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, where: str, limit: int = MAX_BYTES) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file's bytes and the warnings that a reader should see.
 
     A byte-order mark is skipped and counts as no character; line ends stay as they are.
@@ -47,7 +47,7 @@ def decode(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     """
     if not data:
         raise ArticleError(f"{where}: the file is empty; remove it or give it a text")
-    refuse_large(len(data), where)
+    refuse_large(len(data), where, limit)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, where)

@@ -9,9 +9,12 @@ from pathlib import Path
 
 from pipeline.errors import CorpusError
 
-#: One article a file, and one article a line.
+#: One article a file; one a line, a row, or a record.
 TEXTS = (".txt",)
+PAGES = (".html", ".htm")
 LINES = (".jsonl", ".jsonl.gz")
+ROWS = (".csv",)
+ARCHIVES = (".warc", ".warc.gz")
 
 #: Characters that would break a line of a table or of a message, or turn its reading order.
 _UNSHOWN = frozenset(("Cc", "Cs", "Zl", "Zp"))
@@ -30,7 +33,7 @@ def article_files(corpus: Path) -> Iterator[tuple[Path, Path]]:
     if corpus.is_file():
         if not is_article(corpus):
             raise CorpusError(
-                f"{corpus}: not an article file; use NAME.txt, NAME.jsonl or NAME.jsonl.gz"
+                f"{corpus}: not an article file; use NAME.txt, .html, .jsonl, .csv or .warc"
             )
         yield corpus, corpus.parent
         return
@@ -45,7 +48,7 @@ def article_files(corpus: Path) -> Iterator[tuple[Path, Path]]:
 
 def is_article(path: Path) -> bool:
     """Tell by its name whether a file holds articles; capitals do not matter."""
-    return path.name.lower().endswith((*TEXTS, *LINES))
+    return path.name.lower().endswith((*TEXTS, *PAGES, *LINES, *ROWS, *ARCHIVES))
 
 
 def stays_inside(path: Path, root: Path) -> bool:

@@ -7,16 +7,16 @@ import io
 import json
 import reprlib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ArticleError
 from pipeline.model.article import Article
-from pipeline.reading.decode import MAX_BYTES, check_text, decode
-from pipeline.reading.files import printable
-from pipeline.reading.make import failed, made
-from pipeline.reading.metadata import Number, checked, parse_json
+from pipeline.reading.decode import MAX_BYTES, decode
+from pipeline.reading.make import failed
+from pipeline.reading.metadata import parse_json
+from pipeline.reading.records import from_record
 
 Lines = gzip.GzipFile | io.BufferedReader
 
@@ -64,16 +64,12 @@ def _skip_line(file: Lines) -> None:
 
 
 def _read_line(line: bytes, unnamed: str, where: str) -> Article:
-    article_id = unnamed
     try:
         text, warnings = decode(line, where)
         raw = _mapping(text, where)
-        article_id, about_id = _id(raw.get("id"), unnamed, where)
-        body = _body(raw, article_id, where)
     except ArticleError as error:
-        return failed(article_id, where, str(error), line)
-    fields, about_fields = checked(raw, where)
-    return made(article_id, where, body, fields, (*warnings, *about_id, *about_fields))
+        return failed(unnamed, where, str(error), line)
+    return from_record(raw, unnamed, where, line, warnings)
 
 
 def _mapping(text: str, where: str) -> dict[str, Any]:
@@ -92,22 +88,3 @@ def _mapping(text: str, where: str) -> dict[str, Any]:
         found = reprlib.repr(raw)
         raise ArticleError(f'{where}: {found} is no object; write {{"id": ..., "text": ...}}')
     return raw
-
-
-def _id(given: Any, unnamed: str, where: str) -> tuple[str, tuple[str, ...]]:
-    """Return the id of a line: its own, fit for one line of a table, or the line's number."""
-    if isinstance(given, str) and given.strip():
-        return printable(given), ()
-    if given is None or given == "":
-        return unnamed, ()
-    warning = f"{where}: id = {reprlib.repr(given)} is no name; called {unnamed} instead"
-    return unnamed, (warning,)
-
-
-def _body(raw: Mapping[str, Any], article_id: str, where: str) -> str:
-    body = raw.get("text")
-    if not isinstance(body, str) or isinstance(body, Number) or not body.strip():
-        raise ArticleError(
-            f"{where}: article {article_id!r} has no `text`; add the field or remove the line"
-        )
-    return check_text(body, where)

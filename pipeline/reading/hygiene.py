@@ -1,0 +1,106 @@
+"""What is amiss with a text: another language, broken encoding, hidden characters, length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+#: A text of more characters is hardly one news article.
+LONG = 100_000
+#: Shorter texts are taken for English whatever words they use.
+MIN_WORDS = 30
+#: Characters from the top by which the language is told.
+SAMPLE = 20_000
+#: Another language is told by its own words, which must be so much more than the English ones.
+OTHER_SHARE, OTHER_TIMES = 0.12, 2.0
+#: ... and so many different ones: a table may repeat one word that two languages have.
+OTHER_WORDS = 5
+
+_LETTERS = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+#: UTF-8 that was read as Windows-1252 ("donâ€™t", "cafÃ©", "Â£5"), and what was lost for good.
+_MOJIBAKE = re.compile(
+    r"â€.|Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]|ï»¿|\ufffd"
+)
+#: Joiners that emoji and Indic or Arabic script need, soft hyphens, and the byte-order mark
+#: inside a text do no harm to what a reader sees.
+_HARMLESS = frozenset("\u200c\u200d\xad\ufe0f")
+
+#: The commonest words of languages in Latin script that are no common English words.
+_COMMON = {
+    "en": "the of and to in that is was for on with as it be by at from are this has have had not "
+    "but they his her which said will an or were their its been who would more than",
+    "German": "der die und den von zu das mit sich des auf für ist im dem nicht ein eine als auch "
+    "es werden aus hat dass sie nach wird bei einer um am sind noch wie einem über",
+    "French": "le la les des et est une du dans que qui pour pas sur au plus par avec ce il elle "
+    "sont été aux ne se cette ses leur mais comme nous vous ont fait",
+    "Spanish": "el los las y que en un una por con para del se su al es lo como más pero sus le "
+    "ya este entre porque esta cuando muy sin sobre también fue ha son",
+    "Portuguese": "o os as e que em um uma por com para do da dos das no na se seu ao mais como "
+    "mas foi ele ela são não pelo pela também já entre quando muito",
+    "Italian": "il lo gli di che è un una per con del della dei delle nel nella si al non sono "
+    "come più ma anche da le alla ha questo loro sul hanno",
+    "Dutch": "de het een van en dat op te zijn met voor niet aan er om ook als dan maar bij nog "
+    "uit naar heeft wordt werd hij ze deze door over geen",
+    "Swedish": "och att det som en på är av för med den till har inte om ett men var jag från "
+    "kan så de när också vid efter",
+    "Polish": "w na i z że się nie do jest to jak po za od przez o dla ma są by tym ale czy już "
+    "jego oraz tego",
+    "Turkish": "ve bir bu da de için ile olarak çok daha olan gibi sonra kadar en ancak var "
+    "değil ise diye",
+    "Indonesian": "yang dan di dari untuk dengan pada ini itu tidak dalam akan oleh juga ke ada "
+    "karena adalah telah sebagai",
+}  # fmt: skip
+_WORDS = {name: frozenset(words.split()) for name, words in _COMMON.items()}
+
+
+def other_language(text: str, stated: str | None) -> str | None:
+    """Return the language of a text that is not English, None for English or in doubt.
+
+    ``stated`` is the metadata's word for it, which decides where it is there.
+
+    >>> other_language("Le maire a dit que les prix sont en hausse dans la ville. " * 4, None)
+    'French'
+    """
+    if stated:
+        return None if stated.lower().startswith(("en", "und")) else stated
+    words = [word.lower() for word in _LETTERS.findall(text[:SAMPLE])]
+    latin = sum(1 for word in words if _LATIN.match(word))
+    signs = sum(len(word) for word in words)
+    if signs > 5 * MIN_WORDS and latin * 2 < len(words):
+        return "another script"
+    if len(words) < MIN_WORDS:
+        return None
+    share = {
+        name: sum(1 for word in words if word in known) / len(words)
+        for name, known in _WORDS.items()
+    }
+    english = share.pop("en")
+    most = max(share, key=lambda name: (share[name], name))
+    if share[most] < OTHER_SHARE or share[most] <= OTHER_TIMES * english:
+        return None
+    return most if len(_WORDS[most] & set(words)) >= OTHER_WORDS else None
+
+
+def remarks(text: str, where: str) -> tuple[str, ...]:
+    """Return what a reader should know of a text, each with the first place (code points)."""
+    found = []
+    if len(text) > LONG:
+        found.append(f"{where}: {len(text):,} characters, long for one article")
+    broken = list(_MOJIBAKE.finditer(text))
+    if broken:
+        found.append(
+            f"{where}: {len(broken)} garbled characters, the first {broken[0][0]!r} at "
+            f"{broken[0].start()}; read the source with its own encoding"
+        )
+    hidden = Counter(c for c in text if c > "\x7f" and _is_hidden(c))
+    if hidden:
+        names = ", ".join(f"{n} U+{ord(c):04X}" for c, n in sorted(hidden.items())[:5])
+        first = next(i for i, c in enumerate(text) if c in hidden)
+        found.append(f"{where}: hidden characters ({names}), the first at {first}")
+    return tuple(found)
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character) == "Cf" and character not in _HARMLESS
