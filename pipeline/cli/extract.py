@@ -2,10 +2,11 @@
 
 example: claimtable extract corpus/ -o output/
 
-CORPUS is a folder (searched recursively) or one file: NAME.txt with NAME.meta.yaml or
-NAME.meta.json beside it, NAME.jsonl, NAME.jsonl.gz. Tables go to OUTPUT as Parquet and CSV,
-with conflicts.csv (worst first), columns.md (what each column means) and run.json. What was
-done before with the same text, rules, model and program is not computed again.
+CORPUS is a folder (searched recursively) or one file: NAME.txt or NAME.html with NAME.meta.yaml
+or NAME.meta.json beside it, NAME.jsonl, NAME.csv, NAME.warc (.jsonl.gz, .warc.gz too). Tables
+go to OUTPUT as Parquet and CSV, with conflicts.csv (worst first), columns.md (what each column
+means) and run.json. What was done before with the same text, rules, model and program is not
+computed again.
 """
 
 from __future__ import annotations
@@ -92,8 +93,8 @@ def run(options: argparse.Namespace) -> int:
 def _complain(report: Report) -> None:
     """Name failed articles and warnings on stderr."""
     for row in report.frames["articles"].to_dict("records"):
-        if row["status"] == "failed":
-            print(f"failed: {row['error']}", file=sys.stderr)
+        if row["status"] in {"failed", "skipped"}:
+            print(f"{row['status']}: {row['error']}", file=sys.stderr)
         elif isinstance(row["warnings"], str):
             print(f"warning: {row['path']}: {row['warnings']}", file=sys.stderr)
 

@@ -12,6 +12,7 @@ from pipeline.errors import ClaimtableError
 #: verb -> one line of help; each verb is one module of this package with ``add`` and ``run``.
 VERBS = {
     "extract": "read a corpus of articles to claim tables",
+    "ingest": "bring new articles into the corpus",
     "explain": "say why: mentions, claims and rules, sentence by sentence",
     "rules": "check or list the rule files",
     "show": "print a table of an output folder",

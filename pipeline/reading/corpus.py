@@ -39,19 +39,28 @@ def read_corpus(corpus: Path) -> list[Article]:
         CorpusError: when there is nothing to read, or two articles have one id.
     """
     articles: dict[str, Article] = {}
-    for path, root in article_files(corpus):
-        for article in _read(path, root):
-            twin = articles.setdefault(article.article_id, article)
-            if twin is not article:
-                raise CorpusError(
-                    f"two articles have the id {article.article_id!r}: {twin.path} and "
-                    f"{article.path}; rename one file, or change one `id`"
-                )
+    for article in each_article(corpus):
+        twin = articles.setdefault(article.article_id, article)
+        if twin is not article:
+            raise CorpusError(
+                f"two articles have the id {article.article_id!r}: {twin.path} and "
+                f"{article.path}; rename one file, or change one `id`"
+            )
     if not articles:
         raise CorpusError(
             f"{corpus}: no articles; put NAME.txt, .html, .jsonl, .csv or .warc files into it"
         )
     return [articles[key] for key in sorted(articles)]
+
+
+def each_article(corpus: Path) -> Iterator[Article]:
+    """Yield every article of a folder or file in the order of the files, whatever its id.
+
+    Raises:
+        CorpusError: when it is neither an article file nor a folder that can be listed.
+    """
+    for path, root in article_files(corpus):
+        yield from _read(path, root)
 
 
 def _read(path: Path, root: Path) -> Iterator[Article]:

@@ -84,6 +84,13 @@ def _escaped(character: str) -> str:
     return "".join(f"%{byte:02X}" for byte in data)
 
 
+def links_out(folder: Path) -> Iterator[Path]:
+    """Yield the article files of a folder that are passed over because they lead out of it."""
+    for path in sorted(_walk(folder)):
+        if is_article(path) and not stays_inside(path, folder):
+            yield path
+
+
 def _walk(corpus: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         raise CorpusError(

@@ -16,6 +16,7 @@ from pipeline.reading.make import failed, made, skipped
 from pipeline.reading.metadata import FIELDS, checked
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_BEGINS = (b"WARC/", b"\x1f\x8b")
 _PAGES = ("text/html", "application/xhtml")
 
 
@@ -35,6 +36,9 @@ def read_archive(path: Path, where: str, stem: str) -> Iterator[Article]:
         return
     try:
         with path.open("rb") as file:
+            if not file.peek(5).startswith(_BEGINS):
+                yield failed(stem, where, f"{where}: not a web archive; copy it again")
+                return
             for number, record in enumerate(ArchiveIterator(file), start=1):
                 if _is_page(record):
                     yield _article(record, f"{stem}/{number}", f"{where}:{number}")

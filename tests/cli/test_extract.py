@@ -252,7 +252,7 @@ def test_ctrl_c_leaves_the_old_tables_and_a_rerun_goes_on(tmp_path: Path) -> Non
 def test_help_of_every_verb_starts_with_what_it_does_and_an_example(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for verb in ("extract", "explain", "rules", "show"):
+    for verb in ("extract", "ingest", "explain", "rules", "show"):
         with pytest.raises(SystemExit) as stop:
             main([verb, "--help"])
 
