@@ -24,19 +24,23 @@ _LEVELS = frozenset({"up", "down", "higher", "lower"})
 _SET_PHRASES = frozenset({"well", "soon", "long", "far"})
 #: A "than" so many words behind its comparative belongs to it.
 _REACH = 6
+#: "Ahead" stands so near behind its verb ("puts it ahead of").
+_NEAR = 4
 
 
 def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
     """Yield how a clause compares or ranks."""
     for token in own:
-        if token.tag_ in {"JJR", "RBR"} and _than(token) is not None:
+        if _is_comparative(token, clause):
             yield "than"
         if token.lower_ == "as" and _as_as(token):
             yield "as"
         if _is_ordinal(token) and _is_rank(token, clause):
             yield "rank"
-        if _against_expected(token) or _ahead(token, clause):
+        if _against_expected(token):
             yield "against"
+    if any(_ahead(t, clause) for t in clause.verb.doc[clause.verb.i : clause.verb.i + _NEAR]):
+        yield "against"
     if _level(clause, own) is not None:
         yield "level"
 
@@ -44,9 +48,20 @@ def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
 def comparative(clause: Clause, own: Sequence[Token]) -> Token | None:
     """Return the word that compares: "higher" of "much higher than"; None without one."""
     for token in own:
-        if token.tag_ in {"JJR", "RBR"} and _than(token) is not None:
+        if _is_comparative(token, clause):
             return token
     return _level(clause, own)
+
+
+def _is_comparative(token: Token, clause: Clause) -> bool:
+    """Say whether a comparative has its other side; "more than a game" only means "not just"."""
+    if token.tag_ not in {"JJR", "RBR"}:
+        return False
+    than = _than(token)
+    if than is None:
+        return False
+    bare = token.lower_ in {"more", "less"} and than.i == token.i + 1
+    return not bare or (clause.copula is not None and token.i == clause.head.i)
 
 
 def _than(token: Token) -> Token | None:
@@ -102,17 +117,25 @@ def _ahead(token: Token, clause: Clause) -> bool:
         return False
     if clause.copula is None and clause.chain[0].lemma_.lower() not in _PLACING:
         return False
-    near = token.i == clause.head.i or token.head.i in {clause.head.i, clause.verb.i}
     following = token.doc[token.i + 1 : token.i + 2]
-    return near and (token.lower_ == "behind" or (bool(following) and following[0].lower_ == "of"))
+    if token.lower_ == "ahead":
+        return bool(following) and following[0].lower_ == "of"
+    return token.i == clause.head.i or token.head.i in {clause.head.i, clause.verb.i}
 
 
 def _level(clause: Clause, own: Sequence[Token]) -> Token | None:
     """Return "up", "down", "higher" or "lower" behind a verb, unless a noun follows it."""
     if clause.copula is not None and clause.head.lower_ in _LEVELS:
-        return clause.head
+        return clause.head if _is_level(clause.head) else None
     for token in own:
         of_verb = token.head.i in {clause.head.i, clause.verb.i} and token.i > clause.chain[0].i
-        if token.lower_ in _LEVELS and of_verb and token.dep_ in {"advmod", "xcomp", "acomp"}:
+        placed = of_verb and token.dep_ in {"advmod", "xcomp", "acomp"}
+        if token.lower_ in _LEVELS and placed and _is_level(token):
             return token
     return None
+
+
+def _is_level(token: Token) -> bool:
+    """Say whether "up" gives a direction and opens no other phrase ("up for sale")."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    return not following or following[0].lower_ not in {"for", "and", "to", "with", "against"}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
 
 from pipeline.doc import phrases, roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clause_compare import compares
+from pipeline.doc.clause_mend import verb_forms
 from pipeline.doc.clause_objects import objects_of, obliques_of
 from pipeline.doc.clause_split import Clause, clauses_of, governing
 from pipeline.doc.slots_source import Said, source_of
@@ -72,6 +73,7 @@ class Reader:
     def __init__(self, context: Context, figures: Sequence[Claim]) -> None:
         """Note where cues and figures stand, so that each sentence finds its own."""
         self._context = context
+        self._known = context.rulebook.links.clauses.verbs
         self._cues = {a.cue.start: a for a in context.marks.attributions if a.cue is not None}
         self._figures: dict[int, list[Span]] = {}
         self._verbs: dict[int, list[Span]] = {}
@@ -84,7 +86,7 @@ class Reader:
 
     def facts_of(self, sentence: Sentence) -> list[Facts]:
         """Return the facts of each clause of a sentence, in text order."""
-        clauses = clauses_of(sentence)
+        clauses = clauses_of(sentence, self._known)
         owner = _owners(sentence, clauses)
         doc, start = sentence.doc, sentence.start_char
         figures = self._figures.get(self._context.index(start), [])
@@ -166,11 +168,17 @@ class Reader:
 
     def _holds_clause(self, attribution: Attribution) -> bool:
         """Say whether a content has a verb of its own, so that its cue claims nothing itself."""
-        if attribution.stance in {"wishes", "judges"}:
-            return False
+        if attribution.stance in {"wishes", "judges", "alleges"}:
+            return attribution.stance == "alleges" and not _accuses(attribution, self._context.doc)
         span = attribution.content
         found = self._context.doc.char_span(span.start, span.end, alignment_mode="contract")
         return found is not None and any(t.tag_ in _FINITE_TAGS for t in found)
+
+
+def _accuses(attribution: Attribution, doc: Doc) -> bool:
+    """Say whether a cue names whom it accuses, which is an act of its own."""
+    verb = None if attribution.cue is None else phrases.head_of(doc, attribution.cue)
+    return verb is not None and bool(roles.objects_of(verb))
 
 
 def subject_kind(subject: Token | None) -> SubjectKind:
@@ -209,14 +217,12 @@ def _owners(sentence: Sentence, clauses: Sequence[Clause]) -> dict[int, int]:
 
 def _lemmas(clause: Clause) -> Iterator[str]:
     for verb in clause.chain:
-        lemma = verb.lemma_.lower() if clause.copula is None else "be"
-        yield lemma
-        for child in verb.children:
-            if child.dep_ in roles.PARTICLE or (child.dep_ == "advmod" and child.i > verb.i):
-                yield f"{lemma} {child.lower_}"
-        for preposition, _ in roles.obliques_of(verb):
-            if preposition:
-                yield f"{lemma} {preposition}"
+        lemmas = verb_forms(verb) if clause.copula is None else {"be"}
+        yield from lemmas
+        after = [c for c in verb.children if c.dep_ in roles.PARTICLE]
+        after += [c for c in verb.rights if c.dep_ == "advmod"]
+        words = {c.lower_ for c in after} | {how for how, _ in roles.obliques_of(verb) if how}
+        yield from (f"{lemma} {word}" for lemma in lemmas for word in words)
 
 
 def _is_frame(verb: Token) -> bool:
@@ -252,7 +258,7 @@ def _features(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
         yield "existential"
     first = clause.head.left_edge
     commas = (first.text, first.nbor(-1).text if first.i else "")
-    if clause.place == "relative" and "," in commas:
+    if clause.place in {"relative", "participle"} and "," in commas:
         yield "comma"
 
 

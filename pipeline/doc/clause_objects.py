@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.doc import roles
-from pipeline.doc.clause_split import NOMINAL, Clause
+from pipeline.doc.clause_mend import lost_objects
+from pipeline.doc.clause_split import Clause
+from pipeline.doc.clause_subject import NOMINAL
 from pipeline.doc.phrases import TIME_WORDS, noun_phrase, span_of
 from pipeline.model.span import Span
 
@@ -14,6 +16,8 @@ def objects_of(clause: Clause) -> list[Token]:
     """Return the heads of a clause's direct objects, or what its copula links to."""
     if clause.copula is not None:
         return [clause.head]
+    if clause.words is not None:
+        return lost_objects(clause.head)
     return [o for v in clause.chain for o in roles.objects_of(v) if o.i > v.i and not _is_time(o)]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from spacy.tokens import Token
+
 from pipeline.doc.clause_facts import Facts
-from pipeline.doc.clause_objects import objects_of
+from pipeline.doc.clause_objects import objects_of, obliques_of
 from pipeline.rulebook.links_clauses import ClauseRule, ClauseRules
 
 
@@ -41,10 +43,12 @@ class _Test:
             for name in ("standing", "places", "tenses", "subjects", "stances")
             if (allowed := getattr(when, name))
         ]
-        self._verbs, self._not_verbs, self._subject, self._object = (
+        self._verbs, self._not_verbs, self._subject, self._object, self._not_object = (
             _looked_up(words, lexicons)
-            for words in (when.verbs, when.not_verbs, when.subject, when.object)
-        )
+            for words in (
+                when.verbs, when.not_verbs, when.subject, when.object, when.not_object,
+            )
+        )  # fmt: skip
         self._has = frozenset(when.has)
         self._lacks = frozenset(when.lacks)
 
@@ -66,8 +70,14 @@ class _Test:
         subject = facts.clause.subject
         if self._subject and (subject is None or subject.lemma_.lower() not in self._subject):
             return "subject"
-        objects = {t.lemma_.lower() for t in objects_of(facts.clause)} if self._object else set()
-        return "object" if self._object and not self._object & objects else None
+        if self._object and not self._object & _lemmas(objects_of(facts.clause)):
+            return "object"
+        held = self._not_object and (*objects_of(facts.clause), *obliques_of(facts.clause))
+        return "not_object" if held and self._not_object & _lemmas(held) else None
+
+
+def _lemmas(tokens: Iterable[Token]) -> set[str]:
+    return {token.lemma_.lower() for token in tokens}
 
 
 def _looked_up(words: Iterable[str], lexicons: Mapping[str, list[str]]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.doc import phrases, roles
 from pipeline.doc.clause_facts import NAMES, Facts
-from pipeline.doc.clause_split import NOMINAL
+from pipeline.doc.clause_subject import NOMINAL
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import RankingRule, RankingRules
 
@@ -91,7 +91,7 @@ def _record(token: Token, rule: RankingRule) -> Token | None:
         return None
     if token.dep_ in _MODIFIERS:
         return _modified(token)
-    alone = token.pos_ == "NOUN" and any(c.lower_ in {"a", "another"} for c in token.lefts)
+    alone = token.pos_ == "NOUN" and token.i > 0 and token.nbor(-1).lower_ in {"a", "another"}
     return token if alone and token.dep_ in {"appos", "parataxis", "obj", "dobj"} else None
 
 

@@ -27,10 +27,10 @@ def find_demands(context: Context) -> Iterator[Claim]:
         if not context.in_copy(attribution.cue) or _has_figure(context, attribution.content):
             continue
         said = head_of(context.doc, attribution.cue)
-        lemma = said.lemma_.lower()
-        if said.pos_ == "PROPN" or lemma not in rule.verbs:
+        cue = _cue_words(said, attribution.cue.of(context.doc.text))
+        if said.pos_ == "PROPN" or cue not in rule.verbs:
             continue
-        if _verb(context, attribution) is not None or lemma in rule.things:
+        if _verb(context, attribution) is not None or cue in rule.things:
             yield _claim(context, attribution, attribution.source, rule.id)
 
 
@@ -69,10 +69,16 @@ def _claim(context: Context, attribution: Attribution, source: Span, rule: str) 
     )
 
 
+def _cue_words(verb: Token, surface: str) -> str:
+    """Return a cue as its lemma with the preposition at its end: "call for"."""
+    last = surface.rsplit(maxsplit=1)[-1].lower()
+    return verb.lemma_.lower() + (f" {last}" if last in {"for", "on", "to"} else "")
+
+
 def _verb(context: Context, attribution: Attribution) -> Token | None:
     """Return the verb of what is demanded, also where the parser hung it on who is to do it."""
     head = head_of(context.doc, attribution.content)
-    if head.pos_ in {"VERB", "AUX"}:
+    if head.tag_ in {"VB", "VBP"}:
         return head
     return next((c for c in head.rights if c.dep_ in roles.PARTICIPLE and c.tag_ == "VB"), None)
 

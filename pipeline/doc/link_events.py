@@ -8,9 +8,9 @@ from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clause_compare import comparative
 from pipeline.doc.clause_facts import Facts, Reader
-from pipeline.doc.clause_objects import object_span
+from pipeline.doc.clause_objects import object_span, objects_of
 from pipeline.doc.clause_rules import Chooser
-from pipeline.doc.clause_split import NOMINAL
+from pipeline.doc.clause_subject import NOMINAL
 from pipeline.doc.link_comparisons import Rankings
 from pipeline.doc.link_demands import find_demands
 from pipeline.doc.link_slots import Draft, build
@@ -18,6 +18,9 @@ from pipeline.doc.phrases import noun_phrase
 from pipeline.model.claim import Claim
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import ClauseRule
+
+#: Verbs that place their object, not their subject.
+_MOVERS = frozenset({"put", "place", "keep"})
 
 
 def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]:
@@ -71,10 +74,14 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft:
             predicate = predicate.join(Span(word.idx, word.idx + len(word)))
     if rule.makes == "change" and clause.subject is not None and not roles.objects_of(clause.verb):
         held = noun_phrase(clause.subject) if clause.subject.pos_ in NOMINAL else held
+    subject = clause.subject
+    moved = objects_of(clause) if facts.lemmas & _MOVERS and "against" in facts.features else []
+    if moved and rule.makes == "comparison":
+        subject = moved[0]  # "That puts it ahead of its rival"
     return Draft(
         rule=rule.id,
         type=rule.makes,
-        subject=clause.subject,
+        subject=subject,
         predicate=predicate,
         object=held,
         change=rule.change,

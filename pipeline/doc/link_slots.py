@@ -36,6 +36,8 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     """Return the claim of a draft; None where nothing is left to stand on."""
     verb = facts.clause.verb
     who = _who(context, draft.subject) if draft.subject is not None else None
+    if who is not None and draft.subject is facts.clause.subject and facts.clause.words:
+        who = replace(who, span=facts.clause.words)
     anchor = draft.predicate or draft.object
     if anchor is None or (who is None and draft.predicate is None):
         return None

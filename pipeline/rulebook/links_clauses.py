@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -45,8 +46,8 @@ Feature = Literal[
 class ClauseWhen(Strict):
     """What a clause must have for a rule to fire; a list left out asks for nothing.
 
-    ``verbs``, ``not_verbs``, ``subject`` and ``object`` are lemmas (a verb with its particle or
-    preposition: "climb above"; head nouns), or ``@name`` for a list of ``lexicons``.
+    ``verbs``, ``not_verbs``, ``subject``, ``object`` and ``not_object`` are lemmas (a verb with
+    its particle or preposition: "climb above"; head nouns), or ``@name`` for one of ``lexicons``.
     """
 
     standing: list[Standing] = []
@@ -58,8 +59,14 @@ class ClauseWhen(Strict):
     not_verbs: list[str] = []
     subject: list[str] = []
     object: list[str] = []
+    not_object: list[str] = []
     has: list[Feature] = []
     lacks: list[Feature] = []
+
+    @property
+    def words(self) -> list[str]:
+        """All lemmas and names of lexicons that are asked for."""
+        return [*self.verbs, *self.not_verbs, *self.subject, *self.object, *self.not_object]
 
 
 class ClauseRule(Rule):
@@ -79,13 +86,23 @@ class ClauseRules(Strict):
     """The clause rules, the first that fits counts, and the word lists that they name."""
 
     lexicons: dict[str, Words]
+    #: Lexicons whose verbs are read as verbs even where the tagger took them for nouns.
+    verb_lexicons: Words
     rules: Annotated[list[ClauseRule], Field(min_length=1)]
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Return the verbs that a sentence may be mended with."""
+        return frozenset(word for name in self.verb_lexicons for word in self.lexicons[name])
 
     @model_validator(mode="after")
     def _known_lexicons(self) -> Self:
+        for name in self.verb_lexicons:
+            if name not in self.lexicons:
+                raise ValueError(f"verb_lexicons: no lexicon {name!r}")
         for rule in self.rules:
             when = rule.when
-            for word in (*when.verbs, *when.not_verbs, *when.subject, *when.object):
+            for word in when.words:
                 if word.startswith("@") and word[1:] not in self.lexicons:
                     known = ", ".join(sorted(self.lexicons))
                     raise ValueError(

@@ -1,0 +1,111 @@
+"""Verbs of clauses: what heads one, its tense, its chain of infinitives, its copula."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.doc import roles
+from pipeline.model.span import Span
+from pipeline.rulebook.links_clauses import Tense
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_CLAUSAL = frozenset({"ROOT", "conj", "parataxis", "acl", "advcl", "ccomp"})
+_MAX_CHAIN = 4
+
+
+def is_predicate(token: Token) -> bool:
+    """Say whether a token heads a clause, by its form more than by its label."""
+    if token.is_space or token.dep_ in roles.AUXILIARY or token.dep_ == "case":
+        return False
+    if any(c.dep_ == "cop" for c in token.children):
+        return True
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    auxiliary = bool(auxiliaries_of(token))
+    if token.dep_ in {"amod", "compound", "nmod", "flat", "fixed", "mark"}:
+        return auxiliary
+    if auxiliary or token.tag_ in _FINITE:
+        return True
+    return token.dep_ != "xcomp" and (
+        token.dep_ in _CLAUSAL or roles.subject_of(token) is not None
+    )
+
+
+def is_finite(head: Token) -> bool:
+    """Say whether a clause head is finite; a past tense may be tagged as a participle."""
+    if head.tag_ in _FINITE or auxiliaries_of(head) or any(c.dep_ == "cop" for c in head.children):
+        return True
+    if head.tag_ != "VBN":
+        return False
+    subject = roles.subject_of(head)
+    active = head.dep_ in {"ROOT", "conj"} and bool(roles.objects_of(head))
+    return active or (subject is not None and subject.dep_ == "nsubj")
+
+
+def auxiliaries_of(verb: Token) -> list[Token]:
+    """Return the auxiliaries of a verb without "to"."""
+    return [
+        c for c in verb.children if c.dep_ in {"aux", "aux:pass", "auxpass"} and c.tag_ != "TO"
+    ]
+
+
+def chain_of(head: Token) -> tuple[Token, ...]:
+    """Return the verbs of a predicate: "is expected to begin testing" gives three."""
+    chain = [head]
+    while len(chain) < _MAX_CHAIN:
+        last = chain[-1]
+        nexts = [
+            c
+            for c in last.rights
+            if c.dep_ == "xcomp"
+            and c.pos_ in {"VERB", "AUX"}
+            and not any(o.i < c.i for o in roles.objects_of(last))
+        ]
+        if not nexts or nexts[0].i - last.i > 5:
+            break
+        chain.append(nexts[0])
+    return tuple(chain)
+
+
+def copula_of(head: Token) -> Token | None:
+    """Return the copula of a noun or adjective; None for "is shrinking", where it is none."""
+    if head.pos_ == "VERB" and head.tag_ in {"VBG", "VBN"}:
+        return None
+    return next((c for c in head.children if c.dep_ == "cop"), None)
+
+
+def is_to_be(head: Token) -> bool:
+    """Say whether a verb is what is to be: "The office is to begin"."""
+    return head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.lefts) and bool(copula_of(head))
+
+
+def copular_group(head: Token, copula: Token) -> Span:
+    """Return the words of a copula with its auxiliaries and negation."""
+    words = [copula, *(c for c in head.children if c.dep_ in {"aux", "aux:pass"})]
+    words += [c for c in head.children if roles.is_negation(c) and abs(c.i - copula.i) <= 2]
+    words.sort(key=lambda t: t.i)
+    return Span(words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def tense_of(head: Token, copula: Token | None) -> Tense:
+    """Return the tense of the finite element."""
+    words = [c for c in head.children if c.dep_ in roles.AUXILIARY]
+    if is_to_be(head):
+        return "future"
+    if copula is None and (not words or head.tag_ in _FINITE):
+        words.append(head)
+    words.sort(key=lambda t: t.i)
+    modal = next((w for w in words if w.tag_ == "MD"), None)
+    if modal is not None:
+        return "future" if modal.lower_ in _FUTURE else "modal"
+    lowers = {w.lower_ for w in words}
+    if lowers & {"has", "have", "'ve", "’ve"} and head.tag_ in {"VBN", "VBG", "VBD"}:
+        return "perfect"
+    first = words[0]
+    if first.tag_ == "VBD" or lowers & {"was", "were", "did", "had"}:
+        return "past"
+    if first.tag_ in {"VBZ", "VBP"}:
+        return "present"
+    # A past tense that the tagger took for a participle.
+    return "past" if first.tag_ == "VBN" and first.dep_ in _CLAUSAL else "none"
