@@ -16,7 +16,7 @@ from pipeline.doc.clause_objects import objects_of, obliques_of
 from pipeline.doc.clause_split import Clause, clauses_of, governing
 from pipeline.doc.slots_source import Said, source_of
 from pipeline.model.claim import Claim
-from pipeline.model.mention import Attribution
+from pipeline.model.mention import Attribution, TimeMention
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Feature, Standing, SubjectKind
 
@@ -28,6 +28,8 @@ _FRAMES = frozenset(
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
 _REPORTEDLY = frozenset({"reportedly", "allegedly", "supposedly"})
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
+#: A date that modifies a noun dates that noun alone ("its 2015 report").
+_MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 #: Labels of entities that act or are acted on.
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "EVENT", "FAC"})
@@ -91,17 +93,19 @@ class Reader:
         doc, start = sentence.doc, sentence.start_char
         figures = self._figures.get(self._context.index(start), [])
         counted = {owner.get(phrases.head_of(doc, span).i) for span in figures}
-        dated = {
-            owner.get(phrases.head_of(doc, mention.span).i)
+        days = [
+            phrases.head_of(doc, mention.span)
             for mention in self._context.dates(start)
-            if mention.kind in {"DATE", "TIME"}
-        }
+            if _is_day(mention)
+        ]
+        dated = {owner.get(day.i) for day in days if day.dep_ not in _MODIFIERS}
+        direct = {day.head.i for day in days}
         found = []
         for clause in clauses:
             at = clause.head.i
             own = tuple(t for t in sentence if owner.get(t.i) == at)
             marks: set[Feature] = set()
-            if at in dated:
+            if at in dated and (clause.place != "participle" or at in direct):
                 marks.add("dated")
             if clause.parent is not None and clause.parent.i in counted:
                 marks.add("counted_source")
@@ -179,6 +183,12 @@ def _accuses(attribution: Attribution, doc: Doc) -> bool:
     """Say whether a cue names whom it accuses, which is an act of its own."""
     verb = None if attribution.cue is None else phrases.head_of(doc, attribution.cue)
     return verb is not None and bool(roles.objects_of(verb))
+
+
+def _is_day(mention: TimeMention) -> bool:
+    """Say whether a date names a day or period, and not only an hour ("at midnight")."""
+    day, _, hour = (mention.timex or "").partition("T")
+    return mention.kind in {"DATE", "TIME"} and bool(day) and not hour[:1].isdigit()
 
 
 def subject_kind(subject: Token | None) -> SubjectKind:
