@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_cues import Lexicon, lexicon_of
-from pipeline.doc.attribution_forms import by_noun, by_preposition, by_shape
+from pipeline.doc.attribution_forms import by_adverb, by_noun, by_preposition, by_shape
 from pipeline.doc.attribution_speech import spoken
 from pipeline.doc.attribution_text import Copy
 from pipeline.doc.attribution_verbs import by_verbs
@@ -88,6 +88,7 @@ def _in_sentence(
         *by_preposition(tokens, copy, lexicon),
     ]
     yield from found
+    yield from by_adverb(tokens, copy, lexicon)
     for token in tokens:
         if token.pos_ == "NOUN" and not copy.in_speech(token.idx):
             noun = by_noun(token, copy, lexicon)

@@ -19,6 +19,8 @@ class Lexicon:
 
     verbs: Mapping[str, tuple[CueRule, ...]]
     inflected: Mapping[str, str]
+    adjectives: Mapping[str, tuple[CueRule, ...]]
+    adverbs: Mapping[str, CueRule]
     nouns: Mapping[str, CueRule]
     prepositions: Mapping[str, tuple[tuple[tuple[str, ...], CueRule], ...]]
     forms: Mapping[str, CueRule]
@@ -43,23 +45,28 @@ def lexicon_of(rules: CueRules) -> Lexicon:
 
 def _compile(rules: CueRules) -> Lexicon:
     verbs: dict[str, list[CueRule]] = {}
-    nouns: dict[str, CueRule] = {}
+    adjectives: dict[str, list[CueRule]] = {}
+    words: dict[str, dict[str, CueRule]] = {"noun": {}, "adverb": {}}
     prepositions: dict[str, list[tuple[tuple[str, ...], CueRule]]] = {}
     forms: dict[str, CueRule] = {}
     for rule in rules.rules:
         forms.setdefault(rule.form, rule)
-        for word in (*rule.words, *rule.phrases):
-            if rule.form == "verb" and rule not in verbs.setdefault(word, []):
-                verbs[word].append(rule)
-            elif rule.form == "noun":
-                nouns.setdefault(word, rule)
+        for word in dict.fromkeys((*rule.words, *rule.phrases)):
+            if rule.form == "verb":
+                verbs.setdefault(word, []).append(rule)
+            elif rule.form == "adjective":
+                adjectives.setdefault(word, []).append(rule)
+            elif rule.form in words:
+                words[rule.form].setdefault(word, rule)
             elif rule.form == "preposition":
                 parts = tuple(word.split())
                 prepositions.setdefault(parts[0], []).append((parts, rule))
     return Lexicon(
         verbs={word: tuple(found) for word, found in verbs.items()},
         inflected={form: word for word in verbs for form in _inflections(word)},
-        nouns=nouns,
+        adjectives={word: tuple(found) for word, found in adjectives.items()},
+        adverbs=words["adverb"],
+        nouns=words["noun"],
         prepositions={word: tuple(found) for word, found in prepositions.items()},
         forms=forms,
         refusals=frozenset(rules.refusals),
@@ -86,7 +93,11 @@ def _inflections(verb: str) -> Iterator[str]:
 
 
 def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
-    """Return the rules whose verb a token is, in file order."""
+    """Return the rules whose verb or adjective a token is, in file order."""
+    if token.lower_ in lexicon.adjectives and token.tag_ in {"JJ", "VBN", "VBD"}:
+        if any(c.dep_ in {"cop", "aux:pass", "auxpass"} for c in token.lefts):
+            return lexicon.adjectives[token.lower_]
+        return ()
     if token.tag_[:2] != "VB" and token.pos_ != "VERB":
         return ()
     if token.dep_ in roles.AUXILIARY:
@@ -95,7 +106,9 @@ def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
 
 
 def base_of(token: Token, lexicon: Lexicon) -> str:
-    """Return the lemma of a cue verb, also where the model's lemma is wrong ("insiste")."""
+    """Return the lemma of a cue, also where the model's lemma is wrong ("insiste")."""
+    if token.lower_ in lexicon.adjectives:
+        return token.lower_
     lemma = token.lemma_.lower()
     if lemma in lexicon.verbs:
         return lemma
@@ -138,8 +151,18 @@ def _is_negated(verb: Token) -> bool:
 
 
 def cue_span(verb: Token, preposition: Token | None = None) -> Span:
-    """Return the verb group of a cue, with its preposition where it belongs to the cue."""
+    """Return the verb group of a cue, with what leads to it and its preposition.
+
+    "continued to call for", "could not resist pointing out": the verbs of one chain.
+    """
     span = phrases.verb_phrase(verb)
+    here = verb
+    while here.dep_ == "xcomp" and here.head.pos_ == "VERB" and here.head.i < here.i:
+        between = verb.doc[here.head.i + 1 : here.i]
+        if not all(t.lower_ in {"to", "on", "be"} or t.pos_ == "ADV" for t in between):
+            break
+        here = here.head
+        span = span.join(phrases.verb_phrase(here))
     if preposition is not None and 0 <= preposition.idx - span.end <= 1:
         return span.join(Span(preposition.idx, preposition.idx + len(preposition)))
     return span

@@ -14,6 +14,7 @@ from pipeline.doc.attribution_cues import Lexicon, fixed_phrases
 from pipeline.doc.attribution_text import Copy
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
+from pipeline.rulebook.cues import CueRule
 
 #: "Oil stocks fell - EIA", "... — Donald Trump": a dash and a name at the end of a line.
 _DASH_SOURCE = re.compile(r"(?:\s|(?<=[”\"]))[-–—―]{1,2}\s?(?=[A-Z@])([^-–—―.,:;!?\n\r]{2,60})$")
@@ -98,29 +99,43 @@ def _beside(
 
 
 def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
-    """Return "the claim that ...": a noun of saying with its clause and possessor."""
-    if noun.pos_ != "NOUN" or noun.i + 1 >= len(noun.doc):
-        return None
+    """Return "the claim that ...", "her refusal to ...": a noun of saying with its content."""
     rule = lexicon.nouns.get(noun.lemma_.lower())
-    that = noun.nbor()
-    if rule is None or that.lower_ != "that" or that.i + 1 >= len(noun.doc):
+    if rule is None or noun.i + 2 >= len(noun.doc):
         return None
-    if that.nbor().tag_ in FINITE or that.tag_ == "WDT" or that.dep_ in roles.SUBJECT:
-        return None  # "the claim that was made"
-    span = copy.trimmed(phrases.span_of(that, _clause_of(that, noun, copy)))
     owner = next((c for c in noun.lefts if c.dep_ in roles.POSSESSOR), None)
-    if span is None or (owner is not None and owner.lower_ in lexicon.no_source):
+    if owner is not None and owner.lower_ in lexicon.no_source:
         return None
+    last = _content_end(noun, rule, owner, copy)
+    span = None if last is None else copy.trimmed(phrases.span_of(noun.nbor(), last))
+    if span is None:
+        return None
+    if noun.nbor().lower_ not in {"that", "to"}:  # "allegations of fraud": the preposition is cue
+        span = Span(noun.nbor(2).idx, max(span.end, noun.nbor(2).idx + 1))
     source = None if owner is None else phrases.name_phrase(owner)
     return Attribution(
         source=source,
         phrase=source,
-        cue=Span(noun.idx, noun.idx + len(noun)),
+        cue=phrases.span_of(noun, noun.nbor() if span.start > noun.nbor().idx else noun),
         content=span,
         kind=copy.kind_of(span),
         stance=rule.stance,
         rule=rule.id,
     )
+
+
+def _content_end(noun: Token, rule: CueRule, owner: Token | None, copy: Copy) -> Token | None:
+    """Return the last word of what a noun of saying governs; None where it governs nothing."""
+    word = noun.nbor()
+    if word.lower_ == "that":
+        relative = word.nbor().tag_ in FINITE or word.tag_ == "WDT" or word.dep_ in roles.SUBJECT
+        return None if relative else _clause_of(word, noun, copy)  # not "the claim that was made"
+    if owner is None or word.lower_ not in rule.phrases.get(noun.lemma_.lower(), ()):
+        return None
+    for child in noun.rights:
+        if child.left_edge.i == word.i or child.i == word.i:
+            return child.right_edge
+    return None
 
 
 def _clause_of(that: Token, noun: Token, copy: Copy) -> Token:
@@ -133,6 +148,25 @@ def _clause_of(that: Token, noun: Token, copy: Copy) -> Token:
         )
         return noun.doc[first - 1]
     return next((t.nbor(-1) for t in noun.doc[that.i + 2 : last.i] if t.text == ","), last)
+
+
+def by_adverb(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield "reportedly", "allegedly": the clause around it is said by others."""
+    for token in tokens:
+        rule = lexicon.adverbs.get(token.lower_)
+        if rule is None:
+            continue
+        clause = roles.clause_head(token)
+        span = copy.trimmed(phrases.span_of(clause.left_edge, clause.right_edge))
+        if span is not None:
+            yield Attribution(
+                source=None,
+                cue=Span(token.idx, token.idx + len(token)),
+                content=span,
+                kind=copy.kind_of(span),
+                stance=rule.stance,
+                rule=rule.id,
+            )
 
 
 def by_shape(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Iterator[Attribution]:

@@ -17,9 +17,12 @@ _STOPS = frozenset({".", "?", "!", ";", ":", "and", "but"})
 _APPOSITION = 28
 
 
-def source_head(verb: Token) -> Token | None:
-    """Return the head of who says what a cue verb governs; None where nobody is named."""
-    if roles.is_passive(verb):
+def source_head(verb: Token, *, state: bool = False) -> Token | None:
+    """Return the head of who says what a cue verb governs; None where nobody is named.
+
+    A passive names its source behind "by", unless it is a state ("is convinced that").
+    """
+    if roles.is_passive(verb) and not state:
         return next((noun for how, noun in roles.obliques_of(verb) if how == "by"), None)
     here = verb
     for _ in range(4):

@@ -51,7 +51,7 @@ def _by_verb(
     """Return the attribution of a cue verb: the first of its rules that finds a content."""
     if is_silent(verb, lexicon):
         return None
-    head = sources.source_head(verb)
+    head = sources.source_head(verb, state=rules[0].form == "adjective")
     if head is not None and head.lower_ in lexicon.no_source:
         return None
     source = phrases.name_phrase(head) if head is not None else None

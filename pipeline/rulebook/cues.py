@@ -11,8 +11,10 @@ from pipeline.rulebook.base import Rule, Strict
 
 #: What stands as content beside a cue verb: a clause or quotation, a quotation, "to do", a thing.
 Takes = Literal["clause", "quotation", "infinitive", "object"]
-#: How a cue is found: a verb, a preposition, a noun with its clause, or the form of the text.
-Form = Literal["verb", "preposition", "noun", "colon", "dash", "quotation"]
+#: How a cue is found: by its part of speech, or by the form of the text.
+Form = Literal[
+    "verb", "adjective", "adverb", "preposition", "noun", "colon", "dash", "quotation"
+]
 Words = Annotated[list[str], Field(min_length=1)]
 
 
