@@ -45,6 +45,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], rules: CueRules) -> 
         tokens = [t for t in sentence if not t.is_space]
         if len(tokens) >= _FEW_WORDS:
             found += _in_sentence(tokens, used, copy, lexicon)
+    found = list(_standing(found, copy, rules, lexicon))
     unique = {(a.content, a.source, a.cue): a for a in found}
     starts = [e.span.start for e in entities]
     named = [
@@ -52,6 +53,37 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], rules: CueRules) -> 
         for a in unique.values()
     ]
     return sorted(named, key=lambda a: (a.content, a.cue or a.content, a.rule))
+
+
+def _standing(
+    found: Sequence[Attribution], copy: Copy, rules: CueRules, lexicon: Lexicon
+) -> Iterator[Attribution]:
+    """Yield the attributions without those that only tell more of what somebody else says.
+
+    "Acme said it hoped to grow" is one saying; "Acme said a study showed growth" is two.
+    """
+    nesting = {r.id for r in rules.rules if r.nest}
+    around = sorted(found, key=lambda a: a.content.start)
+    opened: list[Attribution] = []
+    at = 0
+    for attribution in sorted(found, key=lambda a: (a.cue or a.content).start):
+        cue = attribution.cue
+        if cue is None or attribution.rule in nesting or _by_document(attribution, copy, lexicon):
+            yield attribution
+            continue
+        while at < len(around) and around[at].content.start <= cue.start:
+            opened.append(around[at])
+            at += 1
+        opened = [a for a in opened if a.content.end >= cue.end]
+        if not any(a is not attribution and a.source != attribution.source for a in opened):
+            yield attribution
+
+
+def _by_document(attribution: Attribution, copy: Copy, lexicon: Lexicon) -> bool:
+    if attribution.source is None:
+        return False
+    head = phrases.head_of(copy.doc, attribution.source)
+    return head.lemma_.lower() in lexicon.documents
 
 
 def study_span(attribution: Attribution, doc: Doc, rules: CueRules) -> Span | None:

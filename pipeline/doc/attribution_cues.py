@@ -100,9 +100,24 @@ def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
         return ()
     if token.tag_[:2] != "VB" and token.pos_ != "VERB":
         return ()
-    if token.dep_ in roles.AUXILIARY:
+    if token.dep_ in roles.AUXILIARY or _is_loose(token):
         return ()
     return lexicon.verbs.get(base_of(token, lexicon), ())
+
+
+def _is_loose(verb: Token) -> bool:
+    """Say whether a verb form reports nothing: "failed to note", "by asking", "when asked"."""
+    auxiliary = any(c.dep_ in roles.AUXILIARY for c in verb.lefts)
+    if verb.tag_ == "VB":
+        return not auxiliary and not _leads(verb)
+    if verb.tag_ == "VBN":
+        return not auxiliary and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.lefts)
+    return False
+
+
+def _leads(verb: Token) -> bool:
+    """Say whether an infinitive stands in a chain of verbs that is asserted itself."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ not in {"fail", "ask", "order", "force"}
 
 
 def base_of(token: Token, lexicon: Lexicon) -> str:

@@ -24,6 +24,7 @@ class CueRule(Rule):
     ``words`` are lemmas of verbs or nouns, or prepositions as written; ``phrases`` maps a lemma to
     the prepositions that make it a cue with what they govern ("call": ["for"]). ``stance`` is what
     the cue does with its content; ``anonymous`` cues count without a source ("is said to").
+    Cues that ``nest`` count inside what somebody else says; "he said he hoped" is one saying.
     """
 
     form: Form
@@ -32,6 +33,7 @@ class CueRule(Rule):
     takes: list[Takes] = []
     stance: Stance = "asserts"
     anonymous: bool = False
+    nest: bool = False
 
 
 class AnaphorClass(Strict):
