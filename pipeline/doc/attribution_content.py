@@ -94,12 +94,22 @@ def _clause_end(verb: Token, start: Token, last: Token) -> Token:
             return token.nbor(-1)
         if behind.lower_ in _CONJUNCTIONS and _new_clause_of(verb, behind, end):
             return token.nbor(-1)
+    for token in doc[start.i + 2 : end.i]:
+        if token.lower_ in {"and", "but"} and _goes_on(verb, token.nbor()):
+            return token.nbor(-1)
     joined = next((c for c in verb.rights if c.dep_ in roles.CONJUNCT and c.i > start.i), None)
     if joined is not None and joined.tag_ == verb.tag_ and roles.subject_of(joined) is None:
         word = next((c for c in joined.lefts if c.dep_ in roles.COORDINATOR), joined)
         if start.i < word.i <= end.i:
             end = word.nbor(-1)
     return end
+
+
+def _goes_on(verb: Token, word: Token) -> bool:
+    """Say whether a word is a second cue of the speaker: "said that ... and denied that"."""
+    if word.tag_ != verb.tag_ or word.tag_ not in FINITE or word.i + 1 >= len(word.doc):
+        return False
+    return word.nbor().lower_ == "that"
 
 
 def _new_clause_of(verb: Token, word: Token, end: Token) -> bool:

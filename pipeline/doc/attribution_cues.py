@@ -28,6 +28,7 @@ class Lexicon:
     silences: frozenset[str]
     no_source: frozenset[str]
     documents: frozenset[str]
+    mute: frozenset[str]
 
 
 _CACHE: dict[int, tuple[CueRules, Lexicon]] = {}
@@ -73,6 +74,7 @@ def _compile(rules: CueRules) -> Lexicon:
         silences=frozenset(rules.silences),
         no_source=frozenset(rules.no_source),
         documents=frozenset(rules.documents),
+        mute=frozenset(rules.mute),
     )
 
 
@@ -99,10 +101,20 @@ def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
             return lexicon.adjectives[token.lower_]
         return ()
     if token.tag_[:2] != "VB" and token.pos_ != "VERB":
-        return ()
+        return _mistagged(token, lexicon)
     if token.dep_ in roles.AUXILIARY or _is_loose(token):
         return ()
     return lexicon.verbs.get(base_of(token, lexicon), ())
+
+
+def _mistagged(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
+    """Return the rules of a verb that the model took for a plural noun: "Trump asserts that"."""
+    word = lexicon.inflected.get(token.lower_)
+    if word is None or word == token.lower_ or not token.i or token.i + 1 >= len(token.doc):
+        return ()
+    before, after = token.nbor(-1), token.nbor()
+    named = before.pos_ in {"PROPN", "PRON"} or before.tag_ == "NNS"
+    return lexicon.verbs[word] if named and after.lower_ == "that" else ()
 
 
 def _is_loose(verb: Token) -> bool:
@@ -125,9 +137,7 @@ def base_of(token: Token, lexicon: Lexicon) -> str:
     if token.lower_ in lexicon.adjectives:
         return token.lower_
     lemma = token.lemma_.lower()
-    if lemma in lexicon.verbs:
-        return lemma
-    return lexicon.inflected.get(token.lower_, lemma)
+    return lemma if lemma in lexicon.verbs else lexicon.inflected.get(token.lower_, lemma)
 
 
 def speaks(token: Token, lexicon: Lexicon) -> CueRule | None:

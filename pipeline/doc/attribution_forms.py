@@ -27,15 +27,15 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
     """Yield "..., according to X" and "According to X, ..."."""
     for rule, cue in fixed_phrases(tokens, lexicon):
         head = _governed_noun(cue)
-        if head is None or not _may_say(head, rule.words[0], lexicon):
+        if head is None or not _may_say(head, cue[0].lower_, lexicon):
             continue
-        source = phrases.name_phrase(head)
+        source = _to_comma(phrases.name_phrase(head), copy)
         begin = cue[-1].idx + len(cue[-1])
         if source.start < begin:
             if source.end <= begin + 1:
                 continue
             source = Span(cue[-1].nbor().idx, source.end)
-        whole = _with_clause(head, source, copy)
+        whole = source if cue[0].i == tokens[0].i else _with_clause(head, source, copy)
         span = _beside(tokens, cue, whole, copy)
         if span is None:
             continue
@@ -48,6 +48,12 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
             stance=rule.stance,
             rule=rule.id,
         )
+
+
+def _to_comma(source: Span, copy: Copy) -> Span:
+    """Return a source up to its first comma, where the clause behind it may begin."""
+    comma = copy.text.find(", ", source.start, source.end)
+    return source if comma < 0 else Span(source.start, comma)
 
 
 def _with_clause(head: Token, source: Span, copy: Copy) -> Span:
@@ -78,11 +84,9 @@ def _may_say(head: Token, preposition: str, lexicon: Lexicon) -> bool:
     """Say whether a noun can be a source: "according to plan", "per hour" have none."""
     if head.lower_ in lexicon.no_source:
         return False
-    if head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower() in lexicon.documents:
+    if head.lemma_.lower() in lexicon.documents or head.ent_type_ in {"ORG", "PERSON"}:
         return True
-    if preposition == "per":
-        return False
-    return any(c.dep_ != "case" for c in head.lefts) or head.tag_ in {"NNS", "NNPS"}
+    return preposition != "per" and head.lemma_.lower() not in lexicon.mute
 
 
 def _beside(

@@ -12,9 +12,7 @@ from pipeline.rulebook.base import Rule, Strict
 #: What stands as content beside a cue verb: a clause or quotation, a quotation, "to do", a thing.
 Takes = Literal["clause", "quotation", "infinitive", "object"]
 #: How a cue is found: by its part of speech, or by the form of the text.
-Form = Literal[
-    "verb", "adjective", "adverb", "preposition", "noun", "colon", "dash", "quotation"
-]
+Form = Literal["verb", "adjective", "adverb", "preposition", "noun", "colon", "dash", "quotation"]
 Words = Annotated[list[str], Field(min_length=1)]
 
 
@@ -62,6 +60,8 @@ class CueRules(Strict):
     silences: Words
     #: Sources that name no speaker of the article: the writer, the reader, anybody.
     no_source: Words
+    #: Bare nouns behind "according to" that say nothing ("plan").
+    mute: Words
     #: Nouns of documents: "a 2025 study by OpenRouter" is a source, and dated.
     documents: Words
     anaphors: dict[str, AnaphorClass]

@@ -1,0 +1,145 @@
+"""Who says what: sources, cues, contents and stances, in every style that news has."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from pipeline.doc.attribution import find_attributions, study_span
+from pipeline.doc.attribution_quotes import read_quotations
+from pipeline.doc.parse import parse
+from pipeline.model.mention import Attribution
+from pipeline.rulebook.files import Rulebook
+
+# fmt: off
+TABLE = [
+    # text, source, cue, content
+    ("The bridge will open in May, Ann Lee said.", "Ann Lee", "said", "The bridge will open in May"),
+    ("Ann Lee said that the bridge will open in May.", "Ann Lee", "said", "that the bridge will open in May"),
+    ("“We lost the harbour,” said Ann Lee, a broker in Leeds.", "Ann Lee", "said", "“We lost the harbour,”"),
+    ("Prices rose by 3%, according to the port authority.", "the port authority", "according to", "Prices rose by 3%"),
+    ("According to police, two men left the car.", "police", "According to", "two men left the car"),
+    ("A study by the institute found that sleep improves memory.", "A study by the institute", "found", "that sleep improves memory"),
+    ("Mayor Ann Lee: \"The harbour is closed for good.\"", "Mayor Ann Lee", ":", "\"The harbour is closed for good.\""),
+    ("“The harbour is closed for good.” — Ann Lee", "Ann Lee", "—", "“The harbour is closed for good.”"),
+    ("The mill reportedly lost 3 million dollars.", None, "reportedly", "The mill reportedly lost 3 million dollars"),
+]
+STANCES = [
+    ("Prosecutors allege that he stole the boat.", "alleges"),
+    ("The firm denied that it had sold the data.", "denies"),
+    ("Ann Lee did not say that the boat had sunk.", "denies"),
+    ("Analysts expect prices to fall next year.", "forecasts"),
+    ("The union urged drivers to strike.", "wishes"),
+    ("The senator criticized the plan.", "judges"),
+    ("Ann Lee said the boat had sunk.", "asserts"),
+]
+SILENT = [
+    "The company declined to comment.",
+    "The bonus was paid according to plan.",
+    "The rain continued.",
+    "I think that we won.",
+]
+# fmt: on
+
+
+def _found(text: str, nlp: Language, rulebook: Rulebook) -> list[Attribution]:
+    return find_attributions(parse(nlp, text, []), [], rulebook.cues)
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), TABLE)
+def test_each_style_gives_source_cue_and_content(
+    text: str, source: str | None, cue: str, content: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    found = _found(text, nlp, rulebook)
+
+    assert [
+        (a.source and a.source.of(text), a.cue and a.cue.of(text), a.content.of(text))
+        for a in found
+    ] == [(source, cue, content)]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_a_stance_tells_assertion_from_denial_forecast_and_wish(
+    text: str, stance: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    assert [a.stance for a in _found(text, nlp, rulebook)] == [stance]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_where_nobody_says_anything_nothing_is_attributed(
+    text: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    assert _found(text, nlp, rulebook) == []
+
+
+def test_a_quotation_goes_on_behind_its_cue_and_over_paragraphs(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "“We lost the harbour,” Ann Lee said. “We will build another.\n“It takes a year.”"
+
+    (found,) = _found(text, nlp, rulebook)
+
+    assert found.content.of(text) == text
+    assert found.source is not None
+    assert found.source.of(text) == "Ann Lee"
+
+
+def test_the_phrase_of_a_source_has_its_apposition_and_the_source_has_not(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "“We lost the harbour,” said Ann Lee, a broker in Leeds."
+
+    (found,) = _found(text, nlp, rulebook)
+
+    assert found.phrase is not None
+    assert found.phrase.of(text) == "Ann Lee, a broker in Leeds"
+
+
+def test_the_source_nearest_the_content_is_the_innermost(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Ann Lee said a study by the institute found that sleep improves memory."
+
+    found = _found(text, nlp, rulebook)
+
+    inner = min(found, key=lambda a: len(a.content))
+    assert inner.source is not None
+    assert inner.source.of(text) == "a study by the institute"
+    assert study_span(inner, nlp(text), rulebook.cues) == inner.source
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ('He said "yes', ['"yes']),
+        ("“One. “Two.", ["“One. “Two."]),
+        ("No opening mark” here.", []),
+        ("A 6' 2\" man spoke", []),
+        ('"One" and "two"', ['"One"', '"two"']),
+        ("”Wrong mark at the start.”", ["”Wrong mark at the start.”"]),
+    ],
+)
+def test_quotations_are_found_whatever_their_marks(text: str, quotations: list[str]) -> None:
+    assert [q.span.of(text) for q in read_quotations(text)] == quotations
+
+
+# fmt: off
+_WORDS = [
+    "said", "Ann Lee", "that", "“", "”", '"', "''", ",", ".", ":", "—", "-", "according to", "the",
+    "study", "found", "he", "who", "\n", "\n\n", "(", ")", "claim", "reportedly", "and", "did not",
+]
+# fmt: on
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=st.lists(st.sampled_from(_WORDS), max_size=30))
+def test_no_text_makes_it_fail_and_every_span_lies_in_the_text(
+    words: list[str], nlp: Language, rulebook: Rulebook
+) -> None:
+    text = " ".join(words)
+
+    for found in _found(text, nlp, rulebook):
+        for span in (found.source, found.phrase, found.cue, found.content):
+            assert span is None or span.of(text).strip()
