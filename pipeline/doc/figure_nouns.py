@@ -30,7 +30,8 @@ def noun_after(token: Token) -> Token | None:
             continue
         if here.text in {"-", "&", "'s", "’s", "'", "’"} and _goes_on(here):
             continue
-        if here.tag_ in {"VBN", "VBG"} and found is None:
+        hedge = here.lower_ == "than" and doc[i - 1].lower_ in {"more", "less", "fewer"}
+        if hedge or (here.tag_ in {"VBN", "VBG"} and found is None):
             continue
         break
     return found

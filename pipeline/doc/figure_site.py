@@ -21,7 +21,7 @@ from pipeline.doc.clauses import (
     verb_of,
 )
 from pipeline.doc.figure_nouns import noun_after, noun_before, owner_before
-from pipeline.doc.phrases import head_of, noun_phrase
+from pipeline.doc.phrases import head_of, noun_phrase, span_of
 from pipeline.doc.slots_subject import with_definition
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Quantity
@@ -33,6 +33,8 @@ _NEAR = 48
 _STEPS = 12
 _SPACES = re.compile(r"\s+")
 _SMALL = 12
+#: A figure at the head of a phrase ("the $5 paid by") is a part of it.
+_HEAD = 5
 
 
 @dataclass(slots=True)
@@ -80,11 +82,17 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
     after = _words(context.text[behind : min(sentence.end, behind + _NEAR)])
     noun = _noun(context, quantity, head, first, last)
     whole = _whole(quantity, noun, last)
-    metric = _metric(head, first, of=before.endswith(" of"))
+    metric = None
+    if quantity.kind != "count" or noun is None or before.endswith("number of"):
+        metric = _metric(head, first, of=before.endswith(" of"))
     carrier = _carrier(head, noun if whole is None else None, metric)
-    verb = _verb_beside(context, first) or verb_of(carrier)
+    verb = _verb_beside(context, first) or _verb_outside(carrier, first, last)
     role, preposition = _role(carrier, verb, head)
-    follows = None if role == "subject" or _governed(first) else _verb_behind(last, whole, noun)
+    follows = None
+    if verb is not None and verb.i < first.i and verb.lower_ in context.lexicon.forms("speech"):
+        follows = _verb_in_speech(last)
+    elif role != "subject" and not _governed(first):
+        follows = _verb_behind(last, whole, noun)
     if follows is not None:
         role, verb = "subject", follows
     elif verb is None and preposition:
@@ -120,15 +128,13 @@ def _noun(
 ) -> Token | None:
     """Return the noun that a figure counts or modifies: "30 jets", "a $3 billion offer"."""
     if quantity.noun_span is not None:
-        between = context.text[quantity.span.end : quantity.noun_span.start]
-        inside = context.text[quantity.noun_span.start]
-        return None if "," in between + inside else head_of(context.doc, quantity.noun_span)
+        return _counted(context, quantity, quantity.noun_span, last)
     if last.i + 1 >= len(last.doc):
         return None
     after = last.nbor()
     if head.head.i > last.i and head.dep_ in roles.COMPOUND and head.head.pos_ in NOUNS:
         return head.head if not is_time_noun(head.head) else None
-    if after.pos_ in {"NOUN", "PROPN"} and _has_article(first) and not is_time_noun(after):
+    if after.pos_ in {"NOUN", "PROPN", "ADJ"} and _has_article(first) and not is_time_noun(after):
         return noun_after(last)  # "a 2 percent dip", whatever the parse says
     glued = after.text == "-" and not after.whitespace_
     if glued and quantity.kind in {"measure", "duration", "money", "percent"}:
@@ -136,9 +142,21 @@ def _noun(
     return None
 
 
+def _counted(context: Context, quantity: Quantity, counted: Span, last: Token) -> Token | None:
+    """Return the head of the counted noun, whole: "four Acme drivers", "112 job-related falls"."""
+    if "," in context.text[quantity.span.end : counted.start + 1]:
+        return None
+    if context.text[counted.end : counted.end + 1] == "-":
+        return noun_after(last)
+    noun = head_of(context.doc, counted)
+    up = noun.head
+    inner = noun.dep_ in roles.COMPOUND | {"nmod"} and not roles.preposition_of(noun)
+    return up if inner and noun.i < up.i <= noun.i + 3 and up.pos_ == "NOUN" else noun
+
+
 def _has_article(first: Token) -> bool:
     """Say whether an article or possessive stands before a figure that needs none itself."""
-    return first.i > first.sent.start and first.nbor(-1).lower_ in {"a", "an", "its", "their"}
+    return first.i > first.sent.start and first.nbor(-1).lower_ in _ARTICLES
 
 
 def _whole(quantity: Quantity, noun: Token | None, last: Token) -> Token | None:
@@ -159,7 +177,7 @@ def _metric(head: Token, first: Token, *, of: bool) -> Token | None:
     hangs = head.dep_ in roles.NOUN_MODIFIER and up.i < first.i and up.pos_ == "NOUN"
     if hangs and not is_time_noun(up):
         preposition = roles.preposition_of(head)
-        if preposition == "of" or (not preposition and up.i == first.i - 1):
+        if preposition in {"of", "for"} or (not preposition and up.i == first.i - 1):
             return up
     return noun_before(first, "of") if of else None
 
@@ -183,6 +201,29 @@ def _verb_beside(context: Context, first: Token) -> Token | None:
         return here
     noun = here.pos_ == "NOUN" and here.nbor(-1).pos_ in NOUNS and here.dep_ in roles.PARTICIPLE
     return here if noun and here.lower_ in context.lexicon.forms("changes") else None
+
+
+def _verb_outside(carrier: Token, first: Token, last: Token) -> Token | None:
+    """Return the verb of a carrier's clause; a unit that was taken for a verb is none."""
+    verb = verb_of(carrier)
+    unit = verb is not None and first.i < verb.i <= last.i and verb.pos_ == "VERB"
+    return verb_of(first.nbor(-1)) if unit and first.i else verb
+
+
+def _verb_in_speech(last: Token) -> Token | None:
+    """Return the finite verb behind a figure that a verb of speech introduces.
+
+    "The firm says 21 of the boats have sunk": the boats have, the firm only says so.
+    """
+    for i in range(last.i + 1, last.sent.end):
+        here = last.doc[i]
+        if here.text in {";", ",", "—", ":"} or here.pos_ == "CCONJ":
+            return None
+        relative = here.dep_ in roles.RELATIVE or here.head.dep_ in roles.RELATIVE
+        if here.tag_ in FINITE and not relative:
+            auxiliary = here.dep_ in roles.AUXILIARY and here.head.i > here.i
+            return here.head if auxiliary else here
+    return None
 
 
 def _governed(first: Token) -> bool:
@@ -282,7 +323,7 @@ def features_of(site: Site) -> frozenset[str]:
         "earlier": bool(site.earlier),
         "earlier_share": any(c.type == "share" for c in site.earlier),
         "small": value is not None and value <= _SMALL,
-        "definite": bool({*site.before.split()[-1:]} & {"the", "these", "those", "both"}),
+        "definite": site.before.rpartition(" ")[2].strip("\"'“‘(") in _DEFINITE,
         "change": quantity.change is not None,
         "bracketed": _bracketed(site),
         "set_off": site.before.endswith((",", "—", "--", "-", "–")) and _stops(site.after),
@@ -333,6 +374,8 @@ def clause_of_noun(noun: Token) -> Token | None:
     return None
 
 
+_DEFINITE = frozenset({"the", "these", "those", "both", "other", "remaining"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 _POINTERS = frozenset({"this", "that", "it", "which", "total", "them"})
 _LINKS = frozenset({"by", "to", "from", "about", "some", "around", "a", "an", "the", "its"})
 _VERSUS = frozenset({"compared", "versus", "vs", "vs."})
@@ -386,3 +429,15 @@ def _dated(site: Site) -> bool:
         d.date_from is not None and not d.span.overlaps(site.span)
         for d in site.context.dates(site.span.start)
     )
+
+
+def before_figures(site: Site, span: Span) -> Span:
+    """Return a phrase up to the next figure in it: "assists in six games": assists."""
+    for quantity in site.context.quantities(span.start):
+        inside = span.start + _HEAD < quantity.span.start < span.end
+        if inside and not quantity.span.overlaps(site.span):
+            words = [t for t in site.first.sent if span.start <= t.idx < quantity.span.start]
+            while len(words) > 1 and words[-1].pos_ not in NOUNS:
+                words.pop()
+            return span_of(words[0], words[-1]) if words else span
+    return span

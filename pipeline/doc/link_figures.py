@@ -98,7 +98,8 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
         place=place_of(context, site.verb, (obj,)) if site.verb is not None else None,
         source=said.source,
         cue=said.cue,
-        negated=verb is not None and is_negated(verb, links.negation),
+        negated=(verb is not None and is_negated(verb, links.negation))
+        != (said.stance == "denies"),
         quoted=context.is_quoted(site.span.start),
         subject_entity=who.entity if who else None,
         source_entity=said.entity,

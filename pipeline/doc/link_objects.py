@@ -9,14 +9,12 @@ from spacy.tokens import Token
 from pipeline.doc import roles
 from pipeline.doc.clauses import NOUNS, is_time_noun
 from pipeline.doc.figure_nouns import noun_after
-from pipeline.doc.figure_site import Site, clause_of_noun
+from pipeline.doc.figure_site import Site, before_figures, clause_of_noun
 from pipeline.doc.phrases import noun_phrase, span_of
 from pipeline.doc.slots_subject import Who, subject_of_clause, with_definition
 from pipeline.model.span import Span
 from pipeline.rulebook.links import ObjectWay
 
-#: A figure at the head of a phrase ("the $5 paid by") is a part of it.
-_HEAD = 5
 #: "40 acres of forest", "9 m above the sea"; other prepositions tell time or place.
 _MEASURED = frozenset({"of", "above", "below", "beyond", "from", "off"})
 #: A chain of verbs longer than this ("said they thought they could get") is a broken parse.
@@ -49,27 +47,25 @@ def _phrase(site: Site, head: Token | None) -> Span | None:
 
 
 def _whole(site: Site) -> Span | None:
-    span = _phrase(site, site.whole)
-    if span is None or site.whole is None:
+    if site.whole is None:
         return None
-    return with_definition(site.whole, span)
+    inner = _count_of(site, site.whole)
+    span = noun_phrase(site.whole, figure=inner) if inner else _phrase(site, site.whole)
+    return None if span is None else with_definition(site.whole, span)
+
+
+def _count_of(site: Site, whole: Token) -> Span | None:
+    """Return the figure that counts the whole itself: the 90 in "30% of the 90 cars"."""
+    for quantity in site.context.quantities(whole.idx):
+        if site.span.end < quantity.span.start and quantity.span.end <= whole.idx:
+            owned = any(c.dep_ in roles.POSSESSOR for c in whole.children)
+            return None if owned else quantity.span
+    return None
 
 
 def _noun(site: Site) -> Span | None:
     span = _phrase(site, site.noun)
-    return None if span is None else _before_figures(site, span)
-
-
-def _before_figures(site: Site, span: Span) -> Span:
-    """Return a phrase up to the next figure in it: "assists in six games": assists."""
-    for quantity in site.context.quantities(span.start):
-        inside = span.start + _HEAD < quantity.span.start < span.end
-        if inside and not quantity.span.overlaps(site.span):
-            words = [t for t in site.first.sent if span.start <= t.idx < quantity.span.start]
-            while len(words) > 1 and words[-1].pos_ not in NOUNS:
-                words.pop()
-            return span_of(words[0], words[-1]) if words else span
-    return span
+    return None if span is None else before_figures(site, span)
 
 
 def _metric(site: Site) -> Span | None:
@@ -152,7 +148,7 @@ def _complement_span(site: Site, verb: Token, head: Token) -> Span:
         rest = [c for c in head.lefts if c.dep_ in {"advmod", "obl:unmarked", "compound", "conj"}
                 and c.pos_ in {"ADJ", "ADV", "NOUN"}]  # fmt: skip
         return span_of(rest[0].left_edge if rest else head, head)
-    return _before_figures(site, noun_phrase(head))
+    return before_figures(site, noun_phrase(head))
 
 
 def _complements(verb: Token, site: Site) -> Iterator[Token]:

@@ -25,7 +25,8 @@ def claim_verb(site: Site) -> Token | None:
     if site.verb is None:
         return None
     verb = content_verb(site.verb)
-    if site.role != "subject":
+    answers = site.quantity.kind in {"percent", "share"} or site.whole is not None
+    if site.role != "subject" or not answers:
         return verb
     says = site.context.lexicon.forms("survey_verbs")
     for _ in range(3):

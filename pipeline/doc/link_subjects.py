@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.doc import roles
 from pipeline.doc.clauses import NOUNS, noun_left_of
 from pipeline.doc.figure_nouns import noun_after
-from pipeline.doc.figure_site import Site
+from pipeline.doc.figure_site import Site, before_figures
 from pipeline.doc.slots_source import source_of
 from pipeline.doc.slots_subject import Who, subject_of_clause, who_is
 from pipeline.model.span import Span
@@ -43,7 +43,13 @@ def _clause(site: Site) -> Who | None:
         return None
     if head is not None and head.i == site.verb.i:
         return None
-    return _named(site, head)
+    who = _named(site, head)
+    if who is None or head is None or head.i > site.verb.i:
+        return who
+    if who.span.start < site.verb.idx < who.span.end:  # a headline's verb taken for a name
+        before = site.verb.nbor(-1)
+        return replace(who, span=Span(who.span.start, before.idx + len(before)))
+    return who
 
 
 def _whole(site: Site) -> Who | None:
@@ -51,7 +57,12 @@ def _whole(site: Site) -> Who | None:
 
 
 def _noun(site: Site) -> Who | None:
-    return _named(site, site.noun)
+    """Return the counted things, without those that another figure counts."""
+    who = _named(site, site.noun)
+    if who is None:
+        return None
+    span = before_figures(site, who.span)
+    return who if span == who.span else replace(who, span=span)
 
 
 def _noun_bare(site: Site) -> Who | None:

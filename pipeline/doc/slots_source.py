@@ -27,6 +27,7 @@ class Said:
     entity: str | None = None
     content: Span | None = None
     stances: tuple[Stance, ...] = ()
+    stance: Stance = "asserts"
     quoted: bool = False
     first: dt.date | None = None
     last: dt.date | None = None
@@ -60,6 +61,7 @@ def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Sai
             entity=attribution.source_entity,
             content=attribution.content,
             stances=stances,
+            stance=attribution.stance,
             first=first,
             last=last,
         )

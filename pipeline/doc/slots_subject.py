@@ -25,6 +25,7 @@ _BORROWS = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "obl", "advm
 _RELATIVES = frozenset({"who", "which", "that"})
 _DEPTH = 6
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "GPE"})
+_DASHES = frozenset({"—", "--", "–"})
 _WH = frozenset({"WDT", "WP", "WP$"})
 #: Verbs whose object does what the infinitive behind it says ("urged drivers to slow down").
 _CONTROLS = frozenset(
@@ -127,8 +128,9 @@ def _may_act(subject: Token, verb: Token) -> bool:
         return False
     if any(c.dep_ == "case" and c.i < subject.i for c in subject.children):
         return False
-    if any(t.text == ":" for t in verb.doc[subject.i : verb.i]):
-        return False
+    between = [t.text for t in verb.doc[subject.i : verb.i]]
+    if ":" in between or sum(mark in _DASHES for mark in between) == 1:
+        return False  # "Reports: Acme to close", "LONDON — Acme closed"
     return not (
         is_time_noun(subject) and noun_left_of(first_of_group(verb)) not in {None, subject}
     )
@@ -182,6 +184,9 @@ def _referent(subject: Token, clause: Token) -> Token:
         if subject.lower_ == "who" and comma.text == "," and comma.nbor(-1).pos_ == "PROPN":
             return _first_of_name(comma.nbor(-1))
         return clause.head
+    if subject.tag_ in _WH:
+        left = noun_left_of(subject)
+        return subject if left is None else left
     return subject
 
 
@@ -230,6 +235,8 @@ def _trimmed(context: Context, head: Token, span: Span) -> Span:
     for date in context.dates(span.start):
         if date.span.start <= span.start < date.span.end < head.idx:
             span = Span(date.span.end + 1, span.end)
+    if not context.text[span.start].isalnum() and context.text[span.start] in "-–":
+        span = Span(span.start + 1, max(span.end, span.start + 2))
     whose = next((c for c in head.children if c.tag_ == "WP$" and c.i < head.i), None)
     if whose is not None and span.start <= whose.idx < span.end:
         return Span(whose.idx + len(whose) + 1, span.end)

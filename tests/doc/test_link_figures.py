@@ -35,7 +35,7 @@ SLOTS = [
     ("Qwen accounted for 30% of downloads, while Llama had 20%.",
      [("30%", "Qwen", "downloads"), ("20%", "Llama", "downloads")]),
     ("Its rival sold a third of the 900 boats built in May.",
-     [("a third", "Its rival", "the 900 boats built"), ("900", "boats built", "boats built")]),
+     [("a third", "Its rival", "boats built"), ("900", "boats built", "boats built")]),
     ("Sales of bread rose 5% in March.",
      [("5%", "Sales of bread", "Sales of bread")]),
     ("The bank cut its rate by 2 percent.",
