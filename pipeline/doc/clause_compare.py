@@ -9,6 +9,9 @@ from spacy.tokens import Token
 
 from pipeline.doc import roles
 from pipeline.doc.clause_split import Clause
+from pipeline.doc.clause_subject import NOMINAL
+from pipeline.doc.phrases import noun_phrase
+from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Feature
 
 _ORDINALS = frozenset(
@@ -16,6 +19,9 @@ _ORDINALS = frozenset(
 )
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 _RANKS = frozenset({"place", "position", "spot", "rank", "slot"})
+_AMOUNTS = frozenset(
+    {"earn", "cost", "pay", "spend", "produce", "sell", "buy", "own", "win", "use"}
+)
 _PLACING = frozenset({"finish", "rank", "place", "come", "stand", "sit", "end", "put", "be"})
 _EXPECTED = frozenset(
     {"expectation", "estimate", "forecast", "average", "target", "consensus", "norm", "projection"}
@@ -61,7 +67,8 @@ def _is_comparative(token: Token, clause: Clause) -> bool:
     if than is None:
         return False
     bare = token.lower_ in {"more", "less"} and than.i == token.i + 1
-    return not bare or (clause.copula is not None and token.i == clause.head.i)
+    copular = clause.copula is not None and token.i == clause.head.i
+    return not bare or copular or clause.verb.lemma_.lower() in _AMOUNTS
 
 
 def _than(token: Token) -> Token | None:
@@ -139,3 +146,15 @@ def _is_level(token: Token) -> bool:
     """Say whether "up" gives a direction and opens no other phrase ("up for sale")."""
     following = token.doc[token.i + 1 : token.i + 2]
     return not following or following[0].lower_ not in {"for", "and", "to", "with", "against"}
+
+
+def other_side(token: Token) -> Span | None:
+    """Return what a comparison is made with: the noun phrase behind "than" or the second "as"."""
+    words = token.doc[token.i + 1 : token.sent.end]
+    link = next((w for w in words if w.lower_ in {"than", "as"}), None)
+    if link is None or link.i + 1 >= token.sent.end:
+        return None
+    after = [w for w in token.doc[link.i + 1 : token.sent.end] if w.pos_ in NOMINAL]
+    noun = link.head if link.dep_ in roles.CASE and link.head.i > link.i else None
+    noun = noun or (after[0] if after else None)
+    return noun_phrase(noun) if noun is not None and noun.i > link.i else None

@@ -100,12 +100,16 @@ class Reader:
         ]
         dated = {owner.get(day.i) for day in days if day.dep_ not in _MODIFIERS}
         direct = {day.head.i for day in days}
+        fronted = any(day.i < clauses[0].head.i for day in days) if clauses else False
         found = []
         for clause in clauses:
+            if is_condition(clause.head):
+                continue  # "if it rains" says of nothing that it is so
             at = clause.head.i
             own = tuple(t for t in sentence if owner.get(t.i) == at)
             marks: set[Feature] = set()
-            if at in dated and (clause.place != "participle" or at in direct):
+            own_day = at in dated and (clause.place != "participle" or at in direct)
+            if own_day or (fronted and clause.place == "main"):
                 marks.add("dated")
             if clause.parent is not None and clause.parent.i in counted:
                 marks.add("counted_source")
@@ -251,16 +255,15 @@ def _is_question(clause: Clause) -> bool:
     return first.lower_ in _QUESTIONS and first.i < clause.head.i
 
 
-def _is_condition(clause: Token) -> bool:
-    return clause.dep_ in roles.ADVERBIAL_CLAUSE and any(
-        c.lower_ in {"if", "unless"} for c in clause.lefts
-    )
+def is_condition(clause: Token) -> bool:
+    """Say whether a clause is one that something else hangs on ("if", "unless")."""
+    return any(c.lower_ in {"if", "unless"} and c.dep_ in {"mark", "advmod"} for c in clause.lefts)
 
 
 def _features(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
     """Yield what the rules may ask of the words of a clause."""
     yield from _features_of_verb(clause)
-    if any(_is_condition(c) for c in clause.head.children):
+    if any(is_condition(c) for c in clause.head.children):
         yield "conditional"
     if any(t.lower_ in _REPORTEDLY for t in own):
         yield "reportedly"
@@ -273,6 +276,8 @@ def _features(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
 
 
 def _features_of_verb(clause: Clause) -> Iterator[Feature]:
+    if objects_of(clause):
+        yield "direct"
     if objects_of(clause) or obliques_of(clause):
         yield "object"
     if roles.is_passive(clause.chain[0]):

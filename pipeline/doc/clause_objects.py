@@ -47,7 +47,8 @@ def object_span(clause: Clause) -> Span | None:
 
 
 def _is_time(noun: Token) -> bool:
-    return noun.lemma_.lower() in TIME_WORDS or noun.ent_type_ in {"DATE", "TIME"}
+    year = noun.is_digit and len(noun) == 4
+    return year or noun.lemma_.lower() in TIME_WORDS or noun.ent_type_ in {"DATE", "TIME"}
 
 
 def _complement(head: Token) -> Span:

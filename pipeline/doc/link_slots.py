@@ -38,6 +38,8 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     who = _who(context, draft.subject) if draft.subject is not None else None
     if who is not None and draft.subject is facts.clause.subject and facts.clause.words:
         who = replace(who, span=facts.clause.words)
+    if who is not None and draft.predicate is not None:
+        who = replace(who, span=_before(context, who.span, draft.predicate))
     anchor = draft.predicate or draft.object
     if anchor is None or (who is None and draft.predicate is None):
         return None
@@ -70,6 +72,14 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         source_time_from=said.first,
         source_time_to=said.last,
     )
+
+
+def _before(context: Context, subject: Span, predicate: Span) -> Span:
+    """Return a subject without the verb, where the parser hung the verb under it."""
+    if not subject.start < predicate.start < subject.end:
+        return subject
+    bare = context.doc.text[subject.start : predicate.start].rstrip(" ,\n")
+    return Span(subject.start, subject.start + len(bare)) if bare else subject
 
 
 def _who(context: Context, subject: Token) -> Who:
