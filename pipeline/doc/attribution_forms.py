@@ -137,7 +137,7 @@ def _content_end(noun: Token, rule: CueRule, owner: Token | None, copy: Copy) ->
     if owner is None or word.lower_ not in rule.phrases.get(noun.lemma_.lower(), ()):
         return None
     for child in noun.rights:
-        if child.left_edge.i == word.i or child.i == word.i:
+        if word.i in {child.left_edge.i, child.i}:
             return child.right_edge
     return None
 

@@ -13,19 +13,64 @@ from pipeline.doc.parse import parse
 from pipeline.model.mention import Attribution
 from pipeline.rulebook.files import Rulebook
 
-# fmt: off
 TABLE = [
     # text, source, cue, content
-    ("The bridge will open in May, Ann Lee said.", "Ann Lee", "said", "The bridge will open in May"),
-    ("Ann Lee said that the bridge will open in May.", "Ann Lee", "said", "that the bridge will open in May"),
-    ("“We lost the harbour,” said Ann Lee, a broker in Leeds.", "Ann Lee", "said", "“We lost the harbour,”"),
-    ("Prices rose by 3%, according to the port authority.", "the port authority", "according to", "Prices rose by 3%"),
-    ("According to police, two men left the car.", "police", "According to", "two men left the car"),
-    ("A study by the institute found that sleep improves memory.", "A study by the institute", "found", "that sleep improves memory"),
-    ("Mayor Ann Lee: \"The harbour is closed for good.\"", "Mayor Ann Lee", ":", "\"The harbour is closed for good.\""),
-    ("“The harbour is closed for good.” — Ann Lee", "Ann Lee", "—", "“The harbour is closed for good.”"),
-    ("The mill reportedly lost 3 million dollars.", None, "reportedly", "The mill reportedly lost 3 million dollars"),
+    (
+        "The bridge will open in May, Ann Lee said.",
+        "Ann Lee",
+        "said",
+        "The bridge will open in May",
+    ),
+    (
+        "Ann Lee said that the bridge will open in May.",
+        "Ann Lee",
+        "said",
+        "that the bridge will open in May",
+    ),
+    (
+        "“We lost the harbour,” said Ann Lee, a broker in Leeds.",
+        "Ann Lee",
+        "said",
+        "“We lost the harbour,”",
+    ),
+    (
+        "Prices rose by 3%, according to the port authority.",
+        "the port authority",
+        "according to",
+        "Prices rose by 3%",
+    ),
+    (
+        "According to police, two men left the car.",
+        "police",
+        "According to",
+        "two men left the car",
+    ),
+    (
+        "A study by the institute found that sleep improves memory.",
+        "A study by the institute",
+        "found",
+        "that sleep improves memory",
+    ),
+    (
+        'Mayor Ann Lee: "The harbour is closed for good."',
+        "Mayor Ann Lee",
+        ":",
+        '"The harbour is closed for good."',
+    ),
+    (
+        "“The harbour is closed for good.” — Ann Lee",
+        "Ann Lee",
+        "—",
+        "“The harbour is closed for good.”",
+    ),
+    (
+        "The mill reportedly lost 3 million dollars.",
+        None,
+        "reportedly",
+        "The mill reportedly lost 3 million dollars",
+    ),
 ]
+# fmt: off
 STANCES = [
     ("Prosecutors allege that he stole the boat.", "alleges"),
     ("The firm denied that it had sold the data.", "denies"),
@@ -97,9 +142,7 @@ def test_the_phrase_of_a_source_has_its_apposition_and_the_source_has_not(
     assert found.phrase.of(text) == "Ann Lee, a broker in Leeds"
 
 
-def test_the_source_nearest_the_content_is_the_innermost(
-    nlp: Language, rulebook: Rulebook
-) -> None:
+def test_the_nearest_source_is_the_innermost(nlp: Language, rulebook: Rulebook) -> None:
     text = "Ann Lee said a study by the institute found that sleep improves memory."
 
     found = _found(text, nlp, rulebook)
