@@ -86,13 +86,16 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
     if quantity.kind != "count" or noun is None or before.endswith("number of"):
         metric = _metric(head, first, of=before.endswith(" of"))
     carrier = _carrier(head, noun if whole is None else None, metric)
-    verb = _verb_beside(context, first) or _verb_outside(carrier, first, last)
+    beside = _verb_beside(context, first)
+    verb = beside or _verb_outside(carrier, first, last)
     role, preposition = _role(carrier, verb, head)
     follows = None
     if verb is not None and verb.i < first.i and verb.lower_ in context.lexicon.forms("speech"):
         follows = _verb_in_speech(last)
-    elif role != "subject" and not _governed(first):
+    elif beside is None and role != "subject" and not _governed(first):
         follows = _verb_behind(last, whole, noun)
+    elif before.endswith("with"):
+        follows = _verb_behind(last, whole, noun, absolute=True)
     if follows is not None:
         role, verb = "subject", follows
     elif verb is None and preposition:
@@ -197,7 +200,7 @@ def _verb_beside(context: Context, first: Token) -> Token | None:
     if i <= start:
         return None
     here = first.doc[i]
-    if here.tag_ in {"VBD", "VBZ", "VBP"} and here.dep_ not in roles.AUXILIARY:
+    if here.tag_ in _VERB_TAGS and here.pos_ == "VERB" and here.dep_ not in _NO_HEADS:
         return here
     noun = here.pos_ == "NOUN" and here.nbor(-1).pos_ in NOUNS and here.dep_ in roles.PARTICIPLE
     return here if noun and here.lower_ in context.lexicon.forms("changes") else None
@@ -234,10 +237,13 @@ def _governed(first: Token) -> bool:
     return i >= first.sent.start and first.doc[i].pos_ == "ADP"
 
 
-def _verb_behind(last: Token, whole: Token | None, noun: Token | None) -> Token | None:
+def _verb_behind(
+    last: Token, whole: Token | None, noun: Token | None, *, absolute: bool = False
+) -> Token | None:
     """Return the finite verb right behind a figure's phrase: its subject, whatever the parse says.
 
-    "..., 48% use two" and "half of those questioned said" hold in any parse.
+    "..., 48% use two" and "half of those questioned said" hold in any parse. Behind "with" it may
+    be a participle (absolute): "with 24% of adults saying".
     """
     inner = whole if whole is not None else noun
     end = last.idx + len(last)
@@ -249,7 +255,7 @@ def _verb_behind(last: Token, whole: Token | None, noun: Token | None) -> Token 
     if i >= len(last.doc) or last.doc[i].is_sent_start:
         return None
     here = last.doc[i]
-    if here.tag_ not in FINITE:
+    if here.tag_ not in FINITE and not (absolute and here.tag_ == "VBG"):
         return None
     if here.dep_ in roles.AUXILIARY and here.head.i > here.i:
         return here.head
@@ -377,7 +383,9 @@ def clause_of_noun(noun: Token) -> Token | None:
 _DEFINITE = frozenset({"the", "these", "those", "both", "other", "remaining"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 _POINTERS = frozenset({"this", "that", "it", "which", "total", "them"})
-_LINKS = frozenset({"by", "to", "from", "about", "some", "around", "a", "an", "the", "its"})
+_VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG"})
+_NO_HEADS = roles.AUXILIARY | {"amod", "compound"}
+_LINKS = frozenset({"for", "by", "to", "from", "about", "some", "around", "a", "an", "the", "its"})
 _VERSUS = frozenset({"compared", "versus", "vs", "vs."})
 _RATIOS = frozenset({"percent", "share", "money", "pp"})
 

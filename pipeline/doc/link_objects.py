@@ -97,6 +97,8 @@ def _thing(site: Site) -> Span | None:
         if _is_free(head, site) and not is_time_noun(head):
             return noun_phrase(head)
     above = site.verb.head
+    if is_time_noun(above):
+        return None
     if site.verb.dep_ in roles.PARTICIPLE and subject_of_clause(site.verb) != above:
         return _bare(above)  # "had its value slashed": value
     return None
@@ -111,7 +113,8 @@ def _doing(site: Site) -> Span | None:
 
 
 def _is_inside(token: Token, head: Token) -> bool:
-    return token.head.i == head.i and token.dep_ in {"compound", "amod", "nmod:desc", "nmod"}
+    inside = token.dep_ in {"compound", "amod", "nmod:desc", "nmod"}
+    return inside and token.head.i == head.i and token.pos_ != "ADV"
 
 
 def _complement(site: Site) -> Span | None:

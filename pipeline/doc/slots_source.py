@@ -73,6 +73,9 @@ def _can_be_source(context: Context, attribution: Attribution) -> bool:
     source = attribution.source
     if source is None:
         return True
+    intent = context.text.startswith("to ", attribution.content.start)
+    if intent and attribution.stance != "forecasts":
+        return False  # "the bank's decision to cut": done, not said
     return not any(q.span.overlaps(source) for q in context.quantities(source.start))
 
 

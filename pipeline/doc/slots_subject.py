@@ -274,7 +274,13 @@ def _with_participle(span: Span, participle: Token) -> Span:
 
 
 def _defines(token: Token) -> bool:
-    return token.tag_ in {"VBN", "VBD"} or token.lower_ == "aged"
+    """Say whether a word behind "those" says which ones: "those asked", "those aged 30"."""
+    if token.tag_ == "VBN" or token.lower_ == "aged":
+        return token.pos_ != "AUX"
+    if token.tag_ != "VBD" or token.pos_ != "VERB" or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    return after.text == "," or after.tag_ in FINITE or after.pos_ == "ADV"
 
 
 def with_definition(head: Token, span: Span) -> Span:
@@ -294,7 +300,7 @@ def with_definition(head: Token, span: Span) -> Span:
             ):
                 after = doc[after.i + 1]
         return Span(span.start, after.idx + len(after))
-    if after.tag_ in {"VBN", "VBD"} and not after.is_sent_start:
+    if after.tag_ in {"VBN", "VBD"} and after.pos_ == "VERB" and not after.is_sent_start:
         return _with_participle(span, after)
     if after.lower_ not in {"who", "that", "which"}:
         return span
