@@ -68,13 +68,14 @@ class CurrencyTable:
             return found
         of = i + 1 < len(pieces) and pieces[i + 1].low == "of"
         most = max(numeral.value or 0.0, numeral.low or 0.0)
-        if pieces[i].low in {"pound", "pounds"} and numeral.scaled and most >= 1e6 and not of:
+        if pieces[i].low in {"pound", "pounds"} and numeral.scaled and most >= 1e5 and not of:
             return i + 1, "GBP"
         return None
 
     def cents(self, pieces: Sequence[Piece], i: int, numeral: Numeral) -> tuple[int, str] | None:
         """Return (index behind, code) of "cents", "pence" or "p" at ``i``."""
         found = self._cents.after(pieces, i)
-        if found and (len(pieces[i].raw) > 1 or (numeral.digits and pieces[i].raw in {"p", "¢"})):
-            return found
-        return None
+        letter = found is not None and found[0] == i + 1 and len(pieces[i].raw) == 1
+        if letter and not (numeral.digits and pieces[i].raw in {"p", "¢"}):
+            return None
+        return found

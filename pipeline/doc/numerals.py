@@ -46,6 +46,15 @@ class NumeralReader:
             or self._words.read(pieces, i)
         )
 
+    def magnitude(self, pieces: Sequence[Piece], i: int) -> tuple[int, float]:
+        """Return (index behind, factor) of magnitude words at ``i``; (i, 1.0) for none."""
+        return self._magnitudes.factor(pieces, i)
+
+    def and_part(self, pieces: Sequence[Piece], i: int) -> tuple[int, float]:
+        """Return (index behind, value) of "and a half" at ``i``; (i, 0.0) where there is none."""
+        value, end = self._fractions.and_part(pieces, i, 0.0, 1.0)
+        return end, value
+
     def _digits(self, pieces: Sequence[Piece], i: int, *, money: bool) -> Numeral | None:
         value = number_of(pieces[i].raw)
         if value is None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-#: Characters that print nothing; they separate no pieces.
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069"
+from pipeline.model.visible import visible
+
 _PIECE = re.compile(
     r"(?P<num>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 12,34,567 as written in India
@@ -16,7 +16,7 @@ _PIECE = re.compile(
     r"|(?<![\w.])\.\d+)"
     r"|(?P<frac>[¼-¾⅐-⅞])"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    rf"|(?P<sym>[^\s{_INVISIBLE}])"
+    r"|(?P<sym>\S)"
 )
 _BREAK = re.compile(r"[\n\r\u2028\u2029\f\v]")
 _BLANK = re.compile(r"\s")
@@ -36,19 +36,21 @@ class Piece(NamedTuple):
 
 
 def lex(text: str) -> list[Piece]:
-    """Return the pieces of a text in order.
+    """Return the pieces of a text in order, read off its visible copy.
 
     >>> [p.raw for p in lex("US$1.2bn, 12-24")]
     ['US', '$', '1.2', 'bn', ',', '12', '-', '24']
     """
     pieces: list[Piece] = []
+    clean = visible(text)
     last = 0
-    for found in _PIECE.finditer(text):
+    for found in _PIECE.finditer(clean.text):
         start, end = found.span()
         kind = found.lastgroup or "sym"
-        gap = "" if start == last else _gap(text[last:start])
+        gap = "" if start == last else _gap(clean.text[last:start])
         raw = found.group()
-        pieces.append(Piece(kind, raw, raw.lower().replace("’", "'"), start, end, gap))
+        low = raw.lower().replace("’", "'")
+        pieces.append(Piece(kind, raw, low, *clean.span(start, end), gap))
         last = end
     return pieces
 

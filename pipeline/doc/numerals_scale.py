@@ -16,6 +16,8 @@ class Magnitudes:
         self.words = rules.magnitudes
         self._letters = rules.suffixes
         self._money_letters = rules.suffixes | rules.money_suffixes
+        self._people = frozenset({*rules.person_nouns, *rules.age_groups})
+        self._races = frozenset(rules.races)
 
     def factor(self, pieces: Sequence[Piece], i: int) -> tuple[int, float]:
         """Return (index behind, product) of the magnitude words at ``i``; (i, 1.0) for none."""
@@ -30,6 +32,17 @@ class Magnitudes:
                 return i, product
             product, i = product * step, j + 1
 
+    def _counted(self, pieces: Sequence[Piece], i: int, value: float) -> bool:
+        """Say whether "m" at ``i`` is million: a plural follows ("1.4m people", "2m jobs").
+
+        Elsewhere it is a metre, as before the plurals of races ("400m hurdles").
+        """
+        if pieces[i].gap or i + 1 >= len(pieces) or value in self._races:
+            return False
+        after = pieces[i + 1]
+        plural = after.low.endswith("s") and not after.low.endswith("ss") and len(after.low) > 4
+        return after.gap == " " and (after.low in self._people or plural)
+
     def letter(
         self, pieces: Sequence[Piece], i: int, value: float, *, money: bool
     ) -> tuple[int, float]:
@@ -38,6 +51,8 @@ class Magnitudes:
             return i, value
         table = self._money_letters if money else self._letters
         factor = table.get(pieces[i].raw)
+        if factor is None and pieces[i].raw == "m" and self._counted(pieces, i, value):
+            factor = self._money_letters["m"]
         if factor is None or (pieces[i].gap and len(pieces[i].raw) < 2):
             return i, value
         return i + 1, value * factor

@@ -24,7 +24,8 @@ class VagueReader:
         word = pieces[i].low
         if word == "multi" and glued_hyphen(pieces, i + 1):
             end, low = self._magnitudes.factor(pieces, i + 2)
-            return Numeral(i, end, None, "vague", low, scaled=True) if end > i + 2 else None
+            high = low * 10
+            return Numeral(i, end, None, "vague", low, high, scaled=True) if end > i + 2 else None
         if word == "many" and i + 1 < len(pieces) and pieces[i + 1].low in self._vague:
             return self._tens(pieces, i + 1, i)
         if word in self._vague:

@@ -71,21 +71,22 @@ class WordReader:
         end, value = self._fractions.scale(pieces, stop, value)
         return Numeral(i, end, value, scaled=said.scaled or end > stop)
 
-    def _sum(self, pieces: Sequence[Piece], said: _Sum) -> _Sum:
-        """Read on from ``said`` as far as the words make one number."""
+    def _sum(self, pieces: Sequence[Piece], said: _Sum, *, joined: bool = True) -> _Sum:
+        """Read on from ``said`` as far as the words make one number; "and" only if ``joined``."""
         while True:
-            further = self._step(pieces, said)
+            j = self._next(pieces, said)
+            if j is None:
+                return said
+            if pieces[j].low == "and":
+                further = self._and(pieces, said, j) if joined else None
+            else:
+                further = self._step(pieces, said, j)
             if further is None:
                 return said
             said = further
 
-    def _step(self, pieces: Sequence[Piece], said: _Sum) -> _Sum | None:
-        j = self._next(pieces, said)
-        if j is None:
-            return None
+    def _step(self, pieces: Sequence[Piece], said: _Sum, j: int) -> _Sum | None:
         word = pieces[j].low
-        if word == "and":
-            return self._and(pieces, said, j)
         if word in self._cardinals and _fits(said.current, self._cardinals[word]):
             return said._replace(
                 stop=j + 1, current=said.current + self._cardinals[word], unit=1.0
@@ -103,7 +104,7 @@ class WordReader:
         word = pieces[j + 1].low if j + 1 < len(pieces) else ""
         if not said.scaled or said.current % 100 or not self._cardinals.get(word):
             return None
-        inner = self._sum(pieces, _Sum(j + 1))
+        inner = self._sum(pieces, _Sum(j + 1), joined=False)
         last = pieces[inner.stop - 1].low
         behind = pieces[inner.stop].low if inner.stop < len(pieces) else ""
         one_more = inner.stop == j + 2 and behind in self._fraction_words
@@ -112,8 +113,10 @@ class WordReader:
         if inner.unit > 1 and inner.unit >= min(said.limit, 1e6):
             return None
         if said.current:  # "one hundred and five thousand": the sum goes on inside the hundreds
-            return self._step(pieces, said._replace(stop=j + 1))
-        return said._replace(stop=inner.stop, total=said.total + inner.value, unit=inner.unit)
+            return self._step(pieces, said, j + 1)
+        if inner.total:
+            return inner._replace(total=said.total + inner.total)
+        return said._replace(stop=inner.stop, current=inner.current, unit=1.0)
 
     def _next(self, pieces: Sequence[Piece], said: _Sum) -> int | None:
         j = said.stop

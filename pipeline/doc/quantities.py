@@ -76,7 +76,7 @@ class Detector:
         numbers = rulebook.numbers
         self._units = UnitTable(numbers)
         self._composer = Composer(numbers, self._units)
-        self._phrases = PhraseReader(numbers, self._units)
+        self._phrases = PhraseReader(numbers, self._units, self._composer.numerals)
         self._ages = AgeReader(numbers)
         self._hedges = HedgeTable(rulebook.hedges)
         self._guards = Guards(numbers)
@@ -110,7 +110,13 @@ class Detector:
         return Found(quantities, kept_out, frozenset(hedges))
 
     def _read(self, context: Context, i: int) -> Draft | None:
-        return self._phrases.read(context, i) or self._composer.read(context.pieces, i)
+        draft = self._phrases.read(context, i) or self._composer.read(context.pieces, i)
+        if draft is None or draft.rule != "share_of":
+            return draft
+        at = draft.numeral
+        whole = Draft(at.first, at.stop, "number", at, at.value, head=at.first)
+        named = self._guards.stop(context, whole)  # "38 of its 737 MAX jets"
+        return self._composer.amount(context.pieces, i) if named else draft
 
     def _finish(
         self, context: Context, draft: Draft, least: int
@@ -118,6 +124,8 @@ class Detector:
         draft = self._unit_behind_hedge(context, draft)
         hedged = self._hedges.grow(context.pieces, draft.first, draft.stop)
         hedged = replace(hedged, first=max(hedged.first, least))
+        if _spans(context, draft, hedged):
+            hedged = Hedged(draft.first, draft.stop, "exact")
         draft, hedged = self._ages.read(context, draft, hedged)
         if draft.rule == "article" and hedged.bound == "exact":
             return None, (), draft.stop  # "an hour" is a figure only with a hedge
@@ -137,7 +145,11 @@ class Detector:
         span = self._span(context, hedged.first, hedged.stop)
         noun, noun_span = None, None
         kind, unit, rule = draft.kind, draft.unit, draft.rule
-        if draft.bare:
+        prefix = self._units.prefix(context.pieces, hedged.first) if draft.bare else None
+        if prefix:
+            kind, unit = prefix
+            rule = kind
+        elif draft.bare:
             found = self._nouns.find(context, draft.numeral.stop - 1, hedged.stop)
             if found:
                 noun, noun_span = found
@@ -150,14 +162,14 @@ class Detector:
             if hedged.cue else None  # fmt: skip
         return Quantity(
             span=span,
-            text=span.of(context.doc.text),
+            text=span.of(context.text),
             kind=kind,
             value=draft.value,
             low=low,
             high=high,
             unit=unit,
             bound=bound,
-            change=self._change.find(context, hedged.first, hedged.stop),
+            change=self._change.find(context, draft, hedged.first, hedged.stop),
             noun=noun,
             noun_span=noun_span,
             hedge=cue,
@@ -169,11 +181,23 @@ class Detector:
         return Span(context.pieces[first].start, context.pieces[stop - 1].end)
 
 
+def _spans(context: Context, draft: Draft, hedged: Hedged) -> bool:
+    """Say whether "over" means "during", as in "300 jobs over five years"."""
+    if draft.kind != "duration" or hedged.first != draft.first - 1:
+        return False
+    if context.low(hedged.first) != "over" or not context.joined(hedged.first):
+        return False
+    token = context.piece_token(hedged.first - 1)
+    return token is not None and token.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}
+
+
 def _bound(draft: Draft, hedge: Bound) -> Bound:
     if draft.ranged:
         return "range"
     if draft.value is None and hedge == "exact":
-        return "over" if draft.high is not None or draft.low is None else "about"
+        if draft.low is None:
+            return "under"  # "a fraction of an inch"
+        return "over" if draft.high is not None or draft.rule == "majority" else "about"
     return hedge
 
 

@@ -25,7 +25,7 @@ class Composer:
     """Reads drafts off pieces."""
 
     def __init__(self, rules: NumberRules, units: UnitTable) -> None:
-        self._numerals = NumeralReader(rules)
+        self.numerals = NumeralReader(rules)
         self._units = units
         self._ranges = RangeReader(rules, self.amount)
 
@@ -39,7 +39,7 @@ class Composer:
             return share
         draft = self._ranges.read(pieces, first) or self._compound(pieces, first)
         if draft is None:
-            draft = self._listed(pieces, first) or first
+            draft = self._listed(pieces, first) or self._points(pieces, first)
         return self._rate(pieces, draft)
 
     def amount(self, pieces: Sequence[Piece], i: int) -> Draft | None:
@@ -51,7 +51,7 @@ class Composer:
             return None
         if sign is None and not minus and pieces[j].kind == "sym":
             return None
-        numeral = self._numerals.read(pieces, j, money=sign is not None)
+        numeral = self.numerals.read(pieces, j, money=sign is not None)
         if numeral is None or (sign and not (numeral.digits or pieces[j].gap)):
             return None
         numeral = _split_thousands(pieces, numeral) if sign else numeral
@@ -82,6 +82,9 @@ class Composer:
         )  # fmt: skip
         if suffix is None:
             return draft.as_share() if numeral.form == "fraction" else draft
+        if suffix.kind == "money" and not numeral.scaled:  # "75 USD million"
+            end, scale = self.numerals.magnitude(pieces, suffix.stop)
+            suffix = replace(suffix, stop=end, factor=suffix.factor * scale)
         return draft.dressed(suffix, pieces)
 
     def _minus(self, pieces: Sequence[Piece], i: int) -> tuple[int, bool]:
@@ -91,9 +94,9 @@ class Composer:
         if sign.raw in _MINUS and not after.gap and after.kind == "num":
             free = i == 0 or bool(sign.gap) or pieces[i - 1].raw in {"(", "$", "€", "£", "~"}
             return (i + 1, True) if free else (i, False)
-        if sign.low in _WORD_MINUS:
+        if sign.low in _WORD_MINUS and low(pieces, i - 1) != "or":  # "plus or minus 3"
             j = i + 2 if after.raw in HYPHENS and i + 2 < len(pieces) else i + 1
-            return (j, True) if self._numerals.read(pieces, j) else (i, False)
+            return (j, True) if self.numerals.read(pieces, j) else (i, False)
         return i, False
 
     def _skip_money(self, pieces: Sequence[Piece], i: int) -> int:
@@ -107,6 +110,10 @@ class Composer:
         """Read "5 feet 10 inches", "6-foot-4", "2 hours and 30 minutes", "3 dollars 50 cents"."""
         if first.bare or first.value is None or first.unit is None:
             return None
+        end, added = self.numerals.and_part(pieces, first.stop)
+        if end > first.stop and first.kind in {"duration", "measure"}:  # "2 hours and a half"
+            value = first.value + added * first.factor
+            return replace(first, stop=end, value=value)
         part, ratio = self._units.part(first.unit, first.kind)
         if part is None:
             return None
@@ -151,6 +158,15 @@ class Composer:
                 return None
             j = item.stop
         return None
+
+    def _points(self, pieces: Sequence[Piece], first: Draft) -> Draft:
+        """Read "fell 0.2 points to 4.1%": points between percentages are percentage points."""
+        if first.unit != "point" or low(pieces, first.stop) not in {"to", "from"}:
+            return first
+        level = self.amount(pieces, first.stop + 1) if first.stop + 1 < len(pieces) else None
+        if level is None or level.kind != "percent":
+            return first
+        return replace(first, kind="pp", unit="pp", rule="percentage_point")
 
     def _rate(self, pieces: Sequence[Piece], draft: Draft) -> Draft:
         if draft.kind not in {"money", "measure", "duration"} or draft.unit is None:

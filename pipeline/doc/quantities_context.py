@@ -27,7 +27,8 @@ class Context:
 
     def __init__(self, doc: Doc, dates: Sequence[TimeMention], entities: Sequence[Entity]) -> None:
         self.doc = doc
-        self.pieces: list[Piece] = lex(doc.text)
+        self.text: str = doc.text  # spaCy builds it anew each time
+        self.pieces: list[Piece] = lex(self.text)
         self.tagged = doc.has_annotation("TAG") or doc.has_annotation("POS")
         self.parsed = doc.has_annotation("DEP")
         self._starts = [t.idx for t in doc]

@@ -57,11 +57,12 @@ class NameGuards:
     def _labelled(self, context: Context, draft: Draft) -> bool:
         """Say whether "page", "No." or the like stands before the number."""
         i = draft.first
-        i -= context.raw(i - 1) == "." and context.joined(i - 1)
         found = self._labels.before(context.pieces, i)
+        if found is None and context.raw(i - 1) == ".":
+            found = self._labels.before(context.pieces, i - 1)
         if found is None:
             return False
-        return context.low(i - 1) in _NUMBERING or not context.plural_follows(draft.stop)
+        return context.low(found[0]) in _NUMBERING or not context.plural_follows(draft.stop)
 
     def _capital_before(self, context: Context, draft: Draft) -> bool:
         """Say whether a capitalised word stands before it and nothing counted after it."""

@@ -9,8 +9,8 @@ from pipeline.rulebook.numbers import NumberRules
 
 _ORDINAL_TAILS = frozenset({"st", "nd", "rd", "th"})
 _GLUE = frozenset("#@_\\&/*^")
-#: "sub-10%", "mid-50s", "now-18 month-old": what may be hyphened before an amount.
-_OPEN = frozenset("([{\"'“‘")
+#: A number that is dialled has so many groups at most.
+_GROUPS = 5
 
 
 class ShapeGuards:
@@ -18,6 +18,8 @@ class ShapeGuards:
 
     def __init__(self, rules: NumberRules) -> None:
         self._ordinals = frozenset(rules.ordinals)
+        chain = next((r for r in rules.rules if r.id == "identifier"), None)
+        self._prefixes = frozenset(chain.before) if chain else frozenset()
 
     def ordinal(self, context: Context, draft: Draft) -> bool:
         """Say whether this is "30th", "twenty-first", "two hundredth"."""
@@ -31,11 +33,12 @@ class ShapeGuards:
             j += 1
         return not draft.numeral.digits and context.low(j) in self._ordinals
 
-    @staticmethod
-    def identifier(context: Context, draft: Draft) -> bool:
+    def identifier(self, context: Context, draft: Draft) -> bool:
         """Say whether digits are glued to letters, signs or further digits on either side."""
         pieces, i, j = context.pieces, draft.first, draft.stop
-        if i and not pieces[i].gap and _glued_before(context, i, draft):
+        if draft.whole and draft.numeral.digits and _dialled(context, draft):
+            return True
+        if i and not pieces[i].gap and self._glued_before(context, i, draft):
             return True
         if j < len(pieces) and not pieces[j].gap:
             after = pieces[j]
@@ -48,6 +51,21 @@ class ShapeGuards:
                 return True
             return bool(chained and draft.ranged and after.raw in DASHES)
         return False
+
+    def _glued_before(self, context: Context, i: int, draft: Draft) -> bool:
+        before = context.pieces[i - 1]
+        here = context.pieces[i]
+        if before.kind in {"word", "num", "frac"} or before.raw in _GLUE:
+            return here.kind != "sym"
+        further = i > 1 and not before.gap
+        if before.raw in DASHES and further:
+            letter = context.pieces[i - 2].kind == "word"
+            number = context.pieces[i - 2].kind == "num"
+            if letter and draft.numeral.digits:
+                prefix = context.low(i - 2) in self._prefixes
+                return not prefix if draft.bare else not context.raw(i - 2).islower()
+            return number and draft.bare and draft.numeral.digits
+        return before.raw in {".", ":"} and further and context.pieces[i - 2].kind == "num"
 
     @staticmethod
     def score(context: Context, draft: Draft) -> bool:
@@ -86,16 +104,14 @@ class ShapeGuards:
         return opens or (context.raw(j) == ")" and context.raw(i - 1) in {",", ";", ":", "("})
 
 
-def _glued_before(context: Context, i: int, draft: Draft) -> bool:
-    before = context.pieces[i - 1]
-    here = context.pieces[i]
-    if before.kind in {"word", "num", "frac"} or before.raw in _GLUE:
-        return here.kind != "sym"
-    further = i > 1 and not before.gap
-    if before.raw in DASHES and further:
-        letter = context.pieces[i - 2].kind == "word"
-        number = context.pieces[i - 2].kind == "num"
-        if letter and draft.numeral.digits:
-            return draft.bare or not context.raw(i - 2).islower()
-        return number and draft.bare and draft.numeral.digits
-    return before.raw in {".", ":"} and further and context.pieces[i - 2].kind == "num"
+def _dialled(context: Context, draft: Draft) -> bool:
+    """Say whether the number has a leading zero or plus, or stands in a row with one that has."""
+    i = draft.head
+    for _ in range(_GROUPS):
+        raw = context.raw(i)
+        if (raw[:1] == "0" and len(raw) > 1 and raw.isdecimal()) or context.raw(i - 1) == "+":
+            return True
+        if not context.joined(i) or i < 1 or context.pieces[i - 1].kind != "num":
+            return False
+        i -= 1
+    return False

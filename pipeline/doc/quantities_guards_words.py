@@ -32,9 +32,11 @@ class WordGuards:
 
     def pronoun(self, context: Context, draft: Draft) -> bool:
         """Say whether "one" is a pronoun, or a numeral only points back ("the two")."""
-        if not draft.whole or draft.numeral.digits or draft.numeral.scaled:
+        if not draft.whole or draft.numeral.scaled:
             return False
         before = context.low(draft.first - 1) if context.joined(draft.first) else ""
+        if draft.numeral.digits and before != "top":
+            return False
         after, follows = context.low(draft.stop), context.joined(draft.stop)
         if draft.value == 1.0:
             if before in self._before or not follows or after in self._after:

@@ -35,6 +35,10 @@ class NounFinder:
             begin += 1
         if not context.joined(begin):
             return None
+        if context.low(begin) in self._person_verbs:
+            return None  # "two missing": people are counted
+        if context.low(begin) == "strong" and begin > stop:
+            return "person", Span(pieces[begin].start, pieces[begin].end)
         head = self._head(context, last, begin) if context.tagged else None
         if head is None and not context.tagged:
             return self._by_order(context, begin)
@@ -55,10 +59,7 @@ class NounFinder:
             if cut in near:
                 near = near[: near.index(cut)]
         before = [context.low(i) for i in range(max(0, first - 2), first)]
-        return any(w in self._person_verbs for w in near) or any(
-            w in {"killing", "killed", "injuring", "wounding", "injured", "wounded"}
-            for w in before
-        )
+        return any(w in self._person_verbs for w in (*near, *before))
 
     def lemma(self, token: Token) -> str:
         """Return the singular of a counted noun; every word for people is "person"."""
@@ -98,7 +99,7 @@ def _climb(token: Token) -> Token | None:
         head = token.head
         if head.i <= token.i or head.i - token.i > _REACH + 4:
             return None
-        if head.pos_ in _NOUNS:
+        if head.pos_ in _NOUNS and not head.tag_.startswith("VB"):
             return head
         token = head
     return None

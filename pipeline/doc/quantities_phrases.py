@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.doc.numerals import NumeralReader
 from pipeline.doc.numerals_base import HYPHENS, Numeral
 from pipeline.doc.numerals_lex import PhraseTable
 from pipeline.doc.quantities_context import Context
@@ -23,8 +24,9 @@ _MAJORITY_OF = frozenset({"of", "stake", "share", "stakes", "in", "on", "at", "f
 class PhraseReader:
     """Reads quantities that no numeral stands in."""
 
-    def __init__(self, rules: NumberRules, units: UnitTable) -> None:
+    def __init__(self, rules: NumberRules, units: UnitTable, numerals: NumeralReader) -> None:
         self._units = units
+        self._numerals = numerals
         self._parts = PhraseTable(dict.fromkeys(rules.majority, ""))
         self._multiples = rules.multiples
         self._several = rules.several
@@ -105,6 +107,10 @@ class PhraseReader:
         if unit is None or unit.kind not in _LENGTHS or context.low(unit.stop) in _SINCE:
             return None
         draft = replace(self._one(i, unit), rule="article")
+        end, added = self._numerals.and_part(context.pieces, unit.stop)
+        if end > unit.stop:  # "an hour and a half"
+            value = (1.0 + added) * unit.factor
+            return replace(draft, stop=end, value=value, rule=unit.kind)
         more = self._cardinals.get(context.low(unit.stop + 1), 0)
         if context.low(unit.stop) == "or" and more > 1:
             draft = replace(draft, stop=unit.stop + 2, numeral=Numeral(i, unit.stop + 2, None))

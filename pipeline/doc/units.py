@@ -13,6 +13,7 @@ from pipeline.rulebook.numbers import NumberRules
 
 #: Unit symbols of one letter that may stand apart from their number ("5 W", "12 C").
 _APART = frozenset("mgWVClLJ°")
+_GLUED = frozenset({"in"})
 #: What may stand between a fraction and its unit: "a quarter of a mile", "half an hour".
 _OF_A = (("of", "a"), ("of", "an"), ("of", "one"), ("of", "1"), ("a",), ("an",), ())
 
@@ -44,6 +45,9 @@ class UnitTable:
                 self._parts[unit.name] = (part, count)
         self._words = PhraseTable(words)
         self._symbols = PhraseTable(symbols, exact=True)
+        named = {word: unit.name for unit in rules.units for word in unit.before}
+        self._before = PhraseTable(named)
+        self._factors = PhraseTable(dict.fromkeys(rules.factors, ""))
         self._percent = PhraseTable(dict.fromkeys(rules.percent, ""))
         self._points = PhraseTable(_hyphened(rules.points))
         self._basis = PhraseTable(_hyphened(rules.basis_points))
@@ -144,6 +148,13 @@ class UnitTable:
         name, factor, duration = self._facts[found[1]]
         return Suffix("duration" if duration else "measure", name, factor, found[0])
 
+    def prefix(self, pieces: Sequence[Piece], i: int) -> tuple[QuantityKind, str] | None:
+        """Return kind and unit that the words before piece ``i`` give a bare number."""
+        found = self._before.before(pieces, i)
+        if found:
+            return "measure", found[1]
+        return ("multiple", "x") if self._factors.before(pieces, i) else None
+
     def unit_word(self, pieces: Sequence[Piece], i: int) -> Suffix | None:
         """Return the unit whose name begins at ``i``."""
         found = self._words.after(pieces, i)
@@ -200,7 +211,10 @@ class UnitTable:
 
 
 def _doubtful(pieces: Sequence[Piece], i: int, stop: int) -> bool:
-    return stop == i + 1 and len(pieces[i].raw) == 1 and pieces[i].raw not in _APART
+    """Say whether the symbol at ``i`` is a unit only when glued to its number ("6in", "5s")."""
+    if stop > i + 1:
+        return False
+    return pieces[i].raw in _GLUED or (len(pieces[i].raw) == 1 and pieces[i].raw not in _APART)
 
 
 def _hyphened(words: list[str]) -> dict[str, str]:

@@ -30,6 +30,7 @@ class Currency(Strict):
 class Unit(Strict):
     """One unit of measure: words in any case, symbols exactly as written, value in base units.
 
+    ``before`` are words that make a bare number behind them one of it ("a magnitude of 6.4").
     ``parts`` says which smaller unit may follow it in one measure and how many make one
     (``foot``: ``inch: 12``).
     """
@@ -37,6 +38,7 @@ class Unit(Strict):
     name: Annotated[str, Field(min_length=1)]
     words: list[str] = []
     symbols: list[str] = []
+    before: list[str] = []
     factor: Positive = 1.0
     duration: bool = False
     parts: Annotated[dict[str, Positive], Field(max_length=1)] = {}
@@ -60,6 +62,7 @@ class NumberRules(Strict):
     magnitudes: dict[str, Positive]
     suffixes: dict[str, Positive]
     money_suffixes: dict[str, Positive]
+    races: list[Positive]
     fractions: dict[str, Annotated[int, Field(ge=2)]]
     vague: dict[str, Positive]
     several: dict[str, Positive]
@@ -76,6 +79,7 @@ class NumberRules(Strict):
     currencies: list[Currency]
     currency_verbs: list[str]
     units: list[Unit]
+    factors: list[str]
     per: list[str]
     rate_nouns: list[str]
     months: list[str]
@@ -85,4 +89,5 @@ class NumberRules(Strict):
     person_verbs: list[str]
     up: list[str]
     down: list[str]
+    losing: list[str]
     rules: list[NumberRule]
