@@ -90,7 +90,7 @@ def mark(
     clock.lap("entities")
     dates = find_dates(doc, article.anchor, rulebook.dates)
     clock.lap("dates")
-    quantities = find_quantities(doc, dates, entities, rulebook)
+    found = find_quantities(doc, dates, entities, rulebook)
     clock.lap("quantities")
     attributions = find_attributions(doc, entities, rulebook.cues)
     clock.lap("attributions")
@@ -99,6 +99,7 @@ def mark(
         duplicates=duplicates,
         entities=entities,
         dates=dates,
-        quantities=quantities,
+        quantities=found.quantities,
+        kept_out=tuple(found.kept_out),
         attributions=attributions,
     )

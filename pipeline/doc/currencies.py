@@ -61,6 +61,8 @@ class CurrencyTable:
     def word(self, pieces: Sequence[Piece], i: int, numeral: Numeral) -> tuple[int, str] | None:
         """Return (index behind, code) of the currency word that ``numeral`` counts at ``i``."""
         found = self._after.after(pieces, i)
+        if found and pieces[found[0] - 1].kind == "sym" and _glued_number(pieces, found[0]):
+            return None  # "thousands of $12-an-hour workers"
         large = numeral.scaled or (numeral.value or 0.0) >= 100
         if found and pieces[i].low in self._verbs and not large:
             return None  # "at least 5 won medals"
@@ -79,3 +81,7 @@ class CurrencyTable:
         if letter and not (numeral.digits and pieces[i].raw in {"p", "¢"}):
             return None
         return found
+
+
+def _glued_number(pieces: Sequence[Piece], i: int) -> bool:
+    return i < len(pieces) and pieces[i].kind == "num" and not pieces[i].gap

@@ -37,11 +37,14 @@ class HedgeTable:
 
     def grow(self, pieces: Sequence[Piece], first: int, stop: int) -> Hedged:
         """Return the expression ``first`` .. ``stop`` with its hedges and bound."""
-        start, found = first, []
+        start = first
+        found: list[tuple[str, int, int]] = []
         for _ in range(_MOST):
             hit = self._before.before(pieces, start) if pieces[start].gap != "\n" else None
             if hit is None or self._glued(pieces, hit[0]):
                 break
+            if found and {self._bounds[hit[1]], self._bounds[found[-1][0]]} <= _FIRM:
+                break  # "over at least five years": "over" is the period
             found.append((hit[1], hit[0], start))
             start = hit[0]
         behind = self.after(pieces, stop)

@@ -18,19 +18,11 @@ from pipeline.doc.quantities_guards import Guards
 from pipeline.doc.quantities_nouns import NounFinder
 from pipeline.doc.quantities_phrases import PhraseReader
 from pipeline.doc.units import UnitTable
-from pipeline.model.mention import Bound, Entity, Quantity, TimeMention
+from pipeline.model.mention import Bound, Entity, KeptOut, Quantity, TimeMention
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
 
 _KEPT_RULEBOOKS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class KeptOut:
-    """A look-alike and the guard that kept it out; for ``claimtable explain``."""
-
-    span: Span
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +34,20 @@ class Found:
     hedges: frozenset[str]
 
 
+def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
+    """Return the ids of the number and hedge rules that fire in a sentence."""
+    found = find_quantities(nlp(sentence), (), (), rulebook)
+    rules = {q.rule for q in found.quantities} | {k.rule for k in found.kept_out}
+    return rules | found.hedges
+
+
 def find_quantities(
     doc: Doc,
     dates: Sequence[TimeMention],
     entities: Sequence[Entity],
     rulebook: Rulebook,
-) -> list[Quantity]:
-    """Return the quantities of a document in text order; they do not overlap."""
-    return detect(doc, dates, entities, rulebook).quantities
-
-
-def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
-    """Return the ids of the number and hedge rules that fire in a sentence."""
-    found = detect(nlp(sentence), (), (), rulebook)
-    rules = {q.rule for q in found.quantities} | {k.rule for k in found.kept_out}
-    return rules | found.hedges
-
-
-def detect(
-    doc: Doc,
-    dates: Sequence[TimeMention],
-    entities: Sequence[Entity],
-    rulebook: Rulebook,
 ) -> Found:
-    """Return the quantities of a document and what was kept out of them."""
+    """Return the quantities of a document in text order, without overlap, and the look-alikes."""
     return _detector(rulebook).run(Context(doc, dates, entities))
 
 
@@ -94,12 +76,12 @@ class Detector:
             if draft is None:
                 name = self._guards.unread(context.pieces[i])
                 if name:
-                    kept_out.append(KeptOut(self._span(context, i, i + 1), name))
+                    kept_out.append(self._kept_out(context, i, i + 1, name))
                 i += 1
                 continue
             stopped = self._guards.stop(context, draft)
             if stopped:
-                kept_out.append(KeptOut(self._span(context, draft.first, draft.stop), stopped))
+                kept_out.append(self._kept_out(context, draft.first, draft.stop, stopped))
                 i = max(i + 1, min(draft.stop, draft.numeral.stop))
                 continue
             quantity, names, stop = self._finish(context, draft, least)
@@ -175,6 +157,9 @@ class Detector:
             hedge=cue,
             rule=rule,
         )
+
+    def _kept_out(self, context: Context, first: int, stop: int, rule: str) -> KeptOut:
+        return KeptOut(self._span(context, first, stop), rule, self._guards.why.get(rule, ""))
 
     @staticmethod
     def _span(context: Context, first: int, stop: int) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.doc.numerals import NumeralReader
 from pipeline.doc.numerals_base import HYPHENS, Numeral, glued_hyphen, here, low
-from pipeline.doc.numerals_lex import Piece
+from pipeline.doc.numerals_lex import Piece, number_of
 from pipeline.doc.quantities_draft import Draft, times
 from pipeline.doc.quantities_ranges import RangeReader
 from pipeline.doc.quantities_shares import share_of
@@ -17,8 +17,11 @@ from pipeline.rulebook.numbers import NumberRules
 
 _MINUS = frozenset({"-", "−", "–"})
 _WORD_MINUS = frozenset({"minus", "negative"})
+_FEET = frozenset("'’′")
+_INCHES = frozenset('"”″')
 #: A list shares one unit over so many numbers at most ("5, 10 and 15 percent").
 _LISTED = 6
+_LISTING = frozenset({"and", "or", "to"})
 
 
 class Composer:
@@ -66,6 +69,9 @@ class Composer:
         factor: float,
     ) -> Draft | None:
         suffix: Suffix | None
+        tall = _feet_and_inches(pieces, i, numeral)
+        if tall:
+            return tall
         if sign:
             suffix = Suffix("money", sign[1], 1.0, self._skip_money(pieces, numeral.stop))
         elif numeral.form == "fraction" and not numeral.digits:
@@ -140,6 +146,9 @@ class Composer:
         if not first.whole or first.yearlike(pieces):
             return None
         j, last = first.stop, False
+        near = pieces[j : j + 1] if low(pieces, j) != "," else pieces[j : j + 2 * _LISTED]
+        if not any(piece.low in _LISTING for piece in near):
+            return None
         for _ in range(_LISTED):
             comma = here(pieces, j, ",")
             j += comma
@@ -172,13 +181,27 @@ class Composer:
         if draft.kind not in {"money", "measure", "duration"} or draft.unit is None:
             return draft
         j = draft.stop
-        if low(pieces, j) in HYPHENS and low(pieces, j + 1) in {"a", "per"}:
+        if low(pieces, j) in HYPHENS and low(pieces, j + 1) in {"a", "an", "per"}:
             j += 1
         found = self._units.rate(pieces, j)
         if found is None:
             return draft
         kind: QuantityKind = "money" if draft.kind == "money" else "measure"
         return replace(draft, stop=found[0], unit=f"{draft.unit}/{found[1]}", kind=kind, rule=kind)
+
+
+def _feet_and_inches(pieces: Sequence[Piece], i: int, numeral: Numeral) -> Draft | None:
+    """Read the marks for feet and inches behind a figure (6'3″)."""
+    j = numeral.stop
+    if not numeral.digits or numeral.value is None or low(pieces, j) not in _FEET:
+        return None
+    if low(pieces, j + 2) not in _INCHES or any(p.gap for p in pieces[j : j + 3]):
+        return None
+    inches = number_of(pieces[j + 1].raw) if pieces[j + 1].kind == "num" else None
+    if inches is None or inches >= 12:
+        return None
+    whole = replace(numeral, stop=j + 3, value=numeral.value + inches / 12)
+    return Draft(i, j + 3, "measure", whole, whole.value, unit="foot", rule="measure", head=i)
 
 
 def _behind_hyphen(pieces: Sequence[Piece], i: int) -> int:

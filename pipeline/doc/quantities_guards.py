@@ -20,7 +20,6 @@ class Guards:
     """The guards of one rule file; :meth:`stop` names the one that keeps a draft out."""
 
     def __init__(self, rules: NumberRules) -> None:
-        known = {r.id for r in rules.rules}
         shapes, times = ShapeGuards(rules), TimeGuards(rules)
         names, words = NameGuards(rules), WordGuards(rules)
         named: tuple[tuple[str, Guard], ...] = (
@@ -29,6 +28,7 @@ class Guards:
             ("identifier", shapes.identifier),
             ("decade", times.decade),
             ("date", times.date),
+            ("numbered", names.numbered),
             ("name", names.name),
             ("year", times.year),
             ("score", shapes.score),
@@ -38,8 +38,10 @@ class Guards:
             ("pronoun", words.pronoun),
             ("no_share", words.no_share),
         )
+        #: What a rule file says of each of its rules.
+        self.why = {rule.id: rule.why for rule in rules.rules}
         self._ordinals = frozenset(rules.ordinals)
-        self._guards = tuple((name, guard) for name, guard in named if name in known)
+        self._guards = tuple((name, guard) for name, guard in named if name in self.why)
 
     def stop(self, context: Context, draft: Draft) -> str | None:
         """Return the id of the guard that keeps a draft out of the quantities."""

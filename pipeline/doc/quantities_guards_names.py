@@ -13,7 +13,8 @@ _LOOSE = frozenset(
     {"nummod", "flat", "compound", "appos", "nmod", "nmod:desc", "flat:name", "nmod:unmarked"}
     | {"punct", "dep"}
 )
-_NUMBERING = frozenset({"no", "nos", "vol", "fig", "#"})
+#: A capital in running prose is told from a headline by so many words on either side.
+_LINE = 12
 #: A street name has so many words at most.
 _STREET = 4
 
@@ -24,7 +25,9 @@ class NameGuards:
     def __init__(self, rules: NumberRules) -> None:
         by_id = {r.id: r for r in rules.rules}
         name, street = by_id.get("name"), by_id.get("address")
+        numbered = by_id.get("numbered")
         self._labels = PhraseTable(dict.fromkeys(name.before if name else (), ""))
+        self._lists = PhraseTable(dict.fromkeys(numbered.before if numbered else (), ""))
         self._tails = frozenset(name.after) if name else frozenset()
         self._streets = frozenset(street.after) if street else frozenset()
         self._calendar = frozenset(rules.months) | frozenset(rules.weekdays)
@@ -33,14 +36,26 @@ class NameGuards:
         """Say whether the number is part of a name, version, model or label."""
         if self._in_entity(context, draft):
             return True
-        if not draft.bare or draft.numeral.scaled or not draft.numeral.digits:
+        if not draft.bare or draft.numeral.scaled:
             return False
+        if not draft.numeral.digits:
+            return _titled(context, draft)
         after = context.raw(draft.stop)
         if after[:1].isupper() and after.lower() in self._tails and context.joined(draft.stop):
             return True
         if not context.joined(draft.first):
             return False
-        return self._labelled(context, draft) or self._capital_before(context, draft)
+        labelled = self._labels.before(context.pieces, draft.first) is not None
+        if labelled and not context.plural_follows(draft.stop):
+            return True
+        return self._capital_before(context, draft)
+
+    def numbered(self, context: Context, draft: Draft) -> bool:
+        """Say whether "No." or the name of a list ("Fortune 500") stands before the number."""
+        if not draft.bare or not draft.numeral.digits or not context.joined(draft.first):
+            return False
+        i = draft.first - (context.raw(draft.first - 1) == ".")
+        return self._lists.before(context.pieces, i) is not None
 
     def _in_entity(self, context: Context, draft: Draft) -> bool:
         if not (draft.bare or draft.kind == "share"):
@@ -53,16 +68,6 @@ class NameGuards:
         if entity[0] < start:
             return True
         return (draft.numeral.digits or titled) and not context.plural_follows(draft.stop)
-
-    def _labelled(self, context: Context, draft: Draft) -> bool:
-        """Say whether "page", "No." or the like stands before the number."""
-        i = draft.first
-        found = self._labels.before(context.pieces, i)
-        if found is None and context.raw(i - 1) == ".":
-            found = self._labels.before(context.pieces, i - 1)
-        if found is None:
-            return False
-        return context.low(found[0]) in _NUMBERING or not context.plural_follows(draft.stop)
 
     def _capital_before(self, context: Context, draft: Draft) -> bool:
         """Say whether a capitalised word stands before it and nothing counted after it."""
@@ -98,3 +103,18 @@ class NameGuards:
         return context.low(i + 1) in {"st", "nd", "rd", "th"} and any(
             context.low(k) in self._streets for k in (i + 2, i + 3)
         )
+
+
+def _titled(context: Context, draft: Draft) -> bool:
+    """Say whether "Six" in "the Six Nations" is capitalised as part of a name.
+
+    In a headline, where every word is, it is not: there no longer word is in lower case.
+    """
+    i, j = draft.first, draft.stop
+    if not context.raw(i).istitle() or context.opens(i) or not context.joined(i):
+        return False
+    if not context.raw(j)[:1].isupper() or not context.joined(j):
+        return False
+    token = context.piece_token(i)
+    around = token.doc[max(0, token.i - _LINE) : token.i + _LINE] if token is not None else ()
+    return any(t.is_lower and len(t.text) > 4 for t in around)

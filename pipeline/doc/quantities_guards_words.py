@@ -39,6 +39,8 @@ class WordGuards:
             return False
         after, follows = context.low(draft.stop), context.joined(draft.stop)
         if draft.value == 1.0:
+            if context.raw(draft.first - 1) in HYPHENS and not context.pieces[draft.first].gap:
+                return True  # "one-on-one"
             if before in self._before or not follows or after in self._after:
                 return True
             return not _noun_near(context, draft)

@@ -10,8 +10,13 @@ from pipeline.rulebook.numbers import NumberRules
 
 #: A counted noun stands within so many tokens behind its number.
 _REACH = 8
+_STOPS = frozenset({"that", "which", "who", "less", "each", "all"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BETWEEN = frozenset({"ADJ", "ADV", "DET", "NUM", "NOUN", "PROPN", "PART", "PRON", "X", "SYM"})
+#: Between a number and a noun they part the two.
+_APART = frozenset({",", "–", "—", "―", "(", ":", ";"})
+#: "12,000 a day" and "6,500 last year" count no days and years.
+_PERIOD = frozenset({"a", "an", "per", "each", "every", "last", "this", "next"})
 _LINKS = frozenset({"of", "the", "a", "an", "its", "their", "his", "her", "our", "new"})
 
 
@@ -33,12 +38,12 @@ class NounFinder:
         begin = stop
         if context.raw(begin) in {"-", "‐", "‑"} and not pieces[begin].gap:
             begin += 1
-        if not context.joined(begin):
+        if not context.joined(begin) or context.raw(begin) in _APART:
             return None
-        if context.low(begin) in self._person_verbs:
+        if context.low(begin) in self._person_verbs or context.low(begin) in _PERIOD:
             return None  # "two missing": people are counted
-        if context.low(begin) == "strong" and begin > stop:
-            return "person", Span(pieces[begin].start, pieces[begin].end)
+        if begin > stop:
+            return self._hyphened(context, begin)
         head = self._head(context, last, begin) if context.tagged else None
         if head is None and not context.tagged:
             return self._by_order(context, begin)
@@ -51,6 +56,15 @@ class NounFinder:
         if end <= start:
             return None
         return self.lemma(head), Span(start, end)
+
+    def _hyphened(self, context: Context, i: int) -> tuple[str, Span] | None:
+        """Read the word tied to the number: "four-storey block", "40,000-strong army"."""
+        piece = context.pieces[i]
+        token = context.piece_token(i)
+        if piece.kind != "word" or token is None:
+            return None
+        lemma = self.lemma(token) if token.idx == piece.start else piece.low
+        return "person" if piece.low == "strong" else lemma, Span(piece.start, piece.end)
 
     def counts_people(self, context: Context, first: int, stop: int) -> bool:
         """Say whether a number without noun stands beside a verb of harm ("107 were killed")."""
@@ -66,7 +80,9 @@ class NounFinder:
         low = token.lower_
         if low in self._persons:
             return "person"
-        return (token.lemma_ or low).lower()
+        lemma = (token.lemma_ or low).lower()
+        many = token.tag_ in {"NNS", "NNPS"} or token.pos_ == "PROPN"
+        return _singular(lemma) if lemma == low and many else lemma
 
     def _head(self, context: Context, last: int, begin: int) -> Token | None:
         token = context.piece_token(last)
@@ -99,8 +115,10 @@ def _climb(token: Token) -> Token | None:
         head = token.head
         if head.i <= token.i or head.i - token.i > _REACH + 4:
             return None
-        if head.pos_ in _NOUNS and not head.tag_.startswith("VB"):
-            return head
+        if head.pos_ in _NOUNS and not head.tag_.startswith("VB") and head.text[-1] != "-":
+            outer = head.head  # "11 swing states": states are counted
+            inside = head.dep_ == "compound" and 0 < outer.i - head.i < 3
+            return outer if inside and outer.pos_ in _NOUNS else head
         token = head
     return None
 
@@ -115,16 +133,41 @@ def _walk(first: Token) -> Token | None:
         token = first.doc[i]
         if token.is_sent_start and k:
             break
-        if token.pos_ in _NOUNS:
+        if token.pos_ in _NOUNS and not token.text.endswith("-"):
             found = token
+            continue
+        if found is not None and _opens_compound(token):
+            found = None  # "coal-fired plants": plants are counted
             continue
         if found is not None and not (token.text in {"-", "'s", "’s"} and _noun_next(token)):
             break
         fits = token.pos_ in _BETWEEN or token.lower_ in _LINKS or token.text in {"-", "&", ","}
         fits = fits or token.tag_ in {"VBN", "VBG"} or (token.lower_ == "and" and k > 0)
-        if not fits or token.lower_ in {"that", "which", "who", "more", "less", "each", "all"}:
+        if not fits or token.lower_ in _STOPS or (token.lower_ == "more" and _than_next(token)):
             break
     return found
+
+
+def _opens_compound(token: Token) -> bool:
+    """Say whether this hyphen ties a noun to a participle or adjective behind it."""
+    after = token.i + 1
+    if token.text != "-" or after >= len(token.doc):
+        return False
+    return token.doc[after].tag_ in {"VBN", "VBG"} or token.doc[after].pos_ == "ADJ"
+
+
+def _than_next(token: Token) -> bool:
+    after = token.i + 1
+    return after >= len(token.doc) or token.doc[after].pos_ not in {"NOUN", "ADJ", "PROPN"}
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a plural that the lemmatiser left as it is (names of groups)."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _noun_next(token: Token) -> bool:

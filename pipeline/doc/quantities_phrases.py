@@ -67,6 +67,8 @@ class PhraseReader:
         value = self._multiples.get(word)
         if value is None or (context.raw(i + 1) in HYPHENS and not context.pieces[i + 1].gap):
             return None
+        if context.low(i + 1) == "down":
+            return None  # "doubling down"
         if not word.endswith(("ed", "ing", "fold")) and not self._compares(context, i):
             return None
         return Draft(i, i + 1, "multiple", Numeral(i, i + 1, value), value, unit="x",

@@ -13,6 +13,7 @@ from pipeline.rulebook.numbers import NumberRules
 
 #: Unit symbols of one letter that may stand apart from their number ("5 W", "12 C").
 _APART = frozenset("mgWVClLJ°")
+_SINCE = frozenset({"ago", "earlier", "later", "before"})
 _GLUED = frozenset({"in"})
 #: What may stand between a fraction and its unit: "a quarter of a mile", "half an hour".
 _OF_A = (("of", "a"), ("of", "an"), ("of", "one"), ("of", "1"), ("a",), ("an",), ())
@@ -201,6 +202,8 @@ class UnitTable:
         """Return what is counted by at ``i``; symbols ("µg/m3") only behind "per" and "/"."""
         word = pieces[i].low
         unit = self._words.after(pieces, i)
+        if unit and low(pieces, unit[0]) in _SINCE:
+            return None  # "$5 a year ago"
         if unit and word != "second":
             name, factor, _ = self._facts[unit[1]]
             return unit[0], name if factor == 1.0 else word

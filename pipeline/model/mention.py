@@ -69,6 +69,15 @@ class Quantity:
             raise SpanError(f"quantity {self.text!r} at {self.span.start}: low above high")
 
 
+@dataclass(frozen=True, slots=True)
+class KeptOut:
+    """A look-alike of a quantity (a year, a name, a score), the rule that keeps it out and why."""
+
+    span: Span
+    rule: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMention:
     """A temporal expression: TIMEX3 value and modifier, and the days it covers.

@@ -90,4 +90,6 @@ class NumberRules(Strict):
     up: list[str]
     down: list[str]
     losing: list[str]
+    raising: list[str]
+    moving: list[str]
     rules: list[NumberRule]

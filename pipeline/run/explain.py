@@ -79,6 +79,7 @@ def _sentence(text: str, span: Span, found: Analysis, figures: list[FigureLink])
                 for q in found.marks.quantities
             ],
         ),
+        ("kept out", [(k.span, k.why, k.rule) for k in found.marks.kept_out]),
         ("attributed", [(a.content, a.kind, a.rule) for a in found.marks.attributions]),
     ):
         for where, what, rule in mentions:

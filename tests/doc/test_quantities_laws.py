@@ -1,0 +1,212 @@
+"""What holds for every figure: spans, bounds, paraphrases, hidden characters, cost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.doc.quantities import find_quantities
+from pipeline.model.mention import Quantity
+from pipeline.rulebook.files import Rulebook
+
+BLANK = spacy.blank("en")
+BLANK.max_length = 10_000_000
+
+# fmt: off
+ONE_VALUE = [
+    ["30%", "30 percent", "thirty per cent", "three in ten", "3 out of 10", "30 pct", "30.0 %",
+     "３０％"],
+    ["a third", "one-third", "1 in 3", "one out of three", "1/3"],
+    ["$1.2bn", "$1.2 billion", "1.2 billion dollars", "US$1,200m", "1,200 million dollars",
+     "USD 1.2bn"],
+    ["half a million", "500,000", "500k", "five hundred thousand", "0.5 million",
+     "a half million"],
+    ["two and a half years", "2.5 years", "2½ years", "two-and-a-half years", "2 1/2 years"],
+    ["€3.5m", "3.5 million euros", "EUR 3.5 million", "€3,500,000"],
+    ["12-24 months", "12 to 24 months", "between 12 and 24 months",
+     "twelve to twenty-four months"],
+    ["half a percentage point", "0.5 percentage points", "50 basis points", "half-point", "50bps"],
+    ["Rs 200 crore", "₹2 billion", "2 billion rupees"],
+    ["5 feet 6 inches", "5ft 6in", "5'6\"", "5.5 feet"],
+    ["1,500", "fifteen hundred", "one thousand five hundred", "1.5 thousand", "1\u00a0500"],
+    ["twice the size", "double the size", "2 times the size", "two times the size"],
+]
+QUANTULUM_FAULTS = [
+    # said                            wanted: value (or low, high), unit; None = no figure
+    ("Llama 3.1 beats it",            None),
+    ("Kimi 2.6 is out",               None),
+    ("Third, it is late",             None),
+    ("a third-party app",             None),
+    ("it is a stark choice",          None),
+    ("1 in 3 models",                 [(1 / 3, "1")]),
+    ("It began in 1998.",             None),
+    ("worth $1.2bn now",              [(1.2e9, "USD")]),
+    ("It cost €3.5m.",                [(3.5e6, "EUR")]),
+    ("half a million people",         [(5e5, "person")]),
+    ("100k downloads",                [(1e5, "download")]),
+    ("rose 5 percentage points",      [(5.0, "pp")]),
+    ("It takes 12-24 months.",        [((12.0, 24.0), "month")]),
+    ("three-quarters and two-thirds", [(0.75, "1"), (2 / 3, "1")]),
+    ("about 40 people",               [(40.0, "person")]),
+    ("thousands of cars",             [((1e3, 1e4), "car")]),
+    ("twice the price",               [(2.0, "x")]),
+    ("30\u00a0percent of users",      [(0.3, "1")]),
+]
+# fmt: on
+
+
+def figures(text: str, rulebook: Rulebook, nlp: Language = BLANK) -> list[Quantity]:
+    return find_quantities(nlp(text), (), (), rulebook).quantities
+
+
+def reading(quantity: Quantity) -> tuple[object, ...]:
+    ends = (quantity.value, quantity.low, quantity.high)
+    return tuple(None if end is None else pytest.approx(end) for end in ends)
+
+
+@pytest.mark.parametrize("wordings", ONE_VALUE, ids=lambda w: w[0])
+def test_paraphrases_of_one_number_have_one_value(wordings: list[str], rulebook: Rulebook) -> None:
+    found = [figures(f"He said {w} it was.", rulebook) for w in wordings]
+
+    assert [len(f) for f in found] == [1] * len(wordings), [[q.text for q in f] for f in found]
+    first = found[0][0]
+    for (quantity,) in found:
+        assert reading(quantity) == reading(first)
+        assert quantity.unit == first.unit
+
+
+@pytest.mark.parametrize(("said", "wanted"), QUANTULUM_FAULTS, ids=lambda v: str(v)[:30])
+def test_what_quantulum3_gets_wrong_is_read_right(
+    said: str,
+    wanted: list[tuple[float | tuple[float, float], str]] | None,
+    nlp: Language,
+    rulebook: Rulebook,
+) -> None:
+    found = figures(said, rulebook, nlp)
+
+    got = [((q.low, q.high) if q.value is None else q.value, q.unit) for q in found]
+    assert got == [(v if isinstance(v, tuple) else pytest.approx(v), u) for v, u in wanted or []]
+
+
+def test_a_hedge_is_kept_with_its_number(rulebook: Rulebook) -> None:
+    (quantity,) = figures("It hit some 375,000 users.", rulebook)
+
+    assert (quantity.text, quantity.bound) == ("some 375,000", "about")
+    assert quantity.hedge is not None
+    assert quantity.hedge.of("It hit some 375,000 users.") == "some"
+
+
+WORDS = ["about", "over", "at least", "5", "12.5", "1,200", "%", "percent", "million", "$", "€",
+         "to", "and", "or", "of", "a", "half", "third", "two", "hundred", "-", "–", "/", ":", ".",
+         ",", "(", ")", "years", "km", "people", "in", "per", "k", "bn", "m", "²", "½",
+         "'s", "\n",
+         "twice", "dozens", "minus", "+", "between", "from", "once", "1990s", "3.1.2",
+         "\u200b"]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.lists(
+    st.sampled_from(WORDS), max_size=25
+).map("".join)
+
+
+@given(text=TEXTS | st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_a_figure_quotes_its_text_and_its_value_lies_within_its_bounds(
+    text: str, rulebook: Rulebook
+) -> None:
+    end = 0
+    for quantity in figures(text, rulebook):
+        assert quantity.span.of(text) == quantity.text
+        assert quantity.span.start >= end
+        end = quantity.span.end
+        if quantity.value is not None:
+            assert quantity.low is None or quantity.low <= quantity.value
+            assert quantity.high is None or quantity.value <= quantity.high
+        if quantity.bound == "range":
+            assert quantity.value is None
+            assert quantity.low is not None
+            assert quantity.high is not None
+
+
+@given(text=TEXTS, before=st.sampled_from(["Prices rose. ", "He left.\n", "Word, ", "(x) "]))
+@settings(max_examples=150, deadline=None)
+def test_text_on_an_earlier_line_shifts_spans_and_nothing_else(
+    text: str, before: str, rulebook: Rulebook
+) -> None:
+    def facts(offset: int, found: list[Quantity]) -> list[tuple[object, ...]]:
+        return [
+            (q.span.start - offset, q.text, q.kind, q.value, q.low, q.high, q.unit, q.bound)
+            for q in found
+        ]
+
+    alone = facts(0, figures(text, rulebook))
+    shifted = figures(f"{before}\n{text}", rulebook)
+
+    assert facts(len(before) + 1, shifted) == alone
+
+
+@pytest.mark.parametrize(
+    ("said", "surface", "value"),
+    [
+        ("The town has 1\u200b2,000 people.", "1\u200b2,000", 12_000),
+        ("\u202a45\u202c% of them", "45\u202c%", 0.45),
+        ("about thir\u00adty per\u00a0cent", "about thir\u00adty per\u00a0cent", 0.3),
+        ("Ｕp ４.５％ today", "４.５％", 0.045),
+        ("It costs $5\u00a0million", "$5\u00a0million", 5e6),
+        ("12\u202f345 metres", "12\u202f345 metres", 12_345),
+        ("a fee of ￥3,000", "￥3,000", 3000),
+    ],
+)
+def test_hidden_characters_neither_split_nor_move_a_figure(
+    said: str, surface: str, value: float, rulebook: Rulebook
+) -> None:
+    (quantity,) = figures(said, rulebook)
+
+    assert quantity.text == surface
+    assert quantity.value == pytest.approx(value)
+    assert quantity.span.of(said) == surface
+
+
+LONG = {
+    "digits": "1" * 10_000, "numbers": "1 " * 5000, "brackets": "(" * 10_000,
+    "open figures": "(1" * 5000, "hedges": "about " * 1600, "bounds": "more than " * 1000,
+    "hundreds": "one hundred and " * 600,
+    "thousands": "two hundred and five thousand and " * 300,
+    "ranges": "1 to " * 2000, "or": "1 or " * 2000,
+    "lists": "1, " * 3300, "commas": "1,000," * 1600,
+    "slashes": "1/2/" * 2500, "dashes": "1-" * 5000, "dots": "1." * 5000, "signs": "$" * 10_000,
+    "shares": "1 out of " * 1100, "tens": "tens of " * 1200, "halves": "half a " * 1400,
+    "halfs": "2 and a half " * 750, "feet": "5 feet 7 inches " * 600, "colons": "1:" * 5000,
+    "hyphens": "twenty-" * 1400, "hidden": "1\u200b" * 5000, "million": "million " * 1200,
+    "list of percent": "5, " * 3300 + "6 percent",
+    "apostrophes": "’" * 10_000, "zeros": "0 " * 5000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_no_ten_thousand_characters_take_more_than_a_second(name: str, rulebook: Rulebook) -> None:
+    doc = Doc(BLANK.vocab, words=[LONG[name]], spaces=[False])  # the tokeniser has its own cost
+    begin = time.process_time()
+
+    find_quantities(doc, (), (), rulebook)
+
+    assert time.process_time() - begin < 1.0
+
+
+def test_the_time_grows_with_the_length_of_the_text(rulebook: Rulebook) -> None:
+    sentence = "The firm cut 1,200 jobs, or about 12.5% of its staff, and paid $5m to 30 men. "
+
+    def seconds(times: int) -> float:
+        doc = BLANK(sentence * times)
+        spent = []
+        for _ in range(3):
+            begin = time.process_time()
+            find_quantities(doc, (), (), rulebook)
+            spent.append(time.process_time() - begin)
+        return min(spent)
+
+    assert seconds(2000) < 40 * seconds(200)  # ten times the text; quadratic would be a hundred
