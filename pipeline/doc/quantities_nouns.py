@@ -118,7 +118,7 @@ def _climb(token: Token) -> Token | None:
         if head.pos_ in _NOUNS and not head.tag_.startswith("VB") and head.text[-1] != "-":
             outer = head.head  # "11 swing states": states are counted
             inside = head.dep_ == "compound" and 0 < outer.i - head.i < 3
-            return outer if inside and outer.pos_ in _NOUNS else head
+            return outer if inside and outer.tag_ in {"NNS", "NNPS"} else head
         token = head
     return None
 

@@ -30,6 +30,8 @@ _HIDDEN = re.compile(
     "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
+#: Blanks that keep figures together and full-width forms: read as the plain ones.
+_FIGURE_FORMS = re.compile("[\u00a0\u2007\u202f\uff01-\uff5e\uffe1\uffe5\uffe6]")
 
 #: The commonest words of English, and those of other languages that are none of English.
 _ENGLISH = (
@@ -102,9 +104,13 @@ def remarks(text: str, where: str) -> tuple[str, ...]:
             f"{where}: {len(broken)} garbled characters, the first {broken[0][0]!r} at "
             f"{broken[0].start()}; read the source with its own encoding"
         )
-    hidden = Counter(_HIDDEN.findall(text))
-    if hidden:
-        names = ", ".join(f"{n} U+{ord(c):04X}" for c, n in sorted(hidden.items())[:5])
-        first = min(text.index(c) for c in hidden)
-        found.append(f"{where}: hidden characters ({names}), the first at {first}")
+    for what, finder in (
+        ("hidden characters", _HIDDEN),
+        ("no-break blanks or full-width forms", _FIGURE_FORMS),
+    ):
+        counts = Counter(finder.findall(text))
+        if counts:
+            names = ", ".join(f"{n} U+{ord(c):04X}" for c, n in sorted(counts.items())[:5])
+            first = min(text.index(c) for c in counts)
+            found.append(f"{where}: {what} ({names}), the first at {first}")
     return tuple(found)

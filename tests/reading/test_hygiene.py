@@ -61,6 +61,8 @@ REMARKS = [
     ("He said he donâ€™t know.",       "1 garbled characters, the first 'â€™' at 14"),
     ("A cafÃ© for Â£5.",               "2 garbled characters, the first 'Ã©' at 5"),
     ("It rose 3\u200b0 percent.",      "hidden characters (1 U+200B), the first at 9"),
+    ("It rose 3\u00a0percent, ３ in all.",
+     "no-break blanks or full-width forms (1 U+00A0, 1 U+FF13), the first at 9"),
     ("Paid \u202e%03\u202c of it.",    "hidden characters (1 U+202C, 1 U+202E), the first at 5"),
 ]
 CLEAN = ["Café “déjà vu” — £5 in São Paulo’s 3 cafés", "A family 👩\u200d👧 of 3", "Â la carte"]

@@ -36,3 +36,17 @@ def test_a_figure_that_makes_no_claim_says_by_which_rule(
 def test_an_unknown_claim_is_refused_with_a_remedy(nlp: Language, rulebook: Rulebook) -> None:
     with pytest.raises(CorpusError, match="show claims"):
         explain(ARTICLE, nlp, rulebook, claim_id="nothing")
+
+
+def test_what_only_looks_like_a_figure_is_listed_with_the_reason_that_keeps_it_out(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Boeing sold 38 of its 737 MAX jets in 2019."
+    article = Article(article_id="b", path="b.txt", text=text, sha256="")
+
+    said = explain(article, nlp, rulebook, at=3)
+
+    assert "quantity   [12, 14) '38' count 38.0" in said
+    assert "kept out   [22, 25) '737' A number that is part of a name" in said
+    assert "(rule name)" in said
+    assert "kept out   [38, 42) '2019' A number inside a date" in said
