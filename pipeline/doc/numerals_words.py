@@ -50,14 +50,14 @@ class WordReader:
         word = pieces[i].low
         if word in self._cardinals:
             return self._cardinal(pieces, i)
-        begin = i + 1 if word == "a" else i
-        end, factor = self._magnitudes.factor(pieces, begin)
-        if end == begin:
-            return None
+        end, factor = self._magnitudes.factor(pieces, i + 1)
         if word != "a":
-            if begin + 1 == end and word == "dozen":
+            if end == i + 1 and word == "dozen":
                 return None
-            return Numeral(i, end, factor, "bare", scaled=True)
+            value = factor * self._magnitudes.words[word]
+            return Numeral(i, end, value, "bare", scaled=True)
+        if end == i + 1:
+            return None
         said = self._sum(pieces, _Sum(end, 0.0, factor)) if factor == 100 else _Sum(end, factor)
         value, end = self._fractions.and_part(pieces, said.stop, said.value, factor)
         return Numeral(i, end, value, scaled=True)

@@ -66,7 +66,12 @@ def _old(context: Context, stop: int) -> int:
 def _behind_name(context: Context, draft: Draft) -> bool:
     """Say whether the number stands between commas behind a name."""
     i, j = draft.first, draft.stop
-    if context.raw(i - 1) != "," or context.raw(j) not in {",", "."} or not draft.numeral.digits:
+    if (
+        context.raw(i - 1) != ","
+        or not context.joined(i)
+        or context.raw(j) not in {",", "."}
+        or not draft.numeral.digits
+    ):
         return False
     token = context.piece_token(i - 2)
     if token is None or context.pieces[j].gap or not context.raw(draft.head).isdecimal():
