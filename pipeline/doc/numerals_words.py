@@ -50,11 +50,14 @@ class WordReader:
         word = pieces[i].low
         if word in self._cardinals:
             return self._cardinal(pieces, i)
+        own = self._magnitudes.words.get(word)
+        if own is None and word != "a":
+            return None
         end, factor = self._magnitudes.factor(pieces, i + 1)
-        if word != "a":
+        if own is not None:
             if end == i + 1 and word == "dozen":
                 return None
-            value = factor * self._magnitudes.words[word]
+            value = factor * own
             return Numeral(i, end, value, "bare", scaled=True)
         if end == i + 1:
             return None
