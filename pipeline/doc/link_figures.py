@@ -104,7 +104,12 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
         subject_entity=who.entity if who else None,
         source_entity=said.entity,
         subject_antecedent=who.antecedent if who else None,
-        unresolved=("subject",) if who and who.unresolved else (),
+        source_antecedent=said.antecedent,
+        unresolved=tuple(
+            slot
+            for slot, part in (("subject", who), ("source", said))
+            if part is not None and part.unresolved
+        ),
         kind=quantity.kind,
         value=quantity.value,
         low=quantity.low,

@@ -25,6 +25,8 @@ class Said:
     source: Span | None = None
     cue: Span | None = None
     entity: str | None = None
+    antecedent: Span | None = None
+    unresolved: bool = False
     content: Span | None = None
     stances: tuple[Stance, ...] = ()
     stance: Stance = "asserts"
@@ -49,16 +51,21 @@ def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Sai
     """
     around = context.attributions(anchor)
     stances = tuple(a.stance for a in around)
-    for attribution in around:
+    named = [a for a in around if a.source is not None]
+    for attribution in named or around:
         if attribution.stance not in _SAYS or _is_own(attribution, own):
             continue
         if not _can_be_source(context, attribution):
             continue
         first, last = _time(context, attribution)
+        antecedent, unresolved = _antecedent(context, attribution.source)
         return Said(
             source=attribution.source,
             cue=attribution.cue,
-            entity=attribution.source_entity,
+            entity=attribution.source_entity
+            or (context.name_of(antecedent) if antecedent else None),
+            antecedent=antecedent,
+            unresolved=unresolved,
             content=attribution.content,
             stances=stances,
             stance=attribution.stance,
@@ -66,6 +73,14 @@ def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Sai
             last=last,
         )
     return Said(stances=stances)
+
+
+def _antecedent(context: Context, source: Span | None) -> tuple[Span | None, bool]:
+    """Return the antecedent of a pronoun or definite source, and whether it has none."""
+    if source is None or not context.antecedents.is_anaphor(source):
+        return None, False
+    found = context.antecedents.resolve(source)
+    return found, found is None
 
 
 def _can_be_source(context: Context, attribution: Attribution) -> bool:

@@ -25,6 +25,9 @@ _BESIDE = 24
 _APART = re.compile(r"[,;:\d]|\b(?:and|from|to)\b")
 _SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
 _FROM = re.compile(r"\bfrom (?:the |a )?$")
+_EVERY = re.compile(r"(?:every|each) (?:day|week|month|quarter|year|season)")
+#: Lengths that stand for a time of their own: "over the next few weeks".
+_STRETCH = re.compile(r"\b(?:next|coming|past|last|previous|recent|following)\b")
 #: A clause so far above the claim's own still lends it its date.
 _CLIMB = 6
 
@@ -95,10 +98,11 @@ def _cost(
 def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said) -> bool:
     """Say whether a date can be a time: no mere length, no study's date, no base, no figure."""
     span = mention.span
-    if mention.kind == "SET" and not mention.text.lower().startswith(("every", "each")):
+    if mention.kind == "SET" and not _EVERY.fullmatch(mention.text.lower()):
         return False
     if mention.kind == "DURATION":
-        if mention.date_from is None and mention.relation == "in":
+        before = context.text[max(0, span.start - 16) : span.end].lower()
+        if mention.date_from is None and mention.relation == "in" and not _STRETCH.search(before):
             return False
     elif any(
         q.span.overlaps(span) and q.kind != "duration" for q in context.quantities(span.start)
@@ -121,7 +125,7 @@ def _is_base(context: Context, mention: TimeMention) -> bool:
     words = context.rulebook.links.time.bases
     if mention.relation == "in" and _FROM.search(before):
         return True  # "up 4 percent from the previous year"
-    return any(re.search(rf"\b{re.escape(w)}\b[^,;.]*$", before) for w in words)
+    return any(re.search(rf"\b{re.escape(w)}(?:\s+[a-z'’]+){{0,3}}\s*$", before) for w in words)
 
 
 def _period(context: Context, mention: TimeMention) -> Sequence[TimeMention]:
