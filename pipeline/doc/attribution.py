@@ -75,8 +75,14 @@ def _standing(
             opened.append(around[at])
             at += 1
         opened = [a for a in opened if a.content.end >= cue.end]
-        if not any(a is not attribution and a.source != attribution.source for a in opened):
+        if not any(_tells(a, attribution) for a in opened):
             yield attribution
+
+
+def _tells(outer: Attribution, inner: Attribution) -> bool:
+    """Say whether somebody else's content holds a cue, and not the other way round."""
+    held = outer.cue is not None and inner.content.contains(outer.cue)
+    return outer is not inner and outer.source != inner.source and not held
 
 
 def _by_document(attribution: Attribution, copy: Copy, lexicon: Lexicon) -> bool:

@@ -83,7 +83,7 @@ def cue_after(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
         if rule is not None and _governs(token, rest[:at]):
             if ended and not _is_last(rest, at):
                 return None  # the next sentence, with a cue of its own
-            source = _source_of(token, rest, at)
+            source = _source_of(token, rest, at, copy)
             return None if source is None and at else Cue(token, source, cue_span(token), rule.id)
         relative = token.dep_ in roles.RELATIVE or any(
             t.lower_ in {"who", "which", "that"} for t in rest[:at]
@@ -132,7 +132,7 @@ def _has_perfect(verb: Token) -> bool:
     return any(c.lemma_ in {"have", "'ve"} for c in verb.children)
 
 
-def _source_of(verb: Token, rest: list[Token], at: int) -> Span | None:
+def _source_of(verb: Token, rest: list[Token], at: int, copy: Copy) -> Span | None:
     """Return the source of a cue behind a quotation, by the tree where it lies in reach."""
     reach = rest[0].i
     nouns = [t for t in rest[:at] if t.pos_ in _NOMINAL]
@@ -140,9 +140,12 @@ def _source_of(verb: Token, rest: list[Token], at: int) -> Span | None:
         head = sources.source_head(verb)
         if head is None or not reach <= head.i < verb.i:
             head = _first_head(nouns, reach)
-        return phrases.name_phrase(head)
-    head = sources.noun_after(verb)
-    return None if head is None else phrases.name_phrase(head)
+        span = sources.source_span(head, copy)
+        lead = [t for t in rest[:at] if t.idx < span.start]
+        titled = len(lead) < 6 and not any(t.is_punct or t.tag_ in FINITE for t in lead)
+        return span if not lead or not titled else Span(lead[0].idx, span.end)
+    behind = sources.noun_after(verb)
+    return None if behind is None else sources.source_span(behind, copy)
 
 
 def _first_head(nouns: list[Token], reach: int) -> Token:
@@ -172,9 +175,9 @@ def cue_before(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None
         head = sources.source_head(verb)
         if head is not None and copy.quotation_at(head.idx) is not None:
             head = None
-        source = None if head is None else phrases.name_phrase(head)
+        source = None if head is None else sources.source_span(head, copy, verb)
         return Cue(verb, source, cue_span(verb), "speech" if rule is None else rule.id)
-    return _colon(last, lead, lexicon) if colon and quotation.speech else None
+    return _colon(last, lead, copy, lexicon) if colon and quotation.speech else None
 
 
 def _near(verb: Token, last: Token, quotation: Quotation) -> bool:
@@ -197,7 +200,7 @@ def _line_before(first: Token, copy: Copy) -> list[Token]:
     return [first.doc[i], *back_from(first.doc[i], BEFORE)]
 
 
-def _colon(last: Token, lead: list[Token], lexicon: Lexicon) -> Cue | None:
+def _colon(last: Token, lead: list[Token], copy: Copy, lexicon: Lexicon) -> Cue | None:
     """Return who stands before a colon: the subject of its clause, else its noun phrase."""
     rule = lexicon.forms.get("colon")
     words = [t for t in reversed(lead) if not t.is_punct]
@@ -213,4 +216,4 @@ def _colon(last: Token, lead: list[Token], lexicon: Lexicon) -> Cue | None:
     if head.lower_ in lexicon.no_source:
         return None
     span = Span(last.idx, last.idx + 1) if verb is None else phrases.verb_phrase(verb)
-    return Cue(None, phrases.name_phrase(head), span, rule.id)
+    return Cue(None, sources.source_span(head, copy), span, rule.id)

@@ -72,10 +72,18 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
         )
         timed = child.i <= at + 3 and phrases.is_time(child)
         if child.left_edge.i == at and (told or timed or child.dep_ in {"advmod", "compound:prt"}):
-            at = child.right_edge.i + 1
+            at = _addressee_end(child) + 1
     while at <= last.i and (doc[at].text in {",", ":"} or doc[at].is_space):
         at += 1
     return doc[at] if at <= last.i else None
+
+
+def _addressee_end(noun: Token) -> int:
+    """Return the last token of who is told, before a clause that the parser hung on it."""
+    for child in noun.rights:
+        if child.dep_ in roles.RELATIVE | roles.PARTICIPLE:
+            return child.left_edge.i - 1
+    return noun.right_edge.i
 
 
 def _clause_end(verb: Token, start: Token, last: Token) -> Token:

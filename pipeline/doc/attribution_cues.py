@@ -108,20 +108,28 @@ def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
 
 
 def _mistagged(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
-    """Return the rules of a verb that the model took for a plural noun: "Trump asserts that"."""
+    """Return the rules of a verb that the model took for a plural noun: "Acme asserts that"."""
     word = lexicon.inflected.get(token.lower_)
     if word is None or word == token.lower_ or not token.i or token.i + 1 >= len(token.doc):
         return ()
     before, after = token.nbor(-1), token.nbor()
     named = before.pos_ in {"PROPN", "PRON"} or before.tag_ == "NNS"
-    return lexicon.verbs[word] if named and after.lower_ == "that" else ()
+    if after.lower_ == "that":
+        return lexicon.verbs[word] if named else ()
+    closing = (
+        after.text == "." and token.tag_ in {"NN", "NNS"} and before.pos_ in {"NOUN", "PROPN"}
+    )
+    lead = token.doc[max(token.i - 6, token.sent.start) : token.i]
+    return lexicon.verbs[word] if closing and any(t.text == "," for t in lead) else ()
 
 
 def _is_loose(verb: Token) -> bool:
-    """Say whether a verb form reports nothing: "failed to note", "by asking", "when asked"."""
+    """Say whether a verb form reports nothing: "failed to note", "from asking", "when asked"."""
     auxiliary = any(c.dep_ in roles.AUXILIARY for c in verb.lefts)
     if verb.tag_ == "VB":
         return not auxiliary and not _leads(verb)
+    if verb.tag_ == "VBG":
+        return verb.i > 0 and verb.nbor(-1).pos_ == "ADP"
     if verb.tag_ == "VBN":
         return not auxiliary and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.lefts)
     return False

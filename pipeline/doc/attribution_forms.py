@@ -20,6 +20,8 @@ from pipeline.rulebook.cues import CueRule
 _DASH_SOURCE = re.compile(r"(?:\s|(?<=[”\"]))[-–—―]{1,2}\s?(?=[A-Z@])([^-–—―.,:;!?\n\r]{2,60})$")
 _COLON = re.compile(r"^([^:\n\"“”.!?]{2,60}):\s+(\S.*)$", re.S)
 _FEW_WORDS = 3
+#: How many tokens without a verb may lead to "according to" as an adjunct of what follows.
+_LEAD = 8
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -29,7 +31,7 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
         head = _governed_noun(cue)
         if head is None or not _may_say(head, cue[0].lower_, lexicon):
             continue
-        source = _to_comma(phrases.name_phrase(head), copy)
+        source = _to_comma(sources.source_span(head, copy), copy)
         begin = cue[-1].idx + len(cue[-1])
         if source.start < begin:
             if source.end <= begin + 1:
@@ -75,7 +77,8 @@ def _governed_noun(cue: Sequence[Token]) -> Token | None:
         if child.dep_ in {"pobj", "obj", "dobj"} and child.i > last.i:
             return child
     head = first.head
-    if first.dep_ in {"case", "mark"} and head.i > last.i and head.pos_ in _NOMINAL:
+    capital = head.text[:1].isupper()
+    if first.dep_ in {"case", "mark"} and head.i > last.i and (head.pos_ in _NOMINAL or capital):
         return head
     return sources.noun_after(last)
 
@@ -93,13 +96,26 @@ def _beside(
     tokens: Sequence[Token], cue: Sequence[Token], source: Span, copy: Copy
 ) -> Span | None:
     """Return what an adverbial cue covers: the sentence before it, or behind it if it leads."""
-    sentence = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-    before = copy.text[sentence.start : cue[0].idx]
-    if len(before.split()) >= _FEW_WORDS:
-        return copy.trimmed(Span(sentence.start, cue[0].idx))
-    comma = copy.text.find(",", source.end, sentence.end)
-    start = comma + 1 if comma >= 0 else source.end
-    return copy.trimmed(Span(start, sentence.end)) if start < sentence.end else None
+    first, last = tokens[0], tokens[-1]
+    end = last.idx + len(last)
+    verbs = any(t.tag_ in FINITE for t in tokens if t.i < cue[0].i)
+    comma = copy.text.find(",", source.end, end)
+    if not verbs and cue[0].i - first.i <= _LEAD:  # "In May, according to Acme, prices rose"
+        start = comma + 1 if 0 <= comma <= source.end + 1 else source.end
+        if start < end and any(t.tag_ in FINITE for t in tokens if t.idx >= start):
+            return copy.trimmed(Span(start, end))
+    if not verbs and first.i and first.nbor(-1).text not in {".", "?", "!"}:
+        first = _same_line_start(first, copy)
+    if len(copy.text[first.idx : cue[0].idx].split()) < _FEW_WORDS:
+        return None
+    return copy.trimmed(Span(first.idx, cue[0].idx))
+
+
+def _same_line_start(token: Token, copy: Copy) -> Token:
+    """Return the start of the sentence before, in one line, that a parser cut short."""
+    before = copy.sentence_start(token.nbor(-1))
+    cut = "\n" in copy.text[before.idx : token.idx] or token.nbor(-1).is_space
+    return token if cut else before
 
 
 def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:

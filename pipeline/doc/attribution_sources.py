@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
 from pipeline.doc import phrases, roles
@@ -11,36 +13,64 @@ from pipeline.model.span import Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLAUSAL = frozenset({"advcl", "acl", "conj", "xcomp", "ccomp", "parataxis"})
+_SAYS = frozenset({"PERSON", "ORG"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _STOPS = frozenset({".", "?", "!", ";", ":", "and", "but"})
+#: How many clauses up a subject may stand.
+_CLIMB = 4
 #: An apposition is no longer than this, in tokens.
 _APPOSITION = 28
 
 
-def source_head(verb: Token, *, state: bool = False) -> Token | None:
+def source_head(
+    verb: Token, *, state: bool = False, documents: Container[str] = ()
+) -> Token | None:
     """Return the head of who says what a cue verb governs; None where nobody is named.
 
-    A passive names its source behind "by", unless it is a state ("is convinced that").
+    A passive names its source behind "by", unless it is a state ("is convinced that"). Of
+    ``documents`` is known that they say something behind their verb: "..., suggests a report".
     """
+    behind = _document_behind(verb, documents)
+    if behind is not None:
+        return behind
     if roles.is_passive(verb) and not state:
         return next((noun for how, noun in roles.obliques_of(verb) if how == "by"), None)
+    own = _nearest_subject(verb)
+    if own is not None:
+        return _antecedent(own, verb)
+    return _beside(verb) or _borrowed(verb)
+
+
+def _borrowed(verb: Token) -> Token | None:
+    """Return the subject that a verb without its own takes from the clauses above it."""
     here = verb
-    for _ in range(4):
+    for _ in range(_CLIMB):
+        if here.dep_ in roles.PARTICIPLE and here.head.pos_ in _NOMINAL:
+            if here.tag_ != "VBN":
+                return here.head
+            if here is verb:
+                return None
+            here = roles.clause_head(here.head)  # "asked in a letter posted online, saying"
+        elif here.dep_ in _CLAUSAL and here.head.i != here.i:
+            here = here.head
+            if roles.is_passive(here) and verb.dep_ != "conj":
+                return roles.subject_of(here)
+        else:
+            return None
         subject = _nearest_subject(here)
         if subject is not None:
             return _antecedent(subject, here)
-        if here is verb:
-            beside = _beside(verb)
-            if beside is not None:
-                return beside
-        if here.dep_ in roles.PARTICIPLE and here.head.pos_ in _NOMINAL:
-            return here.head if here.tag_ != "VBN" else None
-        if here.dep_ not in _CLAUSAL or here.head.i == here.i:
-            break
-        here = here.head
-        if roles.is_passive(here) and verb.dep_ != "conj":
-            return roles.subject_of(here)
     return None
+
+
+def _document_behind(verb: Token, documents: Container[str]) -> Token | None:
+    """Return who closes the sentence behind an inverted cue: "..., suggests a report"."""
+    inverted = verb.tag_ in FINITE and verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    noun = noun_after(verb) if inverted else None
+    if noun is None or not (noun.lemma_.lower() in documents or noun.ent_type_ in _SAYS):
+        return None
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    return None if any(t.tag_ in FINITE for t in rest) else noun
 
 
 def _nearest_subject(verb: Token) -> Token | None:
@@ -91,6 +121,29 @@ def _top(noun: Token, first: int) -> Token:
             break
         top = top.head
     return top
+
+
+def source_span(head: Token, copy: Copy, cue: Token | None = None) -> Span:
+    """Return the words of a source: a name with its title and no apposition, or a noun phrase.
+
+    It never runs over its cue; a name that the parse cut is taken whole.
+    """
+    span = phrases.name_phrase(head)
+    if cue is not None and span.start < cue.idx < span.end:
+        span = Span(span.start, cue.nbor(-1).idx + len(cue.nbor(-1)))
+    text = span.of(copy.text)
+    comma = text.find(", ")
+    name = text[:comma].rsplit(" ", 1)[-1][:1].isupper()
+    if comma > 0 and name and " and " not in text[comma:]:
+        return Span(span.start, span.start + comma)
+    last = copy.token_at(span.end - 1)
+    while last.whitespace_ and last.i + 1 < len(copy.doc):
+        behind = last.nbor()
+        torn = behind.is_sent_start and behind.pos_ == "PROPN" and last.i > head.i - 2
+        if not (torn or behind.ent_type_ == "PERSON"):
+            break
+        last = behind
+    return Span(span.start, max(span.end, last.idx + len(last)))
 
 
 def full_phrase(source: Span, cue: Span | None, copy: Copy) -> Span:

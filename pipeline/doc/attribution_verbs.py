@@ -51,21 +51,26 @@ def _by_verb(
     """Return the attribution of a cue verb: the first of its rules that finds a content."""
     if is_silent(verb, lexicon):
         return None
-    head = sources.source_head(verb, state=rules[0].form == "adjective")
+    state = rules[0].form == "adjective"
+    head = sources.source_head(verb, state=state, documents=lexicon.documents)
+    if head is None and verb.tag_ in {"NN", "NNS"} and verb.i > verb.sent.start:
+        head = verb.nbor(-1)  # the model took the verb for a noun
     if head is not None and head.lower_ in lexicon.no_source:
         return None
-    source = phrases.name_phrase(head) if head is not None else None
+    source = None if head is None else sources.source_span(head, copy, verb)
     if source is not None and source.start <= verb.idx < source.end:
         source = None
+    if head is not None and source is not None and head.lemma_.lower() in lexicon.documents:
+        source = _identified(source, verb, copy)
     for rule in rules:
-        if source is None and not rule.anonymous:
+        if source is None and not (rule.anonymous and verb.tag_ == "VBN"):
             continue
         held = _content(verb, rule, source, copy, lexicon)
         if held is None:
             continue
         span, preposition = held
         cue = cue_span(verb, preposition)
-        if source is not None and span == source:
+        if (source is not None and span == source) or (source is None and _is_adjunct(span, copy)):
             continue
         return Attribution(
             source=source,
@@ -77,6 +82,21 @@ def _by_verb(
             rule=rule.id,
         )
     return None
+
+
+def _is_adjunct(span: Span, copy: Copy) -> bool:
+    """Say whether a content is but a prepositional phrase ("was added to the list")."""
+    first = copy.token_at(span.start)
+    return first.pos_ == "ADP" and first.lower_ != "that"
+
+
+def _identified(source: Span, verb: Token, copy: Copy) -> Span:
+    """Return a document with all that tells which one: "figures to be published today show"."""
+    begin = phrases.verb_phrase(verb).start
+    between = copy.text[source.end : begin] if begin > source.end else ""
+    if not between.strip() or len(between) > 60 or any(mark in between for mark in ",;:()\n"):
+        return source
+    return Span(source.start, source.end + len(between.rstrip()))
 
 
 def _by_headline(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Attribution | None:
