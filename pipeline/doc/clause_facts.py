@@ -14,6 +14,7 @@ from pipeline.doc.clause_compare import compares
 from pipeline.doc.clause_mend import verb_forms
 from pipeline.doc.clause_objects import objects_of, obliques_of
 from pipeline.doc.clause_split import Clause, clauses_of, governing
+from pipeline.doc.clause_verbs import is_finite
 from pipeline.doc.slots_source import Said, source_of
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Attribution, TimeMention
@@ -206,8 +207,10 @@ def subject_kind(subject: Token | None) -> SubjectKind:
         return "speaker"
     if low == "we":
         return "we"
-    if subject.pos_ == "PRON" or subject.tag_ in {"PRP", "DT", "WDT"}:
-        return "pointer" if low in _POINTERS else "pronoun"
+    if low in _POINTERS and (subject.pos_ in {"PRON", "DET"} or subject.tag_ in {"PRP", "WDT"}):
+        return "pointer"
+    if subject.tag_ == "PRP":
+        return "pronoun"
     if subject.pos_ == "PROPN" or subject.ent_type_ in NAMES:
         return "named"
     lefts = [c for c in subject.lefts if c.dep_ in roles.COMPOUND]
@@ -241,12 +244,17 @@ def _lemmas(clause: Clause) -> Iterator[str]:
 
 def _is_frame(verb: Token) -> bool:
     """Say whether a clause only frames what it holds: "it is likely that", "I think"."""
-    subject = roles.subject_of(verb) or next((c for c in verb.lefts if c.dep_ == "expl"), None)
+    subject = next((c for c in verb.lefts if c.dep_ == "expl"), None) or roles.subject_of(verb)
     if subject is None:
         return False
     if subject.lower_ == "it":
         return verb.pos_ == "ADJ" and any(c.dep_ == "cop" for c in verb.children)
     return subject.lower_ in {"i", "we"} and verb.lemma_.lower() in _FRAMES
+
+
+def _is_clausal(child: Token) -> bool:
+    """Say whether a dependent is a finite complement clause."""
+    return child.dep_ == "ccomp" and is_finite(child)
 
 
 def _is_question(clause: Clause) -> bool:
@@ -276,6 +284,8 @@ def _features(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
 
 
 def _features_of_verb(clause: Clause) -> Iterator[Feature]:
+    if any(_is_clausal(c) for v in clause.chain for c in v.rights):
+        yield "clausal"
     if objects_of(clause):
         yield "direct"
     if objects_of(clause) or obliques_of(clause):

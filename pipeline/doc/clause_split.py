@@ -121,14 +121,18 @@ def governing(token: Token, heads: Container[int]) -> Token | None:
 def _clause(head: Token, heads: set[int]) -> Clause:
     copula = None if is_to_be(head) else copula_of(head)
     place = _place(head)
+    parent = _parent(head, heads)
+    subject = subject_of_head(head)
+    if subject is None and place == "participle" and parent is not None:
+        subject = subject_of_head(parent)
     return Clause(
         head=head,
-        subject=subject_of_head(head),
+        subject=subject,
         place=place,
         tense=tense_of(head, copula),
         chain=(head,) if copula is not None else chain_of(head),
         copula=copula,
-        parent=_parent(head, heads),
+        parent=parent,
     )
 
 

@@ -57,6 +57,8 @@ def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Sai
             continue
         if not _can_be_source(context, attribution):
             continue
+        if attribution.source is None and any(a.source is not None for a in around):
+            continue  # "said in a statement that": who said it is named one step out
         first, last = _time(context, attribution)
         antecedent, unresolved = _antecedent(context, attribution.source)
         return Said(

@@ -22,6 +22,7 @@ Standing = Literal["cue", "content", "inside", "free"]
 SubjectKind = Literal["named", "definite", "pronoun", "pointer", "we", "speaker", "bare", "none"]
 Feature = Literal[
     "dated",  # a date stands in the clause
+    "clausal",  # it holds a clause of its own: "shows that"
     "direct",  # a direct object or a complement
     "object",  # a direct object, a complement or what a preposition governs
     "passive",
