@@ -22,7 +22,7 @@ from pipeline.doc.clauses import (
 )
 from pipeline.doc.figure_nouns import noun_after, noun_before, owner_before
 from pipeline.doc.phrases import head_of, noun_phrase, span_of
-from pipeline.doc.slots_subject import with_definition
+from pipeline.doc.slots_subject import subject_of_clause, with_definition
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Quantity
 from pipeline.model.span import Span
@@ -135,6 +135,8 @@ def _noun(
     if last.i + 1 >= len(last.doc):
         return None
     after = last.nbor()
+    if after.pos_ == "ADP":
+        return None
     if head.head.i > last.i and head.dep_ in roles.COMPOUND and head.head.pos_ in NOUNS:
         return head.head if not is_time_noun(head.head) else None
     if after.pos_ in {"NOUN", "PROPN", "ADJ"} and _has_article(first) and not is_time_noun(after):
@@ -334,7 +336,9 @@ def features_of(site: Site) -> frozenset[str]:
         "bracketed": _bracketed(site),
         "set_off": site.before.endswith((",", "—", "--", "-", "–")) and _stops(site.after),
         "copula": verb is not None and any(c.dep_ == "cop" for c in verb.children),
-        "existential": verb is not None and any(c.dep_ == "expl" for c in verb.children),
+        "existential": verb is not None
+        and any(c.dep_ == "expl" or c.tag_ == "EX" for c in verb.children),
+        "person": _is_person(site),
         "participle": verb is not None and _is_participle(verb),
         "passive": verb is not None and roles.is_passive(verb),
         "modifier": site.noun is not None and quantity.noun_span is None,
@@ -380,8 +384,20 @@ def clause_of_noun(noun: Token) -> Token | None:
     return None
 
 
-_DEFINITE = frozenset({"the", "these", "those", "both", "other", "remaining"})
+_DEFINITE = frozenset(
+    {"the", "these", "those", "both", "other", "remaining", "all", "final", "top", "last", "first",
+     "same"}
+)  # fmt: skip
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
+
+
+def _is_person(site: Site) -> bool:
+    """Say whether the subject of the clause is a person by name."""
+    subject = None if site.verb is None else subject_of_clause(site.verb)
+    entity = None if subject is None else site.context.entity(subject)
+    return entity is not None and entity.label == "PERSON"
+
+
 _POINTERS = frozenset({"this", "that", "it", "which", "total", "them"})
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 _NO_HEADS = roles.AUXILIARY | {"amod", "compound"}

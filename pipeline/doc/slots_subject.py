@@ -124,7 +124,7 @@ def _stretch(first: Token) -> Token:
 
 def _may_act(subject: Token, verb: Token) -> bool:
     """Say whether a token can be a subject: no adverb, no date, nothing behind a preposition."""
-    if subject.pos_ in {"ADV", "ADP", "PUNCT", "SCONJ"}:
+    if subject.pos_ in {"ADV", "ADP", "PUNCT", "SCONJ"} or subject.tag_ == "EX":
         return False
     if any(c.dep_ == "case" and c.i < subject.i for c in subject.children):
         return False

@@ -39,6 +39,7 @@ Feature = Literal[
     "set_off",  # between commas or dashes
     "copula",
     "existential",
+    "person",  # the subject of the clause is a person by name
     "participle",  # the verb is a participle that hangs on a noun ("surveys completed by")
     "passive",
     "changing",  # the clause tells of a rise or fall
