@@ -17,6 +17,7 @@ VERBS = {
     "rules": "check or list the rule files",
     "show": "print a table of an output folder",
     "review": "serve the review page for fact-checkers",
+    "evaluate": "score an output against gold tables or a review",
     "export": "write conflicts, claims and decisions in formats of others",
 }
 

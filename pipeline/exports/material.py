@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.errors import TableError
 from pipeline.review.desk import Desk
-from pipeline.review.events import Event, State, replay
+from pipeline.review.events import Event, State, by_case
 from pipeline.review.store import Store
 
 
@@ -26,10 +26,7 @@ class Material:
 
     def states(self) -> dict[str, State]:
         """Return what the events of each case amount to."""
-        by_case: dict[str, list[Event]] = {}
-        for event in self.events:
-            by_case.setdefault(event.case_id, []).append(event)
-        return {case: replay(listed) for case, listed in by_case.items()}
+        return by_case(self.events)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,7 +12,7 @@ from pipeline.review import evidence
 from pipeline.review.agreement import pairs_of
 from pipeline.review.claim_list import CLAIMS
 from pipeline.review.desk import Desk
-from pipeline.review.events import replay
+from pipeline.review.events import by_case, replay
 from pipeline.review.marks import Mark, pieces
 from pipeline.review.render import page
 from pipeline.review.timeline import plots
@@ -111,10 +110,7 @@ def show_entity(request: Request) -> Response:
 def show_agreement(request: Request) -> Response:
     """Show how far reviewers agree, and where they differ."""
     desk: Desk = request.app.state.desk
-    by_case: dict[str, list[Any]] = {}
-    for event in desk.store.events():
-        by_case.setdefault(event.case_id, []).append(event)
-    states = [replay(events) for events in by_case.values()]
+    states = list(by_case(desk.store.events()).values())
     if desk.blind:
         states = [s for s in states if request.state.reviewer in s.decisions]
     return page(

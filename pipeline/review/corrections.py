@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.review.events import Event, replay
+from pipeline.review.events import Event, by_case
 from pipeline.review.forms import Correct
 from pipeline.review.marks import find, locate, slack
 from pipeline.tables.columns import CLAIMS
@@ -82,11 +82,8 @@ def gold_rows(events: Iterable[Event]) -> list[dict[str, Any]]:
 
     Several corrections of one claim add up; one that was undone does not count.
     """
-    by_case: dict[str, list[Event]] = {}
-    for event in events:
-        by_case.setdefault(event.case_id, []).append(event)
     gold: dict[str, dict[str, Any]] = {}
-    kept = [e for listed in by_case.values() for e in replay(listed).corrections]
+    kept = [e for state in by_case(events).values() for e in state.corrections]
     for event in sorted(kept, key=lambda e: e.seq):
         said = json.loads(event.after or "{}")
         row = gold.setdefault(said["row"]["claim_id"], said["row"])

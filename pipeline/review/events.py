@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -110,3 +111,20 @@ def replay(events: Iterable[Event]) -> State:
             state.notes.append(event)
     state.corrections = list(corrections.values())
     return state
+
+
+def by_case(events: Iterable[Event]) -> dict[str, State]:
+    """Return what events, in their order, amount to for each case."""
+    listed: dict[str, list[Event]] = {}
+    for event in events:
+        listed.setdefault(event.case_id, []).append(event)
+    return {case: replay(past) for case, past in listed.items()}
+
+
+def decided(events: Iterable[Event]) -> Counter[str]:
+    """Return how many flagged conflicts came out as each decision; agreements do not count."""
+    outcomes: Counter[str] = Counter()
+    for state in by_case(events).values():
+        if state.outcome and state.last and state.last.seen.get("verdict") != "agreement":
+            outcomes[state.outcome] += 1
+    return outcomes

@@ -15,7 +15,7 @@ from pipeline.tables.columns import CONFLICTS, TABLES, Table, columns_md
 from pipeline.tables.frames import conflicts
 
 #: Leading characters that a spreadsheet takes for a formula (OWASP ASVS 1.2.10).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 _STAGED = ".staged"
 _COMPLETE = "complete"
 RUN = "run.json"
@@ -123,7 +123,7 @@ def _cell(value: Any, text: bool) -> str:
     if value is None or pd.isna(value):
         return ""
     if text:
-        return f"'{value}" if str(value).startswith(_FORMULA) else str(value)
+        return f"'{value}" if str(value).startswith(FORMULA) else str(value)
     return repr(value) if isinstance(value, float) else str(value)
 
 

@@ -1,0 +1,1 @@
+"""How far an output agrees with gold tables: precision, recall, F1."""
