@@ -103,6 +103,11 @@ def _name(character: str) -> str:
     return unicodedata.name(character, f"CONTROL {ord(character):02X}").lower()
 
 
+def plain(text: str | None) -> str:
+    """Return a text for places that hold no marks, each hidden character shown as one sign."""
+    return "".join("\ufffd" if p.hidden else p.text for p in pieces(text or ""))
+
+
 def locate(text: str, start: int, words: str) -> int | None:
     r"""Return where ``words`` end when they stand at ``start``; None when others stand there.
 

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from pipeline.review.desk import Desk
 from pipeline.review.events import DECISIONS, SLOTS
 from pipeline.review.evidence import LEGEND
-from pipeline.review.marks import pieces
+from pipeline.review.marks import pieces, plain
 from pipeline.review.words import amount, between, days
 
 
@@ -35,6 +35,7 @@ def environment() -> Environment:
         "between": between,
         "days": days,
         "pieces": pieces,
+        "plain": plain,
         "nonce": lambda: secrets.token_hex(16),
         "web_address": web_address,
     }

@@ -45,8 +45,10 @@ class Answer:
 class Site:
     """The review page of an output, reached over a socket as one reviewer."""
 
-    def __init__(self, desk: Desk, port: int, key: bytes, token: str | None) -> None:
-        self.desk, self.port, self.key, self.token = desk, port, key, token
+    desk: Desk  # of the page that `running` serves
+
+    def __init__(self, port: int, key: bytes, token: str | None = None) -> None:
+        self.port, self.key, self.token = port, key, token
         self.origin = f"http://127.0.0.1:{port}"
 
     def ask(
@@ -114,7 +116,9 @@ def running(
     while not server.started:
         time.sleep(0.01)
     try:
-        yield Site(desk, port, key, token)
+        site = Site(port, key, token)
+        site.desk = desk
+        yield site
     finally:
         server.should_exit = True
         thread.join()
