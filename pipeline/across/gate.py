@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.across.items import Item
+from pipeline.across.items import AGE, Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import Relation, is_news, relation_of
 from pipeline.across.stories import Stories
@@ -111,8 +111,9 @@ class Gate:
         if a.aspect and b.aspect:
             if set(a.aspects) & set(b.aspects):
                 return "same"
-            going = self.lexicon.is_running
-            return "unknown" if going(a.aspect) and going(b.aspect) else "different"
+            pairs = ((x, y) for x in a.aspects for y in b.aspects)
+            alike = any(self.lexicon.may_be_one(x, y) for x, y in pairs)
+            return "unknown" if alike else "different"
         roots = self.lexicon.roots
         if roots(a.frame.predicates) & roots(b.frame.predicates):
             return "same"
@@ -121,7 +122,9 @@ class Gate:
     def _metric(self, a: Item, b: Item) -> Facet:
         """Of money, shares and other figures: the metric's class, else its noun."""
         if a.aspect and b.aspect:
-            return "same" if set(a.aspects[:2]) & set(b.aspects[:2]) else "different"
+            if set(a.aspects[:2]) & set(b.aspects[:2]):
+                return "same"
+            return "unknown" if self.lexicon.may_be_one(a.aspect, b.aspect) else "different"
         if a.things and b.things:
             return "same" if a.things & b.things else "different"
         roots = self.lexicon.roots
@@ -138,10 +141,19 @@ class Gate:
             return _sorts_of_people(a, b)
         if a.dimension == "count":
             return "same"
+        if a.attribute == AGE and self._is_that_child(a, b):
+            return "same"
         near, other_near = self._bearers(a), self._bearers(b)
         if near & other_near:
             return "same"
         return "unknown"
+
+    def _is_that_child(self, a: Item, b: Item) -> bool:
+        """Say whether "the six-year-old" of one is the boy of the other, who has no name there."""
+        named = a.frame.bearer_name or b.frame.bearer_name
+        definite = [x.frame.before[:1] == ("the",) and not x.frame.thing for x in (a, b)]
+        nouns = [x.frame.thing for x in (a, b) if x.frame.thing]
+        return not named and any(definite) and all(n in self.lexicon.vague for n in nouns)
 
     def _bearers(self, item: Item) -> frozenset[str]:
         """Return the roots of the nouns to which a figure may belong."""

@@ -17,6 +17,8 @@ from pipeline.rulebook.hedges import Widths
 
 #: Kinds that come in whole numbers.
 _WHOLE = frozenset({"count", "number"})
+#: The attribute whose values are years that someone has lived.
+AGE = "of_age"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +81,8 @@ def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) 
     for frame in claim.frames:
         if frame.kind is None or not _has_value(frame):
             continue
-        change = claim.change or frame.change if frame.own else frame.change
+        attribute = lexicon.attribute(frame)
+        change = None if attribute else frame.change  # a boy of six who fell is not six years less
         dimension, factor, shift = _dimension(frame, change, lexicon)
         words = tuple(w for w in (frame.unit if frame.kind == "count" else None, frame.thing) if w)
         things = lexicon.sorts(_counted(frame))
@@ -88,15 +91,17 @@ def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) 
             any(lexicon.is_person(t) for t in things)
             or (not things and bool(aspects) and lexicon.is_person(aspects[0]))
         )
+        if not aspects and frame.bearer and not people:
+            aspects = lexicon.aspects((frame.bearer, *frame.bearer_words))
         yield Item(
             claim=claim,
             frame=frame,
-            reading=read(_figure(frame, factor, shift), widths),
+            reading=read(_figure(frame, factor, shift, attribute), widths),
             dimension=dimension,
             factor=factor,
             aspects=tuple(aspects),
             things=things,
-            attribute=lexicon.attribute(frame),
+            attribute=attribute,
             people=people,
             context=lexicon.roots((*frame.words, *frame.names)),
             published=article.anchor,
@@ -132,7 +137,7 @@ def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[s
     return f"{level}{kind} {unit}", 1.0, 0.0
 
 
-def _figure(frame: Frame, factor: float, shift: float) -> Figure:
+def _figure(frame: Frame, factor: float, shift: float, attribute: str | None) -> Figure:
     ends = [e for e in (frame.value, frame.high, frame.low) if e is not None]
     way = written(frame.text, ends[0])
 
@@ -149,7 +154,7 @@ def _figure(frame: Frame, factor: float, shift: float) -> Figure:
         zeros=way.zeros,
         digits=way.digits,
         fraction=way.fraction,
-        whole=frame.kind in _WHOLE or (frame.kind == "duration" and way.step == 1),
+        whole=frame.kind in _WHOLE or attribute == AGE,
         money=frame.kind == "money",
         soft=way.soft or not point,
     )

@@ -61,7 +61,7 @@ def _agree(pair: Pair, _: Lexicon) -> Verdict | None:
 
 def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     """Update: a count that goes on, reported on different days."""
-    running = any(lexicon.is_running(x) for x in (*pair.a.aspects[:1], pair.a.attribute or ""))
+    running = any(lexicon.is_running(x.attribute or x.aspect) for x in (pair.a, pair.b))
     days = (pair.a.published, pair.b.published)
     apart = None not in days and days[0] != days[1]
     return "update" if running and apart else None

@@ -98,6 +98,12 @@ class Lexicon:
         rule = self.by_id.get(concept or "")
         return rule is not None and rule.running
 
+    def may_be_one(self, a: str, b: str) -> bool:
+        """Say whether two aspects may be said of one figure."""
+        return any(
+            other in self.by_id[one].alike for one, other in ((a, b), (b, a)) if one in self.by_id
+        )
+
     def attribute(self, frame: Frame) -> str | None:
         """Return the dimension that the words beside a figure name.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from pipeline.across.items import Item
+from pipeline.across.items import AGE, Item
 from pipeline.across.ladder import Pair
 from pipeline.across.lexicon import Lexicon
 from pipeline.model.comparison import Verdict
@@ -30,6 +30,8 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     unknown = [name for name in pair.facets.unknown if name in _OPEN]
     if verdict == "agreement":
         return len(unknown) <= 1
+    if pair.a.frame.converted or pair.b.frame.converted:
+        return False  # the figure that it converts speaks for it
     if len(unknown) > 1 or not _values_near(pair, known=not unknown):
         return False
     if not _may_be_one_person(pair, lexicon):
@@ -59,7 +61,7 @@ def slip(a: Item, b: Item) -> int | None:
 
 def _may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
     """Say whether two ages may be one person's: two men, nameless, of 30 and 42 are two."""
-    if pair.a.attribute != "of_age" or pair.b.attribute != "of_age":
+    if pair.a.attribute != AGE or pair.b.attribute != AGE:
         return True
     one, other = pair.a.frame.bearer_name, pair.b.frame.bearer_name
     if one and other:

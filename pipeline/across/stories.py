@@ -18,7 +18,7 @@ from pipeline.model.article import Article
 OPENING = 60
 #: Least share of the opening of one that stands in the other (of the two the lesser, and their
 #: mean), least words of the openings and least names in common.
-LEAST_COVERED = 0.24
+LEAST_COVERED = 0.23
 LEAST_MEAN = 0.33
 LEAST_WORDS = 4
 LEAST_NAMES = 3

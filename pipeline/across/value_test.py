@@ -92,7 +92,9 @@ def _as_said(reading: Reading, widths: Widths) -> Reading:
 
 def _passes(a: Reading, b: Reading, _: Thresholds) -> Outcome | None:
     """Agreement: the cores and halos meet as the softness of the two asks."""
-    if a.is_soft and b.is_soft:
+    if _floor_and_ceiling(a, b):
+        met = a.halo.meets(b.halo)  # "at least 500" and "up to 9,000" fit, but say little
+    elif a.is_soft and b.is_soft:
         met = a.core.meets(b.halo) and b.core.meets(a.halo)
     elif a.is_soft:
         met = b.pin.meets(a.halo)
@@ -101,6 +103,11 @@ def _passes(a: Reading, b: Reading, _: Thresholds) -> Outcome | None:
     else:
         met = a.core.overlaps(b.core)
     return "agreement" if met else None
+
+
+def _floor_and_ceiling(a: Reading, b: Reading) -> bool:
+    ends = {(math.isinf(r.core.low), math.isinf(r.core.high)) for r in (a, b)}
+    return ends == {(True, False), (False, True)}
 
 
 def _bound_holds(a: Reading, b: Reading, _: Thresholds) -> Outcome | None:

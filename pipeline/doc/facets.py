@@ -134,6 +134,7 @@ class _Reader:
             text=span.of(self.doc.text),
             own=False,
             headline=any(b.contains(span) for b in self.headlines),
+            converted=host != span,
             kind="duration" if is_age else None,
             unit="year" if is_age else None,
             thing="age" if is_age else told.thing,
@@ -151,11 +152,14 @@ class _Reader:
 
     def _host(self, span: Span) -> Span:
         """Return the figure that a bracketed conversion converts ("40 metres (131 feet)")."""
-        at = bisect_left(self.spans, span) - 1
-        if at < 0:
+        at = bisect_left(self.spans, span)
+        if not 0 < at < len(self.spans) or self.spans[at] != span:
             return span
-        between = self.doc.text[self.spans[at].end : span.start]
-        return self.spans[at] if _CONVERSION.fullmatch(between) else span
+        host, here = self.marks.quantities[at - 1], self.marks.quantities[at]
+        between = self.doc.text[host.span.end : span.start]
+        one_kind = host.kind == here.kind and host.kind in {"measure", "money"}
+        other_unit = host.unit != here.unit
+        return host.span if one_kind and other_unit and _CONVERSION.fullmatch(between) else span
 
     def _person_beside(self, span: Span) -> str | None:
         """Return the person named right before or behind a figure ("Ann Lee, 42, said")."""

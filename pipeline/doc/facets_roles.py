@@ -17,6 +17,8 @@ from pipeline.model.frame import Words
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _RESTRICTIVE = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nmod:poss"})
+_SAYING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
+_LIGHT = frozenset({"be", "have", "do", "get", "take", "make", "go", "more", "also", "now", "as"})
 #: Predicates kept, nearest first.
 _MOST = 8
 
@@ -121,10 +123,13 @@ def _predicates(
     subject = roles.subject_of(verb)
     if subject is not None:
         found.append(subject)
-    words = {
-        lemma(t): None for t in found if t.i not in within and t is not thing and is_content(t)
-    }
+    words = {lemma(t): None for t in found if t.i not in within and t is not thing and _says(t)}
     return tuple(words)[:_MOST]
+
+
+def _says(token: Token) -> bool:
+    """Say whether a word says something of a thing; light verbs say nothing."""
+    return token.is_alpha and token.pos_ in _SAYING and lemma(token) not in _LIGHT
 
 
 def _has_no_subject(verb: Token) -> bool:
@@ -135,8 +140,9 @@ def _has_no_subject(verb: Token) -> bool:
 def _bearer(thing: Token | None, verb: Token, within: set[int]) -> Token | None:
     """Return whom or what the figure belongs to: the subject of its clause, if it is another."""
     subject = roles.subject_of(verb)
+    relative = verb.dep_ in roles.RELATIVE | roles.PARTICIPLE
+    if relative and (subject is None or subject.pos_ == "PRON"):
+        return verb.head if verb.head is not thing and verb.head.i not in within else None
     if subject is not None and subject is not thing and subject.i not in within:
         return subject
-    if subject is None and verb.dep_ in roles.RELATIVE | roles.PARTICIPLE:
-        return verb.head
     return None

@@ -18,6 +18,7 @@ class Frame:
     A claim without a figure has one frame without ``kind``, its event. ``own`` is false for a
     figure that stands in the claim's sentence and is no claim of its own (an age, a bracketed
     conversion, a duration). ``headline``: it stands in a headline or deck.
+    ``converted``: it gives the figure before it in another unit, in brackets.
 
     Attributes:
         thing: What is counted, or the metric ("profit" of "a profit of $3 million").
@@ -39,6 +40,7 @@ class Frame:
     text: str
     own: bool
     headline: bool = False
+    converted: bool = False
     kind: QuantityKind | None = None
     value: float | None = None
     low: float | None = None

@@ -38,14 +38,15 @@ class ConceptRule(Rule):
 
     ``kind``: an aspect is what happens or is measured, a thing is what is counted, an attribute
     is a dimension of a thing. ``running``: the count goes on, so that a later report may give
-    another. ``person``: it is said of people, or these are people. The examples are two
-    wordings, parted by `` | ``.
+    another. ``person``: it is said of people, or these are people. ``alike``: aspects that may
+    be said of the same figure, or not. The examples are two wordings, parted by `` | ``.
     """
 
     kind: Literal["aspect", "thing", "attribute"]
     words: Words
     running: bool = False
     person: bool = False
+    alike: list[str] = []
 
 
 class ComparisonRules(Strict):
