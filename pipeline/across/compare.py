@@ -11,7 +11,7 @@ from pipeline.across.groups import Judged, fold, measures
 from pipeline.across.items import Item, items_of
 from pipeline.across.ladder import Pair, judge
 from pipeline.across.lexicon import Lexicon, concepts_in
-from pipeline.across.plausible import is_worth_a_row
+from pipeline.across.plausible import are_two_things, is_worth_a_row, values_said
 from pipeline.across.reasons import reason_of
 from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
@@ -30,10 +30,11 @@ def compare(
     stories = Stories(articles, lexicon.common)
     items = items_of(claims, articles, lexicon, rulebook.hedges.widths)
     gate = Gate(lexicon, stories)
+    said = values_said(items)
     judged = []
     for a, b in candidate_pairs(items, lexicon, stories).pairs:
         one = _judge(items[a], items[b], gate, rulebook)
-        if one is not None:
+        if one is not None and not are_two_things(one.pair, one.verdict, said):
             judged.append(one)
     rows = fold(judged)
     groups = measures(rows)

@@ -15,10 +15,10 @@ from pipeline.across.stories import Stories
 from pipeline.model.comparison import Facet
 
 _GENERIC = "thing_person"
-#: Words that two figures of one metric share, apart from the metric, when no more is known.
-_SHARED_CONTEXT = 2
-#: Two figures of different stories must share this many words of their sentences.
-_SHARED_APART = 3
+#: Two figures of different stories must share a name that is no place, so many words of their
+#: sentences, and so great a part of the shorter sentence.
+_SHARED_APART = 4
+_SHARE_APART = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,9 @@ class Gate:
             return "same" if set(one.split()) & set(other.split()) else "different"
         if a.people:
             return _sorts_of_people(a, b)
+        orgs, others = _organisations(a), _organisations(b)
+        if orgs and others and not orgs & others and not a.attribute:
+            return "unknown"
         if a.dimension == "count":
             return "same"
         if a.attribute == AGE and self._is_that_child(a, b):
@@ -167,7 +170,7 @@ class Gate:
 
     def scope(self, a: Item, b: Item) -> Facet:
         """Whole, part or increment; what narrows the thing down; where."""
-        if self._part(a) != self._part(b):
+        if self._part(a) != self._part(b) or self.is_comparand(a) != self.is_comparand(b):
             return "different"
         if a.attribute or b.attribute:
             return "same"
@@ -187,6 +190,10 @@ class Gate:
         if near & self.lexicon.increments:
             return "increment"
         return "part" if near & self.lexicon.parts else None
+
+    def is_comparand(self, item: Item) -> bool:
+        """Say whether a figure is what another is measured against ("from 8 million")."""
+        return bool(set(item.frame.before[:2]) & self.lexicon.comparands) and not item.attribute
 
     def basis(self, a: Item, b: Item) -> Facet:
         """Maximum or average, net or gross, a year or a month."""
@@ -235,8 +242,17 @@ class Gate:
         """Say whether figures of different stories speak of one thing by their own words."""
         if measure != "same" or subject != "same":
             return False
-        names = self.lexicon.roots(a.frame.names) & self.lexicon.roots(b.frame.names)
-        return bool(names) and len(a.context & b.context) >= _SHARED_APART + len(names)
+        names = set(a.frame.names) & set(b.frame.names)
+        if not names - {*a.frame.places, *b.frame.places}:
+            return False
+        least = min(len(a.context), len(b.context))
+        return len(a.context & b.context) >= max(_SHARED_APART, _SHARE_APART * least)
+
+
+def _organisations(item: Item) -> frozenset[str]:
+    """Return the words of the names in a figure's sentence that are no places."""
+    places = item.frame.places
+    return frozenset(w for name in item.frame.names if name not in places for w in name.split())
 
 
 def _sorts_of_people(a: Item, b: Item) -> Facet:

@@ -81,8 +81,10 @@ def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) 
     for frame in claim.frames:
         if frame.kind is None or not _has_value(frame):
             continue
-        attribute = lexicon.attribute(frame)
-        change = None if attribute else frame.change  # a boy of six who fell is not six years less
+        attribute = lexicon.attribute(frame, _dimension(frame, None, lexicon)[0])
+        # "rose to 9" gives a level, and a boy of six who fell is not six years less
+        is_level = attribute is not None or (frame.own and claim.type != "change")
+        change = None if is_level else frame.change
         dimension, factor, shift = _dimension(frame, change, lexicon)
         words = tuple(w for w in (frame.unit if frame.kind == "count" else None, frame.thing) if w)
         things = lexicon.sorts(_counted(frame))
@@ -91,6 +93,8 @@ def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) 
             any(lexicon.is_person(t) for t in things)
             or (not things and bool(aspects) and lexicon.is_person(aspects[0]))
         )
+        if things & set(frame.names):
+            things = frozenset()  # a name that the parse took for what is counted
         if not aspects and frame.bearer and not people:
             aspects = lexicon.aspects((frame.bearer, *frame.bearer_words))
         yield Item(

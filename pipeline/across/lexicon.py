@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model.frame import Frame
 from pipeline.rulebook.comparison import ComparisonRules, ConceptRule
@@ -41,6 +41,7 @@ class Lexicon:
         self._roots: dict[str, str] = {}
         self.parts = frozenset(rules.parts.part)
         self.increments = frozenset(rules.parts.increment)
+        self.comparands = frozenset(rules.comparands)
         self.superseded = frozenset(rules.superseded)
         self.bases = {w: n for n, group in enumerate(rules.bases) for w in group}
         self.little = frozenset(rules.little_words)
@@ -104,27 +105,33 @@ class Lexicon:
             other in self.by_id[one].alike for one, other in ((a, b), (b, a)) if one in self.by_id
         )
 
-    def attribute(self, frame: Frame) -> str | None:
-        """Return the dimension that the words beside a figure name.
+    def attribute(self, frame: Frame, dimension: str) -> str | None:
+        """Return the attribute that the words beside a figure of a dimension name.
 
         "40 metres deep", "a depth of 40 metres", "six years old", "40 metres from the bottom".
         """
-        table = self._single["attribute"]
-        for word in frame.text.lower().replace("-", " ").split():
-            if word in table:
-                return table[word][0]
+        return next(
+            (
+                rule
+                for word in self._beside(frame)
+                for rule in self._single["attribute"].get(word, ())
+                if dimension in self.by_id[rule].dimensions
+            ),
+            None,
+        )
+
+    def _beside(self, frame: Frame) -> Iterator[str]:
+        """Yield the words that may name the attribute of a figure, the surest first."""
+        yield from frame.text.lower().replace("-", " ").split()
         for word in frame.after[:_REACH]:
-            if word in table:
-                return table[word][0]
+            yield word
             if word not in {"in", "at", "or", "the"}:
                 break
-        before = frame.before
-        for n, word in enumerate(before[:_REACH]):
-            if word in table and (n == 0 or before[n - 1] in {"of", "at", "be"}):
-                return table[word][0]
-        if frame.thing in table:
-            return table[frame.thing][0]
-        return None
+        for n, word in enumerate(frame.before[:_REACH]):
+            if n == 0 or frame.before[n - 1] in {"of", "at", "be"}:
+                yield word
+        if frame.thing:
+            yield frame.thing
 
 
 def concepts_in(text: str, rules: Sequence[ConceptRule]) -> set[str]:

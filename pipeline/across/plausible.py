@@ -8,6 +8,7 @@ contradictions are close, with a median ratio of 0.83.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from pipeline.across.items import AGE, Item
 from pipeline.across.ladder import Pair
@@ -20,6 +21,8 @@ LEAST_RATIO_KNOWN = 0.2
 #: Ages of two people of whom neither is named lie near if they are one person's.
 MOST_YEARS = 2
 MOST_YEARS_UNKNOWN = 1
+#: A headline rounds its body, or slips; beyond this gap it speaks of something else.
+MOST_DRIFT = 0.25
 _OPEN = ("measure", "subject", "scope")
 
 
@@ -77,6 +80,29 @@ def _may_differ_inside(pair: Pair, rung: str, unknown: list[str]) -> bool:
         return True
     if unknown:
         return False
-    if pair.a.frame.headline != pair.b.frame.headline:
-        return True
-    return pair.a.attribute is not None and pair.a.attribute == pair.b.attribute
+    drifts = pair.fit.gap <= MOST_DRIFT or slip(pair.a, pair.b) is not None
+    one_attribute = pair.a.attribute is not None and pair.a.attribute == pair.b.attribute
+    return drifts and (one_attribute or pair.a.frame.headline != pair.b.frame.headline)
+
+
+Said = frozenset[tuple[str, str, float]]
+
+
+def values_said(items: Iterable[Item]) -> Said:
+    """Return which article states which value of which dimension."""
+    return frozenset(_saying(item.claim.article_id, item) for item in items)
+
+
+def are_two_things(pair: Pair, verdict: Verdict, said: Said) -> bool:
+    """Say whether both articles state both values: then they tell the two things apart.
+
+    Not so of people and of attributes: there both may give the old value beside the new.
+    """
+    one, other = pair.a.claim.article_id, pair.b.claim.article_id
+    if verdict == "agreement" or one == other or pair.a.people or pair.a.attribute:
+        return False
+    return _saying(one, pair.b) in said and _saying(other, pair.a) in said
+
+
+def _saying(article_id: str, item: Item) -> tuple[str, str, float]:
+    return article_id, item.dimension, item.reading.figure.point

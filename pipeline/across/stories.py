@@ -21,6 +21,9 @@ OPENING = 60
 LEAST_COVERED = 0.23
 LEAST_MEAN = 0.33
 LEAST_WORDS = 4
+#: Least share of the words of each title that stands in the other article, and the mean of both.
+LEAST_TITLE = 0.15
+LEAST_TITLES = 0.33
 LEAST_NAMES = 3
 #: Reports further apart than this (days) are one story only where much more is in common.
 MOST_DAYS = 21
@@ -49,14 +52,18 @@ class Profile:
         )
         title = article.title or text.lstrip().partition("\n")[0][:TITLE]
         named = {_ENDING.sub("", name) for name in self.names}
-        self.keys = tuple(sorted(_words(title, common) | (self.opening & named)))
+        self.title = _words(title, common)
+        self.keys = tuple(sorted(self.title | (self.opening & named)))
 
     def tells_what(self, other: Profile) -> bool:
         """Say whether the two tell one story."""
         names = len(self.names & other.names)
         if names < LEAST_NAMES or len(self.opening & other.opening) < LEAST_WORDS:
             return False
-        covered = (_covered(self, other), _covered(other, self))
+        titles = (_share(self.title, other.words), _share(other.title, self.words))
+        if min(titles) < LEAST_TITLE or sum(titles) / 2 < LEAST_TITLES:
+            return False  # one form of report about two firms
+        covered = (_share(self.opening, other.words), _share(other.opening, self.words))
         if self.published and other.published:
             apart = abs((self.published - other.published).days)
             if apart > MOST_DAYS and (names < LATER_NAMES or min(covered) < LATER_COVERED):
@@ -98,8 +105,8 @@ class Stories:
         return found
 
 
-def _covered(one: Profile, other: Profile) -> float:
-    return len(one.opening & other.words) / len(one.opening) if one.opening else 0.0
+def _share(some: frozenset[str], all_words: frozenset[str]) -> float:
+    return len(some & all_words) / len(some) if some else 0.0
 
 
 def _words(text: str, common: frozenset[str]) -> frozenset[str]:

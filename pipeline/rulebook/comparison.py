@@ -39,7 +39,8 @@ class ConceptRule(Rule):
     ``kind``: an aspect is what happens or is measured, a thing is what is counted, an attribute
     is a dimension of a thing. ``running``: the count goes on, so that a later report may give
     another. ``person``: it is said of people, or these are people. ``alike``: aspects that may
-    be said of the same figure, or not. The examples are two wordings, parted by `` | ``.
+    be said of the same figure, or not. ``dimensions``: those of an attribute's units. The
+    examples are two wordings, parted by `` | ``.
     """
 
     kind: Literal["aspect", "thing", "attribute"]
@@ -47,6 +48,7 @@ class ConceptRule(Rule):
     running: bool = False
     person: bool = False
     alike: list[str] = []
+    dimensions: list[str] = []
 
 
 class ComparisonRules(Strict):
@@ -56,6 +58,7 @@ class ComparisonRules(Strict):
     #: Dimension -> unit -> how many of the first unit it makes.
     scales: dict[str, dict[str, Positive]]
     parts: PartWords
+    comparands: Words
     superseded: Words
     #: Groups of words of which two figures of one measure have the same.
     bases: list[Words]
