@@ -64,7 +64,7 @@ def _old(context: Context, stop: int) -> int:
 
 
 def _behind_name(context: Context, draft: Draft) -> bool:
-    """Say whether the number stands between commas behind a name."""
+    """Say whether the number stands between commas behind a name or a role ("the driver, 42,")."""
     i, j = draft.first, draft.stop
     if (
         context.raw(i - 1) != ","
@@ -76,4 +76,5 @@ def _behind_name(context: Context, draft: Draft) -> bool:
     token = context.piece_token(i - 2)
     if token is None or context.pieces[j].gap or not context.raw(draft.head).isdecimal():
         return False
-    return token.pos_ == "PROPN" or (not context.tagged and token.text[:1].isupper())
+    role = token.pos_ == "NOUN" and context.raw(j) == "," and (draft.value or 0) > 9
+    return token.pos_ == "PROPN" or role or (not context.tagged and token.text[:1].isupper())

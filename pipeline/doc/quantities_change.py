@@ -37,7 +37,7 @@ class ChangeFinder:
         if context.low(first) in _BOUNDS:
             return None  # "dipped below 40%" says where, not how far
         found = self._before(context, draft, first)
-        if found is None and not draft.bare:
+        if found is None and not draft.bare and draft.kind != "duration":
             found = self._behind(context, draft, stop)
         if found == "increase" and draft.value is not None and draft.value < 0:
             return "decrease"  # "growth of -3%"

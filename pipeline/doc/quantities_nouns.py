@@ -10,6 +10,7 @@ from pipeline.rulebook.numbers import NumberRules
 
 #: A counted noun stands within so many tokens behind its number.
 _REACH = 8
+_INSIDE = frozenset({"-", "&", ",", "'", '"', "“", "‘"})
 _STOPS = frozenset({"that", "which", "who", "less", "each", "all"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BETWEEN = frozenset({"ADJ", "ADV", "DET", "NUM", "NOUN", "PROPN", "PART", "PRON", "X", "SYM"})
@@ -93,7 +94,7 @@ class NounFinder:
         if context.parsed and walked is not None:
             climbed = _climb(token)
             if climbed is not None and climbed.i >= first.i:
-                return climbed
+                return _plural_of(climbed, walked)
         return walked
 
     def _by_order(self, context: Context, begin: int) -> tuple[str, Span] | None:
@@ -123,6 +124,12 @@ def _climb(token: Token) -> Token | None:
     return None
 
 
+def _plural_of(climbed: Token, walked: Token) -> Token:
+    """Prefer the plural that ends the noun phrase: "four Boko Haram militants", not "Boko"."""
+    further = walked.i > climbed.i and walked.tag_ in {"NNS", "NNPS"}
+    return walked if further and climbed.tag_ not in {"NNS", "NNPS"} else climbed
+
+
 def _walk(first: Token) -> Token | None:
     """Return the head of the noun phrase that begins at ``first``: the last noun of its run."""
     found = None
@@ -141,7 +148,7 @@ def _walk(first: Token) -> Token | None:
             continue
         if found is not None and not (token.text in {"-", "'s", "’s"} and _noun_next(token)):
             break
-        fits = token.pos_ in _BETWEEN or token.lower_ in _LINKS or token.text in {"-", "&", ","}
+        fits = token.pos_ in _BETWEEN or token.lower_ in _LINKS or token.text in _INSIDE
         fits = fits or token.tag_ in {"VBN", "VBG"} or (token.lower_ == "and" and k > 0)
         if not fits or token.lower_ in _STOPS or (token.lower_ == "more" and _than_next(token)):
             break

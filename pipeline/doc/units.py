@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.doc.currencies import CurrencyTable
 from pipeline.doc.numerals_base import HYPHENS, Numeral, low
 from pipeline.doc.numerals_lex import PhraseTable, Piece
+from pipeline.doc.units_quantulum import quantulum_units
 from pipeline.model.mention import QuantityKind
 from pipeline.rulebook.numbers import NumberRules
 
@@ -35,6 +36,7 @@ class UnitTable:
     def __init__(self, rules: NumberRules) -> None:
         self.money = CurrencyTable(rules)
         words, symbols = {}, {}
+        others = set(rules.not_units)
         self._facts: dict[str, tuple[str, float, bool]] = {}
         self._parts: dict[str, tuple[str, float]] = {}
         for k, unit in enumerate(rules.units):
@@ -44,6 +46,10 @@ class UnitTable:
             symbols.update(dict.fromkeys(unit.symbols, str(k)))
             for part, count in unit.parts.items():
                 self._parts[unit.name] = (part, count)
+        for word, (name, duration) in quantulum_units().items():
+            if word not in words and word not in others and word.removesuffix("s") not in others:
+                words[word] = name
+                self._facts[name] = (name, 1.0, duration)
         self._words = PhraseTable(words)
         self._symbols = PhraseTable(symbols, exact=True)
         named = {word: unit.name for unit in rules.units for word in unit.before}

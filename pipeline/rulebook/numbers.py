@@ -79,6 +79,7 @@ class NumberRules(Strict):
     currencies: list[Currency]
     currency_verbs: list[str]
     units: list[Unit]
+    not_units: list[str]
     factors: list[str]
     per: list[str]
     rate_nouns: list[str]
