@@ -33,6 +33,8 @@ _NEAR = 48
 _STEPS = 12
 _SPACES = re.compile(r"\s+")
 _SMALL = 12
+#: "from 30 in May to 40 in June": the two stand at most so many characters apart.
+_PAIR = 40
 #: A figure at the head of a phrase ("the $5 paid by") is a part of it.
 _HEAD = 5
 
@@ -343,6 +345,8 @@ def features_of(site: Site) -> frozenset[str]:
         "passive": verb is not None and roles.is_passive(verb),
         "modifier": site.noun is not None and quantity.noun_span is None,
         "changing": _changing(site),
+        "pair": _is_pair(site),
+        "earlier_change": any(c.change is not None for c in site.earlier),
         "nested": _nested(site),
         "doing": site.noun is not None and clause_of_noun(site.noun) is not None,
         "one": quantity.text.lower() == "one",
@@ -389,6 +393,22 @@ _DEFINITE = frozenset(
      "same"}
 )  # fmt: skip
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
+
+
+def _is_pair(site: Site) -> bool:
+    """Say whether a figure is one of "from 30 to 40"."""
+    figures = site.context.quantities(site.span.start)
+    words = site.before.split()
+    if words[-1:] == ["from"]:
+        return any(
+            0 < q.span.start - site.span.end < _PAIR
+            and site.context.text[site.span.end : q.span.start].split()[-1:] == ["to"]
+            for q in figures
+        )
+    last = next((q for q in reversed(figures) if q.span.end <= site.span.start), None)
+    if words[-1:] != ["to"] or last is None or site.span.start - last.span.end > _PAIR:
+        return False
+    return site.context.text[: last.span.start].rstrip().endswith("from")
 
 
 def _is_person(site: Site) -> bool:

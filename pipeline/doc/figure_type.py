@@ -55,4 +55,5 @@ def direction_of(site: Site) -> Change | None:
     for word in site.after.split()[:3]:
         if word in rises | falls:
             return "increase" if word in rises else "decrease"
-    return site.quantity.change
+    before = next((c.change for c in reversed(site.earlier) if c.change), None)
+    return before or site.quantity.change

@@ -43,6 +43,8 @@ Feature = Literal[
     "participle",  # the verb is a participle that hangs on a noun ("surveys completed by")
     "passive",
     "changing",  # the clause tells of a rise or fall
+    "pair",  # one of "from 30 to 40"
+    "earlier_change",  # a claim before in the sentence tells of a rise or fall
     "nested",  # the whole of the figure before: the 90 in "30% of the 90 cars"
     "doing",  # the noun has a clause of its own ("22 million people who own a car")
     "one",  # the figure is the bare word "one"
