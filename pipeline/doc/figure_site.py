@@ -186,7 +186,10 @@ def _metric(head: Token, first: Token, *, of: bool) -> Token | None:
         preposition = roles.preposition_of(head)
         if preposition in {"of", "for"} or (not preposition and up.i == first.i - 1):
             return up
-    return noun_before(first, "of") if of else None
+    found = noun_before(first, "of") if of else None
+    if found is not None and found.pos_ == "PROPN" and found.head.pos_ == "NOUN":
+        return found.head  # "a bequest from Ann Lee of $5": the bequest
+    return found
 
 
 def _carrier(head: Token, noun: Token | None, metric: Token | None) -> Token:
@@ -199,15 +202,18 @@ def _verb_beside(context: Context, first: Token) -> Token | None:
     A word that the tagger took for a noun is a verb where it tells of a change behind a noun.
     """
     i, start = first.i - 1, first.sent.start
-    while i > start and (first.doc[i].lower_ in _LINKS or first.doc[i].pos_ == "ADV"):
+    while i > start and (
+        first.doc[i].lower_ in _LINKS or first.doc[i].pos_ == "ADV" or first.doc[i].is_quote
+    ):
         i -= 1
     if i <= start:
         return None
     here = first.doc[i]
     if here.tag_ in _VERB_TAGS and here.pos_ == "VERB" and here.dep_ not in _NO_HEADS:
         return here
-    noun = here.pos_ == "NOUN" and here.nbor(-1).pos_ in NOUNS and here.dep_ in roles.PARTICIPLE
-    return here if noun and here.lower_ in context.lexicon.forms("changes") else None
+    noun = here.pos_ == "NOUN" and here.nbor(-1).pos_ in NOUNS
+    sure = here.dep_ in roles.PARTICIPLE or here.nbor().lower_ == "by" or here.nbor().is_quote
+    return here if noun and sure and here.lower_ in context.lexicon.forms("changes") else None
 
 
 def _verb_outside(carrier: Token, first: Token, last: Token) -> Token | None:

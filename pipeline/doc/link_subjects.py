@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.doc import roles
-from pipeline.doc.clauses import NOUNS, noun_left_of
+from pipeline.doc.clauses import NOUNS, first_of_group, noun_left_of
 from pipeline.doc.figure_nouns import noun_after
 from pipeline.doc.figure_site import Site, before_figures
 from pipeline.doc.slots_source import source_of
@@ -16,6 +16,7 @@ from pipeline.doc.slots_subject import Who, subject_of_clause, who_is
 from pipeline.model.span import Span
 from pipeline.rulebook.links import SubjectWay
 
+_MEASURES = frozenset({"number", "share", "proportion", "percentage"})
 _FIRST_PERSON = frozenset({"my", "our", "i", "we", "me", "us"})
 
 
@@ -46,10 +47,23 @@ def _clause(site: Site) -> Who | None:
     who = _named(site, head)
     if who is None or head is None or head.i > site.verb.i:
         return who
+    if head.lower_ in _MEASURES:
+        return replace(who, span=_up_to(site.verb, head, who.span))
     if who.span.start < site.verb.idx < who.span.end:  # a headline's verb taken for a name
         before = site.verb.nbor(-1)
         return replace(who, span=Span(who.span.start, before.idx + len(before)))
     return who
+
+
+def _up_to(verb: Token, head: Token, span: Span) -> Span:
+    """Return "the number who rent" up to its verb: it is nothing without what it counts."""
+    last = first_of_group(verb).nbor(-1)
+    while last.i > head.i and (last.is_quote or last.pos_ == "ADV"):
+        last = last.nbor(-1)
+    between = verb.doc[head.i : last.i + 1]
+    if last.i <= head.i or any(t.text in {",", ";", ":", "—"} for t in between):
+        return span
+    return Span(span.start, max(span.end, last.idx + len(last)))
 
 
 def _whole(site: Site) -> Who | None:
