@@ -54,7 +54,7 @@ def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
 def comparative(clause: Clause, own: Sequence[Token]) -> Token | None:
     """Return the word that compares: "higher" of "much higher than"; None without one."""
     for token in own:
-        if _is_comparative(token, clause):
+        if _is_comparative(token, clause) or (token.lower_ == "as" and _as_as(token)):
             return token
     return _level(clause, own)
 

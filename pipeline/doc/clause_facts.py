@@ -29,6 +29,8 @@ _FRAMES = frozenset(
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
 _REPORTEDLY = frozenset({"reportedly", "allegedly", "supposedly"})
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
+#: Endings of nouns that do nothing by themselves ("the abduction drew protests").
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "th")
 #: A date that modifies a noun dates that noun alone ("its 2015 report").
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -234,7 +236,9 @@ def _owners(sentence: Sentence, clauses: Sequence[Clause]) -> dict[int, int]:
 
 def _lemmas(clause: Clause) -> Iterator[str]:
     for verb in clause.chain:
-        lemmas = verb_forms(verb) if clause.copula is None else {"be"}
+        lemmas = verb_forms(verb)
+        if clause.copula is not None and verb is clause.head:
+            lemmas = {"be"} if verb is clause.verb else {verb.lower_}
         yield from lemmas
         after = [c for c in verb.children if c.dep_ in roles.PARTICLE]
         after += [c for c in verb.rights if c.dep_ == "advmod"]
@@ -297,6 +301,9 @@ def _features_of_verb(clause: Clause) -> Iterator[Feature]:
             yield "by_name"
     if clause.negated:
         yield "negated"
+    subject = clause.subject
+    if subject is not None and subject.pos_ == "NOUN" and subject.lower_.endswith(_ABSTRACT):
+        yield "abstract"
     if len(clause.chain) > 1 and clause.verb.tag_ == "VB":
         yield "infinitive"
     if clause.copula is not None and clause.head.pos_ == "ADJ":

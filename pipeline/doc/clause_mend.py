@@ -65,4 +65,9 @@ def lost_objects(token: Token) -> list[Token]:
     direct = roles.objects_of(token)
     if not direct and token.dep_ == "nsubj" and token.nbor().i == token.head.i:
         direct = roles.objects_of(token.head)
-    return direct or [c for c in token.rights if c.dep_ in {"appos", "nmod:unmarked", "dep"}]
+    return direct or [
+        c
+        for c in token.rights
+        if c.dep_ in {"appos", "nmod:unmarked", "dep"}
+        or (c.dep_ == "conj" and not any(m.dep_ in roles.COORDINATOR for m in c.children))
+    ]

@@ -14,7 +14,7 @@ from pipeline.model.span import Span
 
 def objects_of(clause: Clause) -> list[Token]:
     """Return the heads of a clause's direct objects, or what its copula links to."""
-    if clause.copula is not None:
+    if clause.copula is not None and clause.verb is clause.head:
         return [clause.head]
     if clause.words is not None:
         return lost_objects(clause.head)
@@ -33,7 +33,7 @@ def obliques_of(clause: Clause) -> list[Token]:
 
 def object_span(clause: Clause) -> Span | None:
     """Return the words of the object; None where the verb stands alone."""
-    if clause.copula is not None:
+    if clause.copula is not None and clause.verb is clause.head:
         return _complement(clause.head)
     direct = objects_of(clause)
     if direct:

@@ -29,6 +29,8 @@ from pipeline.rulebook.links_clauses import Place, Tense
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+#: Adjectives that lead to the verb that carries the meaning ("is likely to fall").
+_LEADS = frozenset({"likely", "unlikely", "due", "able", "unable", "certain", "bound", "poised"})
 #: "While A rose, B fell" says both.
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
@@ -61,7 +63,8 @@ class Clause:
     def predicate(self) -> Span:
         """The verb group from its first auxiliary to the last verb of the chain."""
         if self.copula is not None:
-            return copular_group(self.head, self.copula)
+            span = copular_group(self.head, self.copula)
+            return span.join(phrases.verb_phrase(self.verb)) if self.chain[1:] else span
         span = phrases.verb_phrase(self.chain[0])
         to = next((c for c in self.head.lefts if c.lower_ == "to" and c.pos_ == "PART"), None)
         if to is not None and self.tense == "none":
@@ -130,7 +133,7 @@ def _clause(head: Token, heads: set[int]) -> Clause:
         subject=subject,
         place=place,
         tense=tense_of(head, copula),
-        chain=(head,) if copula is not None else chain_of(head),
+        chain=(head,) if copula is not None and head.lower_ not in _LEADS else chain_of(head),
         copula=copula,
         parent=parent,
     )

@@ -18,6 +18,9 @@ _PEAKS = frozenset({"high", "low", "record", "level", "peak"})
 _MODIFIERS = frozenset({"amod", "compound", "advmod", "nmod:desc", "det"})
 _UNITS = frozenset({"half", "quarter", "time", "day", "week", "month", "year", "place"})
 _STEPS = 4
+_AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})
+#: A name so near behind a ranking phrase is what it ranks ("its largest moon, Titan").
+_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,8 @@ def _modified(token: Token) -> Token | None:
         if here.dep_ not in _MODIFIERS or here.head.i == here.i:
             break
         here = here.head
-    if here.i == token.i or here.pos_ not in NOMINAL:
-        return None
-    return here
+    noun = here.pos_ in NOMINAL or here.lemma_.lower() in _PEAKS
+    return here if noun and here.i != token.i else None
 
 
 def _record(token: Token, rule: RankingRule) -> Token | None:
@@ -114,7 +116,7 @@ def _leading(token: Token, rule: RankingRule) -> Token | None:
         return None
     definite = any(c.lower_ == "the" or c.dep_ in roles.POSSESSOR for c in noun.lefts)
     scoped = any(how in {"of", "in", "for"} for how, _ in roles.obliques_of(noun))
-    linked = any(c.dep_ == "cop" for c in noun.children)
+    linked = noun.dep_ == "appos" or any(c.dep_ == "cop" for c in noun.children)
     return noun if definite and scoped and linked else None
 
 
@@ -133,11 +135,16 @@ def _placed(noun: Token, facts: Facts, rule: RankingRule) -> Ranked | None:
     """Return a ranking phrase with what it ranks, by its place in the clause."""
     clause = facts.clause
     span = phrases.noun_phrase(noun, coordinated=False)
+    named = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    if named and named[0].left_edge.i - noun.i <= _BESIDE:
+        bare = Span(span.start, noun.idx + len(noun))
+        return Ranked(rule.id, named[0], bare, predicate=False)
     if noun.dep_ in roles.SUBJECT:
         swapped = clause.copula is not None and clause.head.pos_ in NOMINAL
         return Ranked(rule.id, clause.head, span, predicate=True) if swapped else None
-    if noun.dep_ in roles.APPOSITION | {"parataxis"} and _is_named(noun.head) and noun.i > 0:
-        return Ranked(rule.id, noun.head, span, predicate=False)
+    apposed = noun.head if noun.dep_ in roles.CONJUNCT else noun  # "a port and one of the oldest"
+    if apposed.dep_ in roles.APPOSITION | {"parataxis"} and _is_named(apposed.head):
+        return Ranked(rule.id, apposed.head, span, predicate=False)
     if clause.subject is None or clause.subject.i == noun.i or not _is_said(noun, facts, rule):
         return None
     return Ranked(rule.id, clause.subject, span, predicate=True)
@@ -148,7 +155,7 @@ def _is_named(head: Token) -> bool:
     named = head.pos_ == "PROPN" or any(
         c.pos_ == "PROPN" for c in head.lefts if c.dep_ in roles.COMPOUND - roles.POSSESSOR
     )
-    return head.ent_type_ in NAMES or (named and not head.ent_type_ and not dated)
+    return head.ent_type_ in NAMES or (named and head.ent_type_ not in _AMOUNTS and not dated)
 
 
 def _is_said(noun: Token, facts: Facts, rule: RankingRule) -> bool:

@@ -41,6 +41,7 @@ Feature = Literal[
     "against",  # "above estimates", "than expected", "ahead of", "behind"
     "level",  # "up", "down", "higher", "lower" behind the verb
     "existential",  # "there was"
+    "abstract",  # its subject is no actor: "the abduction"
     "adjective",  # it says of the subject only what it is like
 ]
 

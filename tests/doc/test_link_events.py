@@ -92,6 +92,73 @@ def test_prose_without_date_ranking_or_speaker_is_no_claim(nlp: Language, text: 
     assert claims_of(nlp, text) == []
 
 
+# fmt: off
+RANKED = [
+    # sentence, subject, object
+    ("It was the worst fire in the county since 2001.",      "It", "the worst fire in the county"),
+    ("Oil fell to its lowest level since 2009.",            "Oil", "its lowest level"),
+    ("Unemployment is at its highest in a decade.",         "Unemployment", "its highest"),
+    ("Share prices hit a record on Friday.",                "Share prices", "a record"),
+    ("The party won the most seats in the council.",        "The party",
+     "the most seats in the council"),
+    ("He is among the richest men in Asia.",                "He", "the richest men in Asia"),
+    ("Profit beat analysts' forecasts.",                    "Profit", "analysts' forecasts"),
+    ("The tower is taller than the Eiffel Tower.",          "The tower", "the Eiffel Tower"),
+    ("The tower is as tall as the Eiffel Tower.",           "The tower", "the Eiffel Tower"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "subject", "held"), RANKED, ids=[r[0] for r in RANKED])
+def test_a_ranking_names_what_is_ranked_and_against_what(
+    nlp: Language, text: str, subject: str, held: str
+) -> None:
+    [claim] = claims_of(nlp, text)
+
+    assert claim.type == "comparison"
+    assert (subject, held) == said(claim, text)[::2]
+
+
+def test_a_noun_behind_a_name_ranks_it_without_a_verb(nlp: Language) -> None:
+    text = "The case went to Fjordbank, the country's oldest lender."
+    ranked = [c for c in claims_of(nlp, text) if c.type == "comparison"]
+
+    assert [said(c, text)[:3] for c in ranked] == [
+        ("Fjordbank", None, "the country's oldest lender")
+    ]
+
+
+def test_a_verb_that_the_tagger_took_for_a_noun_still_makes_a_claim(nlp: Language) -> None:
+    text = "The new V7 model outperforms every other system."
+    [claim] = claims_of(nlp, text)
+
+    assert said(claim, text) == ("The new V7 model", "outperforms", "every other system", None)
+
+
+CONDITIONS = [
+    "If Acme bought the mill, prices would be at risk.",
+    "It is not known whether Acme bought the mill.",
+    "17% of users said they trust the site.",
+]
+
+
+@pytest.mark.parametrize("text", CONDITIONS)
+def test_what_is_only_supposed_asked_or_counted_is_no_claim_of_its_own(
+    nlp: Language, text: str
+) -> None:
+    assert claims_of(nlp, text) == []
+
+
+def test_an_accusation_is_an_act_and_its_content_alleged(nlp: Language) -> None:
+    text = "Mayor Ann Lee accused the firm of hiding its losses."
+    found = {c.type: said(c, text)[:3] for c in claims_of(nlp, text)}
+
+    assert found == {
+        "event": ("Mayor Ann Lee", "accused", "the firm"),
+        "statement": ("the firm", "hiding", "its losses"),
+    }
+
+
 def test_what_is_denied_is_negated_and_keeps_its_speaker(nlp: Language) -> None:
     [claim] = claims_of(nlp, "The firm denied that it had sold the mill.")
 
