@@ -37,7 +37,7 @@ def _cut(site: Site, span: Span) -> Span:
         at = text.find(word)
         if at > 0:
             text = text[:at]
-    return Span(span.start, span.start + len(text.rstrip(" ,")))
+    return Span(span.start, span.start + (len(text.rstrip(" ,")) or len(span)))
 
 
 def _phrase(site: Site, head: Token | None) -> Span | None:

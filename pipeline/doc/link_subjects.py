@@ -153,7 +153,10 @@ def _behind(site: Site) -> Who | None:
     last = site.last if site.noun is None or site.noun.i < site.last.i else site.noun
     if last.i + 1 >= len(last.doc) or last.nbor().pos_ != "ADP":
         return None
-    return _named(site, noun_after(last.nbor()), group=True)
+    head = noun_after(last.nbor())
+    if head is None and last.i + 2 < len(last.doc) and last.doc[last.i + 2].pos_ in {"ADJ", "X"}:
+        head = last.doc[last.i + 2]  # a name in lower case that the tagger took for an adjective
+    return _named(site, head, group=True)
 
 
 def _agent(site: Site) -> Who | None:
