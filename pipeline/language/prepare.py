@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pipeline.language.own_sentences import fill, many_names, own_docs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, DocBin
@@ -21,6 +23,21 @@ NER_WEIGHTS = {
     VOA: 8,
 }
 HELD_BACK_EVERY = 5
+# A sixth of the tokens of the treebanks: enough to teach "rose 12 percent", too few to drown them.
+OWN_DOCS = 2600
+OWN_NAMED = 3000
+#: Words that end the names of organisations; most names in the open data are of other kinds.
+# fmt: off
+BODIES = (
+    "Airlines", "Bank", "Capital", "Chemicals", "Dairy", "Electric", "Energy", "Foods",
+    "Foundation", "Group", "Holdings", "Hospital", "Industries", "Institute", "Insurance",
+    "Labs", "Logistics", "Media", "Mining", "Motors", "Packaging", "Paper", "Partners",
+    "Pharma", "Power", "Rail", "Research", "Retail", "Robotics", "Shipping", "Steel",
+    "Systems", "Technologies", "Telecom", "University", "Ventures", "Water",
+)
+# fmt: on
+NER_ATTRS = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID")
+SYNTAX_ATTRS = ("ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
 
 
 def read(path: Path, vocab: Vocab) -> Iterator[Doc]:
@@ -40,9 +57,7 @@ def split_held_back(docs: Iterable[Doc]) -> tuple[list[Doc], list[Doc]]:
 
 
 def prepare(data: Path, work: Path) -> None:
-    """Write `ner_train.spacy` and `ner_held_back.spacy` to `work`.
-
-    The syntax sets need no mixing and are read where they lie.
+    """Write `ud_train.spacy`, `ner_train.spacy` and `ner_held_back.spacy` to `work`.
 
     Args:
         data: The folder of the `.spacy` sets.
@@ -50,7 +65,11 @@ def prepare(data: Path, work: Path) -> None:
     """
     import spacy
 
-    vocab = spacy.blank("en").vocab
+    blank = spacy.blank("en")
+    vocab = blank.vocab
+    treebank = list(read(data / "ud_train.spacy", vocab))
+    own = fill(own_docs(blank, OWN_DOCS, seed=0), treebank)
+    _bin([*treebank, *own], SYNTAX_ATTRS).to_disk(work / "ud_train.spacy")
     mix = _bin([])
     for name, weight in NER_WEIGHTS.items():
         docs = list(read(data / f"{name}.spacy", vocab))
@@ -59,11 +78,11 @@ def prepare(data: Path, work: Path) -> None:
             _bin(held).to_disk(work / "ner_held_back.spacy")
         for _ in range(weight):
             mix.merge(_bin(docs))
+    mix.merge(_bin(own_docs(blank, OWN_NAMED, seed=1, names=many_names(BODIES, seed=2))))
     mix.to_disk(work / "ner_train.spacy")
 
 
-def _bin(docs: Iterable[Doc]) -> DocBin:
+def _bin(docs: Iterable[Doc], attrs: Sequence[str] = NER_ATTRS) -> DocBin:
     from spacy.tokens import DocBin
 
-    attrs = ["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"]
     return DocBin(attrs=attrs, docs=docs, store_user_data=False)

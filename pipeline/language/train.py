@@ -2,8 +2,9 @@
 
     python -m pipeline.language.train --data DATA --work DIR [--out WEIGHTS]
 
-Two trainings run side by side, one core each: the syntax (tagger, morphologizer, lemmatizer and
-parser on one tok2vec) and the names (with a tok2vec of their own). Then they are put together.
+Three trainings, one core each: the syntax (tagger, morphologizer, lemmatizer and parser on one
+tok2vec), the names and the sentence borders (each with a tok2vec of their own). Then they are put
+together.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CONFIGS = Path(__file__).parent
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 SOURCES = [
     {"name": "UD English EWT 2.16", "license": "CC BY-SA 4.0"},
     {
@@ -45,6 +46,7 @@ SOURCES = [
     {"name": "US census names", "license": "PD"},
     {"name": "Voice of America news, annotated by the project", "license": "PD"},
     {"name": "Sentences on the AI industry by the project", "license": "CC BY-SA 4.0"},
+    {"name": "Sentences of news copy with figures by the project", "license": "CC BY-SA 4.0"},
 ]
 
 
@@ -58,15 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     options.work.mkdir(parents=True, exist_ok=True)
     prepare(options.data, options.work)
-    train_both(options.data, options.work)
+    train_all(options.data, options.work)
     finish(options.data, options.work, options.out)
 
 
-def train_both(data: Path, work: Path) -> None:
-    """Run both trainings, at once where there are two cores; models land in `work`."""
+def train_all(data: Path, work: Path) -> None:
+    """Run the trainings, two at once where there are two cores; models land in `work`."""
     jobs: dict[str, tuple[Path, Path]] = {
-        "parser": (data / "ud_train.spacy", data / "ud_dev.spacy"),
+        "parser": (work / "ud_train.spacy", data / "ud_dev.spacy"),
         "ner": (work / "ner_train.spacy", data / "ner_dev.spacy"),
+        "senter": (data / "ud_train.spacy", data / "ud_dev.spacy"),
     }
     # Threads of one training wait for each other more than they help; the workers read this
     # when they import numpy, so they must be spawned, not forked.
@@ -90,7 +93,7 @@ def finish(data: Path, work: Path, out: Path) -> Figures:
     """Put the two best models together, write them to `out` without waste, and score them."""
     import spacy
 
-    whole = assemble(work / "parser" / "model-best", work / "ner" / "model-best")
+    whole = assemble(*(work / name / "model-best" for name in ("parser", "ner", "senter")))
     write(whole, out)
     nlp = spacy.load(out)
     check_same(whole, nlp, data / "ud_dev.spacy")
@@ -102,12 +105,16 @@ def finish(data: Path, work: Path, out: Path) -> Figures:
     return figures
 
 
-def assemble(parser: Path, ner: Path) -> Language:
-    """One pipeline of both, with the description that goes with it."""
+def assemble(parser: Path, ner: Path, senter: Path) -> Language:
+    """One pipeline of all three, with the description that goes with it.
+
+    Sentence borders come first: the parser keeps those that are set.
+    """
     import spacy
 
     nlp = spacy.load(parser)
     nlp.add_pipe("ner", source=spacy.load(ner))
+    nlp.add_pipe("senter", source=spacy.load(senter), first=True)
     nlp.meta.update(
         name="claimtable_en",
         version=VERSION,

@@ -5,7 +5,14 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, DocBin
 
-from pipeline.language.prepare import NER_WEIGHTS, prepare, read, split_held_back
+from pipeline.language.prepare import (
+    NER_WEIGHTS,
+    OWN_DOCS,
+    OWN_NAMED,
+    prepare,
+    read,
+    split_held_back,
+)
 
 VOCAB = spacy.blank("en").vocab
 
@@ -18,6 +25,12 @@ def _write(folder: Path, name: str, count: int) -> None:
     for doc in docs:
         doc.set_ents(list(doc.ents), missing=[doc[2:3]], default="outside")
     DocBin(docs=docs).to_disk(folder / f"{name}.spacy")
+
+
+def _treebank(folder: Path) -> None:
+    doc = Doc(VOCAB, words=["It", "fell"], tags=["PRP", "VBD"], pos=["PRON", "VERB"],
+              heads=[1, 1], deps=["nsubj", "ROOT"], lemmas=["it", "fall"])  # fmt: skip
+    DocBin(docs=[doc]).to_disk(folder / "ud_train.spacy")
 
 
 def test_every_fifth_document_is_held_back_and_none_is_lost() -> None:
@@ -36,13 +49,16 @@ def test_no_test_set_is_trained_on() -> None:
 
 
 def test_prepare_repeats_by_weight_and_keeps_what_is_unknown(tmp_path: Path) -> None:
+    _treebank(tmp_path)
     for name in NER_WEIGHTS:
         _write(tmp_path, name, 5)
+    work = tmp_path / "work"
+    work.mkdir()
 
-    prepare(tmp_path, tmp_path)
+    prepare(tmp_path, work)
 
-    mix = list(read(tmp_path / "ner_train.spacy", VOCAB))
-    held = list(read(tmp_path / "ner_held_back.spacy", VOCAB))
+    mix = list(read(work / "ner_train.spacy", VOCAB))[:-OWN_NAMED]
+    held = list(read(work / "ner_held_back.spacy", VOCAB))
     texts = [doc.text for doc in mix]
     assert [doc[:2].text for doc in held] == ["ner_train_voa 4"]
     assert held[0].text not in texts
@@ -51,7 +67,24 @@ def test_prepare_repeats_by_weight_and_keeps_what_is_unknown(tmp_path: Path) -> 
     assert {entity.label_ for doc in mix for entity in doc.ents} == {"ORG"}
 
 
+def test_prepare_adds_our_own_sentences_to_the_treebank(tmp_path: Path) -> None:
+    _treebank(tmp_path)
+    for name in NER_WEIGHTS:
+        _write(tmp_path, name, 1)
+    work = tmp_path / "work"
+    work.mkdir()
+
+    prepare(tmp_path, work)
+
+    docs = list(read(work / "ud_train.spacy", VOCAB))
+    assert len(docs) == 1 + OWN_DOCS
+    assert docs[0].text == "It fell "
+    assert {t.dep_ for d in docs for t in d} >= {"nsubj", "obl", "nummod", "acl:relcl", "ROOT"}
+    assert all(d.has_annotation("SENT_START") for d in docs[1:50])
+
+
 def test_prepare_makes_the_same_mix_again(tmp_path: Path) -> None:
+    _treebank(tmp_path)
     for name in NER_WEIGHTS:
         _write(tmp_path, name, 5)
     made = []

@@ -13,7 +13,7 @@ from pipeline.language.train import VERSION, assemble, check_same, write
 
 
 @pytest.fixture(scope="module")
-def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
     """Two pipelines as the trainings leave them, trained on next to nothing."""
     folder = tmp_path_factory.mktemp("parts")
     syntax, names = spacy.blank("en"), spacy.blank("en")
@@ -30,19 +30,26 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         nlp.vocab.strings.add("seen-in-training-only")
         nlp.config["paths"]["train"] = "somewhere"
         nlp.to_disk(folder / ("syntax" if nlp is syntax else "names"))
-    return folder / "syntax", folder / "names"
+    borders = spacy.blank("en")
+    borders.add_pipe("senter")
+    example = Example.from_dict(borders.make_doc("Mice ran."), {"sent_starts": [1, 0, 0]})
+    borders.initialize([example].__iter__)
+    borders.to_disk(folder / "borders")
+    return folder / "syntax", folder / "names", folder / "borders"
 
 
-def test_assembled_pipeline_has_both_parts_and_says_what_it_is(parts: tuple[Path, Path]) -> None:
+def test_assembled_pipeline_has_all_parts_and_says_what_it_is(
+    parts: tuple[Path, Path, Path],
+) -> None:
     nlp = assemble(*parts)
 
-    assert nlp.pipe_names == ["trainable_lemmatizer", "ner"]
+    assert nlp.pipe_names == ["senter", "trainable_lemmatizer", "ner"]
     assert (nlp.meta["name"], nlp.meta["version"]) == ("claimtable_en", VERSION)
     assert set(nlp.config["paths"].values()) == {None}
 
 
 def test_write_drops_seen_words_but_nothing_that_is_said(
-    parts: tuple[Path, Path], tmp_path: Path
+    parts: tuple[Path, Path, Path], tmp_path: Path
 ) -> None:
     whole = assemble(*parts)
     write(whole, tmp_path)
@@ -57,7 +64,7 @@ def test_write_drops_seen_words_but_nothing_that_is_said(
     assert [(entity.text, entity.label_) for entity in doc.ents] == [("Zzyzx", "GPE")]
 
 
-def test_check_same_sees_another_lemma(parts: tuple[Path, Path], tmp_path: Path) -> None:
+def test_check_same_sees_another_lemma(parts: tuple[Path, Path, Path], tmp_path: Path) -> None:
     sample = tmp_path / "sample.spacy"
     blank = spacy.blank("en")
     DocBin(docs=[blank("Mice ran to Zzyzx")]).to_disk(sample)

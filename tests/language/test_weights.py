@@ -21,9 +21,9 @@ def nlp() -> Language:
 
 
 def test_weights_hold_the_whole_pipeline(nlp: Language) -> None:
-    names = ["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
+    syntax = ["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser"]
 
-    assert nlp.pipe_names == names
+    assert nlp.pipe_names == ["senter", *syntax, "ner"]
 
 
 def test_weights_speak_the_documented_labels(nlp: Language) -> None:

@@ -1,0 +1,409 @@
+"""Sentences of our own for the parser: news copy with figures, which treebanks hardly have.
+
+``own/news.grammar`` holds trees of Universal Dependencies that were written by hand; here they
+are filled in with words, numbers and made-up names, by chance but with a fixed seed.
+"""
+
+from __future__ import annotations
+
+import calendar
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+GRAMMAR = Path(__file__).parent / "own" / "news.grammar"
+NAMES = Path(__file__).parent / "own" / "names.txt"
+
+_PIECES = re.compile(r"\(|\)\*?|[^\s()]+")
+_NONTERMINAL = re.compile(r"[A-Z]{2,}[A-Z0-9]*\*?\Z")
+#: Tags of the words that the grammar leaves bare.
+_TAGS = {
+    **dict.fromkeys(("a", "an", "the", "The", "this", "some", "any", "all"), "DT"),
+    **dict.fromkeys(("and", "but", "or"), "CC"),
+    ",": ",",
+    ".": ".",
+}
+#: What kind of thing a made-up name names.
+_LABELS = {"org": "ORG", "place": "GPE", "first": "PERSON", "last": "PERSON"}
+_PLURAL = frozenset({"NNS", "NNPS"})
+_GLUED = frozenset({",", ".", "%", "'s", ":", ")", "”", "-"})
+_OPENING = frozenset({"$", "£", "€", "(", "“", "-"})
+
+
+@dataclass(slots=True)
+class Node:
+    """A word with its tag, its relation to its head, and what hangs on it, in text order.
+
+    ``entity`` is its place in a name ("B-ORG", "I-PERSON"), "O" outside names.
+    """
+
+    text: str
+    tag: str
+    dep: str = "ROOT"
+    entity: str = "O"
+    left: list[Node] = field(default_factory=list)
+    right: list[Node] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the words of the tree in text order."""
+        for child in self.left:
+            yield from child.walk()
+        yield self
+        for child in self.right:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    starred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    dep: str
+    items: tuple[_Word | _Phrase, ...]
+
+
+class Grammar:
+    """Productions by name; each is a sequence of words, names and phrases."""
+
+    def __init__(self, text: str) -> None:
+        self.rules: dict[str, list[tuple[_Word | _Phrase, ...]]] = defaultdict(list)
+        name = ""
+        for line in text.splitlines():
+            if line.startswith("#") or not line.strip():
+                continue
+            if not line.startswith(" "):
+                name = line.strip()
+            else:
+                self.rules[name].append(_parsed(line))
+
+    def sentence(self, start: str, chance: random.Random, names: dict[str, list[str]]) -> Node:
+        """Return one tree of a kind of sentence."""
+        return _Builder(self, chance, names).tree(chance.choice(self.rules[start]), "ROOT")
+
+
+def _parsed(line: str) -> tuple[_Word | _Phrase, ...]:
+    stack: list[list[_Word | _Phrase]] = [[]]
+    deps: list[str] = []
+    fresh = False
+    for piece in _PIECES.findall(line):
+        if piece == "(":
+            fresh = True
+        elif fresh:
+            deps.append(piece)
+            stack.append([])
+            fresh = False
+        elif piece == ")":
+            items = stack.pop()
+            stack[-1].append(_Phrase(deps.pop(), tuple(items)))
+        else:
+            starred = len(piece) > 1 and piece.endswith("*")
+            stack[-1].append(_Word(piece.removesuffix("*") if starred else piece, starred))
+    if len(stack) != 1:
+        raise ValueError(f"brackets do not close: {line.strip()!r}")
+    return tuple(stack[0])
+
+
+@dataclass(slots=True)
+class _Builder:
+    grammar: Grammar
+    chance: random.Random
+    names: dict[str, list[str]]
+
+    def tree(self, items: Iterable[_Word | _Phrase], dep: str) -> Node:
+        """Return the tree of a phrase: the starred word (or the only one) is its head."""
+        flat = self._flat(items)
+        words = [i for i, item in enumerate(flat) if isinstance(item, _Word)]
+        starred = [i for i in words if flat[i].starred]  # type: ignore[union-attr]
+        if not words:
+            raise ValueError(f"no head in {dep!r}: {flat}")
+        at = starred[0] if starred else words[-1]
+        head = flat[at]
+        assert isinstance(head, _Word)
+        node = self._node(head.text, dep)
+        before: list[Node] = []
+        for i, item in enumerate(flat):
+            if i == at:
+                continue
+            if isinstance(item, _Word):
+                raise ValueError(f"two heads: {head.text!r} and {item.text!r}")  # noqa: TRY004
+            (before if i < at else node.right).append(self.tree(item.items, item.dep))
+        node.left[:0] = before
+        _agree(node)
+        return node
+
+    def _flat(self, items: Iterable[_Word | _Phrase]) -> list[_Word | _Phrase]:
+        found: list[_Word | _Phrase] = []
+        for item in items:
+            if isinstance(item, _Word) and _NONTERMINAL.match(item.text):
+                found += self._flat(self.chance.choice(self.grammar.rules[item.text]))
+            else:
+                found.append(item)
+        return found
+
+    def _node(self, word: str, dep: str) -> Node:
+        if word.startswith("#"):
+            kind, _, tag = word[1:].partition("/")
+            return self._made_up(kind, tag or "NNP", dep)
+        text, slash, tag = word.rpartition("/")
+        return Node(text if slash else word, tag if slash else _TAGS[word], dep)
+
+    def _made_up(self, kind: str, tag: str, dep: str) -> Node:
+        pick = self.chance.choice
+        if kind in _NUMBERS:
+            return Node(_NUMBERS[kind](self.chance), tag, dep)
+        words = pick(self.names[kind]).split(" ")
+        label = _LABELS[kind]
+        inside = [f"I-{label}"] * len(words)
+        places = inside if kind == "last" else [f"B-{label}", *inside[1:]]
+        if kind == "org":  # the last word heads: "Halden" is the compound of "Bank"
+            node = Node(words[-1], tag, dep, places[-1])
+            named = zip(words[:-1], places, strict=False)
+            node.left = [Node(w, tag, "compound", place) for w, place in named]
+        else:
+            node = Node(words[0], tag, dep, places[0])
+            named = zip(words[1:], places[1:], strict=True)
+            node.right = [Node(w, tag, "flat", place) for w, place in named]
+        return node
+
+
+def _agree(node: Node) -> None:
+    """Choose between the forms of a verb ("is~are") by the subject of its clause."""
+    subject = next((c for c in node.left if c.dep in {"nsubj", "nsubj:pass"}), None)
+    if subject is None:
+        return
+    plural = _is_plural(subject)
+    for word in (node, *node.left):
+        if "~" in word.text:
+            word.text = word.text.split("~")[plural]
+            word.tag = word.tag.split("~")[plural and "~" in word.tag]
+
+
+def _is_plural(subject: Node) -> bool:
+    """Say whether a subject is many; a part of many is many ("half of the voters use")."""
+    if subject.text.lower() in {"percent", "%", "cent", "half", "third", "thirds", "quarters"}:
+        return any(p.tag in _PLURAL or p.text == "those" for p in subject.right)
+    return subject.tag in _PLURAL or subject.text in {"they", "We"}
+
+
+# fmt: off
+_WORDS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fifteen", "twenty",
+)
+# fmt: on
+
+
+def _decimal(chance: random.Random) -> str:
+    return f"{chance.uniform(0.1, 60):.{chance.choice([1, 1, 1, 2])}f}"
+
+
+_NUMBERS: dict[str, Callable[[random.Random], str]] = {
+    "int": lambda c: f"{int(10 ** c.uniform(1.5, 5.5)):,}",
+    "int2": lambda c: str(c.randint(2, 98)),
+    "small": lambda c: c.choice([*_WORDS, *map(str, range(3, 90))]),
+    "dec": _decimal,
+    "year": lambda c: str(c.randint(1985, 2032)),
+    "age": lambda c: str(c.randint(2, 95)),
+    "month": lambda c: c.choice(calendar.month_name[1:]),
+    "weekday": lambda c: c.choice(list(calendar.day_name)),
+}
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in NAMES.read_text("utf-8").splitlines():
+        kind, _, rest = line.partition(":")
+        if rest:
+            found.setdefault(kind, []).extend(n.strip() for n in rest.split(","))
+    return found
+
+
+#: What made-up names are put together from.
+_BEGIN = (
+    "Br",
+    "D",
+    "F",
+    "G",
+    "H",
+    "K",
+    "L",
+    "M",
+    "N",
+    "P",
+    "R",
+    "S",
+    "T",
+    "V",
+    "W",
+    "St",
+    "Tr",
+    "",
+)
+_MIDDLE = (
+    "al",
+    "an",
+    "ar",
+    "el",
+    "en",
+    "er",
+    "il",
+    "in",
+    "or",
+    "on",
+    "ur",
+    "av",
+    "ev",
+    "os",
+    "ad",
+)
+_END = (
+    "a",
+    "o",
+    "ix",
+    "on",
+    "en",
+    "ex",
+    "by",
+    "ton",
+    "ford",
+    "mark",
+    "well",
+    "ric",
+    "an",
+    "is",
+    "um",
+)
+
+
+def many_names(bodies: Sequence[str], seed: int) -> dict[str, list[str]]:
+    """Return lists of names as ``own_docs`` takes them, most of them made up.
+
+    Names that no list holds must be told by what stands around them. ``bodies`` are words that
+    end the names of organisations ("Bank").
+    """
+    chance = random.Random(seed)  # noqa: S311 - no secret
+
+    def made_up() -> str:
+        parts = [chance.choice(_BEGIN), chance.choice(_MIDDLE), chance.choice(_END)]
+        parts[1:1] = [chance.choice(_MIDDLE)] * chance.choice([0, 0, 1])
+        return "".join(parts).capitalize()
+
+    names = {kind: list(listed) for kind, listed in _names().items()}
+    names["last"] += [made_up() for _ in range(150)]
+    names["place"] += [made_up() for _ in range(60)]
+    names["org"] += [made_up() for _ in range(600)]
+    names["org"] += [f"{made_up()} {chance.choice(bodies)}" for _ in range(900)]
+    return names
+
+
+def own_docs(
+    nlp: Language, count: int, seed: int, names: dict[str, list[str]] | None = None
+) -> Iterator[Doc]:
+    """Yield Docs of one to three sentences, or of one headline: tags, heads, relations, names.
+
+    Sentences that spaCy's tokenizer cuts in other words than the grammar are left out. ``names``
+    are the names to fill in by kind; those of ``own/names.txt`` where it is left open.
+    """
+    grammar = Grammar(GRAMMAR.read_text("utf-8"))
+    names = _names() if names is None else names
+    chance = random.Random(seed)  # noqa: S311 - no secret, but the same sentences each time
+    made = 0
+    while made < count:
+        headline = chance.random() < 0.15
+        kinds = ["HEADLINE"] if headline else ["SENTENCE"] * chance.choice([1, 1, 2, 3])
+        doc = _doc(nlp, [grammar.sentence(kind, chance, names) for kind in kinds])
+        if doc is not None:
+            made += 1
+            yield doc
+
+
+def _doc(nlp: Language, trees: list[Node]) -> Doc | None:
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    nodes: list[Node] = []
+    heads: list[int] = []
+    starts: list[bool] = []
+    for tree in trees:
+        sentence = list(tree.walk())
+        place = {id(node): len(nodes) + i for i, node in enumerate(sentence)}
+        above = {id(c): node for node in sentence for c in (*node.left, *node.right)}
+        texts = _cased(sentence)
+        for node in sentence:
+            heads.append(place[id(above.get(id(node), node))])
+        starts += [i == 0 for i in range(len(sentence))]
+        nodes += sentence
+        words += texts
+    spaces = [_space(a, b) for a, b in zip(words, [*words[1:], "."], strict=True)]
+    doc = Doc(
+        nlp.vocab,
+        words=words,
+        spaces=spaces,
+        tags=[n.tag for n in nodes],
+        heads=heads,
+        deps=[n.dep for n in nodes],
+        ents=[n.entity for n in nodes],
+    )
+    return doc if [t.text for t in nlp.make_doc(doc.text)] == words else None
+
+
+def _space(word: str, after: str) -> bool:
+    return not (after in _GLUED or word in _OPENING)
+
+
+def _cased(sentence: list[Node]) -> list[str]:
+    """Return the words with a capital at the beginning and at that of a quotation."""
+    texts = []
+    fresh = True
+    for node, after in zip(sentence, [*sentence[1:], sentence[-1]], strict=True):
+        text = node.text
+        if text == "a" and after.text.startswith("8"):
+            text = "an"
+        if node.tag != "NNP" and not text[1:].isupper() and text != "I":
+            text = text[:1].lower() + text[1:]
+        if fresh and text[:1].isalnum():
+            text = text[:1].upper() + text[1:]
+            fresh = False
+        fresh = fresh or text == "“"
+        texts.append(text)
+    return texts
+
+
+def fill(docs: Iterable[Doc], treebank: Iterable[Doc]) -> list[Doc]:
+    """Return the Docs with part of speech, features and lemma of words that the treebank knows.
+
+    A word takes what it has most often there with the same tag; what it does not know stays
+    unset, which is no evidence in training.
+    """
+    seen: dict[tuple[str, str], Counter[tuple[str, str, str]]] = defaultdict(Counter)
+    by_tag: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for doc in treebank:
+        for token in doc:
+            seen[token.lower_, token.tag_][token.pos_, str(token.morph), token.lemma_] += 1
+            by_tag[token.tag_][token.pos_, str(token.morph)] += 1
+    filled = []
+    for doc in docs:
+        for token in doc:
+            if known := seen.get((token.lower_, token.tag_)):
+                pos, morph, token.lemma_ = known.most_common(1)[0][0]
+            elif alike := by_tag.get(token.tag_):
+                pos, morph = alike.most_common(1)[0][0]
+            else:
+                continue
+            token.pos_ = pos
+            token.set_morph(morph)  # type: ignore[attr-defined]
+        filled.append(doc)
+    return filled
