@@ -16,18 +16,12 @@ from pipeline.errors import TableError
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rich.console import Console
 
+#: Tables that are read as texts, not in columns.
+_CARDS = ("claims", "comparisons", "conflicts")
 #: Columns that are worth the width of a terminal, a table.
 _BRIEF = {
-    "conflicts": [
-        "verdict",
-        "severity",
-        "article_a",
-        "figure_a",
-        "article_b",
-        "figure_b",
-        "reason",
-    ],
     "articles": ["article_id", "status", "published", "title", "n_claims", "error"],
     "blocks": ["article_id", "start", "end", "role"],
     "duplicates": [
@@ -52,35 +46,18 @@ _BRIEF = {
         "bound",
     ],
     "dates": ["article_id", "start", "text", "kind", "timex", "mod", "date_from", "date_to"],
-    "claims": [
-        "article_id",
-        "type",
-        "subject",
-        "predicate",
-        "quantity",
-        "object",
-        "time",
-        "source",
-        "certainty",
-        "rule",
-    ],
     "attributions": ["article_id", "source", "cue", "content", "kind"],
-    "comparisons": [
-        "verdict",
-        "severity",
-        "article_a",
-        "article_b",
-        "value_a",
-        "value_b",
-        "reason",
-    ],
 }
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the options of the verb."""
     parser.add_argument(
-        "table", nargs="?", default="conflicts", choices=sorted(_BRIEF), help="default: conflicts"
+        "table",
+        nargs="?",
+        default="conflicts",
+        choices=sorted((*_BRIEF, *_CARDS)),
+        help="default: conflicts",
     )
     parser.add_argument(
         "-o",
@@ -99,20 +76,45 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the rows that the filters leave."""
     from rich.console import Console
+
+    frame = _filtered(_read(options.output, options.table), options)
+    console = Console()
+    if options.table in _CARDS:
+        _print_cards(console, options.table, frame)
+    else:
+        _print_columns(console, options.table, frame)
+    return 0
+
+
+def _print_cards(console: Console, name: str, frame: pd.DataFrame) -> None:
+    from rich.text import Text
+
+    from pipeline.cli.cards import claim_card, comparison_card, conflict_card
+
+    card = {"claims": claim_card, "comparisons": comparison_card, "conflicts": conflict_card}[name]
+    console.print(f"{name}: {len(frame)} rows\n", highlight=False)
+    article = None
+    for row in frame.to_dict("records"):
+        if name == "claims" and row["article_id"] != article:
+            article = row["article_id"]
+            console.print(Text(str(article), "bold underline"))
+        for line in card({str(name): value for name, value in row.items()}):
+            console.print(line, soft_wrap=not console.is_terminal)
+
+
+def _print_columns(console: Console, name: str, frame: pd.DataFrame) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    frame = _filtered(_read(options.output, options.table), options)
-    columns = [c for c in _BRIEF[options.table] if c in frame]
-    table = Table(
-        title=f"{options.table}: {len(frame)} rows", show_lines=options.table == "conflicts"
-    )
-    for name in columns:
-        table.add_column(name, overflow="fold")
+    from pipeline.cli.cards import cell
+
+    columns = [c for c in _BRIEF[name] if c in frame]
+    table = Table(title=f"{name}: {len(frame)} rows")
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in frame[columns].itertuples(index=False):
-        table.add_row(*(Text(_cell(value)) for value in row))
-    Console().print(table)
-    return 0
+        table.add_row(*(Text(cell(value)) for value in row))
+    console.print(table)
 
 
 def _read(output: Path, name: str) -> pd.DataFrame:
@@ -141,12 +143,3 @@ def _filtered(frame: pd.DataFrame, options: argparse.Namespace) -> pd.DataFrame:
             )
         frame = frame[frame[there].eq(value).any(axis="columns")]
     return frame
-
-
-def _cell(value: object) -> str:
-    import pandas as pd
-
-    if value is None or pd.isna(value):  # type: ignore[call-overload]
-        return ""
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    return " ".join(text.split())
