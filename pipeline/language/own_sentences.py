@@ -10,7 +10,7 @@ import calendar
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -32,8 +32,6 @@ _TAGS = {
     ",": ",",
     ".": ".",
 }
-#: What kind of thing a made-up name names.
-_LABELS = {"org": "ORG", "place": "GPE", "first": "PERSON", "last": "PERSON"}
 _PLURAL = frozenset({"NNS", "NNPS"})
 _GLUED = frozenset({",", ".", "%", "'s", ":", ")", "”", "-"})
 _OPENING = frozenset({"$", "£", "€", "(", "“", "-"})
@@ -41,15 +39,11 @@ _OPENING = frozenset({"$", "£", "€", "(", "“", "-"})
 
 @dataclass(slots=True)
 class Node:
-    """A word with its tag, its relation to its head, and what hangs on it, in text order.
-
-    ``entity`` is its place in a name ("B-ORG", "I-PERSON"), "O" outside names.
-    """
+    """A word with its tag, its relation to its head, and what hangs on it, in text order."""
 
     text: str
     tag: str
     dep: str = "ROOT"
-    entity: str = "O"
     left: list[Node] = field(default_factory=list)
     right: list[Node] = field(default_factory=list)
 
@@ -164,17 +158,12 @@ class _Builder:
         if kind in _NUMBERS:
             return Node(_NUMBERS[kind](self.chance), tag, dep)
         words = pick(self.names[kind]).split(" ")
-        label = _LABELS[kind]
-        inside = [f"I-{label}"] * len(words)
-        places = inside if kind == "last" else [f"B-{label}", *inside[1:]]
+        node = Node(words[0], tag, dep)
         if kind == "org":  # the last word heads: "Halden" is the compound of "Bank"
-            node = Node(words[-1], tag, dep, places[-1])
-            named = zip(words[:-1], places, strict=False)
-            node.left = [Node(w, tag, "compound", place) for w, place in named]
+            node = Node(words[-1], tag, dep)
+            node.left = [Node(w, tag, "compound") for w in words[:-1]]
         else:
-            node = Node(words[0], tag, dep, places[0])
-            named = zip(words[1:], places[1:], strict=True)
-            node.right = [Node(w, tag, "flat", place) for w, place in named]
+            node.right = [Node(w, tag, "flat") for w in words[1:]]
         return node
 
 
@@ -231,100 +220,18 @@ def _names() -> dict[str, list[str]]:
     return found
 
 
-#: What made-up names are put together from.
-_BEGIN = (
-    "Br",
-    "D",
-    "F",
-    "G",
-    "H",
-    "K",
-    "L",
-    "M",
-    "N",
-    "P",
-    "R",
-    "S",
-    "T",
-    "V",
-    "W",
-    "St",
-    "Tr",
-    "",
-)
-_MIDDLE = (
-    "al",
-    "an",
-    "ar",
-    "el",
-    "en",
-    "er",
-    "il",
-    "in",
-    "or",
-    "on",
-    "ur",
-    "av",
-    "ev",
-    "os",
-    "ad",
-)
-_END = (
-    "a",
-    "o",
-    "ix",
-    "on",
-    "en",
-    "ex",
-    "by",
-    "ton",
-    "ford",
-    "mark",
-    "well",
-    "ric",
-    "an",
-    "is",
-    "um",
-)
+def own_docs(nlp: Language, count: int, seed: int) -> Iterator[Doc]:
+    """Yield Docs of one to three sentences, or of one headline: tags, heads and relations set.
 
-
-def many_names(bodies: Sequence[str], seed: int) -> dict[str, list[str]]:
-    """Return lists of names as ``own_docs`` takes them, most of them made up.
-
-    Names that no list holds must be told by what stands around them. ``bodies`` are words that
-    end the names of organisations ("Bank").
-    """
-    chance = random.Random(seed)  # noqa: S311 - no secret
-
-    def made_up() -> str:
-        parts = [chance.choice(_BEGIN), chance.choice(_MIDDLE), chance.choice(_END)]
-        parts[1:1] = [chance.choice(_MIDDLE)] * chance.choice([0, 0, 1])
-        return "".join(parts).capitalize()
-
-    names = {kind: list(listed) for kind, listed in _names().items()}
-    names["last"] += [made_up() for _ in range(150)]
-    names["place"] += [made_up() for _ in range(60)]
-    names["org"] += [made_up() for _ in range(600)]
-    names["org"] += [f"{made_up()} {chance.choice(bodies)}" for _ in range(900)]
-    return names
-
-
-def own_docs(
-    nlp: Language, count: int, seed: int, names: dict[str, list[str]] | None = None
-) -> Iterator[Doc]:
-    """Yield Docs of one to three sentences, or of one headline: tags, heads, relations, names.
-
-    Sentences that spaCy's tokenizer cuts in other words than the grammar are left out. ``names``
-    are the names to fill in by kind; those of ``own/names.txt`` where it is left open.
+    Sentences that spaCy's tokenizer cuts in other words than the grammar are left out.
     """
     grammar = Grammar(GRAMMAR.read_text("utf-8"))
-    names = _names() if names is None else names
     chance = random.Random(seed)  # noqa: S311 - no secret, but the same sentences each time
     made = 0
     while made < count:
         headline = chance.random() < 0.15
         kinds = ["HEADLINE"] if headline else ["SENTENCE"] * chance.choice([1, 1, 2, 3])
-        doc = _doc(nlp, [grammar.sentence(kind, chance, names) for kind in kinds])
+        doc = _doc(nlp, [grammar.sentence(kind, chance, _names()) for kind in kinds])
         if doc is not None:
             made += 1
             yield doc
@@ -355,7 +262,6 @@ def _doc(nlp: Language, trees: list[Node]) -> Doc | None:
         tags=[n.tag for n in nodes],
         heads=heads,
         deps=[n.dep for n in nodes],
-        ents=[n.entity for n in nodes],
     )
     return doc if [t.text for t in nlp.make_doc(doc.text)] == words else None
 

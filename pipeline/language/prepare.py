@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.language.own_sentences import fill, many_names, own_docs
+from pipeline.language.own_sentences import fill, own_docs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, DocBin
@@ -25,17 +25,6 @@ NER_WEIGHTS = {
 HELD_BACK_EVERY = 5
 # A sixth of the tokens of the treebanks: enough to teach "rose 12 percent", too few to drown them.
 OWN_DOCS = 2600
-OWN_NAMED = 3000
-#: Words that end the names of organisations; most names in the open data are of other kinds.
-# fmt: off
-BODIES = (
-    "Airlines", "Bank", "Capital", "Chemicals", "Dairy", "Electric", "Energy", "Foods",
-    "Foundation", "Group", "Holdings", "Hospital", "Industries", "Institute", "Insurance",
-    "Labs", "Logistics", "Media", "Mining", "Motors", "Packaging", "Paper", "Partners",
-    "Pharma", "Power", "Rail", "Research", "Retail", "Robotics", "Shipping", "Steel",
-    "Systems", "Technologies", "Telecom", "University", "Ventures", "Water",
-)
-# fmt: on
 NER_ATTRS = ("ORTH", "SPACY", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID")
 SYNTAX_ATTRS = ("ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
 
@@ -78,7 +67,6 @@ def prepare(data: Path, work: Path) -> None:
             _bin(held).to_disk(work / "ner_held_back.spacy")
         for _ in range(weight):
             mix.merge(_bin(docs))
-    mix.merge(_bin(own_docs(blank, OWN_NAMED, seed=1, names=many_names(BODIES, seed=2))))
     mix.to_disk(work / "ner_train.spacy")
 
 

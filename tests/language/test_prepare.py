@@ -8,7 +8,6 @@ from spacy.tokens import Doc, DocBin
 from pipeline.language.prepare import (
     NER_WEIGHTS,
     OWN_DOCS,
-    OWN_NAMED,
     prepare,
     read,
     split_held_back,
@@ -57,7 +56,7 @@ def test_prepare_repeats_by_weight_and_keeps_what_is_unknown(tmp_path: Path) -> 
 
     prepare(tmp_path, work)
 
-    mix = list(read(work / "ner_train.spacy", VOCAB))[:-OWN_NAMED]
+    mix = list(read(work / "ner_train.spacy", VOCAB))
     held = list(read(work / "ner_held_back.spacy", VOCAB))
     texts = [doc.text for doc in mix]
     assert [doc[:2].text for doc in held] == ["ner_train_voa 4"]
