@@ -29,6 +29,8 @@ from pipeline.rulebook.cues import CueRules
 
 #: A reported "it" is mostly the speaker; a speaker is not named in his own quotation, can speak.
 _REPORTED, _ACROSS, _NOT_SPEAKER, _CANNOT_SPEAK = 35, -25, -60, -30
+#: The points that a name loses whose label is not the one asked for.
+_MISLABELLED = -12
 #: How many sentences back "the company" may reach.
 _FAR = 6
 
@@ -212,9 +214,26 @@ class Antecedents:
             for m in before
             if m.named and not m.plural and m.members == 1 and not scores.bound(m, head)
         ]
-        sure = [(m, points) for m, points in fit if m.label in labels]
-        loose = [(m, p) for m, p in fit if kind == "group" and m.label == "GPE" and p >= 80]
-        return scores.best(sure or loose, self._often)
+        return scores.best(
+            (
+                (m, p if m.label in labels else p + _MISLABELLED)
+                for m, p in fit
+                if _may_be(m, labels)
+            ),
+            self._often,
+        )
+
+
+def _may_be(mention: Mention, labels: frozenset[str]) -> bool:
+    """Say whether a name has a label asked for, or is a firm taken for a place or person."""
+    if mention.label in labels:
+        return True
+    return "ORG" in labels and mention.label in {"GPE", "PERSON"} and _is_bare_name(mention)
+
+
+def _is_bare_name(mention: Mention) -> bool:
+    """Say whether a name is one word in a strong place: firms are often mislabelled so."""
+    return mention.salience >= 40 and not any(c.dep_ == "flat" for c in mention.head.children)
 
 
 def _as_source(mention: Mention, said: Attribution, pronoun: Token) -> int:
