@@ -13,7 +13,7 @@ from pipeline.doc.claim_context import Context
 from pipeline.doc.clause_compare import compares
 from pipeline.doc.clause_mend import verb_forms
 from pipeline.doc.clause_objects import objects_of, obliques_of
-from pipeline.doc.clause_split import Clause, clauses_of, governing
+from pipeline.doc.clause_split import Clause, clauses_of
 from pipeline.doc.clause_verbs import is_finite
 from pipeline.doc.slots_source import Said, source_of
 from pipeline.model.claim import Claim
@@ -92,7 +92,11 @@ class Reader:
     def facts_of(self, sentence: Sentence) -> list[Facts]:
         """Return the facts of each clause of a sentence, in text order."""
         clauses = clauses_of(sentence, self._known)
-        owner = _owners(sentence, clauses)
+        words = [t for t in sentence if not t.is_space]
+        owner = _owners(words, clauses)
+        inside: dict[int | None, list[Token]] = {}
+        for word in words:
+            inside.setdefault(owner.get(word.i), []).append(word)
         doc, start = sentence.doc, sentence.start_char
         figures = self._figures.get(self._context.index(start), [])
         counted = {owner.get(phrases.head_of(doc, span).i) for span in figures}
@@ -109,7 +113,7 @@ class Reader:
             if is_condition(clause.head):
                 continue  # "if it rains" says of nothing that it is so
             at = clause.head.i
-            own = tuple(t for t in sentence if owner.get(t.i) == at)
+            own = tuple(inside.get(at, ()))
             marks: set[Feature] = set()
             own_day = at in dated and (clause.place != "participle" or at in direct)
             if own_day or (fronted and clause.place == "main"):
@@ -223,14 +227,17 @@ def subject_kind(subject: Token | None) -> SubjectKind:
     return "bare"
 
 
-def _owners(sentence: Sentence, clauses: Sequence[Clause]) -> dict[int, int]:
-    """Return for each token the head of the clause that it belongs to."""
-    heads = {v.i: c.head.i for c in clauses for v in (c.head, *c.chain)}
-    owner = {}
-    for token in sentence:
-        found = governing(token, heads.keys())
-        if found is not None:
-            owner[token.i] = heads[found.i]
+def _owners(words: Sequence[Token], clauses: Sequence[Clause]) -> dict[int, int]:
+    """Return for each token the head of its clause; each link of the tree is climbed once."""
+    owner = {v.i: c.head.i for c in clauses for v in (c.head, *c.chain)}
+    for word in words:
+        path = []
+        here = word
+        while here.i not in owner and here.head.i != here.i:
+            path.append(here.i)
+            here = here.head
+        if here.i in owner:
+            owner |= dict.fromkeys(path, owner[here.i])
     return owner
 
 
