@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.doc.claim_context import Context
 from pipeline.doc.claim_ids import anchor_of, with_ids
+from pipeline.doc.claim_repeats import once_each
 from pipeline.doc.link_events import find_event_claims
 from pipeline.doc.link_figures import find_figure_claims
 from pipeline.doc.marks import Marks
@@ -22,6 +23,7 @@ def link(doc: Doc, marks: Marks, article: Article, rulebook: Rulebook) -> list[C
     context = Context(doc, marks, article, rulebook)
     figures = find_figure_claims(context)
     events = find_event_claims(context, figures)
-    claims = sorted([*figures, *events], key=lambda c: (anchor_of(c), c.rule))
+    found = sorted([*figures, *events], key=lambda c: (anchor_of(c), c.rule))
+    claims = once_each(context, found)
     weighed = [replace(c, check_worthiness=worth_of(c, rulebook.links.worth)) for c in claims]
     return with_ids(weighed, article)

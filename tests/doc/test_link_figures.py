@@ -199,3 +199,20 @@ def test_an_article_in_another_case_of_marks_never_raises(
 ) -> None:
     for text in ("“5% of ( ", '"', "5%", "of of of 30% of", "$5 $5 $5", "30% — 40% — 50%."):
         _claims(text, nlp, rulebook)
+
+
+def test_what_stands_twice_in_the_same_words_counts_once(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    line = "The owner of the mill cut 1,200 jobs in May."
+    found = _claims(f"{line} Nobody was asked.\n\n{line} The union went to court.", nlp, rulebook)
+
+    assert [c.occurrences for c in found] == [2]
+
+
+def test_a_short_sentence_that_recurs_is_a_claim_each_time(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    found = _claims("The toll is 30. A day went by. The toll is 30.", nlp, rulebook)
+
+    assert [c.occurrences for c in found] == [1, 1]
