@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.across.blocks import candidate_pairs
 from pipeline.across.gate import Gate
-from pipeline.across.groups import Judged, fold, measures
+from pipeline.across.groups import Judged, few_witnesses, fold, measures
 from pipeline.across.items import Item, items_of
 from pipeline.across.ladder import Pair, judge
 from pipeline.across.lexicon import Lexicon, concepts_in
 from pipeline.across.plausible import are_two_things, is_worth_a_row, values_said
-from pipeline.across.reasons import reason_of
+from pipeline.across.reasons import drift, reason_of
 from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
+from pipeline.across.support import witnesses
 from pipeline.across.value_test import fit
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
@@ -36,9 +37,15 @@ def compare(
         one = _judge(items[a], items[b], gate, rulebook)
         if one is not None and not are_two_things(one.pair, one.verdict, said):
             judged.append(one)
-    rows = fold(judged)
-    groups = measures(rows)
-    return [_row(one, groups[id(one.pair.a)], lexicon) for one in rows]
+    folded = fold(judged)
+    groups = measures(folded)
+    rows = few_witnesses(folded)
+    telling = witnesses(folded, groups)
+    return [
+        _row(one, group, lexicon, telling[group])
+        for one in rows
+        for group in (groups[id(one.pair.a)],)
+    ]
 
 
 def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:
@@ -53,7 +60,7 @@ def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:
     return Judged(pair, verdict, rung)
 
 
-def _row(judged: Judged, measure: str, lexicon: Lexicon) -> Comparison:
+def _row(judged: Judged, measure: str, lexicon: Lexicon, telling: int) -> Comparison:
     pair = judged.pair
     a, b = pair.a, pair.b
     x, y = a.reading.figure.point, b.reading.figure.point
@@ -63,7 +70,7 @@ def _row(judged: Judged, measure: str, lexicon: Lexicon) -> Comparison:
         comparison_id=hashlib.sha256(key.encode()).hexdigest()[:16],
         measure=measure,
         verdict=judged.verdict,
-        severity=severity_of(judged),
+        severity=severity_of(judged, telling, drifts=bool(drift(judged, lexicon))),
         reason=reason_of(judged, lexicon),
         a=_reading(a),
         b=_reading(b),

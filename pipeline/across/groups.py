@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.across.items import Item
 from pipeline.across.ladder import Pair
 from pipeline.model.comparison import Verdict
+
+#: Agreements listed of one figure; more are left to its group.
+MOST_WITNESSES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,25 @@ def fold(judged: Iterable[Judged]) -> list[Judged]:
         if key not in best or _rank(one) < _rank(best[key]):
             best[key] = one
     return sorted(best.values(), key=lambda j: (j.pair.a.place, j.pair.b.place))
+
+
+def few_witnesses(rows: Sequence[Judged]) -> list[Judged]:
+    """Return the rows without agreements beyond the first witnesses of a figure.
+
+    The group of a measure says who gives which value; rows must not grow with the square of a
+    story's articles.
+    """
+    seen: Counter[int] = Counter()
+    kept = []
+    for one in rows:
+        a, b = id(one.pair.a), id(one.pair.b)
+        if one.verdict == "agreement":
+            if max(seen[a], seen[b]) >= MOST_WITNESSES:
+                continue
+            seen[a] += 1
+            seen[b] += 1
+        kept.append(one)
+    return kept
 
 
 Said = tuple[str, float, str]

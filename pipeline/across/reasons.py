@@ -26,6 +26,7 @@ def reason_of(judged: Judged, lexicon: Lexicon) -> str:
     a, b = pair.a, pair.b
     parts = [f"{reading_words(a)}, {reading_words(b)}", _topic(judged, lexicon)]
     parts += _verdict_words(judged)
+    parts += drift(judged, lexicon)
     parts += _sources(judged)
     parts += _periods(a, b)
     silent = [_SILENT[name] for name in pair.facets.unknown if name != "period"]
@@ -98,6 +99,24 @@ def _verdict_words(judged: Judged) -> list[str]:
             return [f"{apart} apart: neither reading covers the other"]
         case _:
             return [f"{apart} apart: no value fits both"]
+
+
+def drift(judged: Judged, lexicon: Lexicon) -> list[str]:
+    """Return what a headline drops or changes of the figure in its own article's body."""
+    a, b = judged.pair.a, judged.pair.b
+    if a.claim.article_id != b.claim.article_id or a.frame.headline == b.frame.headline:
+        return []
+    top, body = (a, b) if a.frame.headline else (b, a)
+    drops = []
+    if body.reading.figure.bound != "exact" and top.reading.figure.bound == "exact":
+        drops.append("drops the hedge")
+    if body.claim.source and not top.claim.source:
+        drops.append("drops the source")
+    if top.frame.thing and body.frame.thing and not top.things & body.things:
+        thing, metric = top.frame.thing, body.frame.thing
+        if lexicon.root(thing) != lexicon.root(metric):
+            drops.append(f"changes the metric ({thing} for {metric})")
+    return ["the headline " + ", ".join(drops)] if drops else []
 
 
 def _sources(judged: Judged) -> list[str]:

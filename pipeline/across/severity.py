@@ -14,18 +14,21 @@ _BAND: dict[Verdict, float] = {
     "agreement": 0.0,
 }
 _WIDTH = 0.28
+#: An agreement whose headline drops or changes something.
+_DRIFT = 0.1
 
 
-def severity_of(judged: Judged, witnesses: int = 2) -> float:
+def severity_of(judged: Judged, witnesses: int = 2, *, drifts: bool = False) -> float:
     """Return the severity of a row.
 
     Within its verdict's band a row rises with the gap between the values, with the same source
     and the same period, with fewer unknown facets, with a slip of ten, and with the number of
-    independent articles that speak of the measure.
+    independent articles that speak of the measure. An agreement has none, but for a headline that
+    drifts from its body.
     """
     pair = judged.pair
     if judged.verdict == "agreement":
-        return 0.0
+        return _DRIFT if drifts else 0.0
     facets = pair.facets
     points = 0.25 * min(1.0, pair.fit.gap / 0.5)
     points += 0.20 * (facets.source == "same")

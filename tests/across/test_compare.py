@@ -1,0 +1,188 @@
+"""Claims of several articles side by side: what is flagged, what is not, and the laws of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Sequence
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from pipeline.across.compare import compare
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.model.comparison import Comparison
+from pipeline.rulebook.files import Rulebook
+
+Story = tuple[list[Article], list[Claim]]
+
+
+def article(name: str, text: str, published: str | None = "2024-05-02") -> Article:
+    return Article(
+        article_id=name,
+        path=f"{name}.txt",
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        published=published,
+    )
+
+
+FERRY = (
+    "Ferry Aurora sinks off Korsund, Norland\n"
+    "{} people died when the ferry Aurora sank near Korsund in Norland on Wednesday. "
+    "The Norland coast guard said {} people were injured. "
+    "The Aurora had left Korsund for the island of Tarn in heavy rain, officials said."
+)
+BAKERY = (
+    "Bakery Lindqvist opens in Dorshaven\n"
+    "The bakery Lindqvist opened a shop in Dorshaven on Monday. It will employ 14 people. "
+    "Owner Mara Lindqvist said 9 ovens were installed in Dorshaven last week."
+)
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language, rulebook: Rulebook) -> Callable[..., Story]:
+    def reading(*articles: Article) -> Story:
+        claims = [c for a in articles for c in analyse(a, nlp, rulebook, Clock()).claims]
+        return list(articles), claims
+
+    return reading
+
+
+def rows(story: Story, rulebook: Rulebook) -> list[Comparison]:
+    articles, claims = story
+    return compare(claims, {a.article_id: a for a in articles}, rulebook)
+
+
+def verdicts(found: Sequence[Comparison]) -> list[str]:
+    return sorted(c.verdict for c in found)
+
+
+def flagged(found: Sequence[Comparison]) -> list[Comparison]:
+    return [c for c in found if c.verdict != "agreement"]
+
+
+# fmt: off
+TOLLS = [
+    # one report,          the other,             days,  verdict on the dead
+    (("Nine", "40"),       ("Nine", "40"),        (2, 2), []),
+    (("Nine", "40"),       ("Seven", "40"),       (2, 2), ["contradiction"]),
+    (("Nine", "40"),       ("Twelve", "40"),      (2, 3), ["update"]),
+    (("At least nine", "40"), ("Nine", "40"),     (2, 2), []),
+    (("Nine", "about 40"), ("Nine", "45"),        (2, 2), ["discrepancy"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "days", "expected"), TOLLS)
+def test_two_reports_of_one_event_are_compared_count_by_count(
+    read: Callable[..., Story],
+    rulebook: Rulebook,
+    one: tuple[str, str],
+    other: tuple[str, str],
+    days: tuple[int, int],
+    expected: list[str],
+) -> None:
+    story = read(
+        article("a", FERRY.format(*one), f"2024-05-0{days[0]}"),
+        article(
+            "b", FERRY.format(*other).replace("heavy rain", "thick fog"), f"2024-05-0{days[1]}"
+        ),
+    )
+
+    assert verdicts(flagged(rows(story, rulebook))) == expected
+
+
+def test_the_dead_are_not_compared_with_the_injured(
+    read: Callable[..., Story], rulebook: Rulebook
+) -> None:
+    story = read(article("a", FERRY.format("Nine", "40")))
+
+    assert rows(story, rulebook) == []
+
+
+def test_a_reason_names_both_readings_and_what_is_open(
+    read: Callable[..., Story], rulebook: Rulebook
+) -> None:
+    story = read(
+        article("a", FERRY.format("Nine", "40")), article("b", FERRY.format("Seven", "40"))
+    )
+    (row,) = flagged(rows(story, rulebook))
+
+    assert "reads as" in row.reason
+    assert "killed" in row.reason
+    assert "no value fits both" in row.reason
+    assert row.severity > 0.7
+
+
+def test_an_unrelated_article_changes_no_row(
+    read: Callable[..., Story], rulebook: Rulebook
+) -> None:
+    both = [article("a", FERRY.format("Nine", "40")), article("b", FERRY.format("Seven", "41"))]
+
+    assert rows(read(*both), rulebook) == rows(read(*both, article("c", BAKERY)), rulebook)
+
+
+def test_a_copy_adds_no_conflict(read: Callable[..., Story], rulebook: Rulebook) -> None:
+    one = article("a", FERRY.format("Nine", "40"))
+
+    assert flagged(rows(read(one, article("b", one.text)), rulebook)) == []
+
+
+@pytest.fixture(scope="module")
+def story(read: Callable[..., Story]) -> Story:
+    return read(
+        article("a", FERRY.format("Nine", "40")),
+        article("b", FERRY.format("Seven", "about 45"), "2024-05-03"),
+        article("c", FERRY.format("At least nine", "40")),
+        article("d", BAKERY),
+    )
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_claims_does_not_matter(
+    story: Story, rulebook: Rulebook, random: Random
+) -> None:
+    articles, claims = story
+    mixed = list(claims)
+    random.shuffle(mixed)
+
+    assert rows((articles, mixed), rulebook) == rows(story, rulebook)
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.permutations(["w", "x", "y", "z"]))
+def test_the_names_of_articles_do_not_matter(
+    story: Story, rulebook: Rulebook, names: list[str]
+) -> None:
+    """Symmetry: renaming turns a pair round, and its verdict stays."""
+    articles, claims = story
+    new = dict(zip([a.article_id for a in articles], names, strict=True))
+    renamed = (
+        [dataclasses.replace(a, article_id=new[a.article_id]) for a in articles],
+        [dataclasses.replace(c, article_id=new[c.article_id]) for c in claims],
+    )
+    before = {frozenset((new[r.a.article_id], new[r.b.article_id])) for r in rows(story, rulebook)}
+    after = {frozenset((r.a.article_id, r.b.article_id)) for r in rows(renamed, rulebook)}
+
+    assert before == after
+    assert verdicts(rows(story, rulebook)) == verdicts(rows(renamed, rulebook))
+
+
+def test_a_headline_that_drifts_from_its_body_is_named(
+    read: Callable[..., Story], rulebook: Rulebook
+) -> None:
+    text = (
+        "One in four parcels in Norland goes by rail\n"
+        "Roughly a quarter of parcels in Norland goes by rail, according to a study by Korsund Post."
+    )
+    found = rows(read(article("a", text)), rulebook)
+
+    assert [c.verdict for c in found] == ["agreement"]
+    assert "drops the hedge" in found[0].reason
