@@ -220,7 +220,7 @@ def subject_kind(subject: Token | None) -> SubjectKind:
     if subject.pos_ == "PROPN" or subject.ent_type_ in NAMES:
         return "named"
     lefts = [c for c in subject.lefts if c.dep_ in roles.COMPOUND]
-    if any(c.ent_type_ in NAMES or c.pos_ == "PROPN" for c in lefts):
+    if any(c.ent_type_ in NAMES or (c.pos_ == "PROPN" and not c.is_sent_start) for c in lefts):
         return "named"
     if any(c.lower_ in _DEFINITE or c.dep_ in roles.POSSESSOR for c in lefts):
         return "definite"

@@ -160,7 +160,7 @@ def _place(head: Token) -> Place:
     if here.dep_ == "ccomp" or "that" in marks:
         return "complement"
     if here.dep_ in {"csubj", "csubj:pass"}:
-        return "main" if finite and own_subject(here) is not None else "complement"
+        return "main" if finite and not marks and own_subject(here) else "complement"
     if not finite and here.tag_ == "VB" and any(c.lower_ == "to" for c in here.lefts):
         return "infinitive"
     if here.dep_ in roles.ADVERBIAL_CLAUSE or marks:

@@ -99,8 +99,8 @@ RANKED = [
     ("Oil fell to its lowest level since 2009.",            "Oil", "its lowest level"),
     ("Unemployment is at its highest in a decade.",         "Unemployment", "its highest"),
     ("Share prices hit a record on Friday.",                "Share prices", "a record"),
-    ("The party won the most seats in the council.",        "The party",
-     "the most seats in the council"),
+    ("The party won the most seats.",        "The party",
+     "the most seats"),
     ("He is among the richest men in Asia.",                "He", "the richest men in Asia"),
     ("Profit beat analysts' forecasts.",                    "Profit", "analysts' forecasts"),
     ("The tower is taller than the Eiffel Tower.",          "The tower", "the Eiffel Tower"),
@@ -120,11 +120,11 @@ def test_a_ranking_names_what_is_ranked_and_against_what(
 
 
 def test_a_noun_behind_a_name_ranks_it_without_a_verb(nlp: Language) -> None:
-    text = "The case went to Fjordbank, the country's oldest lender."
+    text = "The order came from Acme Airlines, the world's largest airline."
     ranked = [c for c in claims_of(nlp, text) if c.type == "comparison"]
 
     assert [said(c, text)[:3] for c in ranked] == [
-        ("Fjordbank", None, "the country's oldest lender")
+        ("Acme Airlines", None, "the world's largest airline")
     ]
 
 
