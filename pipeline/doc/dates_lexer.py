@@ -156,7 +156,7 @@ class Lexicon:
             if entry is not None:
                 pieces.append(Lexeme(found.start(), found.end(), piece, *entry))
             elif kind == "line":
-                if not _is_wrap(text, found.start()):
+                if not is_wrap(text, found.start()):
                     pieces.append(Lexeme(found.start(), found.end(), piece, {}, LINE))
             elif kind in {"num", "suffix"}:
                 pieces += [self._lexeme(*number) for number in _numbers(text, found)]
@@ -200,7 +200,7 @@ def _moved(lexeme: Lexeme, copy: Visible) -> Lexeme:
     return lexeme._replace(start=start, end=end)
 
 
-def _is_wrap(text: str, at: int) -> bool:
+def is_wrap(text: str, at: int) -> bool:
     """Say whether a line feed only wraps a paragraph, as old wires do at a fixed width."""
     start = text.rfind("\n", max(0, at - _WIDEST - 1), at) + 1
     line, behind = text[start:at].rstrip(), text[at + 1 : at + 2]

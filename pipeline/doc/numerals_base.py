@@ -30,6 +30,11 @@ class Numeral:
     digits: bool = False
 
 
+def product(value: float, factor: float) -> float:
+    """Return the product as it would be written: 16.1 million is 16100000, not ...00.000000002."""
+    return value if factor == 1.0 else float(f"{value * factor:.12g}")
+
+
 def low(pieces: Sequence[Piece], i: int) -> str:
     """Return piece ``i`` in lower case; '' outside the text."""
     return pieces[i].low if 0 <= i < len(pieces) else ""

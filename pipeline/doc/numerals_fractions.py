@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.doc.numerals_base import Numeral, glued_hyphen, here
+from pipeline.doc.numerals_base import Numeral, glued_hyphen, here, product
 from pipeline.doc.numerals_lex import Piece
 from pipeline.doc.numerals_scale import Magnitudes
 from pipeline.rulebook.numbers import NumberRules
@@ -43,7 +43,7 @@ class FractionReader:
         end, factor = self._magnitudes.factor(pieces, i)
         if end == i:
             return i, value
-        value, end = self.and_part(pieces, end, value * factor, factor)
+        value, end = self.and_part(pieces, end, product(value, factor), factor)
         return end, value
 
     def and_part(
@@ -58,6 +58,9 @@ class FractionReader:
         part = self._part(pieces, begin) if begin < len(pieces) else None
         if part is None or pieces[begin].low not in self._above or here(pieces, part[0], "of"):
             return value, i
+        end, factor = self._magnitudes.factor(pieces, part[0])
+        if 1 < factor < unit:  # "one billion and a quarter million"
+            return value + part[1] * factor, end
         return value + part[1] * unit, part[0]
 
     def _part(self, pieces: Sequence[Piece], i: int) -> tuple[int, float] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.doc.dates_lexer import is_wrap
 from pipeline.model.visible import visible
 
 _PIECE = re.compile(
@@ -19,6 +20,8 @@ _PIECE = re.compile(
     r"|(?P<sym>\S)"
 )
 _BREAK = re.compile(r"[\n\r\u2028\u2029\f\v]")
+#: A line feed without indentation behind it may be one that only wraps a paragraph.
+_WRAP = re.compile(r" *\r?\n")
 _BLANK = re.compile(r"\s")
 #: More digits than this in one group are an identifier, not an amount.
 MAX_DIGITS = 18
@@ -47,7 +50,7 @@ def lex(text: str) -> list[Piece]:
     for found in _PIECE.finditer(clean.text):
         start, end = found.span()
         kind = found.lastgroup or "sym"
-        gap = "" if start == last else _gap(clean.text[last:start])
+        gap = "" if start == last else _gap(clean.text, last, start)
         raw = found.group()
         low = raw.lower().replace("’", "'")
         pieces.append(Piece(kind, raw, low, *clean.span(start, end), gap))
@@ -55,11 +58,14 @@ def lex(text: str) -> list[Piece]:
     return pieces
 
 
-def _gap(between: str) -> str:
+def _gap(text: str, last: int, start: int) -> str:
+    between = text[last:start]
     if between == " ":
         return " "
     if _BREAK.search(between):
-        return "\n"
+        listed = text[last - 1 : last].isdigit() and text[start].isdigit()
+        wraps = _WRAP.fullmatch(between) and not text[start].isupper() and not listed
+        return " " if wraps and is_wrap(text, start - 1) else "\n"
     return " " if _BLANK.search(between) else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.doc.numerals_base import glued_hyphen
+from pipeline.doc.numerals_base import glued_hyphen, product
 from pipeline.doc.numerals_lex import Piece
 from pipeline.rulebook.numbers import NumberRules
 
@@ -55,4 +55,4 @@ class Magnitudes:
             factor = self._money_letters["m"]
         if factor is None or (pieces[i].gap and len(pieces[i].raw) < 2):
             return i, value
-        return i + 1, value * factor
+        return i + 1, product(value, factor)

@@ -93,12 +93,21 @@ class Detector:
 
     def _read(self, context: Context, i: int) -> Draft | None:
         draft = self._phrases.read(context, i) or self._composer.read(context.pieces, i)
+        if draft is not None and draft.ranged and self._dated(context, draft):
+            return self._composer.amount(context.pieces, i)  # "rose on Feb 25 to 4 billion"
         if draft is None or draft.rule != "share_of":
             return draft
         at = draft.numeral
         whole = Draft(at.first, at.stop, "number", at, at.value, head=at.first)
         named = self._guards.stop(context, whole)  # "38 of its 737 MAX jets"
         return self._composer.amount(context.pieces, i) if named else draft
+
+    @staticmethod
+    def _dated(context: Context, draft: Draft) -> bool:
+        """Say whether the first number of a range stands in a date and the second does not."""
+        first, last = context.pieces[draft.head], context.pieces[draft.numeral.first]
+        inside = context.in_date(first.start, first.end)
+        return inside and not context.in_date(last.start, last.end)
 
     def _finish(
         self, context: Context, draft: Draft, least: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.doc.numerals_base import HYPHENS, Numeral
+from pipeline.doc.numerals_base import HYPHENS, Numeral, product
 from pipeline.doc.numerals_lex import Piece
 from pipeline.doc.units import Suffix
 from pipeline.model.mention import QuantityKind
@@ -84,7 +84,5 @@ class Draft:
 
 
 def times(value: float | None, factor: float) -> float | None:
-    """Return the product as it would be written: 11.9 * 0.01 is 0.119, not 0.11900000000000001."""
-    if value is None or factor == 1.0:
-        return value
-    return float(f"{value * factor:.12g}")
+    """Return the product, None for no value."""
+    return None if value is None else product(value, factor)

@@ -76,6 +76,8 @@ class NameGuards:
         piece = context.pieces[i - 1]
         if draft.ranged or raw.islower() or piece.kind != "word":
             return False
+        if context.low(draft.stop) == "times" or "," in context.raw(draft.head):
+            return False  # "called Bob 3 times", "Net 1,545,160"
         if piece.low in self._calendar:
             return False
         token = context.piece_token(i - 1)

@@ -167,6 +167,28 @@ def test_hidden_characters_neither_split_nor_move_a_figure(
     assert quantity.span.of(said) == surface
 
 
+@pytest.mark.parametrize(
+    ("said", "surface"),
+    [
+        ("The bank said it would take a special charge of 2.7 mln\ndlrs today.", "2.7 mln\ndlrs"),
+        ("The ministers hope to beat an inflation rate of some 250\npct soon.", "some 250\npct"),
+        ("The share of the lenders in the programme may rise to about\n40 pct.", "about\n40 pct"),
+    ],
+)
+def test_a_line_that_a_wire_has_wrapped_does_not_part_number_and_unit(
+    said: str, surface: str
+) -> None:
+    (quantity,) = figures(said)
+
+    assert quantity.text == surface
+
+
+def test_a_heading_and_the_line_below_it_share_no_figure() -> None:
+    found = figures("Number of towns that lost their only hospital rises to 40\n12 more at risk.")
+
+    assert [q.text for q in found] == ["40", "12"]
+
+
 LONG = {
     "digits": "1" * 10_000, "numbers": "1 " * 5000, "brackets": "(" * 10_000,
     "open figures": "(1" * 5000, "hedges": "about " * 1600, "bounds": "more than " * 1000,
