@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Mapping, Sequence
 
-from pipeline.across.blocks import candidate_pairs
+from pipeline.across.blocks import BOUND, candidate_pairs
 from pipeline.across.gate import Gate
 from pipeline.across.groups import Judged, few_witnesses, fold, measures
 from pipeline.across.items import Item, items_of
@@ -22,6 +23,8 @@ from pipeline.model.claim import Claim
 from pipeline.model.comparison import Comparison, Reading
 from pipeline.rulebook.files import Rulebook
 
+_LOG = logging.getLogger(__name__)
+
 
 def compare(
     claims: Sequence[Claim], articles: Mapping[str, Article], rulebook: Rulebook
@@ -33,7 +36,13 @@ def compare(
     gate = Gate(lexicon, stories)
     said = values_said(items)
     judged = []
-    for a, b in candidate_pairs(items, lexicon, stories).pairs:
+    blocks = candidate_pairs(items, lexicon, stories)
+    if blocks.left_out:
+        _LOG.warning(
+            "%d groups of more than %d figures share only a common word; their pairs were left out",
+            *(blocks.left_out, BOUND),
+        )
+    for a, b in blocks.pairs:
         one = _judge(items[a], items[b], gate, rulebook)
         if one is not None and not are_two_things(one.pair, one.verdict, said):
             judged.append(one)

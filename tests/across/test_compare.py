@@ -180,7 +180,8 @@ def test_a_headline_that_drifts_from_its_body_is_named(
 ) -> None:
     text = (
         "One in four parcels in Norland goes by rail\n"
-        "Roughly a quarter of parcels in Norland goes by rail, according to a study by Korsund Post."
+        "Roughly a quarter of parcels in Norland goes by rail, "
+        "according to a study by Korsund Post."
     )
     found = rows(read(article("a", text)), rulebook)
 
