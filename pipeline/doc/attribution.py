@@ -37,7 +37,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], rules: CueRules) -> 
     found: list[Attribution] = []
     used: set[int] = set()
     for attribution, verb in spoken(copy, lexicon):
-        if _is_speaker(attribution.source, doc, lexicon):
+        if _is_speaker(attribution.source, copy, lexicon):
             found.append(attribution)
         if verb is not None:
             used.add(verb.i)
@@ -113,9 +113,9 @@ def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
     return {a.rule for a in find_attributions(nlp(sentence), [], rulebook.cues)}
 
 
-def _is_speaker(source: Span | None, doc: Doc, lexicon: Lexicon) -> bool:
+def _is_speaker(source: Span | None, copy: Copy, lexicon: Lexicon) -> bool:
     """Say whether a source is someone of the article: not the writer, the reader or anybody."""
-    return source is None or doc.text[source.start : source.end].lower() not in lexicon.no_source
+    return source is None or copy.text[source.start : source.end].lower() not in lexicon.no_source
 
 
 def _in_sentence(

@@ -74,6 +74,7 @@ class _Reader:
 
     def __init__(self, doc: Doc, marks: Marks, article: Article) -> None:
         self.doc = doc
+        self.text: str = doc.text  # spaCy builds it anew at each call
         self.marks = marks
         self.anchor = article.anchor
         self.spans = [q.span for q in marks.quantities]
@@ -131,7 +132,7 @@ class _Reader:
         names = list(self._names(claim))
         return Frame(
             span=span,
-            text=span.of(self.doc.text),
+            text=span.of(self.text),
             own=False,
             headline=any(b.contains(span) for b in self.headlines),
             converted=host != span,
@@ -156,7 +157,7 @@ class _Reader:
         if not 0 < at < len(self.spans) or self.spans[at] != span:
             return span
         host, here = self.marks.quantities[at - 1], self.marks.quantities[at]
-        between = self.doc.text[host.span.end : span.start]
+        between = self.text[host.span.end : span.start]
         one_kind = host.kind == here.kind and host.kind in {"measure", "money"}
         other_unit = host.unit != here.unit
         return host.span if one_kind and other_unit and _CONVERSION.fullmatch(between) else span

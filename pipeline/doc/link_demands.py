@@ -27,7 +27,7 @@ def find_demands(context: Context) -> Iterator[Claim]:
         if not context.in_copy(attribution.cue) or _has_figure(context, attribution.content):
             continue
         said = head_of(context.doc, attribution.cue)
-        cue = _cue_words(said, attribution.cue.of(context.doc.text))
+        cue = _cue_words(said, attribution.cue.of(context.text))
         if said.pos_ == "PROPN" or cue not in rule.verbs:
             continue
         if _verb(context, attribution) is not None or cue in rule.things:

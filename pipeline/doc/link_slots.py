@@ -78,7 +78,7 @@ def _before(context: Context, subject: Span, predicate: Span) -> Span:
     """Return a subject without the verb, where the parser hung the verb under it."""
     if not subject.start < predicate.start < subject.end:
         return subject
-    bare = context.doc.text[subject.start : predicate.start].rstrip(" ,\n")
+    bare = context.text[subject.start : predicate.start].rstrip(" ,\n")
     return Span(subject.start, subject.start + len(bare)) if bare else subject
 
 

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from pipeline import language
+from pipeline.doc.tokens import LinearTokenizer
 from pipeline.errors import ArticleError, ModelError
 from pipeline.model.block import Block
 
 NEEDS = ("tagger", "parser", "ner")
 _ENDS = frozenset(".!?…:;)]»")
 _QUOTES = frozenset("\"'“”‘’")
+#: spaCy's marks of a token that begins a sentence, and of one that does not (-1, unsigned).
+_BEGINS, _GOES_ON = numpy.uint64(1), numpy.uint64(2**64 - 1)
+_STOPS = frozenset(".!?")
+#: No sentence has so many tokens; a list without an end is cut, or it would cost their square.
+_LONGEST = 250
 _BULLETS = frozenset({"-", "–", "—", "*", "•", "·", "|"})
 
 
@@ -32,6 +39,7 @@ def load_model(model: str | None = None) -> Language:
     if missing or nlp.lang != "en":
         what = f"lacks {', '.join(missing)}" if missing else f"is for language {nlp.lang!r}"
         raise ModelError(f"model {model!r} {what}; it must be English and have {', '.join(NEEDS)}")
+    nlp.tokenizer = LinearTokenizer(nlp.vocab, nlp.tokenizer)
     return nlp
 
 
@@ -55,22 +63,30 @@ def parse(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
 def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
     """Mark where a sentence must begin and where none may.
 
-    It begins with each block and each line; inside a line it begins only behind a mark that can
-    end one, which keeps the parser from cutting before a name ("the host | Ann Lee's remarks").
+    It begins with each block and each line, and after very many words without a full stop;
+    inside a line it begins only behind a mark that can end one, which keeps the parser from
+    cutting before a name ("the host | Ann Lee's remarks"). All marks are set at once: one by one
+    spaCy looks through the whole Doc for each.
     """
     edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
+    marks = numpy.zeros(len(doc), dtype=numpy.uint64)
     fresh = True
     last: Token | None = None
+    begun = 0
     for token in doc:
         if token.is_space:
             fresh = fresh or "\n" in token.text or "\r" in token.text
             continue
-        if fresh or token.idx in edges:
-            token.is_sent_start = True
+        if last is not None and last.text in _STOPS:
+            begun = token.i  # a sentence may have begun here
+        if fresh or token.idx in edges or token.i - begun >= _LONGEST:
+            marks[token.i] = _BEGINS
+            begun = token.i
         elif last is not None and not _may_begin(token, last):
-            token.is_sent_start = False
+            marks[token.i] = _GOES_ON
         fresh = False
         last = token
+    doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # one column will do
 
 
 def _may_begin(token: Token, last: Token) -> bool:
