@@ -66,6 +66,8 @@ class Context:
         words = {c.lower_ for c in auxiliaries} | {verb.lower_}
         if words & self._futures["auxiliaries"]:
             return not words & self._futures["perfect"]
+        if "to" in words and words & self._futures["plans"]:  # "is due to begin", one verb group
+            return True
         if "to" in words and verb.head.i != verb.i:  # "is set to begin on Friday"
             if verb.head.lemma_.lower() in self._futures["plans"]:
                 return True
