@@ -39,7 +39,7 @@ def compare(
     blocks = candidate_pairs(items, lexicon, stories)
     if blocks.left_out:
         _LOG.warning(
-            "%d groups of more than %d figures share only a common word; their pairs were left out",
+            "%d groups of over %d figures share only a common word; their pairs were left out",
             *(blocks.left_out, BOUND),
         )
     for a, b in blocks.pairs:

@@ -35,7 +35,8 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return len(unknown) <= 1
     if pair.a.frame.converted or pair.b.frame.converted:
         return False  # the figure that it converts speaks for it
-    if len(unknown) > 1 or not _values_near(pair, known=not unknown):
+    grows = rung == "reported_later" and "measure" not in unknown  # a count that goes on
+    if len(unknown) > 1 or not _values_near(pair, known=grows or not unknown):
         return False
     if not _may_be_one_person(pair, lexicon):
         return False
