@@ -20,6 +20,7 @@ from pipeline.rulebook.load import load_rules
 from pipeline.run.merge import merge
 from pipeline.run.parts import read_parts
 from pipeline.run.shards import Job, Worker, plan
+from tests.bench import review
 from tests.conftest import ROOT, SHARED
 
 
@@ -52,6 +53,7 @@ def main() -> None:
     print(f"extract / bare model  {total / bare:8.2f}")
     for stage, spent in (seconds | across).items():
         print(f"  {stage:18} {spent:8.2f} s  {100 * spent / total:5.1f} %")
+    review.main()
 
 
 def _extract(texts: list[Article]) -> tuple[dict[str, float], dict[str, float]]:
