@@ -63,19 +63,20 @@ def parse(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
 def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
     """Mark where a sentence must begin and where none may.
 
-    It begins with each block and each line, and after very many words without a full stop;
-    inside a line it begins only behind a mark that can end one, which keeps the parser from
-    cutting before a name ("the host | Ann Lee's remarks"). All marks are set at once: one by one
-    spaCy looks through the whole Doc for each.
+    It begins with each block, with each line outside blocks (inside one a machine wrapped them),
+    and after very many words without a full stop; elsewhere it begins only behind a mark that can
+    end one, which keeps the parser from cutting before a name ("the host | Ann Lee's remarks").
+    All marks are set at once: one by one spaCy looks through the whole Doc for each.
     """
     edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
+    inside = _inside(doc, blocks)
     marks = numpy.zeros(len(doc), dtype=numpy.uint64)
     fresh = True
     last: Token | None = None
     begun = 0
     for token in doc:
         if token.is_space:
-            fresh = fresh or "\n" in token.text or "\r" in token.text
+            fresh = fresh or (not inside[token.i] and ("\n" in token.text or "\r" in token.text))
             continue
         if last is not None and last.text in _STOPS:
             begun = token.i  # a sentence may have begun here
@@ -87,6 +88,18 @@ def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
         fresh = False
         last = token
     doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # one column will do
+
+
+def _inside(doc: Doc, blocks: Sequence[Block]) -> list[bool]:
+    """Say of each token whether a block goes on behind its first character."""
+    bounds = iter(sorted((b.span.start, b.span.end) for b in blocks))
+    start, end = next(bounds, (0, 0))
+    found = []
+    for token in doc:
+        while end and token.idx >= end:
+            start, end = next(bounds, (0, 0))
+        found.append(start < token.idx < end)
+    return found
 
 
 def _may_begin(token: Token, last: Token) -> bool:

@@ -51,3 +51,14 @@ def test_a_model_without_a_parser_is_refused(tmp_path: pytest.TempPathFactory) -
 
     with pytest.raises(ModelError, match="lacks tagger, parser, ner"):
         load_model(str(tmp_path))
+
+
+def test_a_wrapped_line_goes_on_inside_its_block(nlp: Language) -> None:
+    text = "The mill on the river\nclosed in May.\nIt had opened\nin 1902."
+    wrapped = parse(nlp, text, [Block(Span(0, len(text)), "body")])
+    lines = parse(nlp, text, [])
+
+    assert [s.text.strip() for s in wrapped.sents] == [
+        "The mill on the river\nclosed in May.", "It had opened\nin 1902.",
+    ]  # fmt: skip
+    assert len(list(lines.sents)) == 4
