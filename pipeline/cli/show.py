@@ -71,6 +71,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--type", help="only rows of this type, kind, label, role, status or scope"
     )
     parser.add_argument("--verdict", help="only comparisons with this verdict")
+    parser.add_argument(
+        "--since-last",
+        action="store_true",
+        help="only conflicts that the last run found and the one before did not",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -142,4 +147,13 @@ def _filtered(frame: pd.DataFrame, options: argparse.Namespace) -> pd.DataFrame:
                 f"{flag} {value}: table {options.table} has no column {' or '.join(names)}"
             )
         frame = frame[frame[there].eq(value).any(axis="columns")]
-    return frame
+    return _since_last(frame, options) if options.since_last else frame
+
+
+def _since_last(frame: pd.DataFrame, options: argparse.Namespace) -> pd.DataFrame:
+    from pipeline.run.since import since_last
+
+    if "comparison_id" not in frame:
+        raise TableError(f"--since-last: table {options.table} has no column comparison_id")
+    ids = since_last(options.output)
+    return frame if ids is None else frame[frame["comparison_id"].isin(ids)]

@@ -49,6 +49,11 @@ def _flagged(report: Report) -> list[str]:
         f"{n} {verdict}" for verdict, n in sorted(flagged["verdict"].value_counts().items())
     )
     lines = [f"flagged: {counts}; agreements: {len(comparisons) - len(flagged)}"]
+    if report.new_conflicts is not None:
+        lines.append(
+            f"new since the last run: {len(report.new_conflicts)}"
+            + (" (claimtable show --since-last)" if report.new_conflicts else "")
+        )
     worst = flagged.sort_values(["severity", "comparison_id"], ascending=[False, True])
     for row in worst.head(NAMED).to_dict("records"):
         lines.append(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.model.article import Article
@@ -13,16 +15,34 @@ from pipeline.model.article import Article
 _FLOORS = ("model", "rulebook", "language", "doc")
 
 
+#: All of an article but its text, which its hash stands for.
+_FIELDS = tuple(name for name in Article.__slots__ if name != "text")
+#: The floors whose code the tables depend on besides.
+_TABLE_FLOORS = ("across", "reading", "run", "tables")
+
+
 @functools.cache
-def code_hash() -> str:
-    """Return the SHA-256 of the source of every module that reads articles to claims."""
+def code_hash(floors: tuple[str, ...] = _FLOORS) -> str:
+    """Return the SHA-256 of the source of some floors: those that read articles to claims."""
     package = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
-    for floor in _FLOORS:
+    for floor in floors:
         for path in sorted((package / floor).rglob("*.py")):
             digest.update(
                 path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes()
             )
+    return digest.hexdigest()
+
+
+def inputs_hash(articles: Sequence[Article], rules: str, model: str) -> str:
+    """Return the hash of all that the tables of a corpus depend on; equal means equal tables."""
+    digest = hashlib.sha256()
+    libraries = [version(name) for name in ("pandas", "pyarrow")]
+    for part in (rules, model, code_hash((*_FLOORS, *_TABLE_FLOORS)), *libraries):
+        digest.update(part.encode() + b"\0")
+    for article in articles:
+        fields = [getattr(article, name) for name in _FIELDS]
+        digest.update(json.dumps(fields).encode() + b"\0")
     return digest.hexdigest()
 
 

@@ -14,15 +14,16 @@ import pandas as pd
 
 from pipeline import language
 from pipeline.model.article import Article
-from pipeline.model.comparison import Comparison
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.load import load_rules, rules_hash
-from pipeline.run.fingerprint import article_key, code_hash
+from pipeline.run.fingerprint import article_key, code_hash, inputs_hash
 from pipeline.run.local import run_local
 from pipeline.run.merge import Merged, merge
 from pipeline.run.parts import drop_stale, read_parts
 from pipeline.run.shards import Job, Shard, plan
-from pipeline.tables.store import check_output, recover, write_tables
+from pipeline.run.since import is_current, new_conflicts, nothing_new
+from pipeline.tables.columns import TABLES
+from pipeline.tables.store import check_output, read_table, recover, write_tables
 
 #: Called with (articles done, articles to do).
 Progress = Callable[[int, int], None]
@@ -42,13 +43,16 @@ class Settings:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found; the command line makes the closing summary of it."""
+    """What a run found; the command line makes the closing summary of it.
+
+    ``new_conflicts`` are the ids of those that the tables before did not hold; None without any.
+    """
 
     frames: dict[str, pd.DataFrame]
-    comparisons: list[Comparison]
     computed: int
     reused: int
     seconds: float
+    new_conflicts: list[str] | None
 
     @property
     def failed(self) -> pd.DataFrame:
@@ -70,6 +74,9 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     check_output(settings.output)
     recover(settings.output)
     keyed = [(keys.of(a), a) for a in articles if a.status == "ok"]
+    inputs = inputs_hash(articles, keys.rules, keys.model)
+    if not settings.force and is_current(settings.output, inputs):
+        return _as_before(settings.output, len(keyed), begin)
     wanted = {key for key, _ in keyed}
     stored = {} if settings.force else read_parts(settings.output, wanted)
     todo = [(key, a) for key, a in keyed if key not in stored]
@@ -77,15 +84,24 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     stored |= read_parts(settings.output, {key for key, _ in todo})
     merged = merge(articles, {a.article_id: stored[key] for key, a in keyed}, rulebook)
     run = _manifest(settings, keys, merged, articles, seconds, len(todo), begin)
+    run["hashes"]["inputs"] = inputs
+    run["new_conflicts"] = new_conflicts(settings.output, merged.frames["comparisons"])
     write_tables(settings.output, merged.frames, run)
     drop_stale(settings.output, wanted)
     return Report(
         merged.frames,
-        merged.comparisons,
         len(todo),
         len(keyed) - len(todo),
         time.perf_counter() - begin,
+        run["new_conflicts"],
     )
+
+
+def _as_before(output: Path, reused: int, begin: float) -> Report:
+    """Return the report of a run that had nothing to do; the tables stay as they are."""
+    nothing_new(output)
+    frames = {name: read_table(output, name) for name in TABLES}
+    return Report(frames, 0, reused, time.perf_counter() - begin, [])
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.doc.marks import Marks
+from pipeline.errors import TableError
 from pipeline.model.claim import Claim
 
 FOLDER = ".parts"
@@ -43,11 +44,17 @@ def part_path(output: Path, keys: Iterable[str]) -> Path:
 
 def write_part(path: Path, results: Sequence[Result]) -> None:
     """Write the results of one shard, all or nothing; the same results give the same bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     lines = b"\n".join(_RESULT.dump_json(result) for result in results)
-    aside.write_bytes(gzip.compress(lines, compresslevel=1, mtime=0))
-    aside.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(gzip.compress(lines, compresslevel=1, mtime=0))
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise TableError(
+            f"{path.parent}: cannot be written: {error.strerror}; the old tables are as they were"
+        ) from error
 
 
 def read_parts(output: Path, keys: set[str]) -> dict[str, Result]:

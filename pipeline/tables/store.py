@@ -39,7 +39,7 @@ def write_tables(output: Path, frames: dict[str, pd.DataFrame], run: dict[str, A
             _write(staged / f"{name}.csv", to_csv(frames[name], table))
         _write(staged / "conflicts.csv", to_csv(conflicts(frames), CONFLICTS))
         _write(staged / "columns.md", columns_md())
-        _write(staged / RUN, json.dumps(run, indent=1, ensure_ascii=False) + "\n")
+        _write(staged / RUN, _json(run))
         for path in staged.iterdir():
             _sync(path)
         _write(staged / _COMPLETE, "")
@@ -50,6 +50,20 @@ def write_tables(output: Path, frames: dict[str, pd.DataFrame], run: dict[str, A
             f"{output}: cannot be written: {error.strerror}; the old tables are as they were"
         ) from error
     recover(output)
+
+
+def write_run(output: Path, run: dict[str, Any]) -> None:
+    """Write ``run.json`` alone, whole or not at all.
+
+    Raises:
+        TableError: when the folder cannot be written to.
+    """
+    aside = output / f".{RUN}"
+    try:
+        _write(aside, _json(run))
+        aside.replace(output / RUN)
+    except OSError as error:
+        raise TableError(f"{output}: cannot be written: {error.strerror}") from error
 
 
 def recover(output: Path) -> None:
@@ -125,6 +139,10 @@ def _cell(value: Any, text: bool) -> str:
     if text:
         return f"'{value}" if str(value).startswith(FORMULA) else str(value)
     return repr(value) if isinstance(value, float) else str(value)
+
+
+def _json(run: dict[str, Any]) -> str:
+    return json.dumps(run, indent=1, ensure_ascii=False) + "\n"
 
 
 def _write(path: Path, content: str) -> None:

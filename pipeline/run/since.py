@@ -1,0 +1,62 @@
+"""What changed since the last run: nothing at all, or which conflicts are new."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.errors import TableError
+from pipeline.tables.columns import TABLES
+from pipeline.tables.store import RUN, read_table, write_run
+
+
+def is_current(output: Path, inputs: str) -> bool:
+    """Say whether the tables in a folder are complete and were made of the same inputs."""
+    there = all(
+        (output / f"{name}{suffix}").is_file()
+        for name in TABLES
+        for suffix in (".parquet", ".csv")
+    )
+    return there and _run(output).get("hashes", {}).get("inputs") == inputs
+
+
+def new_conflicts(output: Path, comparisons: pd.DataFrame) -> list[str] | None:
+    """Return the ids of the flagged comparisons that the stored tables do not hold as flagged.
+
+    None where no tables are stored. Call it before the new tables are written.
+    """
+    if not (output / RUN).is_file():
+        return None
+    try:
+        before = _flagged(read_table(output, "comparisons"))
+    except TableError:
+        return None
+    return sorted(_flagged(comparisons) - before)
+
+
+def nothing_new(output: Path) -> None:
+    """Note that the last run found no new conflicts."""
+    run = _run(output)
+    if run.get("new_conflicts") != []:
+        write_run(output, run | {"new_conflicts": []})
+
+
+def since_last(output: Path) -> frozenset[str] | None:
+    """Return the ids of the conflicts that the last run found new; None for the first run."""
+    ids = _run(output).get("new_conflicts")
+    return None if ids is None else frozenset(ids)
+
+
+def _flagged(comparisons: pd.DataFrame) -> set[str]:
+    return set(comparisons.loc[comparisons["verdict"] != "agreement", "comparison_id"])
+
+
+def _run(output: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((output / RUN).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
