@@ -175,7 +175,8 @@ def _whole(quantity: Quantity, noun: Token | None, last: Token) -> Token | None:
         return part if part is not None and part.lower_ in _POINTERS else None
     if quantity.kind != "share" or noun is not None or last.pos_ != "NUM":
         return noun if quantity.kind == "share" else None
-    return noun_after(last) if last.nbor().pos_ in {"NOUN", "PROPN", "ADJ"} else None
+    ends = last.i + 1 == len(last.doc)
+    return noun_after(last) if not ends and last.nbor().pos_ in {"NOUN", "PROPN", "ADJ"} else None
 
 
 def _metric(head: Token, first: Token, *, of: bool) -> Token | None:
