@@ -111,6 +111,9 @@ def third(days: Days, part: str) -> Days:
 
     A year falls into January-April, May-August and September-December, a month into days 1-10,
     11-20 and 21 to its end, anything else into equal parts.
+
+    >>> third(week(dt.date(1987, 6, 3)), "END")
+    Days(first=datetime.date(1987, 6, 5), last=datetime.date(1987, 6, 7))
     """
     index = {"START": 0, "MID": 1, "END": 2}[part]
     first, last = days
@@ -120,7 +123,7 @@ def third(days: Days, part: str) -> Days:
             return months(first.year, 4 * index + 1, 4 * index + 4)
         cuts = (0, -(-span // 3) if span != 10 else 4, span - span // 3, span)
         return years(first.year + cuts[index], first.year + cuts[index + 1] - 1)
-    if (first.year, first.month) == (last.year, last.month) and first.day == 1 < last.day:
+    if days == month(first.year, first.month):
         starts = (1, 11, 21)
         end = last if index == 2 else first.replace(day=10 * index + 10)
         return Days(first.replace(day=starts[index]), end)

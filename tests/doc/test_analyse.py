@@ -14,8 +14,8 @@ SENTENCES = [
     "one out of three",
     "At least two thirds of the 1,200 firms surveyed said that they had cut jobs.",
     "“We lost a fifth of our customers in a year,” said Ada Lindqvist, who runs the mill.",
-    "According to a 2024 study by Halvex, sales rose 12 percent to $4.3 billion, up from $3 billion.",
-    "The union, which represents 900 drivers, rejected the offer and called for a strike on Friday.",
+    "According to a 2024 study by Halvex, sales rose 12% to $4.3 billion, up from $3 billion.",
+    "The union, which represents 900 drivers, rejected the offer and called for a strike.",
     "It is the second-largest producer of lithium after Chile, ahead of the rest.",
 ]
 # fmt: on
