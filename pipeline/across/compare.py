@@ -51,7 +51,7 @@ def compare(
     rows = few_witnesses(folded)
     telling = witnesses(folded, groups)
     return [
-        _row(one, group, lexicon, telling[group])
+        _row(one, group, lexicon, telling[group], articles)
         for one in rows
         for group in (groups[id(one.pair.a)],)
     ]
@@ -69,7 +69,13 @@ def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:
     return Judged(pair, verdict, rung)
 
 
-def _row(judged: Judged, measure: str, lexicon: Lexicon, telling: int) -> Comparison:
+def _row(
+    judged: Judged,
+    measure: str,
+    lexicon: Lexicon,
+    telling: int,
+    articles: Mapping[str, Article],
+) -> Comparison:
     pair = judged.pair
     a, b = pair.a, pair.b
     x, y = a.reading.figure.point, b.reading.figure.point
@@ -80,7 +86,7 @@ def _row(judged: Judged, measure: str, lexicon: Lexicon, telling: int) -> Compar
         measure=measure,
         verdict=judged.verdict,
         severity=severity_of(judged, telling, drifts=bool(drift(judged, lexicon))),
-        reason=reason_of(judged, lexicon),
+        reason=reason_of(judged, lexicon, articles),
         a=_reading(a),
         b=_reading(b),
         difference=y - x,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.across.items import AGE, Item
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.periods import Relation, is_news, relation_of
+from pipeline.across.periods import Relation, are_at_odds, has_open_end, is_news, relation_of
 from pipeline.across.stories import Stories
 from pipeline.model.comparison import Facet
 
@@ -189,6 +189,10 @@ class Gate:
         near = set(item.frame.before[:2]) | set(item.frame.after[:1])
         if near & self.lexicon.increments:
             return "increment"
+        if item.people and item.frame.after[:2] == ("of", "the"):
+            # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
+            whole = self.lexicon.aspects(item.frame.after[2:3])
+            return "part" if set(whole) & set(item.aspects) else None
         return "part" if near & self.lexicon.parts else None
 
     def is_comparand(self, item: Item) -> bool:
@@ -209,9 +213,13 @@ class Gate:
     def period(self, a: Item, b: Item, *, one_story: bool) -> tuple[Facet, Relation]:
         """The days that the two hold for; a constant of a thing holds always."""
         relation = relation_of(a, b)
+        if are_at_odds(a, b):
+            return "different", relation
         constant = a.attribute is not None and not self.lexicon.is_running(a.attribute)
         if constant and one_story:
             return "same", relation
+        if relation == "overlap" and has_open_end(a) != has_open_end(b):
+            return "unknown", relation
         if relation in {"same", "overlap"}:
             return "same", relation
         if relation == "unknown":

@@ -41,6 +41,39 @@ def stated(item: Item) -> tuple[dt.date, dt.date] | None:
     return first or dt.date.min, last or dt.date.max
 
 
+def are_at_odds(a: Item, b: Item) -> bool:
+    """Say whether one is forecast for a day for which the other does not speak.
+
+    What is expected by the end of next year is neither what is measured today nor what is
+    expected by the end of this one. A headline tells the future in the present tense.
+    """
+    one, other = _horizon(a), _horizon(b)
+    if one and other:
+        return one != other
+    if not one and not other:
+        return False
+    rest = b if one else a
+    return not (_is_forecast(rest) or rest.frame.headline)
+
+
+def has_open_end(item: Item) -> bool:
+    """Say whether a figure's stated period is open: "by March" for a level means in March."""
+    period = stated(item)
+    return period is not None and (period[0] == dt.date.min or period[1] == dt.date.max)
+
+
+def _is_forecast(item: Item) -> bool:
+    return item.claim.certainty == "forecast" or item.claim.type == "forecast"
+
+
+def _horizon(item: Item) -> dt.date | None:
+    """Return the last day that a forecast is made for, where it lies ahead of its report."""
+    last = item.frame.time_to
+    if last is None or not _is_forecast(item):
+        return None
+    return last if item.published is None or last > item.published else None
+
+
 def is_news(item: Item) -> bool:
     """Say whether a figure speaks of the days around its report, or states no period."""
     period = stated(item)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from pipeline.across.groups import Judged
-from pipeline.across.intervals import Interval
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import stated
 from pipeline.across.plausible import slip
+from pipeline.across.wording import reading_words, topic_of
+from pipeline.model.article import Article
 
 _SILENT = {
     "measure": "whether they measure the same",
@@ -20,11 +22,14 @@ _SILENT = {
 }
 
 
-def reason_of(judged: Judged, lexicon: Lexicon) -> str:
+def reason_of(judged: Judged, lexicon: Lexicon, articles: Mapping[str, Article]) -> str:
     """Return the reason in plain words."""
     pair = judged.pair
     a, b = pair.a, pair.b
-    parts = [f"{reading_words(a)}, {reading_words(b)}", _topic(judged, lexicon)]
+    parts = [
+        f"{reading_words(a, a)}, {reading_words(b, a)}",
+        f"both speak of {topic_of(pair, lexicon, articles)}",
+    ]
     parts += _verdict_words(judged)
     parts += drift(judged, lexicon)
     parts += _sources(judged)
@@ -38,54 +43,9 @@ def reason_of(judged: Judged, lexicon: Lexicon) -> str:
     return "; ".join(p for p in parts if p) + "."
 
 
-def reading_words(item: Item) -> str:
-    """Return a figure as it stands and the interval that it reads as."""
-    text = " ".join(item.frame.text.split())
-    reading = item.reading
-    shown = reading.halo if reading.is_soft else reading.core
-    return f"'{text}' reads as {interval_words(shown, item)}"
-
-
-def interval_words(interval: Interval, item: Item) -> str:
-    """Return an interval in the unit that the text has.
-
-    >>> _number(0.3167, 100), _number(11_500_000_000.0, 1)
-    ('31.7', '11,500,000,000')
-    """
-    is_ratio = item.dimension.endswith("ratio")
-    factor = 100 if is_ratio else 1 / item.factor
-    unit = " %" if is_ratio else ""
-    low, high = interval.low, interval.high
-    if low in {float("-inf")}:
-        return f"up to {_number(high, factor)}{unit}"
-    if high in {float("inf")}:
-        return f"{_number(low, factor)}{unit} and more"
-    first, last = _number(low, factor), _number(high, factor)
-    return f"{first}{unit}" if first == last else f"{first}–{last}{unit}"
-
-
-def _number(value: float, factor: float) -> str:
-    said = value * factor
-    size = abs(said)
-    places = 0 if size >= 1000 or float(said).is_integer() else 1 if size >= 10 else 2
-    return f"{said:,.{places}f}"
-
-
-def _topic(judged: Judged, lexicon: Lexicon) -> str:
-    """Return what both speak of, by the words that they share."""
-    a, b = judged.pair.a, judged.pair.b
-    shared = [w for w in a.frame.words if lexicon.root(w) in b.context]
-    what = a.attribute or (a.aspect if a.aspect == b.aspect else None)
-    name = what.removeprefix("of_").replace("_", " ") if what else None
-    about = ", ".join(shared[:5])
-    if name and about:
-        return f"both speak of {name} ({about})"
-    return f"both speak of {name or about or 'one figure'}"
-
-
 def _verdict_words(judged: Judged) -> list[str]:
     gap = judged.pair.fit.gap
-    apart = f"{gap:.1%}" if gap < 1 else "far"
+    apart = f"{100 * gap:.2g} %" if gap < 0.995 else "far"
     match judged.rung:
         case "text_replaces":
             return ["the text itself gives one as an earlier report"]
@@ -132,6 +92,8 @@ def _periods(a: Item, b: Item) -> list[str]:
     one, other = _period_words(a), _period_words(b)
     if one is None and other is None:
         return []
+    if one == other:
+        return [f"both {one}" if stated(a) is None else f"period of both: {one}"]
     return [f"periods: {one or 'not stated'} against {other or 'not stated'}"]
 
 

@@ -187,3 +187,68 @@ def test_a_headline_that_drifts_from_its_body_is_named(
 
     assert [c.verdict for c in found] == ["agreement"]
     assert "drops the hedge" in found[0].reason
+
+
+YARDS = (
+    "Ferry builders of Norland gain in Europe\n{} "
+    "The yards of Korsund in Norland build the ferry Aurora and a shaft for its lift, "
+    "the Norland ferry office in Korsund said."
+)
+# fmt: off
+FORECASTS = [
+    # one report, the other, flagged
+    ("Norland ferries made up about 30% of ferry sales in Europe.",
+     "Norland ferries made up 40% of ferry sales in Europe.",
+     True),
+    ("Norland ferries made up about 30% of ferry sales in Europe.",
+     "Norland ferries will make up 40% of ferry sales in Europe by the end of 2027.",
+     False),
+    ("Norland ferries will make up 30% of ferry sales in Europe by the end of 2026.",
+     "Norland ferries will make up 40% of ferry sales in Europe by the end of 2027.",
+     False),
+    ("Norland ferries will make up 30% of ferry sales in Europe by the end of 2027.",
+     "Norland ferries will make up 40% of ferry sales in Europe by the end of 2027.",
+     True),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), FORECASTS)
+def test_a_forecast_is_compared_with_one_of_the_same_day_alone(
+    read: Callable[..., Story], rulebook: Rulebook, one: str, other: str, expected: bool
+) -> None:
+    story = read(article("a", YARDS.format(one)), article("b", YARDS.format(other)))
+
+    assert bool(flagged(rows(story, rulebook))) == expected
+
+
+def test_some_of_the_dead_are_not_compared_with_all(
+    read: Callable[..., Story], rulebook: Rulebook
+) -> None:
+    part = FERRY.format("Nine", "40") + " Seven of the dead were found in Tarn."
+    story = read(article("a", FERRY.format("Nine", "40")), article("b", part))
+
+    assert flagged(rows(story, rulebook)) == []
+
+
+# fmt: off
+REASONS = [
+    # one report,                             the other,                        said in the reason
+    ("The shaft near Korsund is 40 metres deep.",
+     "The shaft near Korsund is 45 metres deep.",
+     ["39.5–40.5 metres", "44.5–45.5 metres", "the depth of The shaft", "11 % apart"]),
+    ("Norland Post's revenue was $901.5 million in 2023.",
+     "Norland Post's revenue was $910 million in 2023.",
+     ["901.45–901.55 million USD", "Norland Post's revenue", "period of both: 2023"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), REASONS)
+def test_a_reason_names_the_thing_as_written_and_its_unit(
+    read: Callable[..., Story], rulebook: Rulebook, one: str, other: str, expected: list[str]
+) -> None:
+    story = read(article("a", YARDS.format(one)), article("b", YARDS.format(other)))
+    (row,) = flagged(rows(story, rulebook))
+
+    assert [part for part in expected if part not in row.reason] == []
