@@ -404,8 +404,10 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 
 def _is_pair(site: Site) -> bool:
     """Say whether a figure is one of "from 30 to 40"."""
-    figures = site.context.quantities(site.span.start)
     words = site.before.split()
+    if words[-1:] not in (["from"], ["to"]):
+        return False
+    figures = site.context.quantities(site.span.start)
     if words[-1:] == ["from"]:
         return any(
             0 < q.span.start - site.span.end < _PAIR
@@ -413,7 +415,7 @@ def _is_pair(site: Site) -> bool:
             for q in figures
         )
     last = next((q for q in reversed(figures) if q.span.end <= site.span.start), None)
-    if words[-1:] != ["to"] or last is None or site.span.start - last.span.end > _PAIR:
+    if last is None or site.span.start - last.span.end > _PAIR:
         return False
     return site.context.text[: last.span.start].rstrip().endswith("from")
 

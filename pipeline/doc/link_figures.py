@@ -58,11 +58,14 @@ def _as_before(site: Site, who: Who | None) -> Who | None:
     """Return a subject as the claim before in its sentence has it: without that one's figure."""
     if who is None:
         return None
+    start, end = who.span.start, who.span.end
     for claim in site.earlier:
         subject, figure = claim.subject, claim.quantity
-        if subject is None or figure is None or subject == who.span:
+        if subject is None or figure is None or not start <= figure.start < end:
+            continue  # a list may have hundreds of figures: only those inside are looked at
+        if subject == who.span or subject.end != end:
             continue
-        if subject.end == who.span.end and who.span.contains(subject.join(figure)):
+        if who.span.contains(subject.join(figure)):
             return replace(who, span=subject)
     return who
 

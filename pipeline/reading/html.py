@@ -103,12 +103,16 @@ def _extracted(html: str, where: str) -> Any:
         raise ArticleError(
             f"{where}: reading HTML needs trafilatura; pip install 'claimtable[html]'"
         ) from error
-    found = bare_extraction(
-        html,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    try:
+        found = bare_extraction(
+            html,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except Exception as error:  # one page never stops a batch, whatever the library meets
+        what = f"{type(error).__name__}: {error}"
+        raise ArticleError(f"{where}: cannot be parsed: {what}; save it as text") from error
     if found is None:
         raise EmptyPageError(f"{where}: no article in the page; save its text as NAME.txt")
     return found

@@ -29,7 +29,6 @@ def read_archive(path: Path, where: str, stem: str) -> Iterator[Article]:
     number = 0
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         why = f"{where}: reading WARC needs warcio; pip install 'claimtable[html]'"
         yield failed(stem, where, why)
@@ -42,7 +41,7 @@ def read_archive(path: Path, where: str, stem: str) -> Iterator[Article]:
             for number, record in enumerate(ArchiveIterator(file), start=1):
                 if _is_page(record):
                     yield _article(record, f"{stem}/{number}", f"{where}:{number}")
-    except (OSError, EOFError, ValueError, ArchiveLoadFailed) as error:
+    except Exception as error:  # noqa: BLE001 - warcio raises anything on a broken record
         spot = f"{where}:{number + 1}"
         why = f"{spot}: the archive is damaged or breaks off: {error}; copy it again"
         yield failed(f"{stem}/{number + 1}", spot, why)
