@@ -42,7 +42,7 @@ def _clause(site: Site) -> Who | None:
     head = subject_of_clause(site.verb)
     if head is not None and site.first.i <= head.i <= site.last.i:
         return None
-    if head is not None and head.i == site.verb.i:
+    if head is not None and (head.i == site.verb.i or head.tag_ == "EX"):
         return None
     who = _named(site, head)
     if who is None or head is None or head.i > site.verb.i:

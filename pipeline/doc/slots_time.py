@@ -23,6 +23,10 @@ _WORD_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[(,]))([A-Za-z]+)\s+$")
 #: A date so near behind a figure is its own, with no other word of number or turn between.
 _BESIDE = 24
 _APART = re.compile(r"[,;:\d]|\b(?:and|from|to)\b")
+#: Words before a figure that make it a base: "up from 51% a year earlier" dates only the 51%.
+_BASED = re.compile(
+    r"\b(?:from|against|versus|compared (?:with|to))\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
 _SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
 _FROM = re.compile(r"\bfrom (?:the |a )?$")
 _EVERY = re.compile(r"(?:every|each) (?:day|week|month|quarter|year|season)")
@@ -77,6 +81,8 @@ def _cost(
         context.text, anchor.end, span.start
     ):
         return 0
+    if _dates_base(context, span, anchor):
+        return None
     if said.content is not None and not said.content.overlaps(span):
         return 7
     head = head_of(context.doc, span)
@@ -111,6 +117,19 @@ def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said
     if span.overlaps(anchor) or (said.source is not None and said.source.overlaps(span)):
         return False
     return not _is_base(context, mention)
+
+
+def _dates_base(context: Context, date: Span, anchor: Span) -> bool:
+    """Say whether a date belongs to a figure that another is compared with."""
+    text = context.text
+    for quantity in context.quantities(anchor.start):
+        base = quantity.span
+        if base.overlaps(anchor) or not 0 <= date.start - base.end <= _BESIDE:
+            continue
+        beside = not _APART.search(text, base.end, date.start)
+        if beside and _BASED.search(text[max(0, base.start - _JOINT * 3) : base.start]):
+            return True
+    return False
 
 
 def _crosses(context: Context, anchor: Span, date: Span) -> bool:

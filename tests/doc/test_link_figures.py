@@ -69,6 +69,14 @@ SLOTS = [
      [("about 12 metres", "The lorry", "long")]),
     ("More than 300 firms use the network.",
      [("More than 300", "firms", "the network")]),
+    ("Its debts almost doubled to $38 million as spending on players climbed.",
+     [("almost doubled", "Its debts", "Its debts"), ("$38 million", "Its debts", "Its debts")]),
+    ("The club sold 3,000 season tickets, 200 fewer than in the year before.",
+     [("3,000", "The club", "season tickets"), ("200", "The club", "season tickets")]),
+    ("Of the 43 victims, 29 were shot.",
+     [("43", "victims", "victims"), ("29", "victims", None)]),
+    ("Inflation is running at 6%.",
+     [("6%", "Inflation", "Inflation")]),
     ("She looked at surveys completed by 5,000 people.",
      [("5,000", "surveys", "people")]),
 ]
@@ -142,6 +150,14 @@ def test_a_base_of_comparison_is_no_time_of_the_claim(nlp: Language, rulebook: R
     found = _claims(text, nlp, rulebook)
 
     assert [c.time.of(text) if c.time else None for c in found] == ["last year", "last year"]
+
+
+def test_a_date_behind_the_base_of_a_change_is_that_of_the_base_alone(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Radio accounted for 55% of sales, up from 51% a year earlier."
+    found = _claims(text, nlp, rulebook)
+    assert [c.time.of(text) if c.time else None for c in found] == [None, "a year earlier"]
 
 
 # fmt: off
