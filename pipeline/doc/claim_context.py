@@ -41,7 +41,7 @@ class Context:
 
     def __init__(self, doc: Doc, marks: Marks, article: Article, rulebook: Rulebook) -> None:
         self.doc = doc
-        self.text: str = doc.text  # spaCy builds it anew at each call
+        self.text = article.text
         self.marks = marks
         self.article = article
         self.rulebook = rulebook

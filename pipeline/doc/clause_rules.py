@@ -76,6 +76,20 @@ class _Test:
         return "not_object" if held and self._not_object & _lemmas(held) else None
 
 
+_KEPT = 8
+_CACHE: dict[int, tuple[ClauseRules, Chooser]] = {}
+
+
+def chooser_of(rules: ClauseRules) -> Chooser:
+    """Return the rules compiled; once for each set of rules."""
+    held = _CACHE.get(id(rules))
+    if held is None or held[0] is not rules:
+        if len(_CACHE) >= _KEPT:
+            _CACHE.clear()
+        held = _CACHE[id(rules)] = (rules, Chooser(rules))
+    return held[1]
+
+
 def _lemmas(tokens: Iterable[Token]) -> set[str]:
     return {token.lemma_.lower() for token in tokens}
 

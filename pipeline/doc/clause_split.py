@@ -28,6 +28,7 @@ from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Place, Tense
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 #: Adjectives that lead to the verb that carries the meaning ("is likely to fall").
 _LEADS = frozenset({"likely", "unlikely", "due", "able", "unable", "certain", "bound", "poised"})
@@ -87,10 +88,19 @@ def clauses_of(sentence: Sentence, verbs: Set[str] = frozenset()) -> list[Clause
         sentence: The sentence.
         verbs: Lemmas that are read as verbs even where the tagger took them for nouns.
     """
-    lost = [t for t in sentence if is_lost_verb(t, verbs)]
-    heads = {t.i for t in sentence if is_predicate(t)} | {t.i for t in lost}
-    inside = {v.i for i in heads for v in chain_of(sentence.doc[i])[1:]}
-    found = [_clause(sentence.doc[i], heads - inside) for i in sorted(heads - inside)]
+    lost, copular, verbal = [], set(), []
+    for token in sentence:  # few tokens can head a clause; only they are looked at closely
+        if token.dep_ == "cop":
+            copular.add(token.head.i)
+        if token.pos_ in _VERBAL:
+            verbal.append(token)
+        if token.tag_ == "NNS" and is_lost_verb(token, verbs):
+            lost.append(token)
+    doc = sentence.doc
+    near = {t.i: t for t in verbal} | {i: doc[i] for i in copular}
+    heads = {i for i, t in near.items() if is_predicate(t)} | {t.i for t in lost}
+    inside = {v.i for i in heads for v in chain_of(doc[i])[1:]}
+    found = [_clause(doc[i], heads - inside) for i in sorted(heads - inside)]
     mended = {token.i for token in lost}
     return [_mended(c) if c.head.i in mended else c for c in found]
 

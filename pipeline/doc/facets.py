@@ -74,7 +74,7 @@ class _Reader:
 
     def __init__(self, doc: Doc, marks: Marks, article: Article) -> None:
         self.doc = doc
-        self.text: str = doc.text  # spaCy builds it anew at each call
+        self.text = article.text
         self.marks = marks
         self.anchor = article.anchor
         self.spans = [q.span for q in marks.quantities]

@@ -9,7 +9,7 @@ from pipeline.doc.claim_context import Context
 from pipeline.doc.clause_compare import comparative, other_side
 from pipeline.doc.clause_facts import Facts, Reader
 from pipeline.doc.clause_objects import object_span, objects_of
-from pipeline.doc.clause_rules import Chooser
+from pipeline.doc.clause_rules import Chooser, chooser_of
 from pipeline.doc.clause_subject import NOMINAL
 from pipeline.doc.link_comparisons import Rankings
 from pipeline.doc.link_demands import find_demands
@@ -26,7 +26,7 @@ _MOVERS = frozenset({"put", "place", "keep"})
 def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]:
     """Return the claims that stand on no figure, given those that do, in text order."""
     reader = Reader(context, figures)
-    chooser = Chooser(context.rulebook.links.clauses)
+    chooser = chooser_of(context.rulebook.links.clauses)
     rankings = Rankings(context.rulebook.links.rankings)
     demands = list(find_demands(context))
     cued = {claim.cue.start for claim in demands if claim.cue is not None}

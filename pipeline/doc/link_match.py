@@ -28,11 +28,16 @@ class Matcher:
     def __init__(self, rules: LinkRules) -> None:
         lexicon = lexicon_of(rules)
         self._tests = [_Test(rule, lexicon) for rule in rules.rules]
+        self._by_site: dict[tuple[str, str], list[_Test]] = {}
 
     def choose(self, site: Site) -> LinkRule | None:
         """Return the first rule that a site fits."""
         features = features_of(site)
-        return next((t.rule for t in self._tests if t.stop(site, features) is None), None)
+        key = (site.quantity.kind, site.role)
+        tests = self._by_site.get(key)
+        if tests is None:
+            tests = self._by_site[key] = [t for t in self._tests if t.may_fit(*key)]
+        return next((t.rule for t in tests if t.stop(site, features) is None), None)
 
     def tried(self, site: Site) -> Iterator[Tried]:
         """Yield every rule in order with what stopped it; the first that nothing stopped won."""
@@ -53,6 +58,11 @@ class _Test:
         self._verbs = lexicon.forms_of(rule.when.verbs)
         self._nouns = lexicon.looked_up(rule.when.nouns)
         self._metrics = lexicon.looked_up(rule.when.metrics)
+
+    def may_fit(self, kind: str, role: str) -> bool:
+        """Say whether the rule takes figures of a kind in a role at all."""
+        when = self._when
+        return (not when.kinds or kind in when.kinds) and (not when.roles or role in when.roles)
 
     def stop(self, site: Site, features: frozenset[str]) -> str | None:
         """Return the first condition that a site fails, in words; None when it fits."""
