@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.doc import roles
 from pipeline.doc.clause_split import Clause
 from pipeline.doc.clause_subject import NOMINAL
-from pipeline.doc.phrases import noun_phrase
+from pipeline.doc.phrases import noun_phrase, span_of
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Feature
 
@@ -149,12 +149,18 @@ def _is_level(token: Token) -> bool:
 
 
 def other_side(token: Token) -> Span | None:
-    """Return what a comparison is made with: the noun phrase behind "than" or the second "as"."""
+    """Return what a comparison is made with, behind "than" or the second "as".
+
+    A noun phrase, or a clause or time up to its head: "than analysts had forecast".
+    """
     words = token.doc[token.i + 1 : token.sent.end]
     link = next((w for w in words if w.lower_ in {"than", "as"}), None)
     if link is None or link.i + 1 >= token.sent.end:
         return None
     after = [w for w in token.doc[link.i + 1 : token.sent.end] if w.pos_ in NOMINAL]
+    clausal = link.head.pos_ in {"VERB", "AUX"} or link.head.lower_ == "ago"
+    if clausal and link.i < link.head.i <= link.i + _REACH:
+        return span_of(link.nbor(), link.head)
     noun = link.head if link.dep_ in roles.CASE and link.head.i > link.i else None
     noun = noun or (after[0] if after else None)
     return noun_phrase(noun) if noun is not None and noun.i > link.i else None

@@ -14,7 +14,7 @@ from pipeline.doc.clause_compare import compares
 from pipeline.doc.clause_mend import verb_forms
 from pipeline.doc.clause_objects import objects_of, obliques_of
 from pipeline.doc.clause_split import Clause, clauses_of
-from pipeline.doc.clause_verbs import is_finite
+from pipeline.doc.clause_verbs import is_active_perfect, is_finite
 from pipeline.doc.slots_source import Said, source_of
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Attribution, TimeMention
@@ -301,7 +301,7 @@ def _features_of_verb(clause: Clause) -> Iterator[Feature]:
         yield "direct"
     if objects_of(clause) or obliques_of(clause):
         yield "object"
-    if roles.is_passive(clause.chain[0]):
+    if roles.is_passive(clause.chain[0]) and not is_active_perfect(clause.chain[0]):
         yield "passive"
         by = [n for v in clause.chain for how, n in roles.obliques_of(v) if how == "by"]
         if any(n.ent_type_ in NAMES or n.pos_ == "PROPN" for n in by):

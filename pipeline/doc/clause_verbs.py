@@ -109,3 +109,9 @@ def tense_of(head: Token, copula: Token | None) -> Tense:
         return "present"
     # A past tense that the tagger took for a participle.
     return "past" if first.tag_ == "VBN" and first.dep_ in _CLAUSAL else "none"
+
+
+def is_active_perfect(verb: Token) -> bool:
+    """Say whether "had expected" only has a subject that the parser labelled as passive."""
+    words = {c.lower_ for c in verb.lefts if c.dep_ in roles.AUXILIARY}
+    return bool(words & {"had", "has", "have"}) and not words & {"been", "being"}

@@ -68,6 +68,8 @@ def _superlative(token: Token, rule: RankingRule) -> Token | None:
         and (not token.i or token.nbor(-1).lower_ != "the")
     ):
         return None  # "most users" is a share, "the most users" a ranking
+    if token.tag_ == "JJS" and any(c.dep_ == "cop" for c in token.children):
+        return token  # "was slowest in the north"
     alone = token.tag_ == "JJS" and token.dep_ in roles.OBJECT | roles.OBLIQUE | {"pobj", "ROOT"}
     if alone and any(c.lower_ == "the" or c.dep_ in roles.POSSESSOR for c in token.lefts):
         return token  # "its lowest since May"
@@ -82,6 +84,7 @@ def _modified(token: Token) -> Token | None:
             break
         here = here.head
     noun = here.pos_ in NOMINAL or here.lemma_.lower() in _PEAKS
+    noun = noun or any(c.lower_ == "the" for c in here.lefts)  # "among the most polluted"
     return here if noun and here.i != token.i else None
 
 
@@ -124,9 +127,9 @@ _FORMS = {"superlative": _superlative, "record": _record, "first": _first, "lead
 
 
 def _outermost(noun: Token) -> Token:
-    """Return "one" for "one of the fastest trains", else the noun itself."""
+    """Return "one" or "some" for "one of the fastest trains", else the noun itself."""
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if above.lower_ == "one" and roles.preposition_of(noun) == "of" and above.i < noun.i:
+    if above.lower_ in {"one", "some"} and roles.preposition_of(noun) == "of" and above.i < noun.i:
         return above
     return noun
 
