@@ -8,7 +8,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from pipeline.language.own_sentences import Grammar, fill, own_docs
+from pipeline.language.own_grammar import Grammar
+from pipeline.language.own_sentences import fill, own_docs
 
 GRAMMAR = """
 # a remark
