@@ -23,7 +23,7 @@ from pipeline.review.store import Store
 from tests.bench.review import frames
 from tests.review.site import Site, running
 
-#: Kills of the server; `make bench` asks for 30.
+#: Kills of the server; set CLAIMTABLE_KILLS=30 for the long run.
 KILLS = int(os.environ.get("CLAIMTABLE_KILLS", "3"))
 CLIENTS, EACH = 20, 50
 
