@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 from pathlib import Path
 
 import pytest
@@ -102,16 +101,15 @@ def test_the_charset_of_a_page_counts_where_its_bytes_are_not_utf8(tmp_path: Pat
     ],
     ids=["5 MB", "much markup", "100,000 nested tags"],
 )
-def test_a_page_that_would_never_end_is_refused_at_once(
-    tmp_path: Path, page: str, said: str
+def test_a_page_that_would_never_end_is_refused_before_it_is_parsed(
+    tmp_path: Path, page: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start = time.perf_counter()
+    monkeypatch.setattr("trafilatura.bare_extraction", pytest.fail)
 
     (article,) = _read(tmp_path, "a.html", page)
 
     assert article.status == "failed"
     assert said in str(article.error)
-    assert time.perf_counter() - start < 5
 
 
 def test_a_page_of_five_megabytes_of_scripts_is_read(tmp_path: Path) -> None:
