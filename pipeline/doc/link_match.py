@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.doc.figure_site import Site, features_of
+from pipeline.doc.figure_features import features_of
+from pipeline.doc.figure_site import Site
 from pipeline.doc.link_lexicon import LinkLexicon, lexicon_of
 from pipeline.rulebook.links import LinkRule, LinkRules, When
 

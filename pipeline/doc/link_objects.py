@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from pipeline.doc import roles
 from pipeline.doc.clauses import NOUNS, is_time_noun
 from pipeline.doc.figure_nouns import noun_after
-from pipeline.doc.figure_site import Site, before_figures, clause_of_noun
+from pipeline.doc.figure_phrase import clause_of_noun
+from pipeline.doc.figure_site import Site, before_figures
 from pipeline.doc.phrases import noun_phrase, span_of
 from pipeline.doc.slots_subject import Who, subject_of_clause, with_definition
 from pipeline.model.span import Span
