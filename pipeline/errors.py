@@ -44,5 +44,9 @@ class ModelError(ClaimtableError):
     """A language model cannot be found or lacks what the pipeline needs."""
 
 
+class EngineError(ClaimtableError):
+    """The engine of a run cannot be started, or its workers do not fit the run."""
+
+
 class ReviewError(ClaimtableError):
     """The review page cannot be started, or its store cannot be opened."""

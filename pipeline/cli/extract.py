@@ -17,6 +17,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.errors import EngineError
+
 if TYPE_CHECKING:
     from pipeline.run.flow import Progress, Report
 
@@ -51,6 +53,18 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes, one model each (default: one a core, at most 4)",
     )
+    parser.add_argument(
+        "--engine",
+        choices=("local", "dask"),
+        default="local",
+        help="who runs the processes; dask needs the extra `distributed` (default: local)",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="with --engine dask: a running cluster to use, such as tcp://host:8786; its workers "
+        "count, not --workers, and OUTPUT is a folder that all of them share",
+    )
     parser.add_argument("--force", action="store_true", help="compute every article again")
     parser.add_argument(
         "--quiet", action="store_true", help="no progress bar and no summary, errors only"
@@ -68,6 +82,8 @@ def run(options: argparse.Namespace) -> int:
     """Extract, report what failed on stderr, and close with a summary."""
     from pipeline.run.flow import Settings, extract
 
+    if options.scheduler and options.engine != "dask":
+        raise EngineError(f"--scheduler {options.scheduler} needs --engine dask; add it")
     settings = Settings(
         corpus=options.corpus,
         output=options.output,
@@ -75,6 +91,8 @@ def run(options: argparse.Namespace) -> int:
         model=options.model,
         workers=options.workers
         or min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1),
+        engine=options.engine,
+        scheduler=options.scheduler,
         force=options.force,
     )
     if options.quiet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import threading
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from types import FrameType
 #: reads some 20,000 characters a second on a laptop, so this is ten times what an article needs.
 BASE_SECONDS = 30.0
 CHARACTERS_PER_SECOND = 2_000
+#: Times its deadline after which the process that reads an article is ended.
+PATIENCE = 2.0
 
 
 class DeadlineError(Exception):
@@ -31,15 +34,19 @@ def seconds_for(text: str) -> float:
 def deadline(seconds: float) -> Iterator[None]:
     """Raise DeadlineError in the block when it takes longer.
 
-    It needs the main thread and a system with alarms; elsewhere the block just runs. Code that
-    swallows the error is interrupted again a second later.
+    Code that swallows the error is interrupted again a second later. Alarms reach the main thread
+    alone; in another (Dask's workers run their tasks in one), or on a system without alarms, a
+    watching thread does it, which cannot end a wait for the system.
     """
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
+    main = threading.current_thread() is threading.main_thread()
+    with _alarm(seconds) if main and hasattr(signal, "SIGALRM") else _watch(seconds):
         yield
-        return
 
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signals call it
-        raise DeadlineError(f"took longer than {seconds:g} seconds")
+        raise _late(seconds)
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
@@ -48,3 +55,34 @@ def deadline(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _watch(seconds: float) -> Iterator[None]:
+    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    thread = ctypes.c_ulong(threading.get_ident())
+    done = threading.Event()
+
+    def watch() -> None:
+        patience = seconds
+        while not done.wait(patience):
+            raise_in(thread, ctypes.py_object(DeadlineError))
+            patience = 1.0
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    try:
+        try:
+            watcher.start()
+            yield
+        finally:
+            done.set()  # the error may strike right here, so once more below
+    except DeadlineError:
+        raise _late(seconds) from None  # the interpreter raises the bare class
+    finally:
+        done.set()
+        watcher.join()
+        raise_in(thread, None)  # one that has not been raised yet must not hit the next article
+
+
+def _late(seconds: float) -> DeadlineError:
+    return DeadlineError(f"took longer than {seconds:g} seconds")

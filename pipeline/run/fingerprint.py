@@ -13,12 +13,11 @@ from pipeline.model.article import Article
 
 #: The floors whose code a stored result depends on.
 _FLOORS = ("model", "rulebook", "language", "doc")
-
+#: Those that the tables depend on.
+ALL_FLOORS = (*_FLOORS, "across", "reading", "run", "tables")
 
 #: All of an article but its text, which its hash stands for.
 _FIELDS = tuple(name for name in Article.__slots__ if name != "text")
-#: The floors whose code the tables depend on besides.
-_TABLE_FLOORS = ("across", "reading", "run", "tables")
 
 
 @functools.cache
@@ -38,7 +37,7 @@ def inputs_hash(articles: Sequence[Article], rules: str, model: str) -> str:
     """Return the hash of all that the tables of a corpus depend on; equal means equal tables."""
     digest = hashlib.sha256()
     libraries = [version(name) for name in ("pandas", "pyarrow")]
-    for part in (rules, model, code_hash((*_FLOORS, *_TABLE_FLOORS)), *libraries):
+    for part in (rules, model, code_hash(ALL_FLOORS), *libraries):
         digest.update(part.encode() + b"\0")
     for article in articles:
         fields = [getattr(article, name) for name in _FIELDS]

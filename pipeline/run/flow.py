@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline import language
+from pipeline.errors import EngineError
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.load import load_rules, rules_hash
@@ -20,7 +21,7 @@ from pipeline.run.fingerprint import article_key, code_hash, inputs_hash
 from pipeline.run.local import run_local
 from pipeline.run.merge import Merged, merge
 from pipeline.run.parts import drop_stale, read_parts
-from pipeline.run.shards import Job, Shard, plan
+from pipeline.run.shards import Job, Shard, ShardReport, Worker, plan
 from pipeline.run.since import is_current, new_conflicts, nothing_new
 from pipeline.tables.columns import TABLES
 from pipeline.tables.store import check_output, read_table, recover, write_tables
@@ -31,13 +32,18 @@ Progress = Callable[[int, int], None]
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run is asked to do; ``rules`` and ``model`` default to the ones that ship."""
+    """What a run is asked to do; ``rules`` and ``model`` default to the ones that ship.
+
+    ``engine`` is ``local`` or ``dask``; a ``scheduler`` is the address of a running Dask cluster.
+    """
 
     corpus: Path
     output: Path
     rules: Path | None = None
     model: str | None = None
     workers: int = 1
+    engine: str = "local"
+    scheduler: str | None = None
     force: bool = False
 
 
@@ -124,13 +130,25 @@ def _compute(
         return seconds
     job = Job(settings.output, settings.rules, settings.model)
     done = 0
-    for report in run_local(shards, job, settings.workers):
+    for report in _reports(shards, job, settings):
         done += report.articles
         for stage, spent in report.seconds.items():
             seconds[stage] = seconds.get(stage, 0.0) + spent
         if progress is not None:
             progress(done, total)
     return seconds
+
+
+def _reports(shards: list[Shard], job: Job, settings: Settings) -> Iterator[ShardReport]:
+    if settings.engine == "local":
+        return run_local(shards, job, settings.workers)
+    try:
+        from pipeline.run.distributed import run_dask
+    except ModuleNotFoundError as error:
+        raise EngineError(
+            f"--engine dask needs {error.name}; install it: pip install 'claimtable[distributed]'"
+        ) from error
+    return run_dask(shards, job, settings.workers, settings.scheduler, Worker)
 
 
 def _manifest(
@@ -154,6 +172,7 @@ def _manifest(
             "model": settings.model,
             "rules": None if settings.rules is None else settings.rules.name,
             "workers": settings.workers,
+            "engine": settings.engine,
             "force": settings.force,
         },
         "articles": {

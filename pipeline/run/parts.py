@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import platform
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,7 +45,8 @@ def part_path(output: Path, keys: Iterable[str]) -> Path:
 
 def write_part(path: Path, results: Sequence[Result]) -> None:
     """Write the results of one shard, all or nothing; the same results give the same bytes."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    # machines that share the folder may run one task twice, under the same process id
+    aside = path.with_name(f".{path.name}.{platform.node()}.{os.getpid()}")
     lines = b"\n".join(_RESULT.dump_json(result) for result in results)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

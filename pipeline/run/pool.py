@@ -18,12 +18,9 @@ from multiprocessing.process import BaseProcess
 from typing import Protocol
 
 from pipeline.errors import ModelError
-from pipeline.run.deadline import seconds_for
-from pipeline.run.parts import Result, part_path, write_part
-from pipeline.run.shards import Job, Shard, ShardReport
+from pipeline.run.deadline import PATIENCE, seconds_for
+from pipeline.run.shards import Job, Shard, ShardReport, give_up
 
-#: Times the article's own deadline after which a process that does not answer is killed.
-_PATIENCE = 2.0
 _POLL_SECONDS = 1.0
 #: Processes that may die before they begin an article until the run gives up.
 _MAX_STILLBORN = 3
@@ -54,7 +51,7 @@ class _Hand:
         if self.shard is None or self.article is None:
             return False
         text = self.shard.articles[self.article][1].text
-        return time.monotonic() - self.since > _PATIENCE * seconds_for(text)
+        return time.monotonic() - self.since > PATIENCE * seconds_for(text)
 
 
 def run_pool(shards: Sequence[Shard], job: Job, workers: int, make: Make) -> Iterator[ShardReport]:
@@ -146,19 +143,15 @@ class _Pool:
                 self.todo.appendleft(hand.shard)
             return
         articles = hand.shard.articles
-        key, article = culprit = articles[hand.article]
+        culprit = articles[hand.article]
         rest = articles[: hand.article] + articles[hand.article + 1 :]
         if rest:
             self.todo.append(Shard(rest))
-        if key not in self._suspects and not hand.overdue():
-            self._suspects.add(key)
+        if culprit[0] not in self._suspects and not hand.overdue():
+            self._suspects.add(culprit[0])
             self.todo.append(Shard((culprit,)))
             return
-        why = f"{article.path}: the process that read it {_ending(hand)}"
-        error = f"{why}; split the text, use fewer workers, or leave the article out"
-        failed = Result(key=key, article_id=article.article_id, marks=None, claims=[], error=error)
-        write_part(part_path(self._job.output, [key]), [failed])
-        yield ShardReport(1, 1, {})
+        yield give_up(self._job, culprit, f"the process that read it {_ending(hand)}")
 
 
 def _ending(hand: _Hand) -> str:

@@ -57,6 +57,15 @@ def plan(articles: Sequence[tuple[str, Article]]) -> Iterator[Shard]:
         yield Shard(tuple(batch))
 
 
+def give_up(job: Job, keyed: tuple[str, Article], why: str) -> ShardReport:
+    """Store as failed an article that ends the processes that read it."""
+    key, article = keyed
+    error = f"{article.path}: {why}; split the text, use fewer workers, or leave the article out"
+    failed = Result(key=key, article_id=article.article_id, marks=None, claims=[], error=error)
+    write_part(part_path(job.output, [key]), [failed])
+    return ShardReport(1, 1, {})
+
+
 class Worker:
     """One process's language model and rules, loaded once."""
 

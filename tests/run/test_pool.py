@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,8 @@ def _first_time(mark: Path) -> bool:
     return not seen
 
 
-def _shards(*texts: list[str]) -> list[Shard]:
+def toy_shards(*texts: list[str]) -> list[Shard]:
+    """Return one shard for each list of texts, with made-up keys."""
     shards = []
     for i, group in enumerate(texts):
         pairs = []
@@ -62,7 +64,7 @@ def _shards(*texts: list[str]) -> list[Shard]:
     return shards
 
 
-def _errors(tmp_path: Path, shards: list[Shard]) -> dict[str, str | None]:
+def errors(tmp_path: Path, shards: list[Shard]) -> dict[str, str | None]:
     """Return the last two figures of each stored key with its error, in order."""
     keys = {key for shard in shards for key, _ in shard.articles}
     found = read_parts(tmp_path, keys)
@@ -74,63 +76,63 @@ def _run(tmp_path: Path, shards: list[Shard], model: str | None = None) -> list[
 
 
 def test_every_article_is_done_once(tmp_path: Path) -> None:
-    shards = _shards(["x", "x"], ["x"], ["x", "x", "x"])
+    shards = toy_shards(["x", "x"], ["x"], ["x", "x", "x"])
 
     reports = _run(tmp_path, shards)
 
     assert sum(report.articles for report in reports) == 6
-    assert set(_errors(tmp_path, shards).values()) == {None}
+    assert set(errors(tmp_path, shards).values()) == {None}
 
 
 def test_an_article_that_ends_its_process_fails_alone(tmp_path: Path) -> None:
-    shards = _shards(["x", "dies", "x"], ["x"])
+    shards = toy_shards(["x", "dies", "x"], ["x"])
 
     reports = _run(tmp_path, shards)
 
-    errors = _errors(tmp_path, shards)
-    assert [key for key, error in errors.items() if error] == ["01"]
-    assert errors["01"] == (
+    found = errors(tmp_path, shards)
+    assert [key for key, error in found.items() if error] == ["01"]
+    assert found["01"] == (
         "a.txt: the process that read it was killed, most often for lack of memory; "
         "split the text, use fewer workers, or leave the article out"
     )
     assert (sum(r.articles for r in reports), sum(r.failed for r in reports)) == (4, 1)
-    assert len(errors) == 4
+    assert len(found) == 4
 
 
 def test_an_article_whose_process_died_of_something_else_is_tried_again(tmp_path: Path) -> None:
-    shards = _shards(["x", "dies once"], ["x", "x"])
+    shards = toy_shards(["x", "dies once"], ["x", "x"])
 
     _run(tmp_path, shards)
 
-    assert set(_errors(tmp_path, shards).values()) == {None}
-    assert len(_errors(tmp_path, shards)) == 4
+    assert set(errors(tmp_path, shards).values()) == {None}
+    assert len(errors(tmp_path, shards)) == 4
 
 
 def test_an_article_that_hangs_is_ended_and_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool, "seconds_for", lambda _: 0.5)
-    shards = _shards(["hangs"], ["x"])
+    shards = toy_shards(["hangs"], ["x"])
 
     _run(tmp_path, shards)
 
-    errors = _errors(tmp_path, shards)
-    assert "did not end in time" in (errors["00"] or "")
-    assert errors["10"] is None
+    found = errors(tmp_path, shards)
+    assert "did not end in time" in (found["00"] or "")
+    assert found["10"] is None
 
 
 def test_a_model_that_cannot_be_loaded_stops_the_run_with_its_reason(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="'broken' is not found"):
-        _run(tmp_path, _shards(["x"], ["x"]), "broken")
+        _run(tmp_path, toy_shards(["x"], ["x"]), "broken")
 
 
 def test_processes_that_die_at_once_stop_the_run(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="3 worker processes ended with status 3 before their"):
-        _run(tmp_path, _shards(["x"], ["x"]), "deadly")
+        _run(tmp_path, toy_shards(["x"], ["x"]), "deadly")
 
 
 def test_no_process_is_left_behind(tmp_path: Path) -> None:
-    reports = run_pool(_shards(["x"], ["x"], ["x"]), Job(tmp_path, None, None), 2, Toy)
+    reports = run_pool(toy_shards(["x"], ["x"], ["x"]), Job(tmp_path, None, None), 2, Toy)
     next(reports)
 
     reports.close()  # type: ignore[attr-defined]  # an iterator that is a generator
@@ -156,6 +158,23 @@ def test_what_takes_too_long_is_stopped_even_where_it_swallows_the_error(
 ) -> None:
     with pytest.raises(DeadlineError, match=r"longer than 0\.05 seconds"), deadline(0.05):
         work()
+
+
+@pytest.mark.parametrize("work", [_forever, _swallow_once])
+def test_what_takes_too_long_is_stopped_in_any_thread(work: Callable[[], None]) -> None:
+    def stopped() -> str:
+        with pytest.raises(DeadlineError) as caught, deadline(0.05):
+            work()
+        return str(caught.value)
+
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(stopped).result(30) == "took longer than 0.05 seconds"
+        assert threads.submit(_quick).result(30) == "done"
+
+
+def _quick() -> str:
+    with deadline(5):
+        return "done"
 
 
 def test_a_deadline_that_is_kept_leaves_no_alarm() -> None:

@@ -1,0 +1,164 @@
+"""The Dask engine: the same shards on a cluster, or on local processes that Dask looks after.
+
+A task writes the part file that its articles name, so one that Dask runs again (its worker died,
+its report was lost) changes nothing. A shard that ends worker after worker is split; its articles
+are then tried with nothing else in flight, and the one that still ends workers is reported.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import uuid
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from typing import Any
+
+import dask
+from distributed import Client, KilledWorker, LocalCluster, as_completed
+
+from pipeline.errors import ClaimtableError, EngineError
+from pipeline.run.errand import Errand, errand, run_shard
+from pipeline.run.parts import part_path
+from pipeline.run.pool import Make
+from pipeline.run.shards import Job, Shard, ShardReport, give_up
+
+#: Shards in flight for each thread of the cluster: no worker waits, and memory stays bounded.
+_AHEAD = 3
+#: Seconds until a scheduler that does not answer, or a cluster without a worker, ends the run.
+_CONNECT_SECONDS = 20
+_WORKER_SECONDS = 300
+#: What local workers do without: nobody looks at their profiles and pages.
+_LOCAL = {
+    # two deaths are enough to suspect a shard, as in the pool of the local engine
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    "distributed.worker.profile.enabled": False,
+}
+
+
+def run_dask(
+    shards: Sequence[Shard], job: Job, workers: int, scheduler: str | None, make: Make
+) -> Iterator[ShardReport]:
+    """Yield the report of each shard, or of the article that ends its workers, as it is done.
+
+    Without the address of a scheduler, ``workers`` local processes are started and ended.
+
+    Raises:
+        EngineError: when the scheduler does not answer or goes away, has no worker, or a worker
+            has another program, model or rules, or does not see the output folder.
+        ClaimtableError: what loading the model or writing a part raised in a worker.
+    """
+    with _client(workers, scheduler) as client, errand(job, make) as told:
+        yield from _Run(client, told, scheduler or "this machine").reports(shards)
+
+
+@contextmanager
+def _client(workers: int, scheduler: str | None) -> Iterator[Client]:
+    if scheduler is None:
+        with _local(workers) as cluster, Client(cluster, set_as_default=False) as client:
+            yield client
+        return
+    try:
+        client = Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise EngineError(
+            f"--scheduler {scheduler}: no Dask scheduler answers ({error}); start one with "
+            "`dask scheduler` and give its address as tcp://HOST:8786"
+        ) from error
+    with client:
+        yield client
+
+
+@contextmanager
+def _local(workers: int) -> Iterator[LocalCluster]:
+    """Start processes that listen on this machine alone and leave nothing behind."""
+    with (
+        tempfile.TemporaryDirectory(prefix="claimtable-") as scratch,
+        dask.config.set(_LOCAL),
+        LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+            local_directory=scratch,
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
+    ):
+        yield cluster
+
+
+class _Run:
+    """The shards in flight, and the articles suspected of ending workers."""
+
+    def __init__(self, client: Client, told: Errand, where: str) -> None:
+        self._client, self._told, self._where = client, told, where
+        self._name = uuid.uuid4().hex  # runs that share a scheduler share no task
+        self._flying: dict[Any, Shard] = {}
+        self._landed = as_completed(loop=client.loop)
+        self._suspects: deque[Shard] = deque()
+        self._alone: Shard | None = None
+
+    def reports(self, shards: Sequence[Shard]) -> Iterator[ShardReport]:
+        """Yield the reports of all shards."""
+        todo = deque(shards)
+        self._send(todo.popleft())  # a cluster that grows on demand wants to see some
+        self._await_worker()
+        while todo or self._flying or self._suspects:
+            while todo and len(self._flying) < self._room():
+                self._send(todo.popleft())
+            if not self._flying:
+                self._alone = self._suspects.popleft()
+                self._send(self._alone)
+            future = next(self._landed)
+            report = self._take(future, self._flying.pop(future))
+            future.release()  # a worker that dies takes no report along that is still wanted
+            if report is not None:
+                yield report
+
+    def _await_worker(self) -> None:
+        try:
+            self._client.wait_for_workers(1, timeout=_WORKER_SECONDS)
+        except TimeoutError as error:
+            raise EngineError(
+                f"the Dask scheduler at {self._where} has had no worker for {_WORKER_SECONDS} "
+                f"seconds; start some with `dask worker {self._where} --nthreads 1`"
+            ) from error
+
+    def _room(self) -> int:
+        threads: int = sum(self._client.nthreads().values())
+        return _AHEAD * max(1, threads)
+
+    def _send(self, shard: Shard) -> None:
+        part = part_path(self._told.job.output, (key for key, _ in shard.articles))
+        key = f"claimtable-{self._name}-{part.name}"
+        future = self._client.submit(run_shard, shard, self._told, key=key)
+        self._flying[future] = shard
+        self._landed.add(future)
+
+    def _take(self, future: Any, shard: Shard) -> ShardReport | None:
+        """Return the report of a shard, or None when its articles have to be tried alone."""
+        try:
+            report: ShardReport = future.result()
+        except ClaimtableError:
+            raise
+        except KilledWorker:
+            if shard is self._alone:
+                why = "the worker processes that read it died or hung"
+                return give_up(self._told.job, shard.articles[0], why)
+            self._suspects.extend(Shard((pair,)) for pair in shard.articles)
+            return None
+        except CancelledError as error:
+            raise EngineError(
+                f"the Dask scheduler at {self._where} went away; run again: what is done is kept"
+            ) from error
+        except Exception as error:
+            raise EngineError(
+                f"a Dask worker of {self._where} cannot run the task "
+                f"({type(error).__name__}: {error}); install the same claimtable[distributed] "
+                "on the machines of the scheduler and of all workers"
+            ) from error
+        return report

@@ -1,0 +1,175 @@
+"""The Dask engine gives the tables of the local one, whatever becomes of its workers."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline.cli.main import main
+from pipeline.errors import EngineError
+from pipeline.run import shards
+from pipeline.run.errand import errand, run_shard
+from pipeline.run.flow import Settings, extract
+from pipeline.run.parts import FOLDER
+from tests.run.test_pool import Toy, errors, toy_shards
+
+distributed = pytest.importorskip("distributed", reason="the extra `distributed` is not installed")
+
+STORY = (
+    "Ferry line cuts {n} jobs\n\nThe Ostvik ferry line will cut {n} jobs by 2027, its owner said "
+    "on Monday. Fares rose {p} percent last year, according to the port.\n"
+)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Return a corpus of eight shards of one article."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for i in range(8):
+        text = STORY.format(n=900 + 20 * i, p=3 + i)
+        (folder / f"a{i}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def _small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "MAX_ARTICLES", 1)
+
+
+def _tables(output: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in output.iterdir() if p.suffix in {".csv", ".parquet"}}
+
+
+def _local(corpus: Path, output: Path, workers: int = 1) -> dict[str, bytes]:
+    extract(Settings(corpus=corpus, output=output, workers=workers))
+    return _tables(output)
+
+
+@pytest.mark.usefixtures("_small_shards")
+def test_the_engine_does_not_change_a_byte(corpus: Path, tmp_path: Path) -> None:
+    one = _local(corpus, tmp_path / "one")
+    two = _local(corpus, tmp_path / "two", 2)
+    seen: list[tuple[int, int]] = []
+
+    extract(
+        Settings(corpus=corpus, output=tmp_path / "dask", workers=2, engine="dask"),
+        lambda done, total: seen.append((done, total)),
+    )
+
+    assert one == two == _tables(tmp_path / "dask")
+    assert seen == [(n, 8) for n in range(1, 9)]
+    assert len(pd.read_parquet(tmp_path / "dask" / "claims.parquet")) >= 16
+
+
+@pytest.mark.usefixtures("_small_shards")
+def test_a_killed_worker_costs_no_article_and_doubles_no_row(corpus: Path, tmp_path: Path) -> None:
+    expected = _local(corpus, tmp_path / "local")
+    output = tmp_path / "dask"
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        pids = [nanny.pid for nanny in cluster.workers.values()]
+
+        def kill_one(done: int, _: int) -> None:
+            if done == 2:
+                os.kill(pids[0], signal.SIGKILL)
+
+        settings = Settings(
+            corpus=corpus,
+            output=output,
+            engine="dask",
+            scheduler=cluster.scheduler_address,
+        )
+        report = extract(settings, kill_one)
+        after = [nanny.pid for nanny in cluster.workers.values()]
+
+    claims = pd.read_parquet(output / "claims.parquet")
+    assert pids[0] not in after
+    assert (report.computed, len(report.failed)) == (8, 0)
+    assert claims["claim_id"].is_unique
+    assert expected == _tables(output)
+
+
+def test_an_article_that_ends_its_workers_fails_alone(tmp_path: Path) -> None:
+    from pipeline.run.distributed import run_dask
+
+    todo = toy_shards(["x", "dies", "x"], ["x"])
+
+    reports = list(run_dask(todo, shards.Job(tmp_path, None, None), 1, None, Toy))
+
+    found = errors(tmp_path, todo)
+    assert (sum(r.articles for r in reports), sum(r.failed for r in reports)) == (4, 1)
+    assert {key: error for key, error in found.items() if error} == {
+        "01": "a.txt: the worker processes that read it died or hung; "
+        "split the text, use fewer workers, or leave the article out"
+    }
+    assert len(found) == 4
+
+
+def test_without_the_extra_the_remedy_is_named(
+    corpus: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.delitem(sys.modules, "pipeline.run.distributed", raising=False)
+    monkeypatch.setitem(sys.modules, "dask", None)
+
+    status = main(["extract", str(corpus), "-o", str(tmp_path / "out"), "--engine", "dask"])
+
+    assert status == 2
+    assert "needs dask; install it: pip install 'claimtable[distributed]'" in (
+        capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--scheduler", "tcp://127.0.0.1:1"], "needs --engine dask"),
+        (["--engine", "dask", "--scheduler", "tcp://127.0.0.1:1"], "no Dask scheduler answers"),
+        (["--engine", "dask", "--scheduler", "nowhere://x"], "no Dask scheduler answers"),
+    ],
+)
+def test_a_scheduler_that_cannot_be_used_exits_with_2(
+    corpus: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    said: str,
+) -> None:
+    monkeypatch.setattr("pipeline.run.distributed._CONNECT_SECONDS", 1)
+
+    status = main(["extract", str(corpus), "-o", str(tmp_path / "out"), "--quiet", *words])
+
+    assert status == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out" / "claims.parquet").exists()
+
+
+def test_a_worker_with_another_program_or_rules_is_refused(tmp_path: Path) -> None:
+    with errand(shards.Job(tmp_path, None, None), Toy) as told:
+        strange = dataclasses.replace(told, identity=(("program", "0"), *told.identity[1:]))
+
+        with pytest.raises(
+            EngineError, match=r"has program \w{12} instead of 0; install the same"
+        ):
+            run_shard(shards.Shard(()), strange)
+
+    assert list((tmp_path / FOLDER).iterdir()) == []
+
+
+def test_a_worker_that_does_not_see_the_output_is_refused(tmp_path: Path) -> None:
+    with errand(shards.Job(tmp_path, None, None), Toy) as told:
+        elsewhere = dataclasses.replace(told, probe=tmp_path / "nowhere")
+
+        with pytest.raises(EngineError, match="does not see this folder; give an output folder"):
+            run_shard(shards.Shard(()), elsewhere)
