@@ -31,7 +31,7 @@ def compare(
 ) -> list[Comparison]:
     """Return the comparisons of a corpus; neither the order of claims nor of articles matters."""
     lexicon = Lexicon(rulebook.comparison)
-    stories = Stories(articles, lexicon.common)
+    stories = Stories(articles, lexicon)
     items = items_of(claims, articles, lexicon, rulebook.hedges.widths)
     gate = Gate(lexicon, stories)
     said = values_said(items)

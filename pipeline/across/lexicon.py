@@ -46,6 +46,7 @@ class Lexicon:
         self.bases = {w: n for n, group in enumerate(rules.bases) for w in group}
         self.little = frozenset(rules.little_words)
         self.common = frozenset(rules.common_words)
+        self.countries = frozenset(rules.demonyms.values())
         self.vague = frozenset(rules.vague_persons)
 
     def root(self, word: str) -> str:

@@ -35,6 +35,8 @@ class CurrencyTable:
         found = self._signs.after(pieces, i) or self._letter(pieces, i)
         if found is None or found[0] >= len(pieces) or pieces[found[0]].gap == "\n":
             return None
+        if any(piece.gap for piece in pieces[i + 1 : found[0]]):
+            return None  # "A $500 prize" is not in Australian dollars
         if i and pieces[i].kind == "word" and not pieces[i].gap and pieces[i - 1].kind != "sym":
             return None
         return found

@@ -16,13 +16,16 @@ def period_of(mention: TimeMention, anchor: dt.date | None) -> Period:
 
     "by X": up to the end of X; "since X": X to publication; "until X": up to the end of X, or up
     to the day before it where publication falls inside X ("until this year"); "before X" and
-    "after X" leave X itself out. What holds now holds on the day of publication.
+    "after X" leave X itself out. What holds now holds on the day of publication. A time of day
+    stays within its day: "shortly after 4 a.m." and "by noon".
     """
     first, last = mention.date_from, mention.date_to
     if mention.timex == "PRESENT_REF":
         return (anchor, anchor)
     if first is None and last is None:
         return UNKNOWN
+    if mention.kind == "TIME" and mention.relation in {"after", "before", "by"}:
+        return (first, last)
     match mention.relation:
         case "by":
             return (None, last)

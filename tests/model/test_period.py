@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -55,6 +56,14 @@ def test_a_preposition_opens_or_closes_the_period_of_a_date(
     relation: Relation, first: str, last: str, low: str | None, high: str | None
 ) -> None:
     assert (low, high) == _iso(period_of(_mention(first, last, relation), ANCHOR))
+
+
+@pytest.mark.parametrize("relation", ["after", "before", "by"])
+def test_a_time_of_day_stays_within_its_day(relation: Relation) -> None:
+    """ "shortly after 4 a.m." is no later day."""
+    mention = dataclasses.replace(_mention("2026-03-02", "2026-03-02", relation), kind="TIME")
+
+    assert _iso(period_of(mention, ANCHOR)) == ("2026-03-02", "2026-03-02")
 
 
 def test_what_holds_now_holds_on_the_day_of_publication() -> None:

@@ -1,0 +1,86 @@
+"""Which articles tell one story: by the names they lead with, not by the form they share."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.stories import Profile
+from pipeline.model.article import Article
+from pipeline.rulebook.files import Rulebook
+
+
+def told(title: str, text: str, published: str | None = "2023-02-11") -> Article:
+    return Article(
+        article_id=title,
+        path="a.txt",
+        text=f"{title}\n{text}",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        title=title,
+        published=published,
+    )
+
+
+QUAKE = told(
+    "Strong quake rattles Velmora coast, killing at least 23",
+    "A powerful earthquake struck the coast of western Velmora early on Saturday, killing at "
+    "least 23 people, officials said. The quake hit 40 kilometres south of the port of Tessaly. "
+    '"We expect the toll to rise," said Interior Minister Karel Dusan of Velmora.',
+)
+LATER = told(
+    "Death toll in Velmora earthquake climbs to 41",
+    "The number of people killed in the earthquake in western Velmora rose to 41 on Sunday as "
+    "rescuers dug through flattened villages, the Red Cross in Tessaly said.",
+    "2023-02-12",
+)
+BONDS = told(
+    "Arden Credit sells five-year notes",
+    "Arden Credit Corp, a unit of Arden Corp, is raising 100 million dollars through an offering "
+    "of notes due 1992 with a 7 percent coupon and par pricing, said lead manager Holt Brothers. "
+    "The issue of Arden Credit notes is rated A by Corbin and Poor. Holt Brothers led the offer.",
+)
+OTHER_BONDS = told(
+    "Tessaly Power sells ten-year notes",
+    "Tessaly Power Corp, a unit of Tessaly Corp, is raising 150 million dollars through an "
+    "offering of notes due 1997 with an 8 percent coupon and par pricing, said lead manager Holt "
+    "Brothers. The issue of Tessaly Power notes is rated A by Corbin and Poor. Holt Brothers led "
+    "the offer.",
+)
+# fmt: off
+PAIRS = [
+    # one,  the other,     one story
+    (QUAKE, LATER,         True),   # few words in common, but the titles name one place
+    (BONDS, OTHER_BONDS,   False),  # most words in common, but each title names a firm of its own
+    (QUAKE, BONDS,         False),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), PAIRS)
+def test_articles_tell_one_story_by_the_names_they_lead_with(
+    rulebook: Rulebook, one: Article, other: Article, expected: bool
+) -> None:
+    lexicon = Lexicon(rulebook.comparison)
+    profiles = Profile(one, lexicon), Profile(other, lexicon)
+
+    assert profiles[0].tells_what(profiles[1]) == expected
+    assert profiles[1].tells_what(profiles[0]) == expected
+
+
+def test_reports_of_a_year_later_need_much_more_in_common(rulebook: Rulebook) -> None:
+    lexicon = Lexicon(rulebook.comparison)
+    later = told(LATER.title or "", LATER.text.partition("\n")[2], "2024-02-12")
+
+    assert not Profile(QUAKE, lexicon).tells_what(Profile(later, lexicon))
+
+
+def test_a_dateline_stands_for_no_title(rulebook: Rulebook) -> None:
+    text = "9 September 2013,14:08\nThieves rob the Casty jeweller in Korsund\nThey fled."
+    article = Article(article_id="x", path="x.txt", text=text, sha256="")
+
+    title = Profile(article, Lexicon(rulebook.comparison)).title
+
+    assert {"thieve", "casty", "korsund"} & title
+    assert "september" not in title
