@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 
 from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_cues import Lexicon, lexicon_of
-from pipeline.doc.attribution_forms import by_adverb, by_noun, by_preposition, by_shape
+from pipeline.doc.attribution_forms import by_adverb, by_preposition, by_shape
+from pipeline.doc.attribution_nouns import by_noun
 from pipeline.doc.attribution_speech import spoken
 from pipeline.doc.attribution_text import Copy
 from pipeline.doc.attribution_verbs import by_verbs
@@ -121,17 +122,21 @@ def _is_speaker(source: Span | None, copy: Copy, lexicon: Lexicon) -> bool:
 def _in_sentence(
     tokens: Sequence[Token], used: set[int], copy: Copy, lexicon: Lexicon
 ) -> Iterator[Attribution]:
+    nouns = [
+        attribution
+        for token in tokens
+        if token.pos_ == "NOUN" and not copy.in_speech(token.idx)
+        if (attribution := by_noun(token, copy, lexicon)) is not None
+    ]
+    yield from nouns
+    cues = [a.cue for a in nouns if a.cue is not None]
+    inside = {t.i for t in tokens if any(cue.start <= t.idx < cue.end for cue in cues)}
     found = [
-        *by_verbs(tokens, used, copy, lexicon),
+        *by_verbs(tokens, used | inside, copy, lexicon),
         *by_preposition(tokens, copy, lexicon),
     ]
     yield from found
     yield from by_adverb(tokens, copy, lexicon)
-    for token in tokens:
-        if token.pos_ == "NOUN" and not copy.in_speech(token.idx):
-            noun = by_noun(token, copy, lexicon)
-            if noun is not None:
-                yield noun
     if not found and not any(t.i in used for t in tokens):
         yield from by_shape(tokens, copy, lexicon)
 

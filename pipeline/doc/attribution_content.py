@@ -24,6 +24,11 @@ _CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
 _THAT = 14
 #: Participles that open a closing clause of their own ("..., citing costs").
 _TAKES_OVER = frozenset({"citing", "according", "adding", "quoting", "noting", "saying"})
+#: Verbs that may name who is told right behind them; "said Acme ..." names nobody.
+_TELLS = frozenset(
+    ["tell", "inform", "remind", "assure", "warn", "advise", "ask", "convince", "persuade",
+     "show", "promise", "notify", "teach", "caution", "write"]
+)  # fmt: skip
 
 
 def clause_after(verb: Token, copy: Copy) -> Span | None:
@@ -66,9 +71,11 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
         if token.text in _ENDS:
             break
     at = verb.i + 1
+    tells = verb.lemma_.lower() in _TELLS
     for child in verb.rights:
-        told = child.dep_ in {"iobj", "dative"} or (
-            child.dep_ in roles.OBJECT and any(c.dep_ == "ccomp" for c in verb.rights)
+        told = tells and (
+            child.dep_ in {"iobj", "dative"}
+            or (child.dep_ in roles.OBJECT and any(c.dep_ == "ccomp" for c in verb.rights))
         )
         timed = child.i <= at + 3 and phrases.is_time(child)
         if child.left_edge.i == at and (told or timed or child.dep_ in {"advmod", "compound:prt"}):
@@ -152,9 +159,16 @@ def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
     if before.text not in {",", "-", "--", "—", "–", "?", "!", *_CLOSERS}:
         return None
     words = doc[first.i : before.i]
-    if len(words) < 2 or not any(t.tag_ in FINITE for t in words):
+    if len(words) < 2 or not any(_heads_clause(t) for t in words):
         return None
     return copy.trimmed(Span(first.idx, before.idx + len(before)))
+
+
+def _heads_clause(token: Token) -> bool:
+    """Say whether a word is the verb of a clause; a tagger takes "called" for a participle."""
+    if token.tag_ in FINITE:
+        return token.text not in {"'s", "’s"} or token.pos_ in {"VERB", "AUX"}
+    return token.tag_ == "VBN" and roles.subject_of(token) is not None
 
 
 def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
@@ -194,13 +208,24 @@ def thing(verb: Token, copy: Copy) -> Span | None:
         return phrases.noun_phrase(subject) if subject is not None and subject.i < verb.i else None
     objects = [c for c in roles.objects_of(verb) if c.i > verb.i]
     if not objects:
-        return None
+        return _relativised(verb)
     end = objects[-1].right_edge
     for child in verb.rights:
         more = child.i > objects[-1].i and child.dep_ in {"xcomp", "obl", "prep", "acl"}
         if more and not phrases.is_time(child):
             end = child.right_edge if child.right_edge.i > end.i else end
     return copy.trimmed(phrases.span_of(objects[0].left_edge, end))
+
+
+def _relativised(verb: Token) -> Span | None:
+    """Return the noun that a relative clause leaves out: "the risks that she cited"."""
+    subject = roles.subject_of(verb)
+    if verb.dep_ not in roles.RELATIVE or subject is None or subject.tag_ in {"WDT", "WP"}:
+        return None
+    noun = verb.head
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i > subject.i:
+        return None
+    return phrases.span_of(noun.left_edge, noun)
 
 
 def governed(verb: Token, prepositions: Sequence[str], copy: Copy) -> tuple[Span, Token] | None:

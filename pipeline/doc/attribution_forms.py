@@ -1,4 +1,4 @@
-"""Attributions without a verb: "according to", "the claim that", a colon, a dash with a name."""
+"""Attributions without a verb: "according to", "reportedly", a colon, a dash with a name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from pipeline.doc.attribution_cues import Lexicon, fixed_phrases
 from pipeline.doc.attribution_text import Copy
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
-from pipeline.rulebook.cues import CueRule
 
 #: "Oil stocks fell - EIA", "... — Donald Trump": a dash and a name at the end of a line.
 _DASH_SOURCE = re.compile(r"(?:\s|(?<=[”\"]))[-–—―]{1,2}\s?(?=[A-Z@])([^-–—―.,:;!?\n\r]{2,60})$")
@@ -116,58 +115,6 @@ def _same_line_start(token: Token, copy: Copy) -> Token:
     before = copy.sentence_start(token.nbor(-1))
     cut = "\n" in copy.text[before.idx : token.idx] or token.nbor(-1).is_space
     return token if cut else before
-
-
-def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
-    """Return "the claim that ...", "her refusal to ...": a noun of saying with its content."""
-    rule = lexicon.nouns.get(noun.lemma_.lower())
-    if rule is None or noun.i + 2 >= len(noun.doc):
-        return None
-    owner = next((c for c in noun.lefts if c.dep_ in roles.POSSESSOR), None)
-    if owner is not None and owner.lower_ in lexicon.no_source:
-        return None
-    last = _content_end(noun, rule, owner, copy)
-    span = None if last is None else copy.trimmed(phrases.span_of(noun.nbor(), last))
-    if span is None:
-        return None
-    if noun.nbor().lower_ not in {"that", "to"}:  # "allegations of fraud": the preposition is cue
-        span = Span(noun.nbor(2).idx, max(span.end, noun.nbor(2).idx + 1))
-    source = None if owner is None else phrases.name_phrase(owner)
-    return Attribution(
-        source=source,
-        phrase=source,
-        cue=phrases.span_of(noun, noun.nbor() if span.start > noun.nbor().idx else noun),
-        content=span,
-        kind=copy.kind_of(span),
-        stance=rule.stance,
-        rule=rule.id,
-    )
-
-
-def _content_end(noun: Token, rule: CueRule, owner: Token | None, copy: Copy) -> Token | None:
-    """Return the last word of what a noun of saying governs; None where it governs nothing."""
-    word = noun.nbor()
-    if word.lower_ == "that":
-        relative = word.nbor().tag_ in FINITE or word.tag_ == "WDT" or word.dep_ in roles.SUBJECT
-        return None if relative else _clause_of(word, noun, copy)  # not "the claim that was made"
-    if owner is None or word.lower_ not in rule.phrases.get(noun.lemma_.lower(), ()):
-        return None
-    for child in noun.rights:
-        if word.i in {child.left_edge.i, child.i}:
-            return child.right_edge
-    return None
-
-
-def _clause_of(that: Token, noun: Token, copy: Copy) -> Token:
-    """Return the last word of a that-clause behind a noun, before the verb of its subject."""
-    last = copy.sentence_end(noun)
-    main = noun.head
-    if main.i > that.i + 2 and noun.dep_ in roles.SUBJECT:
-        first = min(
-            [main.i, *(c.i for c in main.lefts if c.i > that.i and c.dep_ in roles.AUXILIARY)]
-        )
-        return noun.doc[first - 1]
-    return next((t.nbor(-1) for t in noun.doc[that.i + 2 : last.i] if t.text == ","), last)
 
 
 def by_adverb(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Iterator[Attribution]:

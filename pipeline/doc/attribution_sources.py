@@ -20,6 +20,10 @@ _STOPS = frozenset({".", "?", "!", ";", ":", "and", "but"})
 _CLIMB = 4
 #: An apposition is no longer than this, in tokens.
 _APPOSITION = 28
+#: A bracket behind a name ("(D-Ohio)") has no more tokens.
+_BRACKET = 12
+#: Words before a title that a tagger takes for verbs or leaves out of the phrase.
+_TITLED = frozenset({"retired", "former", "acting", "outgoing", "incoming"})
 
 
 def source_head(
@@ -91,15 +95,27 @@ def _beside(verb: Token) -> Token | None:
     if verb.tag_ not in FINITE:
         return None
     if verb.i > verb.sent.start:
-        before = verb.nbor(-1)
-        if before.tag_ in {"PRP", "NNP", "NNPS"} and before.dep_ not in roles.OBJECT:
-            return _top(before, before.i)
+        before = _before_bracket(verb)
+        inside = before.pos_ in {"NOUN", "PROPN"} and before.head.i == verb.i
+        if before.tag_ in {"PRP", "NNP", "NNPS"} or (inside and before.dep_ in roles.COMPOUND):
+            return None if before.dep_ in roles.OBJECT else _top(before, before.i)
     if verb.i + 1 < len(doc):
         after = verb.nbor()
         inverted = verb.i == verb.sent.start or verb.nbor(-1).is_punct
         if inverted and after.pos_ in {*_NOMINAL, "DET", "ADJ", "NUM"}:
             return noun_after(verb)
     return None
+
+
+def _before_bracket(verb: Token) -> Token:
+    """Return the word before a verb, or before a bracket there ("Lee (R-Utah) said")."""
+    before = verb.nbor(-1)
+    if before.text != ")":
+        return before
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - _BRACKET) : before.i]):
+        if token.text == "(" and token.i > verb.sent.start:
+            return token.nbor(-1)
+    return before
 
 
 def noun_after(token: Token) -> Token | None:
@@ -129,6 +145,9 @@ def source_span(head: Token, copy: Copy, cue: Token | None = None) -> Span:
     It never runs over its cue; a name that the parse cut is taken whole.
     """
     span = phrases.name_phrase(head)
+    first = copy.token_at(span.start)
+    if first.i and first.nbor(-1).lower_ in _TITLED:
+        span = Span(first.nbor(-1).idx, span.end)
     if cue is not None and span.start < cue.idx < span.end:
         span = Span(span.start, cue.nbor(-1).idx + len(cue.nbor(-1)))
     text = span.of(copy.text)

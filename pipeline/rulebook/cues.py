@@ -21,13 +21,16 @@ class CueRule(Rule):
 
     ``words`` are lemmas of verbs or nouns, or prepositions as written; ``phrases`` maps a lemma to
     the prepositions that make it a cue with what they govern ("call": ["for"]). ``stance`` is what
-    the cue does with its content; ``anonymous`` cues count without a source ("is said to").
+    the cue does with its content; ``carriers`` are verbs that make their subject the source of a
+    noun that is their object ("raised doubts about"); ``anonymous`` cues count without a source
+    ("is said to").
     Cues that ``nest`` count inside what somebody else says; "he said he hoped" is one saying.
     """
 
     form: Form
     words: list[str] = []
     phrases: dict[str, Words] = {}
+    carriers: list[str] = []
     takes: list[Takes] = []
     stance: Stance = "asserts"
     anonymous: bool = False

@@ -69,6 +69,24 @@ TABLE = [
         "reportedly",
         "The mill reportedly lost 3 million dollars",
     ),
+    (
+        "Fishermen have voiced deep concern about the price of diesel.",
+        "Fishermen",
+        "have voiced deep concern about",
+        "the price of diesel",
+    ),
+    (
+        "Prices fell in May, Sen. Ann Lee (R-Utah) said.",
+        "Sen. Ann Lee",
+        "said",
+        "Prices fell in May",
+    ),
+    (
+        "The council decided to close the harbour.",
+        "The council",
+        "decided",
+        "to close the harbour",
+    ),
 ]
 # fmt: off
 STANCES = [
