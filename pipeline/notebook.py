@@ -17,6 +17,7 @@ from pipeline.doc.blocks import find_blocks
 from pipeline.doc.link import link
 from pipeline.doc.marks import Marks
 from pipeline.doc.parse import load_model, set_breaks
+from pipeline.doc.tree_reading import tree_of
 from pipeline.errors import CorpusError
 from pipeline.model.article import Article
 from pipeline.model.span import Span
@@ -121,12 +122,14 @@ def _article_of(doc: Doc) -> Article:
 def _marks_of(doc: Doc) -> Marks:
     article, rulebook = _article_of(doc), _rulebook(doc.user_data[_FOLDER])
     blocks, duplicates = find_blocks(article, rulebook.blocks)
-    return mark(doc, article, blocks, duplicates, rulebook, Clock())
+    return mark(tree_of(doc), article, blocks, duplicates, rulebook, Clock())
 
 
 def _claims(doc: Doc) -> list[Row]:
     """Return the claims as rows; a getter, so that Docs travel between processes as they are."""
-    claims = link(doc, _marks_of(doc), _article_of(doc), _rulebook(doc.user_data[_FOLDER]))
+    claims = link(
+        tree_of(doc), _marks_of(doc), _article_of(doc), _rulebook(doc.user_data[_FOLDER])
+    )
     return [claim_row(claim, doc.text) for claim in claims]
 
 

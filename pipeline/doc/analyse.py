@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from pipeline.doc.attribution import find_attributions
 from pipeline.doc.blocks import find_blocks
@@ -17,6 +16,7 @@ from pipeline.doc.link import link
 from pipeline.doc.marks import Marks
 from pipeline.doc.parse import parse
 from pipeline.doc.quantities import find_quantities
+from pipeline.doc.tree import Doc
 from pipeline.model.article import Article
 from pipeline.model.block import Block, Duplicate
 from pipeline.model.claim import Claim

@@ -16,13 +16,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from pipeline.doc import anaphora_forms as forms
 from pipeline.doc import anaphora_scores as scores
 from pipeline.doc import phrases, roles
 from pipeline.doc.anaphora_mentions import Lexicon, Mention, Mentions, counted_tokens
 from pipeline.doc.marks import Marks
+from pipeline.doc.tree import Doc, Token
 from pipeline.model.mention import Attribution, Quantity
 from pipeline.model.span import Span
 from pipeline.rulebook.cues import CueRules

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.anaphora_mentions import Lexicon
 from pipeline.doc.phrases import TIME_WORDS
+from pipeline.doc.tree import Token
 
 #: speaker: "we" in a quotation; possessed: "her client"; figure: "that figure"; pair: "the two".
 Form = Literal[

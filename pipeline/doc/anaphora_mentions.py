@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from pipeline.doc import roles
 from pipeline.doc.phrases import TIME_WORDS
+from pipeline.doc.tree import Doc, Token
 from pipeline.model.mention import Entity, Quantity
 from pipeline.rulebook.cues import CueRules
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.anaphora_forms import HE, IT, POSSESSIVE, SHE, THEY
 from pipeline.doc.anaphora_mentions import Mention
+from pipeline.doc.tree import Token
 
 #: Points by how many sentences back a mention lies; further back it is out of reach.
 RECENCY = (46, 34, 16, 6)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_cues import Lexicon, lexicon_of
@@ -20,6 +19,8 @@ from pipeline.doc.attribution_nouns import by_noun
 from pipeline.doc.attribution_speech import spoken
 from pipeline.doc.attribution_text import Copy
 from pipeline.doc.attribution_verbs import by_verbs
+from pipeline.doc.tree import Doc, Token
+from pipeline.doc.tree_reading import tree_of
 from pipeline.model.mention import Attribution, Entity
 from pipeline.model.span import Span
 from pipeline.rulebook.cues import CueRules
@@ -111,7 +112,7 @@ def study_span(attribution: Attribution, doc: Doc, rules: CueRules) -> Span | No
 
 def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
     """Return the ids of the cue rules that fire in a sentence."""
-    return {a.rule for a in find_attributions(nlp(sentence), [], rulebook.cues)}
+    return {a.rule for a in find_attributions(tree_of(nlp(sentence)), [], rulebook.cues)}
 
 
 def _is_speaker(source: Span | None, copy: Copy, lexicon: Lexicon) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipeline.doc import attribution_sources as sources
 from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_content import FINITE
 from pipeline.doc.attribution_cues import Lexicon, cue_span, speaks
 from pipeline.doc.attribution_quotes import Quotation
 from pipeline.doc.attribution_text import Copy
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 
 _ENDS = frozenset({".", "?", "!"})

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
 from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_text import Copy
+from pipeline.doc.tree import Token, Words
 from pipeline.model.span import Span
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipeline.doc import phrases, roles
+from pipeline.doc.tree import Token
 from pipeline.model.mention import Stance
 from pipeline.model.span import Span
 from pipeline.rulebook.cues import CueRule, CueRules

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from spacy.tokens import Token
-
 from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_content import FINITE
 from pipeline.doc.attribution_text import Copy
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})

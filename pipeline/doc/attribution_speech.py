@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from pipeline.doc import attribution_sources as sources
 from pipeline.doc.attribution_beside import (
     AFTER,
@@ -19,6 +17,7 @@ from pipeline.doc.attribution_beside import (
 from pipeline.doc.attribution_cues import Lexicon, speaks, stance_of
 from pipeline.doc.attribution_quotes import Quotation
 from pipeline.doc.attribution_text import Copy
+from pipeline.doc.tree import Token
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
 

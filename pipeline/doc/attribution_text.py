@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from spacy.tokens import Doc, Token
-
 from pipeline.doc.attribution_quotes import Quotation, read_quotations
+from pipeline.doc.tree import Doc, Token
 from pipeline.model.mention import QuoteKind
 from pipeline.model.span import Span
 

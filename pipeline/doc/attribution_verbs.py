@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from pipeline.doc import attribution_content as content
 from pipeline.doc import attribution_sources as sources
 from pipeline.doc import phrases
@@ -18,6 +16,7 @@ from pipeline.doc.attribution_cues import (
     verb_rules,
 )
 from pipeline.doc.attribution_text import Copy
+from pipeline.doc.tree import Token
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
 from pipeline.rulebook.cues import CueRule

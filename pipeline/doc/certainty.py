@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc.clauses import FINITE
 from pipeline.doc.polarity import verb_chain
 from pipeline.doc.slots_source import Said
+from pipeline.doc.tree import Token
 from pipeline.model.claim import Certainty
 from pipeline.rulebook.links import CertaintyWords
 

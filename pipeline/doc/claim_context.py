@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from spacy.tokens import Doc, Token
-
 from pipeline.doc.anaphora import Antecedents
 from pipeline.doc.attribution_quotes import find_quotations, quotation_at
 from pipeline.doc.entities import canonical_of
 from pipeline.doc.link_lexicon import lexicon_of
 from pipeline.doc.marks import Marks
+from pipeline.doc.tree import Doc, Token
 from pipeline.model.article import Article
 from pipeline.model.block import CLAIM_ROLES
 from pipeline.model.mention import Attribution, Entity, Quantity, TimeMention

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.clause_split import Clause
 from pipeline.doc.clause_subject import NOMINAL
 from pipeline.doc.phrases import noun_phrase, span_of
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Feature
 

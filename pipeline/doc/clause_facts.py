@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
-
 from pipeline.doc import phrases, roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clause_compare import compares
@@ -16,6 +13,8 @@ from pipeline.doc.clause_objects import objects_of, obliques_of
 from pipeline.doc.clause_split import Clause, clauses_of
 from pipeline.doc.clause_verbs import is_active_perfect, is_finite
 from pipeline.doc.slots_source import Said, source_of
+from pipeline.doc.tree import Doc, Token
+from pipeline.doc.tree import Words as Sentence
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Attribution, TimeMention
 from pipeline.model.span import Span

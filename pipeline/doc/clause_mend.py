@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.phrases import span_of
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 
 _NOUNS = frozenset({"NOUN", "PROPN"})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.clause_mend import lost_objects
 from pipeline.doc.clause_split import Clause
 from pipeline.doc.clause_subject import NOMINAL
 from pipeline.doc.phrases import TIME_WORDS, noun_phrase, span_of
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 
 

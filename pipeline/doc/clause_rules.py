@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Token
-
 from pipeline.doc.clause_facts import Facts
 from pipeline.doc.clause_objects import objects_of, obliques_of
+from pipeline.doc.tree import Token
 from pipeline.rulebook.links_clauses import ClauseRule, ClauseRules
 
 

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Container, Set
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from pipeline.doc import phrases, roles
 from pipeline.doc.clause_mend import is_lost_verb, subject_words
 from pipeline.doc.clause_subject import NOMINAL, own_subject, subject_of_head
@@ -24,6 +21,8 @@ from pipeline.doc.clause_verbs import (
     is_to_be,
     tense_of,
 )
+from pipeline.doc.tree import Token
+from pipeline.doc.tree import Words as Sentence
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Place, Tense
 

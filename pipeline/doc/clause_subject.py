@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.clause_verbs import is_finite, is_predicate
+from pipeline.doc.tree import Token
 
 #: Parts of speech that may be a subject.
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Tense
 

@@ -6,10 +6,9 @@ still tells verb and subject: a finite form right behind a noun phrase has it as
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.phrases import TIME_WORDS
+from pipeline.doc.tree import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from pipeline.doc import dates_absolute as absolute
 from pipeline.doc import dates_amounts as amounts
@@ -19,6 +18,8 @@ from pipeline.doc.dates_lexer import Lexeme
 from pipeline.doc.dates_ranges import with_joined_days, with_ranges
 from pipeline.doc.dates_reading import Fields, Found, Now, Reader, Reading
 from pipeline.doc.dates_story import in_story, with_clock_days
+from pipeline.doc.tree import Doc
+from pipeline.doc.tree_reading import tree_of
 from pipeline.errors import RuleError
 from pipeline.model.mention import TimeMention
 from pipeline.model.span import Span
@@ -83,7 +84,7 @@ def find_dates(doc: Doc, anchor: dt.date | None, rules: DateRules) -> list[TimeM
         rules: the content of ``dates.yaml``.
     """
     grammar = grammar_of(rules)
-    text = doc.text  # built anew at each call
+    text = doc.text
     codes, lexemes = grammar.lexicon.lex(visible(text))
     context = Context(doc, rules)
     read: list[tuple[Match, Reading]] = []
@@ -102,7 +103,7 @@ def find_dates(doc: Doc, anchor: dt.date | None, rules: DateRules) -> list[TimeM
 
 def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
     """Return the ids of the date rules that fire in a sentence."""
-    mentions = find_dates(nlp(sentence), EXAMPLE_DAY, rulebook.dates)
+    mentions = find_dates(tree_of(nlp(sentence)), EXAMPLE_DAY, rulebook.dates)
     return {mention.rule for mention in mentions}
 
 

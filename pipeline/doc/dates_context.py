@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from pipeline.doc.dates_lexer import Lexeme
 from pipeline.doc.roles import AUXILIARY, SUBJECT
+from pipeline.doc.tree import Doc, Token
 from pipeline.model.mention import Relation
 from pipeline.rulebook.dates import DateRules
 
@@ -28,24 +27,19 @@ class Context:
         self._futures = {k: frozenset(v) for k, v in rules.futures.items()}
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [int(offset) for offset in self._doc.to_array("IDX")]
-
-    @cached_property
     def sentence_starts(self) -> list[int]:
-        """Offsets at which sentences begin; ``doc.sents`` costs the square of the length."""
-        marks = self._doc.to_array("SENT_START")
-        return [start for start, mark in zip(self._starts, marks, strict=True) if mark == 1]
+        """Offsets at which sentences begin."""
+        return [token.idx for token in self._doc if token.is_sent_start]
 
     def token_at(self, offset: int) -> Token | None:
         """Return the token that holds a character, or the one before a space."""
-        i = bisect_right(self._starts, offset) - 1
+        i = bisect_right(self._doc.starts, offset) - 1
         return self._doc[i] if i >= 0 else None
 
     def token_behind(self, end: int) -> Token | None:
         """Return the first token that begins at or after a character."""
-        i = bisect_left(self._starts, end)
-        return self._doc[i] if i < len(self._starts) else None
+        i = bisect_left(self._doc.starts, end)
+        return self._doc[i] if i < len(self._doc.starts) else None
 
     def looks_ahead(self, offset: int) -> bool:
         """Say whether the clause of a partial date speaks of what is to come."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
 
 from pipeline.doc.entities_names import canonical_names, one_label, plain
+from pipeline.doc.tree import Doc, Words
+from pipeline.doc.tree_reading import tree_of
 from pipeline.model.mention import Entity
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
@@ -64,18 +64,18 @@ def canonical_of(
 
 def _modelled(doc: Doc, whole: str, rules: GazetteerRules) -> Iterator[Entity]:
     for ent in doc.ents:
-        start, end = _trimmed(whole, ent.start_char, ent.end_char)
-        if start >= end or _is_common(ent):
+        start, end = _trimmed(whole, ent.words.start_char, ent.words.end_char)
+        if start >= end or _is_common(ent.words):
             continue
         text = whole[start:end]
         known = rules.spellings.get(plain(text))
-        agrees = known is not None and (known.rule.sure or known.rule.label == ent.label_)
-        label = known.rule.label if known is not None and agrees else ent.label_
+        agrees = known is not None and (known.rule.sure or known.rule.label == ent.label)
+        label = known.rule.label if known is not None and agrees else ent.label
         rule = known.rule.id if known is not None and agrees else MODEL
         yield Entity(span=Span(start, end), text=text, label=label, entity=text, rule=rule)
 
 
-def _is_common(ent: TokenSpan) -> bool:
+def _is_common(ent: Words) -> bool:
     """Say whether a lone word is a noun or pronoun that only begins its sentence."""
     token = ent[0]
     lone = len(ent) == 1 and token.is_sent_start and token.is_title
@@ -147,4 +147,4 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
     """Return the ids of the rules that named something in a sentence."""
-    return {e.rule for e in find_entities(nlp(sentence), rulebook.gazetteer)}
+    return {e.rule for e in find_entities(tree_of(nlp(sentence)), rulebook.gazetteer)}

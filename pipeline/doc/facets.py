@@ -7,12 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from pipeline.doc.facets_roles import roles_of
 from pipeline.doc.facets_words import CUT, Around, bare, content_words
 from pipeline.doc.marks import Marks
 from pipeline.doc.phrases import head_of
+from pipeline.doc.tree import Doc
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.facets_words import Around, is_content, lemma
+from pipeline.doc.tree import Token
 from pipeline.model.frame import Words
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -38,7 +37,7 @@ def roles_of(head: Token, inside: Sequence[int], around: Around, *, is_figure: b
     """Return the roles of a figure (or of an event, whose head is its verb)."""
     thing = _thing(head, inside, around) if is_figure else None
     verb = roles.clause_head(thing if thing is not None else head)
-    bearer = _bearer(thing, verb, set(inside))
+    bearer = _bearer(verb, set(inside))
     return Told(
         thing=None if thing is None else lemma(thing),
         modifiers=() if thing is None else _restrictions(thing, set(inside)),
@@ -113,7 +112,8 @@ def _predicates(
     if thing is not None:
         found += [c for c in thing.children if c.dep_ in {"acl", "amod"} and c.pos_ == "VERB"]
     found += [t for t in around.after_tokens[:3] if t.pos_ in {"VERB", "ADJ"}]
-    found.append(verb)
+    if verb is not thing:
+        found.append(verb)
     found += [c for c in verb.children if c.dep_ in {"xcomp", "compound:prt"}]
     found += [c for c in verb.children if c.dep_ in {"advcl", "ccomp"} and _has_no_subject(c)]
     found += roles.objects_of(verb)
@@ -123,7 +123,7 @@ def _predicates(
     subject = roles.subject_of(verb)
     if subject is not None:
         found.append(subject)
-    words = {lemma(t): None for t in found if t.i not in within and t is not thing and _says(t)}
+    words = {lemma(t): None for t in found if t.i not in within and _says(t)}
     return tuple(words)[:_MOST]
 
 
@@ -137,12 +137,12 @@ def _has_no_subject(verb: Token) -> bool:
     return roles.subject_of(verb) is None
 
 
-def _bearer(thing: Token | None, verb: Token, within: set[int]) -> Token | None:
+def _bearer(verb: Token, within: set[int]) -> Token | None:
     """Return whom or what the figure belongs to: the subject of its clause, if it is another."""
     subject = roles.subject_of(verb)
     relative = verb.dep_ in roles.RELATIVE | roles.PARTICIPLE
     if relative and (subject is None or subject.pos_ == "PRON"):
-        return verb.head if verb.head is not thing and verb.head.i not in within else None
-    if subject is not None and subject is not thing and subject.i not in within:
+        return verb.head if verb.head.i not in within else None
+    if subject is not None and subject.i not in within:
         return subject
     return None

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from spacy.tokens import Doc, Token
-
+from pipeline.doc.tree import Doc, Token
 from pipeline.model.span import Span
 
 #: Marks at which the words around a figure end.

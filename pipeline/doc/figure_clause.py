@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clauses import FINITE, NOUNS, is_predicate, predicate_behind, verb_of
 from pipeline.doc.phrases import noun_phrase
 from pipeline.doc.slots_subject import with_definition
+from pipeline.doc.tree import Token
 from pipeline.rulebook.links import Role
 
 _STEPS = 12

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.clauses import FINITE
 from pipeline.doc.figure_phrase import clause_of_noun
 from pipeline.doc.figure_site import Site
 from pipeline.doc.slots_subject import subject_of_clause
+from pipeline.doc.tree import Token
 
 _SMALL = 12
 #: "from 30 in May to 40 in June": the two stand at most so many characters apart.

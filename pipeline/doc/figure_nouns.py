@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.clauses import NOUNS
+from pipeline.doc.tree import Token
 
 #: A noun phrase is read over so many tokens.
 _REACH = 12

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clauses import NOUNS, is_time_noun
 from pipeline.doc.figure_nouns import noun_after, noun_before
 from pipeline.doc.phrases import head_of
+from pipeline.doc.tree import Token
 from pipeline.model.mention import Quantity
 from pipeline.model.span import Span
 

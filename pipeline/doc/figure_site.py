@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clauses import NOUNS
 from pipeline.doc.figure_clause import place_in_clause
 from pipeline.doc.figure_nouns import noun_after, owner_before
 from pipeline.doc.figure_phrase import metric_of, noun_of, whole_of
 from pipeline.doc.phrases import head_of, span_of
+from pipeline.doc.tree import Token
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Quantity
 from pipeline.model.span import Span

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from pipeline.doc.claim_context import Context
 from pipeline.doc.claim_ids import anchor_of, with_ids
 from pipeline.doc.claim_repeats import once_each
 from pipeline.doc.link_events import find_event_claims
 from pipeline.doc.link_figures import find_figure_claims
 from pipeline.doc.marks import Marks
+from pipeline.doc.tree import Doc
 from pipeline.doc.worth import worth_of
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim

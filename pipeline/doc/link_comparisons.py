@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipeline.doc import phrases, roles
 from pipeline.doc.clause_facts import NAMES, Facts
 from pipeline.doc.clause_subject import NOMINAL
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import RankingRule, RankingRules
 

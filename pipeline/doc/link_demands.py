@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.phrases import head_of, noun_phrase, verb_phrase
 from pipeline.doc.slots_source import Said
 from pipeline.doc.slots_subject import who_is
 from pipeline.doc.slots_time import time_of
+from pipeline.doc.tree import Token
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.clauses import NOUNS, is_time_noun
 from pipeline.doc.figure_nouns import noun_after
@@ -13,6 +11,7 @@ from pipeline.doc.figure_phrase import clause_of_noun
 from pipeline.doc.figure_site import Site, before_figures
 from pipeline.doc.phrases import noun_phrase, span_of
 from pipeline.doc.slots_subject import Who, subject_of_clause, with_definition
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 from pipeline.rulebook.links import ObjectWay
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.figure_site import Site
 from pipeline.doc.phrases import verb_phrase
 from pipeline.doc.polarity import content_verb
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 from pipeline.rulebook.links import PredicateWay
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from pipeline.doc.certainty import certainty_of
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clause_facts import Facts
@@ -15,6 +13,7 @@ from pipeline.doc.slots_place import place_of
 from pipeline.doc.slots_source import Said
 from pipeline.doc.slots_subject import Who, who_is
 from pipeline.doc.slots_time import time_of
+from pipeline.doc.tree import Token
 from pipeline.model.claim import Certainty, Claim, ClaimType
 from pipeline.model.mention import Change
 from pipeline.model.span import Span

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.clauses import NOUNS, first_of_group, noun_left_of
 from pipeline.doc.figure_nouns import noun_after
 from pipeline.doc.figure_site import Site, before_figures
 from pipeline.doc.slots_source import source_of
 from pipeline.doc.slots_subject import Who, subject_of_clause, who_is
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 from pipeline.rulebook.links import SubjectWay
 

@@ -13,7 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from pipeline import language
+from pipeline.doc import tree
 from pipeline.doc.tokens import LinearTokenizer
+from pipeline.doc.tree_reading import tree_of
 from pipeline.errors import ArticleError, ModelError
 from pipeline.model.block import Block
 
@@ -43,7 +45,7 @@ def load_model(model: str | None = None) -> Language:
     return nlp
 
 
-def parse(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
+def parse(nlp: Language, text: str, blocks: Sequence[Block]) -> tree.Doc:
     """Return the parsed Doc of one article; ``doc.text`` equals the text.
 
     Raises:
@@ -57,7 +59,7 @@ def parse(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
     set_breaks(doc, blocks)
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return doc
+    return tree_of(doc)
 
 
 def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:

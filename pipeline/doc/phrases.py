@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
-
 from pipeline.doc import roles
+from pipeline.doc.tree import Doc, Token
 from pipeline.model.span import Span
 
 #: Words that name nothing without the relative clause behind them ("those who rent").

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
+from pipeline.doc.tree import Token
 from pipeline.rulebook.links import NegationWords
 
 #: A chain of verbs longer than this ("has yet to begin to try to") is a broken parse.

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from pipeline.doc.hedges import Hedged, HedgeTable
 from pipeline.doc.quantities_ages import AgeReader
@@ -17,6 +16,8 @@ from pipeline.doc.quantities_draft import Draft
 from pipeline.doc.quantities_guards import Guards
 from pipeline.doc.quantities_nouns import NounFinder
 from pipeline.doc.quantities_phrases import PhraseReader
+from pipeline.doc.tree import Doc
+from pipeline.doc.tree_reading import tree_of
 from pipeline.doc.units import UnitTable
 from pipeline.model.mention import Bound, Entity, KeptOut, Quantity, TimeMention
 from pipeline.model.span import Span
@@ -36,7 +37,7 @@ class Found:
 
 def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
     """Return the ids of the number and hedge rules that fire in a sentence."""
-    found = find_quantities(nlp(sentence), (), (), rulebook)
+    found = find_quantities(tree_of(nlp(sentence)), (), (), rulebook)
     rules = {q.rule for q in found.quantities} | {k.rule for k in found.kept_out}
     return rules | found.hedges
 

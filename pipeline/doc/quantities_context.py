@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from pipeline.doc.numerals_lex import Piece, lex
+from pipeline.doc.tree import Doc, Token
 from pipeline.model.mention import Entity, TimeMention
 
 #: A plural noun stands within so many tokens behind the number that counts it.
@@ -27,11 +26,10 @@ class Context:
 
     def __init__(self, doc: Doc, dates: Sequence[TimeMention], entities: Sequence[Entity]) -> None:
         self.doc = doc
-        self.text: str = doc.text  # spaCy builds it anew each time
+        self.text: str = doc.text
         self.pieces: list[Piece] = lex(self.text)
-        self.tagged = doc.has_annotation("TAG") or doc.has_annotation("POS")
-        self.parsed = doc.has_annotation("DEP")
-        self._starts = [t.idx for t in doc]
+        self.tagged = doc.tagged
+        self.parsed = doc.parsed
         self._dates = sorted(
             (d.span.start, d.span.end) for d in dates if d.kind in {"DATE", "TIME"}
         )
@@ -39,7 +37,7 @@ class Context:
 
     def token_at(self, offset: int) -> Token | None:
         """Return the token that holds a character, or the one before it."""
-        i = bisect_right(self._starts, offset) - 1
+        i = bisect_right(self.doc.starts, offset) - 1
         return self.doc[i] if i >= 0 else None
 
     def piece_token(self, i: int) -> Token | None:

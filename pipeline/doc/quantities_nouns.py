@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc.quantities_context import Context
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 from pipeline.rulebook.numbers import NumberRules
 

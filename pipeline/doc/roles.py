@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from pipeline.doc.tree import Token
 
 SUBJECT = frozenset(
     {"nsubj", "nsubjpass", "nsubj:pass", "csubj", "csubj:pass", "csubjpass", "nsubj:outer"}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.phrases import noun_phrase
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})

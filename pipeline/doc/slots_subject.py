@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clauses import (
@@ -18,6 +16,7 @@ from pipeline.doc.clauses import (
 )
 from pipeline.doc.figure_nouns import noun_after
 from pipeline.doc.phrases import noun_phrase
+from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 
 #: Clauses that borrow the subject of the clause above.

@@ -7,12 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.phrases import head_of
 from pipeline.doc.slots_source import Said
+from pipeline.doc.tree import Token
 from pipeline.model.mention import TimeMention
 from pipeline.model.period import period_of_all
 from pipeline.model.span import Span

@@ -10,6 +10,7 @@ from spacy.language import Language
 from pipeline.doc.attribution import find_attributions, study_span
 from pipeline.doc.attribution_quotes import read_quotations
 from pipeline.doc.parse import parse
+from pipeline.doc.tree_reading import tree_of
 from pipeline.model.mention import Attribution
 from pipeline.rulebook.files import Rulebook
 
@@ -168,7 +169,7 @@ def test_the_nearest_source_is_the_innermost(nlp: Language, rulebook: Rulebook) 
     inner = min(found, key=lambda a: len(a.content))
     assert inner.source is not None
     assert inner.source.of(text) == "a study by the institute"
-    assert study_span(inner, nlp(text), rulebook.cues) == inner.source
+    assert study_span(inner, tree_of(nlp(text)), rulebook.cues) == inner.source
 
 
 @pytest.mark.parametrize(

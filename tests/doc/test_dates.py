@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.doc import tree
 from pipeline.doc.dates import READERS, find_dates
 from pipeline.doc.dates_grammar import grammar_of, may_be
 from pipeline.doc.dates_numerals import SHAPES, classify
 from pipeline.doc.dates_reader import read_calendar, read_written
+from pipeline.doc.tree_reading import tree_of
 from pipeline.errors import RuleError
 from pipeline.model.mention import TimeMention
 from pipeline.rulebook.dates import DateRules
@@ -49,12 +51,12 @@ SENTENCES = [
 def _dates(
     text: str, nlp: Language, rules: DateRules, day: dt.date | None = PUBLISHED
 ) -> list[TimeMention]:
-    return find_dates(nlp(text), day, rules)
+    return find_dates(tree_of(nlp(text)), day, rules)
 
 
-def _blank(text: str, nlp: Language) -> Doc:
+def _blank(text: str, nlp: Language) -> tree.Doc:
     """Return a Doc without a parse: the detector must stand on its own."""
-    return nlp.make_doc(text)
+    return tree_of(nlp.make_doc(text))
 
 
 @given(TEXTS)
@@ -237,7 +239,7 @@ def _rules(pattern: str, read: str) -> DateRules:
 
 def test_a_rule_with_an_unknown_reader_names_the_ones_that_exist(nlp: Language) -> None:
     with pytest.raises(RuleError, match=r"no reader 'nothing'; known: ago, "):
-        find_dates(nlp.make_doc("It closes today."), PUBLISHED, _rules("<day>", "nothing"))
+        find_dates(_blank("It closes today.", nlp), PUBLISHED, _rules("<day>", "nothing"))
 
 
 # fmt: off
@@ -268,7 +270,7 @@ BOMBS = [
 def plain_cost(nlp: Language, rulebook: Rulebook) -> float:
     """Return the cost of ten thousand characters of ordinary dates."""
     text = (" ".join(SENTENCES) * 10_000)[:10_000]
-    doc = Doc(nlp.vocab, words=[text], spaces=[False])
+    doc = tree_of(Doc(nlp.vocab, words=[text], spaces=[False]))
     return cpu_seconds(lambda: find_dates(doc, PUBLISHED, rulebook.dates))
 
 
@@ -276,7 +278,7 @@ def plain_cost(nlp: Language, rulebook: Rulebook) -> float:
 def test_no_ten_thousand_characters_cost_many_times_ordinary_dates(
     text: str, nlp: Language, rulebook: Rulebook, plain_cost: float
 ) -> None:
-    doc = Doc(nlp.vocab, words=[text], spaces=[False])
+    doc = tree_of(Doc(nlp.vocab, words=[text], spaces=[False]))
 
     # a pattern that backtracks costs thousands of times as much
     assert cpu_seconds(lambda: find_dates(doc, PUBLISHED, rulebook.dates)) < 100 * plain_cost

@@ -10,6 +10,7 @@ import pytest
 from spacy.language import Language
 
 from pipeline.doc.dates import find_dates
+from pipeline.doc.tree_reading import tree_of
 from pipeline.rulebook.files import Rulebook
 
 _MARK = re.compile(r"\[([^\]|]+)\|(?:([DST])\|)?([^\]|]+)\]")
@@ -29,6 +30,6 @@ def test_dates_of_a_news_sentence_are_marked_as_timeml_does(
     marked = [(m[1], _KINDS[m[2]], m[3]) for m in _MARK.finditer(line)]
     text = _MARK.sub(lambda m: m[1], line)
 
-    found = find_dates(nlp(text), PUBLISHED, rulebook.dates)
+    found = find_dates(tree_of(nlp(text)), PUBLISHED, rulebook.dates)
 
     assert [(m.text, m.kind, m.timex) for m in found] == marked

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.doc.entities import canonical_of, find_entities
+from pipeline.doc.tree_reading import tree_of
 from pipeline.model.span import Span as Characters
 from pipeline.rulebook.files import Rulebook
 
@@ -19,7 +20,7 @@ def _doc(nlp: Language, words: str, *named: tuple[int, int, str]) -> Doc:
 
 
 def _found(doc: Doc, rulebook: Rulebook) -> list[tuple[str, str, str]]:
-    return [(e.text, e.label, e.entity) for e in find_entities(doc, rulebook.gazetteer)]
+    return [(e.text, e.label, e.entity) for e in find_entities(tree_of(doc), rulebook.gazetteer)]
 
 
 # fmt: off
@@ -100,7 +101,7 @@ PHRASES = [
 def test_a_phrase_is_named_by_its_head(
     nlp: Language, rulebook: Rulebook, text: str, phrase: str, expected: str | None
 ) -> None:
-    doc = nlp(text)
+    doc = tree_of(nlp(text))
     entities = find_entities(doc, rulebook.gazetteer)
     start = text.index(phrase)
 

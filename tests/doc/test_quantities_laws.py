@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.doc import tree
 from pipeline.doc.quantities import find_quantities
+from pipeline.doc.tree_reading import tree_of
 from pipeline.model.mention import Quantity
 from pipeline.rulebook.load import load_rules
 from tests.cost import cpu_seconds
@@ -62,7 +64,7 @@ QUANTULUM_FAULTS = [
 
 
 def figures(text: str, nlp: Language = BLANK) -> list[Quantity]:
-    return find_quantities(nlp(text), (), (), RULES).quantities
+    return find_quantities(tree_of(nlp(text)), (), (), RULES).quantities
 
 
 def reading(quantity: Quantity) -> tuple[object, ...]:
@@ -207,9 +209,9 @@ LONG = {
 PLAIN = "The firm cut 1,200 jobs, or about 12.5% of its staff, and paid $5m to 30 men. "
 
 
-def _one_token(text: str) -> Doc:
+def _one_token(text: str) -> tree.Doc:
     """Return the text as it is: the tokeniser has its own cost."""
-    return Doc(BLANK.vocab, words=[text], spaces=[False])
+    return tree_of(Doc(BLANK.vocab, words=[text], spaces=[False]))
 
 
 @pytest.fixture(scope="module")
@@ -231,7 +233,7 @@ def test_no_ten_thousand_characters_cost_many_times_ordinary_copy(
 
 
 def test_the_time_grows_with_the_length_of_the_text() -> None:
-    short, long = BLANK(PLAIN * 200), BLANK(PLAIN * 2000)
+    short, long = (tree_of(BLANK(PLAIN * n)) for n in (200, 2000))
 
     small = cpu_seconds(lambda: find_quantities(short, (), (), RULES))
     large = cpu_seconds(lambda: find_quantities(long, (), (), RULES))
