@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from pipeline.doc import attribution_sources as sources
 from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_content import FINITE
 from pipeline.doc.attribution_cues import Lexicon, cue_span, stance_of
 from pipeline.doc.attribution_text import Copy
+from pipeline.doc.tree import Token
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
 from pipeline.rulebook.cues import CueRule
