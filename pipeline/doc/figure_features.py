@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.doc import roles
 from pipeline.doc.clauses import FINITE
+from pipeline.doc.figure_direction import tells_change
 from pipeline.doc.figure_phrase import clause_of_noun
-from pipeline.doc.figure_site import Site
+from pipeline.doc.figure_site import Site, gap_before
+from pipeline.doc.figure_than import than
 from pipeline.doc.slots_subject import subject_of_clause
 from pipeline.doc.tree import Token
 
@@ -17,12 +21,18 @@ _DEFINITE = frozenset(
      "same"}
 )  # fmt: skip
 _VERSUS = frozenset({"compared", "versus", "vs", "vs."})
+#: A superlative or ordinal before a duration: "its weakest pace in two years".
+_RANKED = re.compile(
+    r"\b(?:[a-z]{2,}est|first|last|only|worst|most|least|record)\b(?: [\w’'-]+){0,4}"
+    r" (?:in|for|of)$"
+)
 _RATIOS = frozenset({"percent", "share", "money", "pp"})
 
 
 def features_of(site: Site) -> frozenset[str]:
     """Return the names of the features that a site has; rules ask for them and for their lack."""
     quantity, verb = site.quantity, site.verb
+    compared = than(site)
     value = quantity.value if quantity.value is not None else quantity.high
     found = {
         "whole": site.whole is not None,
@@ -60,6 +70,11 @@ def features_of(site: Site) -> frozenset[str]:
         "named": site.noun is not None and site.noun.pos_ == "PROPN",
         "lasting": verb is not None and verb.lower_ in site.context.lexicon.forms("spans_of_life"),
         "dated": _dated(site),
+        "aside": site.before.endswith((",", "—", "--")),
+        "than_then": compared == "then",
+        "than_other": compared == "other",
+        "ranked": _RANKED.search(site.before) is not None,
+        "gapped": gap_before(site) is not None,
     }
     return frozenset(name for name, holds in found.items() if holds)
 
@@ -79,21 +94,17 @@ def _bracketed(site: Site) -> bool:
 
 
 def _is_pair(site: Site) -> bool:
-    """Say whether a figure is one of "from 30 to 40"."""
-    words = site.before.split()
-    if words[-1:] not in (["from"], ["to"]):
+    """Say whether a figure is one of "from 30 to 40" or "to 40 from 30"."""
+    word = site.before.rpartition(" ")[2]
+    other = {"from": "to", "to": "from"}.get(word)
+    if other is None:
         return False
-    figures = site.context.quantities(site.span.start)
-    if words[-1:] == ["from"]:
-        return any(
-            0 < q.span.start - site.span.end < _PAIR
-            and site.context.text[site.span.end : q.span.start].split()[-1:] == ["to"]
-            for q in figures
-        )
-    last = next((q for q in reversed(figures) if q.span.end <= site.span.start), None)
-    if last is None or site.span.start - last.span.end > _PAIR:
-        return False
-    return site.context.text[: last.span.start].rstrip().endswith("from")
+    text = site.context.text
+    for quantity in site.context.quantities(site.span.start):
+        gap = max(quantity.span.start - site.span.end, site.span.start - quantity.span.end)
+        if 0 <= gap <= _PAIR and text[: quantity.span.start].rstrip()[-6:].split()[-1:] == [other]:
+            return True
+    return False
 
 
 def _is_person(site: Site) -> bool:
@@ -122,17 +133,9 @@ def _is_whose(verb: Token) -> bool:
 
 
 def _changing(site: Site) -> bool:
-    """Say whether the clause tells of a rise or fall: by its verb, or "is up", "are lower"."""
+    """Say whether the clause tells of a rise or fall: by its verb, or "is up", "edged down"."""
     verb = site.verb
-    if verb is None:
-        return False
-    if verb.lower_ in site.context.lexicon.forms("changes"):
-        return True
-    directions = {"up", "down", "higher", "lower"}
-    copular = verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children)
-    return copular and (
-        verb.lower_ in directions or any(c.lower_ in directions for c in verb.children)
-    )
+    return verb is not None and tells_change(verb, site.first.idx, site.context.lexicon)
 
 
 def _nested(site: Site) -> bool:

@@ -12,6 +12,10 @@ from pipeline.model.mention import Quantity
 from pipeline.model.span import Span
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
+#: "a rise in rents", "a cut of the fee", and where there is no compound "a rise for drivers".
+_OF_CHANGE = frozenset({"in", "of"})
+_TO_CHANGE = frozenset({"for", "to", "on"})
+_PLACES = frozenset({"GPE", "LOC", "DATE", "TIME"})
 _POINTERS = frozenset({"this", "that", "it", "which", "total", "them"})
 
 
@@ -27,13 +31,19 @@ def noun_of(
     if after.pos_ == "ADP":
         return None
     if head.head.i > last.i and head.dep_ in roles.COMPOUND and head.head.pos_ in NOUNS:
-        return head.head if not is_time_noun(head.head) else None
+        return _top(head.head) if not is_time_noun(head.head) else None
     if after.pos_ in {"NOUN", "PROPN", "ADJ"} and _has_article(first) and not is_time_noun(after):
         return noun_after(last)  # "a 2 percent dip", whatever the parse says
     glued = after.text == "-" and not after.whitespace_
     if glued and quantity.kind in {"measure", "duration", "money", "percent"}:
         return noun_after(after)
     return None
+
+
+def _top(noun: Token) -> Token:
+    """Return the head of the compound that a noun stands in: of "fare reduction" the reduction."""
+    up = noun.head
+    return up if noun.dep_ == "compound" and up.i == noun.i + 1 and up.pos_ == "NOUN" else noun
 
 
 def _counted(context: Context, quantity: Quantity, counted: Span, last: Token) -> Token | None:
@@ -95,3 +105,34 @@ def clause_of_noun(noun: Token) -> Token | None:
         ):
             return child
     return None
+
+
+def metric_of_change(noun: Token, last: Token) -> Token | None:
+    """Return what a noun of change is of: "a 12% rise in rents", "a 5% fare cut".
+
+    Args:
+        noun: The noun that tells of the change.
+        last: The last token of the figure.
+    """
+    return (
+        _behind_change(noun, last, _OF_CHANGE)
+        or _compound_of_change(noun, last)
+        or _behind_change(noun, last, _TO_CHANGE)
+    )
+
+
+def _behind_change(noun: Token, last: Token, words: frozenset[str]) -> Token | None:
+    for here in (max(noun.i, last.i) + 1, noun.i + 1):
+        if here >= noun.sent.end or noun.doc[here].lower_ not in words:
+            continue
+        found = noun_after(noun.doc[here])
+        if found is None or found.i >= last.i > here or is_time_noun(found):
+            continue
+        return found if found.ent_type_ not in _PLACES else None
+    return None
+
+
+def _compound_of_change(noun: Token, last: Token) -> Token | None:
+    inner = [c for c in noun.lefts if c.dep_ in {"compound", "nmod:desc"} and c.pos_ == "NOUN"]
+    inner = [c for c in inner if (c.i > last.i or noun.i < last.i) and not is_time_noun(c)]
+    return inner[-1] if inner else None

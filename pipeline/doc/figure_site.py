@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.doc.claim_context import Context
-from pipeline.doc.clauses import NOUNS
+from pipeline.doc.clauses import NOUNS, is_time_noun
 from pipeline.doc.figure_clause import place_in_clause
 from pipeline.doc.figure_nouns import noun_after, owner_before
 from pipeline.doc.figure_phrase import metric_of, noun_of, whole_of
@@ -25,6 +25,9 @@ _NEAR = 48
 _SPACES = re.compile(r"\s+")
 #: A figure at the head of a phrase ("the $5 paid by") is a part of it.
 _HEAD = 5
+#: What may stand between the noun and the figure of a clause without verb.
+_GAP_LINKS = frozenset({"by", "to", "at", "with"})
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "PRON"})
 
 
 @dataclass(slots=True)
@@ -128,3 +131,24 @@ def before_figures(site: Site, span: Span) -> Span:
                 words.pop()
             return span_of(words[0], words[-1]) if words else span
     return span
+
+
+def gap_before(site: Site) -> Token | None:
+    """Return the subject of a clause whose verb is left out: "costs rose 5%, and rents by 8%".
+
+    Between the figure before and this one there is a noun phrase behind "and" or a comma, and
+    no verb.
+    """
+    if not site.earlier or site.earlier[-1].quantity is None:
+        return None
+    doc, i = site.first.doc, site.first.i - 1
+    if doc[i].lower_ in _GAP_LINKS:
+        i -= 1
+    last = doc[i]
+    if last.pos_ not in {"NOUN", "PROPN"} or is_time_noun(last):
+        return None
+    start = site.earlier[-1].quantity.end
+    while i > 0 and doc[i].pos_ in _PHRASE and doc[i].idx >= start:
+        i -= 1
+    joined = doc[i].lower_ in {"and", ",", "but", "while"}
+    return last if joined and doc[i].idx >= start else None

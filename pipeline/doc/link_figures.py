@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.doc.certainty import certainty_of
 from pipeline.doc.claim_context import Context
+from pipeline.doc.figure_direction import direction_of
 from pipeline.doc.figure_site import Site, site_of
-from pipeline.doc.figure_type import direction_of, type_of
+from pipeline.doc.figure_type import type_of
 from pipeline.doc.link_match import matcher_of
 from pipeline.doc.link_objects import object_of
 from pipeline.doc.link_predicates import claim_verb, predicate_of

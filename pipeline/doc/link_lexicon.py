@@ -11,15 +11,19 @@ _KEPT = 8
 
 
 class LinkLexicon:
-    """Word lists by name; ``words`` are as written, ``forms`` add every form of a verb."""
+    """Word lists by name; ``words`` are as written, ``forms`` add every form of a verb.
+
+    A list may take in another one by its name ("@rises"), whose words are written out.
+    """
 
     def __init__(self, rules: LinkRules) -> None:
         self._rules = rules
         self._forms: dict[str, frozenset[str]] = {}
         self._words = {name: frozenset(words) for name, words in rules.lexicons.items()}
+        self._words = {name: self.looked_up(words) for name, words in self._words.items()}
 
     def words(self, name: str) -> frozenset[str]:
-        """Return a list as it is written."""
+        """Return the words of a list."""
         return self._words[name]
 
     def forms(self, name: str) -> frozenset[str]:

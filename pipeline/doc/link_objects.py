@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.doc import roles
 from pipeline.doc.clauses import NOUNS, is_time_noun
 from pipeline.doc.figure_nouns import noun_after
-from pipeline.doc.figure_phrase import clause_of_noun
+from pipeline.doc.figure_phrase import clause_of_noun, metric_of_change
 from pipeline.doc.figure_site import Site, before_figures
 from pipeline.doc.phrases import noun_phrase, span_of
 from pipeline.doc.slots_subject import Who, subject_of_clause, with_definition
@@ -19,6 +19,8 @@ from pipeline.rulebook.links import ObjectWay
 _MEASURED = frozenset({"of", "above", "below", "beyond", "from", "off"})
 #: A chain of verbs longer than this ("said they thought they could get") is a broken parse.
 _CHAIN = 4
+#: "than" stands at most so many tokens behind its figure ("15 percent more visitors than").
+_SIDE = 7
 
 
 def object_of(site: Site, ways: Sequence[ObjectWay], who: Who | None) -> Span | None:
@@ -184,7 +186,7 @@ def _carried(site: Site) -> Span | None:
 def _measured(site: Site) -> Span | None:
     """Return the adjective or metric that a measure is given for: "315 m thick"."""
     for token in site.last.doc[site.last.i + 1 : site.last.i + 3]:
-        if token.pos_ in {"ADJ", "ADV"} and token.text != "-":
+        if token.pos_ in {"ADJ", "ADV"} and token.text != "-" and not is_time_noun(token):
             return span_of(token, token)
         if token.text != "-":
             return None
@@ -229,6 +231,21 @@ def _behind(site: Site) -> Span | None:
     return noun_phrase(head)
 
 
+def _changed(site: Site) -> Span | None:
+    """Return what a noun of change is of: "a 12% rise in road deaths": road deaths."""
+    noun = site.noun if site.noun is not None else site.metric
+    metric = None if noun is None else metric_of_change(noun, site.last)
+    return None if metric is None else _phrase(site, metric)
+
+
+def _other(site: Site) -> Span | None:
+    """Return the other side of a comparison: "four more than his average": his average."""
+    end = min(len(site.last.doc), site.last.i + _SIDE)
+    than = next((t for t in site.last.doc[site.last.i + 1 : end] if t.lower_ == "than"), None)
+    head = None if than is None else noun_after(than)
+    return None if head is None or is_time_noun(head) else noun_phrase(head)
+
+
 def _subject(site: Site) -> Span | None:
     head = None if site.verb is None else subject_of_clause(site.verb)
     return _phrase(site, head)
@@ -252,5 +269,7 @@ WAYS: dict[ObjectWay, Callable[[Site], Span | None]] = {
     "behind": _behind,
     "doing": _doing,
     "clause": _subject,
+    "changed": _changed,
+    "other": _other,
     "none": _none,
 }

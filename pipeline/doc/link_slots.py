@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline.doc import roles
 from pipeline.doc.certainty import certainty_of
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clause_facts import Facts
+from pipeline.doc.figure_direction import direction_of_clause
 from pipeline.doc.phrases import span_of
 from pipeline.doc.polarity import is_negated
 from pipeline.doc.slots_place import place_of
@@ -65,12 +67,26 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         subject_entity=who.entity if who else None,
         subject_antecedent=who.antecedent if who else None,
         unresolved=("subject",) if who and who.unresolved else (),
-        change=draft.change,
+        change=draft.change or _change(context, facts, draft),
         time_from=when.first if when else None,
         time_to=when.last if when else None,
         source_time_from=said.first,
         source_time_to=said.last,
     )
+
+
+def _change(context: Context, facts: Facts, draft: Draft) -> Change | None:
+    """Return the direction of a change, also where a statement or forecast tells of it."""
+    if draft.type in {"event", "comparison"}:
+        return None
+    measures = context.rulebook.links.clauses.lexicons["measures"]
+    heads = [facts.clause.subject, *roles.objects_of(facts.clause.verb)]
+    if draft.type == "statement" and not any(
+        h is not None and h.lemma_.lower() in measures for h in heads
+    ):
+        return None
+    subject = facts.clause.subject if draft.type == "forecast" else None
+    return direction_of_clause(facts.clause.chain, subject, context.lexicon)
 
 
 def _before(context: Context, subject: Span, predicate: Span) -> Span:

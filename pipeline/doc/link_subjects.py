@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline.doc import roles
 from pipeline.doc.clauses import NOUNS, first_of_group, noun_left_of
 from pipeline.doc.figure_nouns import noun_after
-from pipeline.doc.figure_site import Site, before_figures
+from pipeline.doc.figure_phrase import metric_of_change
+from pipeline.doc.figure_site import Site, before_figures, gap_before
 from pipeline.doc.slots_source import source_of
 from pipeline.doc.slots_subject import Who, subject_of_clause, who_is
 from pipeline.doc.tree import Token
@@ -176,6 +177,37 @@ def _relative(site: Site) -> Who | None:
     return None
 
 
+def _gapped(site: Site) -> Who | None:
+    """Return the subject of a clause whose verb is that of the clause before it."""
+    return _named(site, gap_before(site))
+
+
+def _placed(site: Site) -> Who | None:
+    """Return what a clause gives a value to: "put the crowd at 3,000", "valued it at $5"."""
+    if site.verb is None:
+        return None
+    if roles.is_passive(site.verb):
+        return _clause(site)
+    placed = (o for o in roles.objects_of(site.verb) if site.verb.i < o.i < site.first.i)
+    return _named(site, next(placed, None))
+
+
+def _changed(site: Site) -> Who | None:
+    """Return whose change a noun tells of: the clause's subject, else the metric.
+
+    "Hotels saw a 5% drop in bookings": hotels. Who only reports or causes a change does not
+    change, unless it tells of its own: "The ministry reported a 5% rise in deaths": deaths.
+    """
+    noun = site.noun if site.noun is not None else site.metric
+    metric = None if noun is None else metric_of_change(noun, site.last)
+    lexicon = site.context.lexicon
+    if metric is None or site.verb is None:
+        return None if site.role != "subject" else _named(site, metric or noun)
+    own = metric.lemma_.lower() in lexicon.words("own_measures")
+    apart = site.verb.lower_ in lexicon.forms("brings")
+    return _named(site, metric) if site.role == "subject" or (apart and not own) else None
+
+
 def _own(site: Site) -> Who | None:
     """Return the phrase of the figure itself: "the remaining 33%"."""
     return who_is(site.context, site.head)
@@ -200,5 +232,8 @@ WAYS: dict[SubjectWay, Callable[[Site], Who | None]] = {
     "agent": _agent,
     "relative": _relative,
     "own": _own,
+    "gapped": _gapped,
+    "placed": _placed,
+    "changed": _changed,
     "none": _none,
 }

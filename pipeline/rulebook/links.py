@@ -51,16 +51,22 @@ Feature = Literal[
     "named",  # the noun is a name ("the 900-mile Europa")
     "lasting",  # the verb is about how long something lasts or takes
     "dated",  # a date stands in the sentence beside it
+    "aside",  # a comma or dash stands right before it
+    "than_then",  # "200 fewer than last year": compared with an earlier state of the same
+    "than_other",  # "8% more than in Leeds": compared with something else
+    "ranked",  # a superlative or ordinal stands before it ("its lowest level in two years")
+    "gapped",  # its clause has no verb of its own ("costs rose 5%, and rents by 8%")
 ]
 #: Where a subject is looked for; the first way that finds one counts.
 SubjectWay = Literal[
     "clause", "whole", "noun", "noun_bare", "owner", "owner_named", "metric", "fronted", "beside",
-    "carried", "behind", "agent", "relative", "own", "none",
+    "carried", "behind", "agent", "relative", "own", "gapped",
+    "placed", "changed", "none",
 ]  # fmt: skip
 #: Where an object is looked for.
 ObjectWay = Literal[
     "whole", "noun", "metric", "subject", "level", "thing", "complement", "carried", "measured",
-    "recipient", "behind", "doing", "clause", "none",
+    "recipient", "behind", "doing", "clause", "changed", "other", "none",
 ]  # fmt: skip
 #: The predicate: the clause's verb, the words before the figure, or none.
 PredicateWay = Literal["verb", "words", "none"]
