@@ -7,14 +7,15 @@ are then tried with nothing else in flight, and the one that still ends workers 
 
 from __future__ import annotations
 
+import importlib
 import logging
 import tempfile
 import uuid
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
-from typing import Any
+from contextlib import ExitStack, contextmanager
+from typing import Any, Self
 
 import dask
 from distributed import Client, KilledWorker, LocalCluster, as_completed
@@ -22,8 +23,7 @@ from distributed import Client, KilledWorker, LocalCluster, as_completed
 from pipeline.errors import ClaimtableError, EngineError
 from pipeline.run.errand import Errand, errand, run_shard
 from pipeline.run.parts import part_path
-from pipeline.run.pool import Make
-from pipeline.run.shards import Job, Shard, ShardReport, give_up
+from pipeline.run.shards import Job, Make, Shard, ShardReport, give_up
 
 #: Shards in flight for each thread of the cluster: no worker waits, and memory stays bounded.
 _AHEAD = 3
@@ -40,20 +40,38 @@ _LOCAL = {
 }
 
 
-def run_dask(
-    shards: Sequence[Shard], job: Job, workers: int, scheduler: str | None, make: Make
-) -> Iterator[ShardReport]:
-    """Yield the report of each shard, or of the article that ends its workers, as it is done.
+class Cluster:
+    """The workers of a scheduler or, without its address, as many local processes as asked for.
 
-    Without the address of a scheduler, ``workers`` local processes are started and ended.
+    Use it as a context: local processes end with it. ``imports`` names the module that workers
+    import at once.
 
     Raises:
-        EngineError: when the scheduler does not answer or goes away, has no worker, or a worker
-            has another program, model or rules, or does not see the output folder.
-        ClaimtableError: what loading the model or writing a part raised in a worker.
+        EngineError: when the scheduler does not answer.
     """
-    with _client(workers, scheduler) as client, errand(job, make) as told:
-        yield from _Run(client, told, scheduler or "this machine").reports(shards)
+
+    def __init__(self, workers: int, scheduler: str | None, imports: str) -> None:
+        self._where = scheduler or "this machine"
+        self._open = ExitStack()
+        self._client = self._open.enter_context(_client(workers, scheduler))
+        self._client.run(importlib.import_module, imports, wait=False, on_error="ignore")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def run(self, shards: Sequence[Shard], job: Job, make: Make) -> Iterator[ShardReport]:
+        """Yield the report of each shard, or of the article that ends its workers, when done.
+
+        Raises:
+            EngineError: when the scheduler goes away or has no worker, or a worker has another
+                program, model or rules, or does not see the output folder.
+            ClaimtableError: what loading the model or writing a part raised in a worker.
+        """
+        with errand(job, make) as told:
+            yield from _Run(self._client, told, self._where).reports(shards)
 
 
 @contextmanager

@@ -23,8 +23,7 @@ from pipeline.rulebook.load import rules_hash
 from pipeline.run.deadline import PATIENCE, seconds_for
 from pipeline.run.fingerprint import ALL_FLOORS, code_hash
 from pipeline.run.parts import FOLDER
-from pipeline.run.pool import Make, Works
-from pipeline.run.shards import Job, Shard, ShardReport
+from pipeline.run.shards import Job, Make, Shard, ShardReport, Works
 
 #: Libraries whose version shows in the tables.
 _LIBRARIES = ("spacy", "thinc", "numpy", "dateparser", "quantulum3", "pyarrow")

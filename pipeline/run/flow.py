@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import platform
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,14 @@ from typing import Any
 import pandas as pd
 
 from pipeline import language
-from pipeline.errors import EngineError
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.load import load_rules, rules_hash
+from pipeline.run.engine import Run, engine
 from pipeline.run.fingerprint import article_key, code_hash, inputs_hash
-from pipeline.run.local import run_local
 from pipeline.run.merge import Merged, merge
 from pipeline.run.parts import drop_stale, read_parts
-from pipeline.run.shards import Job, Shard, ShardReport, Worker, plan
+from pipeline.run.shards import Job, ShardReport, plan
 from pipeline.run.since import is_current, new_conflicts, nothing_new
 from pipeline.tables.columns import TABLES
 from pipeline.tables.store import check_output, read_table, recover, write_tables
@@ -45,6 +45,12 @@ class Settings:
     engine: str = "local"
     scheduler: str | None = None
     force: bool = False
+
+    def start_engine(self, shards: int) -> AbstractContextManager[Run]:
+        """Start the engine that is asked for, no larger than some shards need."""
+        if not shards:
+            return engine("local", 0, None)
+        return engine(self.engine, min(self.workers, shards), self.scheduler)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,10 +80,8 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
             written then.
     """
     begin = time.perf_counter()
-    rulebook = load_rules(settings.rules)
     keys = _Keys(rules_hash(settings.rules), language.fingerprint(settings.model))
     articles = read_corpus(settings.corpus)
-    check_output(settings.output)
     recover(settings.output)
     keyed = [(keys.of(a), a) for a in articles if a.status == "ok"]
     inputs = inputs_hash(articles, keys.rules, keys.model)
@@ -86,7 +90,12 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     wanted = {key for key, _ in keyed}
     stored = {} if settings.force else read_parts(settings.output, wanted)
     todo = [(key, a) for key, a in keyed if key not in stored]
-    seconds = _compute(list(plan(todo)), settings, len(todo), progress)
+    shards = list(plan(todo))
+    job = Job(settings.output, settings.rules, settings.model)
+    with settings.start_engine(len(shards)) as run_shards:
+        rulebook = load_rules(settings.rules)
+        check_output(settings.output)
+        seconds = _compute(run_shards(shards, job, rulebook), len(todo), progress)
     stored |= read_parts(settings.output, {key for key, _ in todo})
     merged = merge(articles, {a.article_id: stored[key] for key, a in keyed}, rulebook)
     run = _manifest(settings, keys, merged, articles, seconds, len(todo), begin)
@@ -122,33 +131,18 @@ class _Keys:
 
 
 def _compute(
-    shards: list[Shard], settings: Settings, total: int, progress: Progress | None
+    reports: Iterable[ShardReport], total: int, progress: Progress | None
 ) -> dict[str, float]:
-    """Run the shards and return seconds per stage, summed over workers."""
+    """Have the shards run and return seconds per stage, summed over workers."""
     seconds: dict[str, float] = {}
-    if not shards:
-        return seconds
-    job = Job(settings.output, settings.rules, settings.model)
     done = 0
-    for report in _reports(shards, job, settings):
+    for report in reports:
         done += report.articles
         for stage, spent in report.seconds.items():
             seconds[stage] = seconds.get(stage, 0.0) + spent
         if progress is not None:
             progress(done, total)
     return seconds
-
-
-def _reports(shards: list[Shard], job: Job, settings: Settings) -> Iterator[ShardReport]:
-    if settings.engine == "local":
-        return run_local(shards, job, settings.workers)
-    try:
-        from pipeline.run.distributed import run_dask
-    except ModuleNotFoundError as error:
-        raise EngineError(
-            f"--engine dask needs {error.name}; install it: pip install 'claimtable[distributed]'"
-        ) from error
-    return run_dask(shards, job, settings.workers, settings.scheduler, Worker)
 
 
 def _manifest(

@@ -7,33 +7,26 @@ is tried once more alone, then reported as failed; the rest of its shard goes on
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Protocol
+from typing import Self
 
 from pipeline.errors import ModelError
 from pipeline.run.deadline import PATIENCE, seconds_for
-from pipeline.run.shards import Job, Shard, ShardReport, give_up
+from pipeline.run.shards import Job, Make, Shard, ShardReport, give_up
 
 _POLL_SECONDS = 1.0
+#: What a process says when it has imported what it needs.
+_READY = "ready"
 #: Processes that may die before they begin an article until the run gives up.
 _MAX_STILLBORN = 3
-
-
-class Works(Protocol):
-    """What a process runs: a shard to its report, telling the number of each article begun."""
-
-    def run(self, shard: Shard, begin: Callable[[int], None]) -> ShardReport:
-        """Store the results of a shard."""
-
-
-Make = Callable[[Job], Works]
 
 
 @dataclass(slots=True, eq=False)
@@ -42,6 +35,7 @@ class _Hand:
 
     process: BaseProcess
     pipe: Connection
+    ready: bool = False
     shard: Shard | None = None
     article: int | None = None
     since: float = 0.0
@@ -54,56 +48,67 @@ class _Hand:
         return time.monotonic() - self.since > PATIENCE * seconds_for(text)
 
 
-def run_pool(shards: Sequence[Shard], job: Job, workers: int, make: Make) -> Iterator[ShardReport]:
-    """Yield the report of each shard, or of the article that ended a process, as it is done.
+class Pool:
+    """Processes that start at once, so that they import while the run still reads its inputs.
 
-    Raises:
-        ModelError: when processes die again and again before they begin an article.
-        Exception: what ``make`` raised in a process.
+    Use it as a context: at its end no process is left. ``imports`` names the module that a
+    process imports before it asks for its job.
     """
-    pool = _Pool(job, make, deque(shards))
-    hands: list[_Hand] = []
-    try:
-        while pool.todo or any(hand.shard for hand in hands):
-            idle = sum(1 for hand in hands if hand.shard is None)
-            for _ in range(min(workers - len(hands), len(pool.todo) - idle)):
-                hands.append(pool.hire())
-            for hand in tuple(hands):
-                yield from pool.listen(hand)
-                if not hand.process.is_alive():
-                    yield from pool.listen(hand)  # what it said last
-                    hands.remove(hand)
-                    yield from pool.bury(hand)
-                elif hand.shard is None and pool.todo:
-                    pool.give(hand)
-                elif hand.overdue():
-                    hand.process.kill()
-            wait([x for hand in hands for x in (hand.pipe, hand.process.sentinel)], _POLL_SECONDS)
-    finally:
-        for hand in hands:
+
+    def __init__(self, size: int, imports: str) -> None:
+        self._size, self._imports = size, imports
+        self._context = multiprocessing.get_context("spawn")  # a fork would copy held locks
+        self._hands = [self._hire() for _ in range(size)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for hand in self._hands:
             hand.process.kill()
             hand.process.join()
 
+    def run(self, shards: Sequence[Shard], job: Job, make: Make) -> Iterator[ShardReport]:
+        """Yield the report of each shard, or of the article that ended a process, when done.
 
-class _Pool:
-    """The shards still to do, and the processes' births and deaths."""
+        Raises:
+            ModelError: when processes die again and again before they begin an article.
+            Exception: what ``make`` raised in a process.
+        """
+        desk, hands = _Desk(job, make, deque(shards)), self._hands
+        while desk.todo or any(hand.shard for hand in hands):
+            idle = sum(1 for hand in hands if hand.shard is None)
+            for _ in range(min(self._size - len(hands), len(desk.todo) - idle)):
+                hands.append(self._hire())
+            wait([x for hand in hands for x in (hand.pipe, hand.process.sentinel)], _POLL_SECONDS)
+            for hand in tuple(hands):
+                yield from desk.listen(hand)
+                if not hand.process.is_alive():
+                    yield from desk.listen(hand)  # what it said last
+                    hands.remove(hand)
+                    yield from desk.bury(hand)
+                elif hand.overdue():
+                    hand.process.kill()
+            for hand in hands:
+                if hand.ready and hand.shard is None and desk.todo:
+                    desk.give(hand)
+
+    def _hire(self) -> _Hand:
+        here, there = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(there, self._imports), daemon=True)
+        process.start()
+        there.close()
+        return _Hand(process, here)
+
+
+class _Desk:
+    """The shards still to do, what the processes say, and what becomes of the dead ones' work."""
 
     def __init__(self, job: Job, make: Make, todo: deque[Shard]) -> None:
         self.todo = todo
         self._job, self._make = job, make
-        self._context = multiprocessing.get_context("spawn")  # a fork would copy held locks
         self._suspects: set[str] = set()
         self._stillborn = 0
-
-    def hire(self) -> _Hand:
-        """Start a process."""
-        here, there = self._context.Pipe()
-        process = self._context.Process(
-            target=_work, args=(there, self._job, self._make), daemon=True
-        )
-        process.start()
-        there.close()
-        return _Hand(process, here)
 
     def give(self, hand: _Hand) -> None:
         """Hand a process the next shard; a process that has died meanwhile leaves it in line."""
@@ -115,13 +120,16 @@ class _Pool:
             hand.shard = None
 
     def listen(self, hand: _Hand) -> Iterator[ShardReport]:
-        """Take what a process has said: the article it begins, a report, or why it cannot work."""
+        """Take what a process said: it is ready, begins an article, reports, or cannot work."""
         try:
             while hand.pipe.poll():
                 said = hand.pipe.recv()
                 if isinstance(said, BaseException):
                     raise said
-                if isinstance(said, ShardReport):
+                if said == _READY:
+                    hand.pipe.send((self._job, self._make))
+                    hand.ready = True
+                elif isinstance(said, ShardReport):
                     hand.shard = hand.article = None
                     yield said
                 else:
@@ -164,11 +172,16 @@ def _ending(hand: _Hand) -> str:
     return f"died of signal {-code}" if code < 0 else f"ended with status {code}"
 
 
-def _work(pipe: Connection, job: Job, make: Make) -> None:
+def _work(pipe: Connection, imports: str) -> None:
     """Run shards in a process of its own until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     try:
+        importlib.import_module(imports)
+        pipe.send(_READY)
+        job, make = pipe.recv()
         worker = make(job)
+    except (EOFError, BrokenPipeError):
+        return
     except Exception as error:  # noqa: BLE001 - the parent tells the user
         pipe.send(error)
         return

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.doc.parse import load_model
 from pipeline.model.article import Article
-from pipeline.rulebook.load import load_rules
-from pipeline.run.deadline import deadline, seconds_for
 from pipeline.run.parts import Result, part_path, write_part
 
 #: A shard holds at most this many articles and about this many characters: a few seconds of work.
@@ -43,6 +40,17 @@ class ShardReport:
     seconds: dict[str, float]
 
 
+class Works(Protocol):
+    """What a process runs: a shard to its report, telling the number of each article begun."""
+
+    def run(self, shard: Shard, begin: Callable[[int], None]) -> ShardReport:
+        """Store the results of a shard as one part."""
+
+
+#: Called once in each process; it can be sent to another.
+Make = Callable[[Job], Works]
+
+
 def plan(articles: Sequence[tuple[str, Article]]) -> Iterator[Shard]:
     """Yield the shards of keyed articles, in order."""
     batch: list[tuple[str, Article]] = []
@@ -64,40 +72,3 @@ def give_up(job: Job, keyed: tuple[str, Article], why: str) -> ShardReport:
     failed = Result(key=key, article_id=article.article_id, marks=None, claims=[], error=error)
     write_part(part_path(job.output, [key]), [failed])
     return ShardReport(1, 1, {})
-
-
-class Worker:
-    """One process's language model and rules, loaded once."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        self.nlp = load_model(job.model)
-        self.rulebook = load_rules(job.rules)
-
-    def run(self, shard: Shard, begin: Callable[[int], None] = lambda _: None) -> ShardReport:
-        """Read a shard's articles to claims and store the results as one part.
-
-        ``begin`` is told the number of each article before it is read.
-        """
-        clock = Clock()
-        results = []
-        for number, (key, article) in enumerate(shard.articles):
-            begin(number)
-            results.append(self._one(key, article, clock))
-        write_part(part_path(self.job.output, (key for key, _ in shard.articles)), results)
-        failed = sum(1 for result in results if result.error is not None)
-        return ShardReport(len(results), failed, clock.seconds)
-
-    def _one(self, key: str, article: Article, clock: Clock) -> Result:
-        try:
-            with deadline(seconds_for(article.text)):
-                found = analyse(article, self.nlp, self.rulebook, clock)
-        except Exception as error:  # noqa: BLE001 - one bad article never stops a batch
-            what = f"{type(error).__name__}: {error}"
-            where = f"{article.path}: {what}; report it with the text, or leave the article out"
-            return Result(
-                key=key, article_id=article.article_id, marks=None, claims=[], error=where
-            )
-        return Result(
-            key=key, article_id=article.article_id, marks=found.marks, claims=found.claims
-        )

@@ -19,7 +19,8 @@ from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.load import load_rules
 from pipeline.run.merge import merge
 from pipeline.run.parts import read_parts
-from pipeline.run.shards import Job, Worker, plan
+from pipeline.run.shards import Job, plan
+from pipeline.run.worker import Worker
 from tests.bench import review
 from tests.conftest import ROOT, SHARED
 

@@ -98,11 +98,12 @@ def test_a_killed_worker_costs_no_article_and_doubles_no_row(corpus: Path, tmp_p
 
 
 def test_an_article_that_ends_its_workers_fails_alone(tmp_path: Path) -> None:
-    from pipeline.run.distributed import run_dask
+    from pipeline.run.distributed import Cluster
 
     todo = toy_shards(["x", "dies", "x"], ["x"])
 
-    reports = list(run_dask(todo, shards.Job(tmp_path, None, None), 1, None, Toy))
+    with Cluster(1, None, Toy.__module__) as cluster:
+        reports = list(cluster.run(todo, shards.Job(tmp_path, None, None), Toy))
 
     found = errors(tmp_path, todo)
     assert (sum(r.articles for r in reports), sum(r.failed for r in reports)) == (4, 1)

@@ -17,7 +17,7 @@ from pipeline.model.article import Article
 from pipeline.run import pool
 from pipeline.run.deadline import DeadlineError, deadline, seconds_for
 from pipeline.run.parts import Result, part_path, read_parts, write_part
-from pipeline.run.pool import run_pool
+from pipeline.run.pool import Pool
 from pipeline.run.shards import Job, Shard, ShardReport
 
 
@@ -71,8 +71,11 @@ def errors(tmp_path: Path, shards: list[Shard]) -> dict[str, str | None]:
     return {key[-2:]: found[key].error for key in sorted(found)}
 
 
-def _run(tmp_path: Path, shards: list[Shard], model: str | None = None) -> list[ShardReport]:
-    return list(run_pool(shards, Job(tmp_path, None, model), 2, Toy))
+def _run(
+    tmp_path: Path, shards: list[Shard], model: str | None = None, workers: int = 2
+) -> list[ShardReport]:
+    with Pool(workers, __name__) as pool:
+        return list(pool.run(shards, Job(tmp_path, None, model), Toy))
 
 
 def test_every_article_is_done_once(tmp_path: Path) -> None:
@@ -84,10 +87,11 @@ def test_every_article_is_done_once(tmp_path: Path) -> None:
     assert set(errors(tmp_path, shards).values()) == {None}
 
 
-def test_an_article_that_ends_its_process_fails_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_ends_its_process_fails_alone(tmp_path: Path, workers: int) -> None:
     shards = toy_shards(["x", "dies", "x"], ["x"])
 
-    reports = _run(tmp_path, shards)
+    reports = _run(tmp_path, shards, workers=workers)
 
     found = errors(tmp_path, shards)
     assert [key for key, error in found.items() if error] == ["01"]
@@ -132,10 +136,8 @@ def test_processes_that_die_at_once_stop_the_run(tmp_path: Path) -> None:
 
 
 def test_no_process_is_left_behind(tmp_path: Path) -> None:
-    reports = run_pool(toy_shards(["x"], ["x"], ["x"]), Job(tmp_path, None, None), 2, Toy)
-    next(reports)
-
-    reports.close()  # type: ignore[attr-defined]  # an iterator that is a generator
+    with Pool(2, __name__) as workers:
+        next(workers.run(toy_shards(["x"], ["x"], ["x"]), Job(tmp_path, None, None), Toy))
 
     assert multiprocessing.active_children() == []
 
