@@ -7,7 +7,7 @@ the bound is too common a word to tell anything apart and is left out, and count
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.across.items import Item
@@ -30,9 +30,14 @@ class Blocks:
 
 def candidate_pairs(items: list[Item], lexicon: Lexicon, stories: Stories) -> Blocks:
     """Return the pairs of places in ``items`` that share a block, each once, in order."""
-    blocks: dict[int, list[int]] = {}
-    for n, item in enumerate(items):
-        for key in set(_keys(item, lexicon, stories)):
+    return pairs_of(set(_keys(item, lexicon, stories)) for item in items)
+
+
+def pairs_of(keyed: Iterable[Collection[Hashable]]) -> Blocks:
+    """Return the pairs of places that share a key; ``keyed`` gives the keys of each place."""
+    blocks: dict[Hashable, list[int]] = {}
+    for n, keys in enumerate(keyed):
+        for key in keys:
             blocks.setdefault(key, []).append(n)
     found: set[tuple[int, int]] = set()
     left_out = 0

@@ -7,9 +7,11 @@ import logging
 from collections.abc import Mapping, Sequence
 
 from pipeline.across.blocks import BOUND, candidate_pairs
+from pipeline.across.findings import rows as finding_rows
 from pipeline.across.gate import Gate
 from pipeline.across.groups import Judged, few_witnesses, fold, measures
 from pipeline.across.items import Item, items_of
+from pipeline.across.kinds import find_kinds
 from pipeline.across.ladder import Pair, judge
 from pipeline.across.lexicon import Lexicon, concepts_in
 from pipeline.across.plausible import are_two_things, is_worth_a_row, values_said
@@ -50,11 +52,14 @@ def compare(
     groups = measures(folded)
     rows = few_witnesses(folded)
     telling = witnesses(folded, groups)
-    return [
+    figures = [
         _row(one, group, lexicon, telling[group], articles)
         for one in rows
         for group in (groups[id(one.pair.a)],)
     ]
+    return figures + finding_rows(
+        find_kinds(claims, articles, lexicon, stories, rulebook.conflicts)
+    )
 
 
 def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.across.items import Item
 from pipeline.across.ladder import Pair
+from pipeline.across.ties import Ties
 from pipeline.model.comparison import Verdict
 
 #: Agreements listed of one figure; more are left to its group.
@@ -59,6 +60,7 @@ def few_witnesses(rows: Sequence[Judged]) -> list[Judged]:
 
 
 Said = tuple[str, float, str]
+Place = tuple[str, int, int, str, str]
 
 
 def _said(item: Item) -> Said:
@@ -74,27 +76,19 @@ def _rank(judged: Judged) -> tuple[int, bool, object, object]:
 
 def measures(judged: Sequence[Judged]) -> dict[int, str]:
     """Return, by the id() of each item, the id of the measure that its pairs tie it to."""
-    parent: dict[int, int] = {}
+    ties = Ties[Place]()
     items: dict[int, Item] = {}
-
-    def find(key: int) -> int:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
     for one in judged:
-        for item in (one.pair.a, one.pair.b):
-            parent.setdefault(id(item), id(item))
-            items[id(item)] = item
-        a, b = find(id(one.pair.a)), find(id(one.pair.b))
-        if a != b:
-            first, last = (a, b) if items[a].place < items[b].place else (b, a)
-            parent[last] = first
-    return {key: _digest(items[find(key)]) for key in parent}
+        items |= {id(item): item for item in (one.pair.a, one.pair.b)}
+        ties.tie(_place(one.pair.a), _place(one.pair.b))
+    return {key: _digest(ties.first(_place(item))) for key, item in items.items()}
 
 
-def _digest(item: Item) -> str:
-    article, start, end, _ = item.place
-    key = f"{article}|{start}|{end}|{item.dimension}"
+def _place(item: Item) -> Place:
+    return (*item.place, item.dimension)
+
+
+def _digest(place: Place) -> str:
+    article, start, end, _, dimension = place
+    key = f"{article}|{start}|{end}|{dimension}"
     return hashlib.sha256(key.encode()).hexdigest()[:12]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pipeline.across.groups import Judged
 from pipeline.across.plausible import slip
-from pipeline.model.comparison import Verdict
+from pipeline.model.comparison import Facet, Verdict
 
 #: What the verdict alone is worth; the rest moves a row inside its band.
 _BAND: dict[Verdict, float] = {
@@ -29,11 +31,25 @@ def severity_of(judged: Judged, witnesses: int = 2, *, drifts: bool = False) -> 
     pair = judged.pair
     if judged.verdict == "agreement":
         return _DRIFT if drifts else 0.0
-    facets = pair.facets
-    points = 0.25 * min(1.0, pair.fit.gap / 0.5)
-    points += 0.20 * (facets.source == "same")
-    points += 0.15 * (facets.period == "same")
-    points += 0.20 * (1 - len(facets.unknown) / 5)
-    points += 0.10 * (slip(pair.a, pair.b) is not None)
+    slips = slip(pair.a, pair.b) is not None
+    facets = pair.facets.as_dict()
+    return severity(judged.verdict, facets, pair.fit.gap / 0.5, witnesses, slips=slips)
+
+
+def severity(
+    verdict: Verdict,
+    facets: Mapping[str, Facet],
+    gap: float,
+    witnesses: int = 2,
+    *,
+    slips: bool = False,
+) -> float:
+    """Return the severity of a row that is no agreement; ``gap`` is 1 where it is great."""
+    unknown = sum(state == "unknown" for name, state in facets.items() if name != "source")
+    points = 0.25 * min(1.0, gap)
+    points += 0.20 * (facets["source"] == "same")
+    points += 0.15 * (facets["period"] == "same")
+    points += 0.20 * (1 - unknown / 5)
+    points += 0.10 * slips
     points += 0.10 * min(1.0, (witnesses - 1) / 4)
-    return round(_BAND[judged.verdict] + _WIDTH * points, 4)
+    return round(_BAND[verdict] + _WIDTH * points, 4)

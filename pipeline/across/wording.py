@@ -37,11 +37,21 @@ def interval_words(interval: Interval, item: Item) -> str:
     unit = word + unit
     places = _places((high - low) / size)
     if low == float("-inf"):
-        return f"up to {_number(high / size, places)}{unit}"
+        return f"up to {number_words(high / size, places)}{unit}"
     if high == float("inf"):
-        return f"{_number(low / size, places)}{unit} and more"
-    first, last = _number(low / size, places), _number(high / size, places)
+        return f"{number_words(low / size, places)}{unit} and more"
+    first, last = number_words(low / size, places), number_words(high / size, places)
     return f"{first}{unit}" if first == last else f"{first}–{last}{unit}"
+
+
+def amount_words(value: float, unit: str | None) -> str:
+    """Return a value with its unit, great numbers in millions and more.
+
+    >>> amount_words(2.5e6, "USD"), amount_words(210, None)
+    ('2.5 million USD', '210')
+    """
+    size, word = next((s for s in _SIZES if abs(value) >= s[0]), (1.0, ""))
+    return f"{number_words(value / size, 2)}{word}{f' {unit}' if unit else ''}"
 
 
 def _unit(item: Item) -> str:
@@ -73,11 +83,11 @@ def _places(width: float) -> int:
     return max(0, 1 - math.floor(math.log10(width) + 1e-9))
 
 
-def _number(said: float, places: int) -> str:
+def number_words(said: float, places: int) -> str:
     """Return a number as short as its decimals allow.
 
-    >>> _number(31.67, 1), _number(900.5, 1), _number(10.0, 1), _number(2150.0, 0)
-    ('31.7', '900.5', '10', '2,150')
+    >>> [number_words(n, 1) for n in (31.67, 900.5, 10.0)], number_words(2150.0, 0)
+    (['31.7', '900.5', '10'], '2,150')
     """
     shown = f"{said:,.{0 if abs(said) >= 1000 else places}f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.doc import roles
+from pipeline.doc import phrases, roles
 from pipeline.doc.facets_words import Around, is_content, lemma
 from pipeline.doc.tree import Token
 from pipeline.model.frame import Words
@@ -31,6 +31,9 @@ class Told:
     predicates: Words
     bearer: str | None
     bearer_words: Words
+    verb: str | None
+    object: str | None
+    complements: Words
 
 
 def roles_of(head: Token, inside: Sequence[int], around: Around, *, is_figure: bool) -> Told:
@@ -44,6 +47,9 @@ def roles_of(head: Token, inside: Sequence[int], around: Around, *, is_figure: b
         predicates=_predicates(head, thing, verb, set(inside), around),
         bearer=None if bearer is None else lemma(bearer),
         bearer_words=() if bearer is None else _restrictions(bearer, set(inside)),
+        verb=lemma(verb) if verb.is_alpha else None,
+        object=next((lemma(t) for t in roles.objects_of(verb)), None),
+        complements=_complements(verb),
     )
 
 
@@ -125,6 +131,17 @@ def _predicates(
         found.append(subject)
     words = {lemma(t): None for t in found if t.i not in within and _says(t)}
     return tuple(words)[:_MOST]
+
+
+def _complements(verb: Token) -> Words:
+    """Return the lemmas that tell an act from others of its verb: where, to whom, which object."""
+    words: dict[str, None] = {}
+    for noun in (*roles.objects_of(verb), *(n for _, n in roles.obliques_of(verb))):
+        if phrases.is_time(noun) or len(words) >= _MOST:
+            continue
+        words[lemma(noun)] = None
+        words |= dict.fromkeys(_restrictions(noun, set()))
+    return tuple(words)
 
 
 def _says(token: Token) -> bool:

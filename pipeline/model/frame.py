@@ -27,6 +27,9 @@ class Frame:
         bearer: Head of whom or what the figure belongs to (subject, or the noun it modifies).
         bearer_words: Words that restrict the bearer.
         bearer_name: Canonical name of the bearer, where it has one.
+        verb: Head of its clause, or the predicate behind a copula ("faster").
+        object: Head of the clause's direct object.
+        complements: Words of the clause's objects and obliques, without its times.
         before: Words before the figure, nearest first.
         after: Words behind the figure, nearest first.
         names: Names in the sentence, without those of its source.
@@ -54,6 +57,9 @@ class Frame:
     bearer: str | None = None
     bearer_words: Words = ()
     bearer_name: str | None = None
+    verb: str | None = None
+    object: str | None = None
+    complements: Words = ()
     before: Words = ()
     after: Words = ()
     names: Words = ()

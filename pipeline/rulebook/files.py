@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from pipeline.rulebook.blocks import BlockRules
 from pipeline.rulebook.comparison import ComparisonRules
+from pipeline.rulebook.conflicts import ConflictRules
 from pipeline.rulebook.cues import CueRules
 from pipeline.rulebook.dates import DateRules
 from pipeline.rulebook.gazetteer import GazetteerRules
@@ -24,6 +25,7 @@ FILES: dict[str, type[BaseModel]] = {
     "cues.yaml": CueRules,
     "links.yaml": LinkRules,
     "comparison.yaml": ComparisonRules,
+    "conflicts.yaml": ConflictRules,
 }
 
 
@@ -39,3 +41,4 @@ class Rulebook:
     cues: CueRules
     links: LinkRules
     comparison: ComparisonRules
+    conflicts: ConflictRules

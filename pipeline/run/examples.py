@@ -9,9 +9,11 @@ from pathlib import Path
 from spacy.language import Language
 
 from pipeline.across.compare import fired_pair
+from pipeline.across.kinds import fired_kinds
 from pipeline.doc import attribution, blocks, dates, entities, quantities
 from pipeline.doc.analyse import Clock, read
 from pipeline.doc.claim_context import Context
+from pipeline.doc.facets import describe
 from pipeline.doc.link import link
 from pipeline.doc.link_figures import link_figures
 from pipeline.doc.parse import load_model
@@ -44,6 +46,27 @@ def _linked(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
     return taken | {claim.rule for claim in link(doc, marks, article, rulebook)}
 
 
+def _in_conflict(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
+    """Return the rules under which the claims of one or two short articles conflict."""
+    articles = [
+        Article(
+            article_id=str(n),
+            path="",
+            text=text,
+            sha256=str(n),
+            published=dates.EXAMPLE_DAY.isoformat(),
+        )
+        for n, text in enumerate(sentence.split(" | "))
+    ]
+    claims = []
+    for article in articles:
+        doc, marks = read(article, nlp, rulebook, Clock())
+        linked = link(doc, marks, article, rulebook)
+        claims += describe(doc, marks, article, linked)
+    by_id = {article.article_id: article for article in articles}
+    return fired_kinds(claims, by_id, rulebook)
+
+
 FIRED: dict[str, Fired] = {
     "numbers.yaml": quantities.fired,
     "hedges.yaml": quantities.fired,
@@ -53,6 +76,7 @@ FIRED: dict[str, Fired] = {
     "cues.yaml": attribution.fired,
     "links.yaml": _linked,
     "comparison.yaml": _pair,
+    "conflicts.yaml": _in_conflict,
 }
 
 

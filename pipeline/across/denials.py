@@ -1,0 +1,126 @@
+"""Denial against assertion: one text says that somebody did a thing, another that they did not.
+
+Such a pair is disputed, never a contradiction: who is right stands in neither text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.across.blocks import pairs_of
+from pipeline.across.deeds import Deed
+from pipeline.across.findings import Finding, reading, sources
+from pipeline.across.parties import same_party
+from pipeline.across.stories import Stories
+from pipeline.across.times import relation_of_deeds
+from pipeline.model.comparison import Facet, Verdict
+from pipeline.rulebook.conflicts import DenialRules
+
+_OPEN = frozenset({"forecast", "hedged"})
+
+
+def denials(deeds: Sequence[Deed], stories: Stories, rules: DenialRules) -> list[Finding]:
+    """Return the pairs of which one denies what the other asserts."""
+    light, cues = frozenset(rules.light), frozenset(rules.cues)
+    acts = [
+        d
+        for d in deeds
+        if d.claim.certainty not in _OPEN and (d.object is not None or d.verb not in light)
+    ]
+    denied = [_is_denied(d, cues) for d in acts]
+    found = []
+    for i, j in pairs_of(set(_keys(d)) for d in acts).pairs:
+        if denied[i] == denied[j]:
+            continue
+        no, yes = (acts[i], acts[j]) if denied[i] else (acts[j], acts[i])
+        one = _dispute(no, yes, stories, rules)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _is_denied(deed: Deed, cues: frozenset[str]) -> bool:
+    """Say whether a claim's content is denied, by a word of its own or by its verb of saying."""
+    claim = deed.claim
+    if claim.negated:
+        return True
+    cue = deed.words_of(claim.cue).lower()
+    return any(word in cues for word in cue.split())
+
+
+def _keys(deed: Deed) -> Iterator[tuple[str, str]]:
+    return ((deed.verb, word) for word in deed.subject.keys)
+
+
+def _dispute(no: Deed, yes: Deed, stories: Stories, rules: DenialRules) -> Finding | None:
+    if no.sentence == yes.sentence:
+        return None
+    one_text = no.claim.article_id == yes.claim.article_id
+    if one_text and no.claim.cue is None:
+        return None  # a text that tells what did and what did not happen
+    if not stories.one(no.claim.article_id, yes.claim.article_id):
+        return None
+    relation = relation_of_deeds(no, yes)
+    if same_party(no.subject, yes.subject) != "same" or relation in {"before", "after"}:
+        return None
+    scope = _one_deed(no, yes)
+    if scope == "different":
+        return None
+    facets: dict[str, Facet] = {
+        "measure": "same",
+        "subject": "same",
+        "scope": scope,
+        "period": "same" if relation in {"same", "overlap"} else "unknown",
+        "basis": "same",
+        "source": sources(no.claim, yes.claim),
+    }
+    verdict = _verdict(no, yes, rules)
+    return Finding(
+        rule=rules.rules[0].id,
+        a=reading(no.claim, no.span),
+        b=reading(yes.claim, yes.span),
+        says=("no", "yes"),
+        verdict=verdict,
+        reason=_reason(no, yes, verdict),
+        facets=facets,
+        relation=relation,
+    )
+
+
+def _one_deed(a: Deed, b: Deed) -> Facet:
+    """Say whether clauses of one verb and subject speak of one deed, by what stands with it."""
+    if (a.object is None) != (b.object is None):
+        return "different"
+    if a.object and b.object and same_party(a.object, b.object) == "different":
+        return "different"
+    if a.around == b.around:
+        return "same"
+    where = [deed.around & deed.names for deed in (a, b)]
+    if where[0] and where[1] and not where[0] & where[1]:
+        return "different"
+    if a.object is None and not a.around & b.around:
+        return "different"
+    return "same" if a.around <= b.around or b.around <= a.around else "unknown"
+
+
+def _verdict(no: Deed, yes: Deed, rules: DenialRules) -> Verdict:
+    """Update: not yet so on one day, so on a later one."""
+    words = no.words_of(no.claim.sentence).lower().split()
+    earlier = no.published and yes.published and no.published < yes.published
+    return "update" if earlier and not set(words).isdisjoint(rules.pending) else "discrepancy"
+
+
+def _reason(no: Deed, yes: Deed, verdict: Verdict) -> str:
+    said = [f"'{d.clause()}'{_by(d)}" for d in (no, yes)]
+    if verdict == "update":
+        return f"{said[0]} was reported before {said[1]}."
+    return f"disputed: {said[0]} denies what {said[1]} asserts."
+
+
+def _by(deed: Deed) -> str:
+    """Return whose word a claim is, with the verb of saying."""
+    claim = deed.claim
+    source = claim.source_entity or deed.words_of(claim.source)
+    if not source:
+        return ""
+    return f" ({source}, '{deed.words_of(claim.cue)}')" if claim.cue else f" ({source})"

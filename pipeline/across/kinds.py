@@ -1,0 +1,54 @@
+"""All kinds of conflict that need no two figures of one measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.across.dating import date_conflicts
+from pipeline.across.deeds import deeds_of
+from pipeline.across.denials import denials
+from pipeline.across.findings import Finding
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.orders import opposite_orders
+from pipeline.across.ranks import rank_conflicts
+from pipeline.across.stories import Stories
+from pipeline.across.sums import wrong_sums
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.rulebook.conflicts import ConflictRules
+from pipeline.rulebook.files import Rulebook
+
+
+def find_kinds(
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    lexicon: Lexicon,
+    stories: Stories,
+    rules: ConflictRules,
+) -> list[Finding]:
+    """Return what each kind finds, in no order."""
+    deeds = deeds_of(claims, articles, lexicon)
+    return [
+        *date_conflicts(deeds, stories, rules.events),
+        *rank_conflicts(deeds, stories, lexicon, rules.ranks),
+        *opposite_orders(deeds, stories, lexicon, rules.orders),
+        *denials(deeds, stories, rules.denials),
+        *wrong_sums(claims, articles, rules.sums),
+    ]
+
+
+def fired_kinds(
+    claims: Sequence[Claim], articles: Mapping[str, Article], rulebook: Rulebook
+) -> set[str]:
+    """Return the ids of the rules that find a conflict among articles of one story."""
+    lexicon = Lexicon(rulebook.comparison)
+    story = OneStory(articles, lexicon)
+    return {f.rule for f in find_kinds(claims, articles, lexicon, story, rulebook.conflicts)}
+
+
+class OneStory(Stories):
+    """Takes all articles for one story: examples are too short to tell."""
+
+    def one(self, a: str, b: str) -> bool:  # noqa: ARG002 - one shape
+        """Say that two articles tell one story."""
+        return True

@@ -1,0 +1,118 @@
+"""Schema of ``conflicts.yaml``: conflicts of dates, ranks, orders and denials, and of sums."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from pipeline.rulebook.base import Rule, Strict
+
+Words = Annotated[list[str], Field(min_length=1)]
+Groups = Annotated[list[Words], Field(min_length=1)]
+
+
+class EventRule(Rule):
+    """Verbs of an event that happens to one thing once, so that its date is one.
+
+    ``words`` are lemmas that mean one such event. ``agent``: it happens to a thing more than
+    once, but once by one doer (a town is struck by many storms). ``place``: in another place it is
+    another event (a firm opens many shops). ``never_of``: nouns of which it is told day by day
+    (shares open each morning). The examples are two articles, parted by
+    `` | ``; the rule fires where their dates for the event differ.
+    """
+
+    words: Words
+    agent: bool = False
+    place: bool = False
+    never_of: list[str] = []
+
+
+class EventRules(Strict):
+    """Dates of one event.
+
+    ``bounds`` begin a time that is no day of the event itself ("since Monday").
+    ``near``: so many days apart may be one night or two time zones.
+    """
+
+    bounds: Words
+    near: Annotated[int, Field(ge=0)]
+    rules: list[EventRule]
+
+
+class RankRule(Rule):
+    """Words that place a thing in an order: "the second-largest port", "ranked third"."""
+
+
+class RankRules(Strict):
+    """Ranks within one scope.
+
+    ``ordinals`` gives the place that a word names; ``same`` are adjectives of one order;
+    ``placing`` are verbs before a bare ordinal; ``shared`` words make a rank one of several.
+    """
+
+    ordinals: dict[str, Annotated[int, Field(ge=1)]]
+    same: Groups
+    placing: Words
+    shared: Words
+    rules: list[RankRule]
+
+
+class OrderRule(Rule):
+    """Words that put one of two things above the other, and their opposites, on one measure."""
+
+    above: Words
+    below: list[str] = []
+    running: bool = False
+
+
+class OrderRules(Strict):
+    """Which of two things is ahead."""
+
+    rules: list[OrderRule]
+
+
+class DenialRule(Rule):
+    """How one text denies what another asserts."""
+
+
+class DenialRules(Strict):
+    """Denials against assertions.
+
+    ``cues`` are verbs of saying that deny their content; ``nobody`` are subjects or objects that
+    make a count of zero; ``light`` verbs say too little to be denied; ``pending`` words deny only
+    for the day of the report ("yet").
+    """
+
+    cues: Words
+    nobody: Words
+    light: Words
+    pending: Words
+    rules: list[DenialRule]
+
+
+class SumRule(Rule):
+    """How one text gives a total and its parts, or a ratio in two ways."""
+
+
+class SumRules(Strict):
+    """Parts against their total, and "X of Y" against a percentage.
+
+    ``complements`` are nouns that part their whole between them; ``partial`` words say that the
+    parts are not all; ``equates`` stand between a ratio and the same ratio in percent.
+    """
+
+    complements: Groups
+    partial: Words
+    equates: Words
+    rules: list[SumRule]
+
+
+class ConflictRules(Strict):
+    """Content of ``conflicts.yaml``."""
+
+    events: EventRules
+    ranks: RankRules
+    orders: OrderRules
+    denials: DenialRules
+    sums: SumRules

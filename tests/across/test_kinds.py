@@ -1,0 +1,238 @@
+"""Conflicts without two figures: dates, ranks, orders, denials; sums inside one text; the laws."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from pipeline.across.compare import compare
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.model.comparison import Comparison
+from pipeline.rulebook.files import Rulebook
+
+Story = tuple[list[Article], list[Claim]]
+Read = Callable[..., Story]
+
+#: One event of our own; what a text says of it stands in the middle.
+TUNNEL = (
+    "Vesterholm tunnel to Sundby stirs Halden\n\n"
+    "{} "
+    "The Vesterholm tunnel replaces the ferry between Vesterholm and Sundby in Halden, "
+    "Transport Minister Ingrid Solheim told reporters.\n"
+)
+BAKERY = (
+    "Bakery Lindqvist opens in Dorshaven\n\n"
+    "The bakery Lindqvist opened in Dorshaven on Monday. Arne Moen denied that the bakery "
+    "Lindqvist closed the old shop. It is the second-largest bakery in Dorshaven.\n"
+)
+
+
+def article(name: str, text: str, published: str | None = "2025-03-08") -> Article:
+    return Article(
+        article_id=name,
+        path=f"{name}.txt",
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        published=published,
+    )
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language, rulebook: Rulebook) -> Read:
+    def reading(*articles: Article) -> Story:
+        claims = [c for a in articles for c in analyse(a, nlp, rulebook, Clock()).claims]
+        return list(articles), claims
+
+    return reading
+
+
+def rows(story: Story, rulebook: Rulebook) -> list[Comparison]:
+    articles, claims = story
+    return compare(claims, {a.article_id: a for a in articles}, rulebook)
+
+
+def flagged(found: list[Comparison]) -> list[Comparison]:
+    return [c for c in found if c.verdict != "agreement"]
+
+
+# fmt: off
+PAIRS = [
+    # one text, the other, verdicts
+    ("The Vesterholm tunnel opened on Friday, 7 March.",
+     "The Vesterholm tunnel opened on 3 March, the harbour board said.", ["contradiction"]),
+    ("The Vesterholm tunnel opened on Friday.",
+     "The Vesterholm tunnel opened to cars on Thursday.", ["discrepancy"]),
+    ("The Vesterholm tunnel opened on Friday.",
+     "The Vesterholm tunnel opened in March.", []),
+    ("The Vesterholm tunnel opened on Friday.",
+     "The harbour board said on Monday that the Vesterholm tunnel opened.", []),
+    ("The Vesterholm tunnel opened on Friday.",
+     "The Vesterholm school opened on Monday.", []),
+    ("The Vesterholm tunnel opened on Friday.",
+     "The Vesterholm tunnel has been open since Monday.", []),
+    ("Police arrested Lars Dahl in Sundby on Tuesday.",
+     "Lars Dahl was arrested on Sunday, police said.", ["contradiction"]),
+    ("Police arrested Lars Dahl in Sundby on Tuesday.",
+     "Lars Dahl's brother was arrested on Sunday, police said.", []),
+    ("The Vesterholm tunnel is the third-longest tunnel in Halden.",
+     "The Vesterholm tunnel is the second-longest tunnel in Halden.", ["contradiction"]),
+    ("The Vesterholm tunnel is the third-longest tunnel in Halden.",
+     "The Vesterholm tunnel is now the longest tunnel.", ["discrepancy"]),
+    ("The Vesterholm tunnel is the third-longest tunnel in Halden.",
+     "The Vesterholm tunnel is the second-longest tunnel in Europe.", []),
+    ("The Vesterholm tunnel is the third-longest tunnel in Halden.",
+     "The Vesterholm tunnel is one of the longest tunnels in Halden.", []),
+    ("The Vesterholm tunnel is the third-longest tunnel in Halden.",
+     "The Vesterholm tunnel is the second-deepest tunnel in Halden.", []),
+    ("The Vesterholm tunnel is larger than the Krog tunnel.",
+     "The Krog tunnel is larger than the Vesterholm tunnel.", ["contradiction"]),
+    ("The Krog tunnel is smaller than the Vesterholm tunnel.",
+     "The Vesterholm tunnel is larger than the Krog tunnel.", []),
+    ("The roads office denied that it had ignored warnings about the fans.",
+     "The roads office ignored warnings about the fans, said Lars Dahl.", ["discrepancy"]),
+    ("The roads office did not test the fans, said Lars Dahl.",
+     "The roads office tested the fans, Ingrid Solheim said.", ["discrepancy"]),
+    ("The roads office did not test the fans, said Lars Dahl.",
+     "The roads office tested the pumps, Ingrid Solheim said.", []),
+    ("The roads office did not test the fans, said Lars Dahl.",
+     "The harbour board tested the fans, Ingrid Solheim said.", []),
+    ("The roads office did not test the fans, said Lars Dahl.",
+     "The roads office may have tested the fans, Ingrid Solheim said.", []),
+]
+SUMS = [
+    ("At the end 260 people worked there, 210 men and 40 women, the union said.", "discrepancy"),
+    ("At the end 240 people worked there, 210 men and 40 women, the union said.", "contradiction"),
+    ("At the end 250 people worked there, 210 men and 40 women, the union said.", None),
+    ("At the end 260 people worked there, including 210 men and 40 women.", None),
+    ("The office spent $9 million: $4 million on fans and $3 million on pumps.", "contradiction"),
+    ("The office spent $9 million: $5 million on fans and $3 million on pumps.", None),
+    ("Inspectors tested 45 of the tunnel's 60 fans, or 70 percent, on Friday.", "contradiction"),
+    ("Inspectors tested 45 of the tunnel's 60 fans, or 75 percent, on Friday.", None),
+    ("Inspectors said 12 of 40 fans, or about 31 percent, failed the test.", None),
+    ("Inspectors said 12 of 40 fans failed the test and 25 percent were replaced.", None),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), PAIRS)
+def test_two_texts_conflict_where_they_speak_of_one_event_rank_or_deed(
+    read: Read, rulebook: Rulebook, one: str, other: str, expected: list[str]
+) -> None:
+    story = read(article("a", TUNNEL.format(one)), article("b", TUNNEL.format(other)))
+
+    assert [r.verdict for r in flagged(rows(story, rulebook))] == expected
+
+
+@pytest.mark.parametrize(("said", "verdict"), SUMS)
+def test_parts_must_make_their_total_and_a_ratio_its_percentage(
+    read: Read, rulebook: Rulebook, said: str, verdict: str | None
+) -> None:
+    found = flagged(rows(read(article("a", TUNNEL.format(said))), rulebook))
+
+    assert [r.verdict for r in found] == ([verdict] if verdict else [])
+
+
+def test_what_was_not_yet_so_may_be_so_later(read: Read, rulebook: Rulebook) -> None:
+    story = read(
+        article("a", TUNNEL.format("The roads office has not yet tested the fans, Dahl said.")),
+        article("b", TUNNEL.format("The roads office tested the fans, Dahl said."), "2025-03-10"),
+    )
+
+    assert [r.verdict for r in flagged(rows(story, rulebook))] == ["update"]
+
+
+def test_reasons_give_dates_in_words_and_whose_word_a_denial_is(
+    read: Read, rulebook: Rulebook
+) -> None:
+    opened = "The Vesterholm tunnel opened on {}."
+    dated = read(
+        article("a", TUNNEL.format(opened.format("Friday"))),
+        article("b", TUNNEL.format(opened.format("3 March"))),
+    )
+    denied = read(
+        article("a", TUNNEL.format("The roads office denied that it ignored the warnings.")),
+        article("b", TUNNEL.format("The roads office ignored the warnings, said Lars Dahl.")),
+    )
+
+    assert "'on Friday' is Friday 7 March 2025" in rows(dated, rulebook)[0].reason
+    assert "4 days apart" in rows(dated, rulebook)[0].reason
+    assert "(The roads office, 'denied') denies" in rows(denied, rulebook)[0].reason
+
+
+@pytest.fixture(scope="module")
+def story(read: Read) -> Story:
+    """Return two articles that conflict in every way, and one of another event."""
+    both = [
+        "The Vesterholm tunnel opened on {}. The Vesterholm tunnel is the {}-longest tunnel in "
+        "Halden. The roads office {} the fans, said Lars Dahl. The Vesterholm tunnel is {} than "
+        "the Krog tunnel. At the end 260 people worked there, 210 men and 40 women.".format(*said)
+        for said in (("7 March", "third", "tested", "larger"),
+                     ("3 March", "second", "did not test", "smaller"))
+    ]  # fmt: skip
+    return read(
+        article("a", TUNNEL.format(both[0])),
+        article("b", TUNNEL.format(both[1])),
+        article("c", BAKERY),
+    )
+
+
+def test_every_kind_stands_in_the_rows_of_one_story(story: Story, rulebook: Rulebook) -> None:
+    reasons = " ".join(r.reason for r in rows(story, rulebook))
+
+    said = ("both date", "both rank", "puts Vesterholm", "denies what", "the total is given as")
+    assert [words for words in said if words not in reasons] == []
+
+
+def test_an_unrelated_article_adds_no_row(story: Story, rulebook: Rulebook) -> None:
+    articles, claims = story
+    fewer = (articles[:2], [c for c in claims if c.article_id != "c"])
+
+    assert rows(fewer, rulebook) == rows(story, rulebook)
+
+
+def test_a_copy_adds_no_conflict_with_its_original(
+    read: Read, rulebook: Rulebook, story: Story
+) -> None:
+    one = story[0][0]
+    found = rows(read(one, article("b", one.text)), rulebook)
+
+    assert [r for r in flagged(found) if r.a.article_id != r.b.article_id] == []
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_claims_changes_no_row(
+    story: Story, rulebook: Rulebook, random: Random
+) -> None:
+    articles, claims = story
+    mixed = list(claims)
+    random.shuffle(mixed)
+
+    assert rows((articles, mixed), rulebook) == rows(story, rulebook)
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.permutations(["w", "x", "y"]))
+def test_renaming_articles_turns_pairs_and_keeps_verdicts(
+    story: Story, rulebook: Rulebook, names: list[str]
+) -> None:
+    articles, claims = story
+    new = dict(zip([a.article_id for a in articles], names, strict=True))
+    renamed = (
+        [dataclasses.replace(a, article_id=new[a.article_id]) for a in articles],
+        [dataclasses.replace(c, article_id=new[c.article_id]) for c in claims],
+    )
+
+    def seen(found: list[Comparison]) -> list[str]:
+        return sorted(f"{r.verdict} {r.severity} {sorted(r.facets.items())}" for r in found)
+
+    assert seen(rows(renamed, rulebook)) == seen(rows(story, rulebook))
