@@ -25,7 +25,7 @@ from pipeline.reading.metadata import checked
 from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.load import load_rules
 from pipeline.run.merge import merge
-from pipeline.run.parts import Result
+from pipeline.run.results import Result, as_table
 from pipeline.tables.rows import Row, claim_row
 
 #: Key of ``doc.user_data`` under which the rules folder travels with a Doc.
@@ -79,13 +79,11 @@ def extract(
         raise CorpusError(f"two articles have the id {twice[0]!r}; give each its own")
     rulebook = load_rules(Path(rules) if rules else None)
     nlp = load_model(model)
-    results = {}
+    results = []
     for article in listed:
         found = analyse(article, nlp, rulebook, Clock())
-        results[article.article_id] = Result(
-            key="", article_id=article.article_id, marks=found.marks, claims=found.claims
-        )
-    return merge(sorted(listed, key=lambda a: a.article_id), results, rulebook).frames
+        results.append(Result(key="", article=article, marks=found.marks, claims=found.claims))
+    return merge(sorted(listed, key=lambda a: a.article_id), as_table(results), rulebook).frames
 
 
 def _article(number: int, item: str | Mapping[str, Any]) -> Article:

@@ -11,18 +11,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import numpy as np
 
 from pipeline.across.figures import Contexts, changed_figures, contexts
-from pipeline.across.minhash import banded_pairs, bands_of
+from pipeline.across.minhash import banded_pairs
 from pipeline.across.passages import Passage, copied_passages, sharing_pairs
-from pipeline.across.words import (
-    Hashes,
-    Sentences,
-    Vocabulary,
-    runs_of,
-    sentences_of,
-    stretch,
-)
+from pipeline.across.prints import Print, compared_spans, prints_of
+from pipeline.across.words import stretch
 from pipeline.model.article import Article
-from pipeline.model.block import CLAIM_ROLES, Block, Duplicate, Scope
+from pipeline.model.block import Block, Duplicate, Scope
 from pipeline.model.span import Span
 
 #: One text from this Jaccard similarity on.
@@ -43,11 +37,13 @@ def find_duplicates(
     articles: Sequence[Article],
     blocks: Mapping[str, Sequence[Block]],
     number_words: Collection[str] = (),
+    prints: Mapping[str, Print] | None = None,
 ) -> list[Duplicate]:
     """Return what repeats what across articles; the original is the earliest.
 
     Only blocks that claims come from are compared; an article without blocks is compared whole.
-    ``number_words`` are figures in letters ("three").
+    ``number_words`` are figures in letters ("three"). ``prints`` are made here where none are
+    given; with them, the blocks of few articles are looked at.
     """
     ranked = sorted(articles, key=lambda article: article.seniority)
     first: dict[str, Article] = {}
@@ -56,7 +52,7 @@ def find_duplicates(
         original = first.setdefault(article.sha256, article)
         if original is not article:
             found.append(_whole("article", 1.0, article, original))
-    texts = _Texts(list(first.values()), blocks, number_words)
+    texts = _Texts(list(first.values()), blocks, number_words, prints)
     links = _verified(texts)
     found += _linked(texts, links)
     found += [texts.passage(p) for p in copied_passages(texts.sentences, links)]
@@ -71,23 +67,25 @@ class _Texts:
         articles: Sequence[Article],
         blocks: Mapping[str, Sequence[Block]],
         number_words: Collection[str],
+        prints: Mapping[str, Print] | None,
     ) -> None:
-        vocabulary = Vocabulary()
         self.articles = articles
-        self._spans = [_copy(article, blocks) for article in articles]
+        self._blocks = blocks
         self._number_words = frozenset(number_words)
         self._contexts: dict[int, Contexts] = {}
-        numbers = [
-            vocabulary.read(article.text, spans)
-            for article, spans in zip(articles, self._spans, strict=True)
-        ]
-        exact, masked = vocabulary.tables()
-        self.runs: list[Hashes] = [runs_of(n, exact) for n in numbers]
-        self.sentences: list[Sentences] = [sentences_of(n, exact, masked) for n in numbers]
+        if prints is None:
+            self.prints = prints_of((a.text, self._spans(n)) for n, a in enumerate(articles))
+        else:
+            self.prints = [prints[article.article_id] for article in articles]
+        self.sentences = [one.sentences for one in self.prints]
+
+    def _spans(self, at: int) -> list[Span]:
+        article = self.articles[at]
+        return compared_spans(article, self._blocks.get(article.article_id, ()))
 
     def scope(self, first: int, second: int) -> tuple[Scope, float] | None:
         """Return what the second is to the first, with their similarity; None if unrelated."""
-        a, b = self.runs[first], self.runs[second]
+        a, b = self.prints[first].runs, self.prints[second].runs
         shortest = min(len(a), len(b))
         if shortest < VERSION_CONTAINED * EXCERPT * max(len(a), len(b)):
             return None
@@ -108,7 +106,7 @@ class _Texts:
     def _figures(self, at: int) -> Contexts:
         if at not in self._contexts:
             self._contexts[at] = contexts(
-                self.articles[at].text, self._spans[at], self._number_words
+                self.articles[at].text, self._spans(at), self._number_words
             )
         return self._contexts[at]
 
@@ -129,14 +127,7 @@ class _Texts:
     def _stretch(self, at: int, first: int, last: int) -> Span:
         sentences = self.sentences[at]
         begin, end = int(sentences.first[first]), int(sentences.last[last])
-        return stretch(self.articles[at].text, self._spans[at], begin, end)
-
-
-def _copy(article: Article, blocks: Mapping[str, Sequence[Block]]) -> list[Span]:
-    spans = [b.span for b in blocks.get(article.article_id, ()) if b.role in CLAIM_ROLES]
-    if spans or not article.text:
-        return spans
-    return [Span(0, len(article.text))]
+        return stretch(self.articles[at].text, self._spans(at), begin, end)
 
 
 Links = dict[tuple[int, int], tuple[Scope, float]]
@@ -144,10 +135,9 @@ Links = dict[tuple[int, int], tuple[Scope, float]]
 
 def _verified(texts: _Texts) -> Links:
     """Return the candidates that hold, by (earlier, later)."""
-    filled = [i for i, runs in enumerate(texts.runs) if len(runs)]
-    pairs = {
-        (filled[a], filled[b]) for a, b in banded_pairs([bands_of(texts.runs[i]) for i in filled])
-    }
+    filled = [i for i, one in enumerate(texts.prints) if len(one.runs)]
+    banded = banded_pairs([texts.prints[i].bands for i in filled])
+    pairs = {(filled[a], filled[b]) for a, b in banded}
     pairs.update(sharing_pairs(texts.sentences, SHARED))
     verified = ((pair, texts.scope(*pair)) for pair in sorted(pairs))
     return {pair: scope for pair, scope in verified if scope is not None}

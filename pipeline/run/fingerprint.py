@@ -11,10 +11,15 @@ from pathlib import Path
 
 from pipeline.model.article import Article
 
-#: The floors whose code a stored result depends on.
-_FLOORS = ("model", "rulebook", "language", "doc")
+#: The floors and files whose code a stored result depends on.
+_FLOORS = (
+    *("model", "rulebook", "language", "doc"),
+    *("across/minhash.py", "across/prints.py", "across/words.py", "run/results.py"),
+    *("tables/arrow.py", "tables/columns.py", "tables/kept_claims.py", "tables/plain.py"),
+    "tables/rows.py",
+)
 #: Those that the tables depend on.
-ALL_FLOORS = (*_FLOORS, "across", "reading", "run", "tables")
+ALL_FLOORS = ("model", "rulebook", "language", "doc", "across", "reading", "run", "tables")
 
 #: All of an article but its text, which its hash stands for.
 _FIELDS = tuple(name for name in Article.__slots__ if name != "text")
@@ -22,11 +27,15 @@ _FIELDS = tuple(name for name in Article.__slots__ if name != "text")
 
 @functools.cache
 def code_hash(floors: tuple[str, ...] = _FLOORS) -> str:
-    """Return the SHA-256 of the source of some floors: those that read articles to claims."""
+    """Return the SHA-256 of the source of some floors and files.
+
+    Of all that reads articles to kept results where none are named.
+    """
     package = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
     for floor in floors:
-        for path in sorted((package / floor).rglob("*.py")):
+        place = package / floor
+        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
             digest.update(
                 path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes()
             )

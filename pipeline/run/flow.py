@@ -20,7 +20,7 @@ from pipeline.rulebook.load import load_rules, rules_hash
 from pipeline.run.engine import Run, engine
 from pipeline.run.fingerprint import article_key, code_hash, inputs_hash
 from pipeline.run.merge import Merged, merge
-from pipeline.run.parts import drop_stale, read_parts
+from pipeline.run.parts import Parts
 from pipeline.run.shards import Job, ShardReport, plan
 from pipeline.run.since import is_current, new_conflicts, nothing_new
 from pipeline.tables.columns import TABLES
@@ -88,21 +88,23 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     if not settings.force and is_current(settings.output, inputs):
         return _as_before(settings.output, len(keyed), begin)
     wanted = {key for key, _ in keyed}
-    stored = {} if settings.force else read_parts(settings.output, wanted)
-    todo = [(key, a) for key, a in keyed if key not in stored]
+    parts = Parts(settings.output)
+    done = frozenset() if settings.force else parts.keys(wanted)
+    todo = [(key, a) for key, a in keyed if key not in done]
     shards = list(plan(todo))
     job = Job(settings.output, settings.rules, settings.model)
     with settings.start_engine(len(shards)) as run_shards:
         rulebook = load_rules(settings.rules)
         check_output(settings.output)
+        if settings.force:
+            parts.drop_stale(())
         seconds = _compute(run_shards(shards, job, rulebook), len(todo), progress)
-    stored |= read_parts(settings.output, {key for key, _ in todo})
-    merged = merge(articles, {a.article_id: stored[key] for key, a in keyed}, rulebook)
+    merged = merge(articles, parts.read(wanted), rulebook)
     run = _manifest(settings, keys, merged, articles, seconds, len(todo), begin)
     run["hashes"]["inputs"] = inputs
     run["new_conflicts"] = new_conflicts(settings.output, merged.frames["comparisons"])
     write_tables(settings.output, merged.frames, run)
-    drop_stale(settings.output, wanted)
+    parts.drop_stale(wanted)
     return Report(
         merged.frames,
         len(todo),

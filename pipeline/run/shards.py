@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.model.article import Article
-from pipeline.run.parts import Result, part_path, write_part
+from pipeline.run.parts import part_path, write_part
+from pipeline.run.results import Result
 
 #: A shard holds at most this many articles and about this many characters: a few seconds of work.
 MAX_ARTICLES = 32
@@ -33,7 +34,12 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class ShardReport:
-    """What a finished shard tells: how many articles, how many failed, seconds per stage."""
+    """What a finished shard tells: how many articles, how many failed, seconds per stage.
+
+    Its results are not in it: they are the part file at ``part_path(output, keys)``, which is
+    complete when the report comes. That a run needs no more than these files lets any engine,
+    on any machine that shares the folder, do a shard, and do it twice.
+    """
 
     articles: int
     failed: int
@@ -69,6 +75,6 @@ def give_up(job: Job, keyed: tuple[str, Article], why: str) -> ShardReport:
     """Store as failed an article that ends the processes that read it."""
     key, article = keyed
     error = f"{article.path}: {why}; split the text, use fewer workers, or leave the article out"
-    failed = Result(key=key, article_id=article.article_id, marks=None, claims=[], error=error)
+    failed = Result(key=key, article=article, marks=None, claims=[], error=error)
     write_part(part_path(job.output, [key]), [failed])
     return ShardReport(1, 1, {})

@@ -13,7 +13,8 @@ from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.load import load_rules
 from pipeline.run.deadline import deadline, seconds_for
-from pipeline.run.parts import Result, part_path, write_part
+from pipeline.run.parts import part_path, write_part
+from pipeline.run.results import Result
 from pipeline.run.shards import Job, Shard, ShardReport
 
 
@@ -46,9 +47,5 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - one bad article never stops a batch
             what = f"{type(error).__name__}: {error}"
             where = f"{article.path}: {what}; report it with the text, or leave the article out"
-            return Result(
-                key=key, article_id=article.article_id, marks=None, claims=[], error=where
-            )
-        return Result(
-            key=key, article_id=article.article_id, marks=found.marks, claims=found.claims
-        )
+            return Result(key=key, article=article, marks=None, claims=[], error=where)
+        return Result(key=key, article=article, marks=found.marks, claims=found.claims)

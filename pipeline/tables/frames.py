@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.tables.columns import CONFLICTS, TABLES, Kind, Table
+from pipeline.tables.arrow import column, to_frame
+from pipeline.tables.columns import CONFLICTS, TABLES, Table
 from pipeline.tables.rows import Row
-
-_DTYPES: dict[Kind, Any] = {
-    "text": pd.StringDtype("pyarrow"),
-    "integer": pd.Int64Dtype(),
-    "number": "float64",
-    "flag": pd.BooleanDtype(),
-    "day": pd.ArrowDtype(pa.date32()),
-}
 
 
 def frame(table: Table, rows: Iterable[Row]) -> pd.DataFrame:
     """Return the rows of a table as a DataFrame, typed and sorted as its columns say."""
-    listed = sorted(rows, key=lambda row: tuple(_order(row[name]) for name in table.sort))
-    return pd.DataFrame(
-        {
-            c.name: pd.Series([row[c.name] for row in listed], dtype=_DTYPES[c.kind])
-            for c in table.columns
-        }
-    )
+    return _frame(table, in_order(table, rows))
+
+
+def in_order(table: Table, rows: Iterable[Row]) -> list[Row]:
+    """Return rows sorted as the columns of their table say."""
+    return sorted(rows, key=lambda row: tuple(_order(row[name]) for name in table.sort))
+
+
+def joined(table: Table, *parts: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of several frames of one table, sorted as its columns say."""
+    whole = pd.concat(parts, ignore_index=True)
+    return whole.sort_values(list(table.sort), ignore_index=True, kind="stable")
+
+
+def _frame(table: Table, rows: list[Row]) -> pd.DataFrame:
+    columns = [column(c.kind, [row[c.name] for row in rows]) for c in table.columns]
+    return to_frame(table, pa.table(columns, names=list(table.names)))
 
 
 def _order(value: object) -> tuple[bool, object]:
@@ -69,12 +71,7 @@ def conflicts(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
             }
         rows.append(flat)
     rows.sort(key=lambda r: (-r["severity"], r["comparison_id"]))
-    return pd.DataFrame(
-        {
-            c.name: pd.Series([r[c.name] for r in rows], dtype=_DTYPES[c.kind])
-            for c in CONFLICTS.columns
-        }
-    )
+    return _frame(CONFLICTS, rows)
 
 
 def empty() -> dict[str, pd.DataFrame]:

@@ -18,7 +18,7 @@ from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.load import load_rules
 from pipeline.run.merge import merge
-from pipeline.run.parts import read_parts
+from pipeline.run.parts import Parts
 from pipeline.run.shards import Job, plan
 from pipeline.run.worker import Worker
 from tests.bench import review
@@ -66,8 +66,8 @@ def _extract(texts: list[Article]) -> tuple[dict[str, float], dict[str, float]]:
         for shard in plan(keyed):
             for stage, spent in worker.run(shard).seconds.items():
                 seconds[stage] += spent
-        stored = read_parts(Path(folder), {key for key, _ in keyed})
-    merged = merge(texts, {r.article_id: r for r in stored.values()}, load_rules())
+        results = Parts(Path(folder)).read(key for key, _ in keyed)
+    merged = merge(texts, results, load_rules())
     return seconds, merged.seconds
 
 

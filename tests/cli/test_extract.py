@@ -234,7 +234,9 @@ def test_ctrl_c_leaves_the_old_tables_and_a_rerun_goes_on(tmp_path: Path) -> Non
     parts = out / ".parts"
     deadline = time.monotonic() + 60
     while (
-        len(list(parts.glob("*.gz"))) < 2 and child.poll() is None and time.monotonic() < deadline
+        len(list(parts.glob("*.arrow"))) < 2
+        and child.poll() is None
+        and time.monotonic() < deadline
     ):
         time.sleep(0.05)
 

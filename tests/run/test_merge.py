@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+from pipeline.doc.marks import Marks
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.span import Span
-from pipeline.run.merge import exact_copies, with_occurrences
+from pipeline.run.claims import Claims
+from pipeline.run.merge import exact_copies
+from pipeline.run.results import Result, as_table
 
+NO_MARKS = Marks(blocks=[], duplicates=[], entities=[], dates=[], quantities=[], attributions=[])
 LONG = "The owner of the mill will cut 1,200 jobs by the end of March."
 
 
@@ -41,18 +47,25 @@ def test_of_undated_equal_texts_the_first_id_is_the_original() -> None:
     assert exact_copies([_article("b", "x"), _article("a", "x")]) == {"b": "a"}
 
 
+def _occurrences(text: str, *claims: Claim) -> list[int]:
+    results = [
+        Result(
+            key=claim.article_id,
+            article=dataclasses.replace(_article(claim.article_id, "x"), text=text),
+            marks=NO_MARKS,
+            claims=[claim],
+        )
+        for claim in claims
+    ]
+    return [claim.occurrences for claim in Claims(as_table(results), ()).all()]
+
+
 def test_a_copied_sentence_counts_its_occurrences_everywhere() -> None:
-    claims = [_claim("a", LONG, occurrences=2), _claim("b", LONG)]
-
-    counted = with_occurrences(claims, {"a": LONG, "b": LONG})
-
-    assert [c.occurrences for c in counted] == [3, 3]
+    assert _occurrences(LONG, _claim("a", LONG, occurrences=2), _claim("b", LONG)) == [3, 3]
 
 
 def test_short_sentences_recur_by_chance_and_are_not_counted() -> None:
     short = "It has cut 1,200 jobs in all."
     claims = [_claim("a", short), _claim("b", short)]
 
-    counted = with_occurrences(claims, {"a": short + " " * 20, "b": short + " " * 20})
-
-    assert [c.occurrences for c in counted] == [1, 1]
+    assert _occurrences(short + " " * 20, *claims) == [1, 1]

@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pyarrow as pa
+import pytest
+
 from pipeline.doc.marks import Marks
+from pipeline.model.article import Article
 from pipeline.model.block import Block
 from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame
 from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.span import Span
-from pipeline.run.parts import Result, drop_stale, part_path, read_parts, write_part
+from pipeline.run.parts import Parts, part_path, write_part
+from pipeline.run.results import KeptBlocks, Result, as_table, kept_prints
+from pipeline.tables.kept_claims import claim_of
 
 KEY = "0" * 63
 
@@ -32,7 +38,7 @@ def _result(n: int) -> Result:
     )
     claim = Claim(
         claim_id="c",
-        article_id="a",
+        article_id=f"a{n}",
         type="share",
         certainty="asserted",
         rule="r",
@@ -41,6 +47,8 @@ def _result(n: int) -> Result:
         value=0.3,
         frames=(Frame(span=Span(0, 3), text="30%", own=True, words=("a", "b")),),
         time_from=day,
+        subject_antecedent=Span(4, 9),
+        unresolved=("subject", "source"),
     )
     marks = Marks(
         blocks=[Block(Span(0, 9), "body")],
@@ -50,20 +58,50 @@ def _result(n: int) -> Result:
         quantities=[quantity],
         attributions=[],
     )
-    return Result(key=f"{KEY}{n}", article_id=f"a{n}", marks=marks, claims=[claim])
+    article = Article(article_id=f"a{n}", path="", text="30% March", sha256="")
+    return Result(key=f"{KEY}{n}", article=article, marks=marks, claims=[claim])
+
+
+def _keys(output: Path, *keys: str) -> list[str]:
+    found: list[str] = Parts(output).read(keys).column("key").to_pylist()
+    return sorted(found)
 
 
 def test_results_come_back_as_they_were_written(tmp_path: Path) -> None:
     results = [_result(1), _result(2)]
     write_part(part_path(tmp_path, [r.key for r in results]), results)
 
-    assert read_parts(tmp_path, {r.key for r in results}) == {r.key: r for r in results}
+    assert Parts(tmp_path).read(r.key for r in results).equals(as_table(results))
+
+
+def test_a_claim_comes_back_as_it_was_kept() -> None:
+    (claim,) = _result(1).claims
+    (row,) = as_table([_result(1)]).column("claims")[0].as_py()
+
+    assert claim_of(row, "a1") == claim
+
+
+def test_blocks_and_word_prints_come_back(tmp_path: Path) -> None:
+    kept = as_table([_result(1), _result(2)])
+
+    prints = kept_prints(kept)
+
+    assert KeptBlocks(kept, {"a1": 0, "a2": 1})["a2"] == [Block(Span(0, 9), "body")]
+    assert prints["a1"].runs.tolist() == prints["a2"].runs.tolist() != []
+    assert prints["a1"].sentences.size.tolist() == [2]
 
 
 def test_only_results_that_are_asked_for_are_read(tmp_path: Path) -> None:
     write_part(part_path(tmp_path, ["x"]), [_result(1), _result(2)])
 
-    assert set(read_parts(tmp_path, {f"{KEY}2"})) == {f"{KEY}2"}
+    assert _keys(tmp_path, f"{KEY}2") == [f"{KEY}2"]
+
+
+def test_a_result_that_stands_in_two_parts_is_read_once(tmp_path: Path) -> None:
+    write_part(part_path(tmp_path, ["x"]), [_result(1), _result(2)])
+    write_part(part_path(tmp_path, ["y"]), [_result(2)])
+
+    assert _keys(tmp_path, f"{KEY}1", f"{KEY}2") == [f"{KEY}1", f"{KEY}2"]
 
 
 def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:
@@ -73,19 +111,31 @@ def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
-def test_a_damaged_part_counts_as_not_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [0, 40, 0.5, 0.99])
+def test_a_damaged_part_counts_as_not_there(tmp_path: Path, kept: float) -> None:
     path = part_path(tmp_path, ["x"])
     write_part(path, [_result(1)])
-    path.write_bytes(path.read_bytes()[:40])
+    data = path.read_bytes()
+    path.write_bytes(data[: int(kept if kept > 1 else kept * len(data))])
 
-    assert read_parts(tmp_path, {f"{KEY}1"}) == {}
+    assert _keys(tmp_path, f"{KEY}1") == []
     assert not path.exists()
+
+
+def test_a_part_of_another_version_counts_as_not_there(tmp_path: Path) -> None:
+    path = part_path(tmp_path, ["x"])
+    write_part(path, [_result(1)])
+    table = as_table([_result(1)]).drop_columns(["closes"])
+    with pa.ipc.new_file(str(path), table.schema) as file:
+        file.write_table(table)
+
+    assert _keys(tmp_path, f"{KEY}1") == []
 
 
 def test_parts_that_no_article_needs_any_more_are_dropped(tmp_path: Path) -> None:
     for n in (1, 2):
         write_part(part_path(tmp_path, [str(n)]), [_result(n)])
 
-    drop_stale(tmp_path, {f"{KEY}1"})
+    Parts(tmp_path).drop_stale({f"{KEY}1"})
 
-    assert set(read_parts(tmp_path, {f"{KEY}1", f"{KEY}2"})) == {f"{KEY}1"}
+    assert _keys(tmp_path, f"{KEY}1", f"{KEY}2") == [f"{KEY}1"]

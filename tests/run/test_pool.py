@@ -16,8 +16,9 @@ from pipeline.errors import ModelError
 from pipeline.model.article import Article
 from pipeline.run import pool
 from pipeline.run.deadline import DeadlineError, deadline, seconds_for
-from pipeline.run.parts import Result, part_path, read_parts, write_part
+from pipeline.run.parts import Parts, part_path, write_part
 from pipeline.run.pool import Pool
+from pipeline.run.results import Result
 from pipeline.run.shards import Job, Shard, ShardReport
 
 
@@ -41,7 +42,7 @@ class Toy:
                 os._exit(3)
             if article.text == "hangs":
                 time.sleep(60)
-            results.append(Result(key=key, article_id=key, marks=None, claims=[]))
+            results.append(Result(key=key, article=article, marks=None, claims=[]))
         write_part(part_path(self._job.output, (key for key, _ in shard.articles)), results)
         return ShardReport(len(results), 0, {"model": 1.0})
 
@@ -67,8 +68,13 @@ def toy_shards(*texts: list[str]) -> list[Shard]:
 def errors(tmp_path: Path, shards: list[Shard]) -> dict[str, str | None]:
     """Return the last two figures of each stored key with its error, in order."""
     keys = {key for shard in shards for key, _ in shard.articles}
-    found = read_parts(tmp_path, keys)
-    return {key[-2:]: found[key].error for key in sorted(found)}
+    found = Parts(tmp_path).read(keys).sort_by("key")
+    return {
+        key[-2:]: error
+        for key, error in zip(
+            found.column("key").to_pylist(), found.column("error").to_pylist(), strict=True
+        )
+    }
 
 
 def _run(

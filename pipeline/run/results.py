@@ -1,0 +1,128 @@
+"""What was read off articles, as it is kept: one nested row an article, all of it Arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.across.prints import Print, compared_spans, prints_of
+from pipeline.across.words import Sentences
+from pipeline.doc.marks import Marks
+from pipeline.model.article import Article
+from pipeline.model.block import Block
+from pipeline.model.claim import Claim
+from pipeline.model.span import Span
+from pipeline.tables import rows
+from pipeline.tables.arrow import TYPES, nested_type
+from pipeline.tables.columns import TABLES
+from pipeline.tables.frames import in_order
+from pipeline.tables.kept_claims import KEPT, kept_row
+
+#: The tables whose rows are read off one article alone; of ``duplicates`` the repeats within it.
+OWN = ("blocks", "duplicates", "entities", "quantities", "dates", "attributions", "claims")
+_HASHES = pa.large_list(pa.uint64())
+_PLACES = pa.large_list(pa.int64())
+_FLAGS = pa.large_list(pa.bool_())
+_PRINTS = {
+    "runs": _HASHES,
+    "bands": _HASHES,
+    "exact": _HASHES,
+    "masked": _HASHES,
+    "size": _PLACES,
+    "first": _PLACES,
+    "last": _PLACES,
+    "opens": _FLAGS,
+    "closes": _FLAGS,
+}
+#: Columns of kept results: key, id, the error that stopped it, rows of each table, word prints.
+SCHEMA = pa.schema(
+    [
+        *(pa.field(name, TYPES["text"]) for name in ("key", "article_id", "error")),
+        *(pa.field(name, KEPT if name == "claims" else nested_type(TABLES[name])) for name in OWN),
+        *(pa.field(name, kind) for name, kind in _PRINTS.items()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What one article gave: its marks and claims, or the error that stopped it."""
+
+    key: str
+    article: Article
+    marks: Marks | None
+    claims: list[Claim]
+    error: str | None = None
+
+
+def as_table(results: Sequence[Result]) -> pa.Table:
+    """Return results as they are kept; the same results give the same table."""
+    prints = prints_of(
+        (r.article.text, compared_spans(r.article, r.marks.blocks) if r.marks else ())
+        for r in results
+    )
+    columns: dict[str, list[Any]] = {
+        "key": [r.key for r in results],
+        "article_id": [r.article.article_id for r in results],
+        "error": [r.error for r in results],
+    }
+    listed = [dict(_rows(r)) for r in results]
+    columns |= {name: [in_order(TABLES[name], one[name]) for one in listed] for name in OWN}
+    flat = [{"runs": p.runs, "bands": p.bands, **p.sentences._asdict()} for p in prints]
+    columns |= {name: [one[name] for one in flat] for name in _PRINTS}
+    arrays = [pa.array(columns[field.name], type=field.type) for field in SCHEMA]
+    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+
+
+def _rows(result: Result) -> Iterator[tuple[str, list[rows.Row]]]:
+    marks, text, key = result.marks, result.article.text, result.article.article_id
+    if marks is None:
+        yield from ((name, []) for name in OWN)
+        return
+    yield "blocks", [rows.block_row(key, b) for b in marks.blocks]
+    yield "duplicates", [rows.duplicate_row(d) for d in marks.duplicates]
+    yield "entities", [rows.entity_row(key, e) for e in marks.entities]
+    yield "quantities", [rows.quantity_row(key, q) for q in marks.quantities]
+    yield "dates", [rows.date_row(key, d) for d in marks.dates]
+    yield "attributions", [rows.attribution_row(key, a, text) for a in marks.attributions]
+    yield "claims", [kept_row(claim, text) for claim in result.claims]
+
+
+class KeptBlocks(Mapping[str, Sequence[Block]]):
+    """The blocks of kept articles, made when they are asked for."""
+
+    def __init__(self, kept: pa.Table, places: Mapping[str, int]) -> None:
+        self._lists = kept.column("blocks")
+        self._places = places
+
+    def __getitem__(self, article_id: str) -> Sequence[Block]:
+        listed = self._lists[self._places[article_id]].as_py()
+        return [Block(Span(row["start"], row["end"]), row["role"]) for row in listed]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def kept_prints(kept: pa.Table) -> dict[str, Print]:
+    """Return the word prints of kept articles, by id; their arrays are views of the table."""
+    columns = [_views(kept.column(name).combine_chunks()) for name in _PRINTS]
+    ids = kept.column("article_id").to_pylist()
+    return {
+        article_id: Print(runs, bands, Sentences(*sentences))
+        for article_id, (runs, bands, *sentences) in zip(
+            ids, zip(*columns, strict=True), strict=True
+        )
+    }
+
+
+def _views(lists: pa.LargeListArray) -> list[np.ndarray[Any, Any]]:
+    ends = lists.offsets.to_numpy()
+    values = lists.values.to_numpy(zero_copy_only=False)
+    return [values[a:b] for a, b in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)]
