@@ -18,6 +18,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENDS = frozenset({".", "?", "!", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "''", "’", "'", "»"})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
+#: So many words with a verb among them are a clause, whatever the tagger makes of the verb.
+_LEDE = 6
+#: Verbs that say something only of a clause with "that": "proved to be safe" says nothing.
+_THAT_ONLY = frozenset({"prove", "imply"})
 #: How far behind a cue, in tokens, its "that" may stand.
 _THAT = 14
 #: Participles that open a closing clause of their own ("..., citing costs").
@@ -37,6 +41,8 @@ def clause_after(verb: Token, copy: Copy) -> Span | None:
         return None
     end = _clause_end(verb, start, last)
     words = verb.doc[start.i : end.i + 1]
+    if verb.lemma_.lower() in _THAT_ONLY and start.lower_ != "that":
+        return None
     marked = start.lower_ in {
         "that",
         "whether",
@@ -157,7 +163,8 @@ def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
     if before.text not in {",", "-", "--", "—", "–", "?", "!", *_CLOSERS}:
         return None
     words = doc[first.i : before.i]
-    if len(words) < 2 or not any(_heads_clause(t) for t in words):
+    lede = len(words) >= _LEDE and any(t.pos_ == "VERB" for t in words)
+    if len(words) < 2 or not (lede or any(_heads_clause(t) for t in words)):
         return None
     return copy.trimmed(Span(first.idx, before.idx + len(before)))
 

@@ -7,6 +7,7 @@ from collections.abc import Container
 from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_content import FINITE
 from pipeline.doc.attribution_text import Copy
+from pipeline.doc.clause_subject import apposed
 from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 
@@ -40,7 +41,7 @@ def source_head(
         return next((noun for how, noun in roles.obliques_of(verb) if how == "by"), None)
     own = _nearest_subject(verb)
     if own is not None:
-        return _antecedent(own, verb)
+        return _antecedent(apposed(own) if own.i < verb.i else own, verb)
     return _beside(verb) or _borrowed(verb)
 
 

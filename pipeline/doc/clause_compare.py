@@ -21,10 +21,17 @@ _RANKS = frozenset({"place", "position", "spot", "rank", "slot"})
 _AMOUNTS = frozenset(
     {"earn", "cost", "pay", "spend", "produce", "sell", "buy", "own", "win", "use"}
 )
-_PLACING = frozenset({"finish", "rank", "place", "come", "stand", "sit", "end", "put", "be"})
+_PLACING = frozenset(
+    {"finish", "rank", "place", "come", "stand", "sit", "end", "put", "be", "lie", "remain",
+     "stay", "run", "pull", "move", "edge", "keep"}
+)  # fmt: skip
+#: Places at either end, behind a verb that ranks ("ranks last", "came top").
+_ENDS = frozenset({"last", "top", "bottom", "highest", "lowest"})
+_RANKING = frozenset({"finish", "rank", "place", "come"})
 _EXPECTED = frozenset(
-    {"expectation", "estimate", "forecast", "average", "target", "consensus", "norm", "projection"}
-)
+    {"expectation", "estimate", "forecast", "average", "target", "consensus", "norm", "projection",
+     "level", "peak", "goal", "limit", "threshold", "pace", "benchmark"}
+)  # fmt: skip
 _LEVELS = frozenset({"up", "down", "higher", "lower"})
 _SET_PHRASES = frozenset({"well", "soon", "long", "far"})
 #: A "than" so many words behind its comparative belongs to it.
@@ -38,8 +45,10 @@ def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
     for token in own:
         if _is_comparative(token, clause):
             yield "than"
-        if token.lower_ == "as" and _as_as(token):
+        if (token.lower_ == "as" and _as_as(token)) or _same_as(token):
             yield "as"
+        if token.lower_ in {"unlike", "compared"} and _fronted(token):
+            yield "unlike"
         if _is_ordinal(token) and _is_rank(token, clause):
             yield "rank"
         if _against_expected(token):
@@ -53,7 +62,8 @@ def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
 def comparative(clause: Clause, own: Sequence[Token]) -> Token | None:
     """Return the word that compares: "higher" of "much higher than"; None without one."""
     for token in own:
-        if _is_comparative(token, clause) or (token.lower_ == "as" and _as_as(token)):
+        paired = (token.lower_ == "as" and _as_as(token)) or _same_as(token)
+        if _is_comparative(token, clause) or paired:
             return token
     return _level(clause, own)
 
@@ -83,13 +93,42 @@ def _than(token: Token) -> Token | None:
 
 
 def _as_as(token: Token) -> bool:
+    """Say whether an "as" opens a pair ("as big as"); "the same ... as" is one too."""
     words = token.doc[token.i + 1 : token.i + 4]
     if len(words) < 2 or words[0].lower_ in _SET_PHRASES:
         return False
     return words[0].pos_ in {"ADJ", "ADV"} and any(w.lower_ == "as" for w in words[1:])
 
 
+def _same_as(token: Token) -> bool:
+    """Say whether "the same" has its other side behind "as"."""
+    if token.lower_ != "same":
+        return False
+    words = token.doc[token.i + 1 : token.i + 1 + _REACH]
+    link = next((w for w in words if w.lower_ == "as" or w.is_sent_start), None)
+    return link is not None and link.lower_ == "as" and link.head.pos_ in NOMINAL
+
+
+def _fronted(token: Token) -> bool:
+    """Say whether a word opens its sentence with the other side: "Unlike Acme, ..."."""
+    return token.i == token.sent.start
+
+
+def unlike(clause: Clause) -> Span | None:
+    """Return the other side of "Unlike Acme, ..." and "Compared with last year, ..."."""
+    first = clause.verb.doc[clause.verb.sent.start]
+    words = first.doc[first.i + 1 : clause.verb.i]
+    noun = next((w for w in words if w.pos_ in NOMINAL), None)
+    if noun is None:
+        return None
+    while noun.head.i in range(first.i + 1, clause.verb.i) and noun.dep_ in roles.COMPOUND:
+        noun = noun.head
+    return noun_phrase(noun)
+
+
 def _is_ordinal(token: Token) -> bool:
+    if token.lower_ in _ENDS:
+        return token.head.lemma_.lower() in _RANKING
     return token.lower_ in _ORDINALS or bool(_ORDINAL.match(token.lower_))
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pipeline.doc import phrases, roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clause_compare import compares
+from pipeline.doc.clause_features import features_of, is_condition, subject_kind
 from pipeline.doc.clause_mend import verb_forms
-from pipeline.doc.clause_objects import objects_of, obliques_of
+from pipeline.doc.clause_objects import objects_of
 from pipeline.doc.clause_split import Clause, clauses_of
-from pipeline.doc.clause_verbs import is_active_perfect, is_finite
 from pipeline.doc.slots_source import Said, source_of
 from pipeline.doc.tree import Doc, Token
 from pipeline.doc.tree import Words as Sentence
@@ -20,21 +20,13 @@ from pipeline.model.mention import Attribution, TimeMention
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Feature, Standing, SubjectKind
 
-_SPEAKERS = frozenset({"i", "you", "one"})
 #: Verbs by which "I" and "we" only frame what they hold to be so.
 _FRAMES = frozenset(
     {"think", "believe", "suspect", "guess", "hope", "expect", "feel", "know", "confirm", "say"}
 )
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
-_REPORTEDLY = frozenset({"reportedly", "allegedly", "supposedly"})
-_POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
-#: Endings of nouns that do nothing by themselves ("the abduction drew protests").
-_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "th")
 #: A date that modifies a noun dates that noun alone ("its 2015 report").
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-#: Labels of entities that act or are acted on.
-NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "EVENT", "FAC"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -78,6 +70,7 @@ class Reader:
         """Note where cues and figures stand, so that each sentence finds its own."""
         self._context = context
         self._known = context.rulebook.links.clauses.verbs
+        self._bodies = context.rulebook.links.clauses.acting
         self._cues = {a.cue.start: a for a in context.marks.attributions if a.cue is not None}
         self._figures: dict[int, list[Span]] = {}
         self._verbs: dict[int, list[Span]] = {}
@@ -148,7 +141,7 @@ class Reader:
             subject_kind=subject_kind(subject),
             standing=self._standing(clause, span, said),
             said=said,
-            features=frozenset(marks | set(_features(clause, own)) | set(compares(clause, own))),
+            features=frozenset(marks | set(features_of(clause, own, self._bodies)) | set(compares(clause, own))),
             figure=figure,
         )
 
@@ -201,31 +194,6 @@ def _is_day(mention: TimeMention) -> bool:
     return mention.kind in {"DATE", "TIME"} and bool(day) and not hour[:1].isdigit()
 
 
-def subject_kind(subject: Token | None) -> SubjectKind:
-    """Return what kind of thing a subject is."""
-    if subject is None or subject.dep_ == "expl" or subject.tag_ == "EX":
-        return "none"
-    low = subject.lower_
-    if low in _SPEAKERS and not any(
-        c.dep_ in roles.NOUN_MODIFIER | {"prep"} for c in subject.rights
-    ):
-        return "speaker"
-    if low == "we":
-        return "we"
-    if low in _POINTERS and (subject.pos_ in {"PRON", "DET"} or subject.tag_ in {"PRP", "WDT"}):
-        return "pointer"
-    if subject.tag_ == "PRP":
-        return "pronoun"
-    if subject.pos_ == "PROPN" or subject.ent_type_ in NAMES:
-        return "named"
-    lefts = [c for c in subject.lefts if c.dep_ in roles.COMPOUND]
-    if any(c.ent_type_ in NAMES or (c.pos_ == "PROPN" and not c.is_sent_start) for c in lefts):
-        return "named"
-    if any(c.lower_ in _DEFINITE or c.dep_ in roles.POSSESSOR for c in lefts):
-        return "definite"
-    return "bare"
-
-
 def _owners(words: Sequence[Token], clauses: Sequence[Clause]) -> dict[int, int]:
     """Return for each token the head of its clause; each link of the tree is climbed once."""
     owner = {v.i: c.head.i for c in clauses for v in (c.head, *c.chain)}
@@ -262,55 +230,7 @@ def _is_frame(verb: Token) -> bool:
     return subject.lower_ in {"i", "we"} and verb.lemma_.lower() in _FRAMES
 
 
-def _is_clausal(child: Token) -> bool:
-    """Say whether a dependent is a finite complement clause."""
-    return child.dep_ == "ccomp" and is_finite(child)
-
-
 def _is_question(clause: Clause) -> bool:
     """Say whether a complement asks and does not say: "it is not known how many died"."""
     first = clause.head.left_edge
     return first.lower_ in _QUESTIONS and first.i < clause.head.i
-
-
-def is_condition(clause: Token) -> bool:
-    """Say whether a clause is one that something else hangs on ("if", "unless")."""
-    return any(c.lower_ in {"if", "unless"} and c.dep_ in {"mark", "advmod"} for c in clause.lefts)
-
-
-def _features(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
-    """Yield what the rules may ask of the words of a clause."""
-    yield from _features_of_verb(clause)
-    if any(is_condition(c) for c in clause.head.children):
-        yield "conditional"
-    if any(t.lower_ in _REPORTEDLY for t in own):
-        yield "reportedly"
-    if any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children):
-        yield "existential"
-    first = clause.head.left_edge
-    commas = (first.text, first.nbor(-1).text if first.i else "")
-    if clause.place in {"relative", "participle"} and "," in commas:
-        yield "comma"
-
-
-def _features_of_verb(clause: Clause) -> Iterator[Feature]:
-    if any(_is_clausal(c) for v in clause.chain for c in v.rights):
-        yield "clausal"
-    if objects_of(clause):
-        yield "direct"
-    if objects_of(clause) or obliques_of(clause):
-        yield "object"
-    if roles.is_passive(clause.chain[0]) and not is_active_perfect(clause.chain[0]):
-        yield "passive"
-        by = [n for v in clause.chain for how, n in roles.obliques_of(v) if how == "by"]
-        if any(n.ent_type_ in NAMES or n.pos_ == "PROPN" for n in by):
-            yield "by_name"
-    if clause.negated:
-        yield "negated"
-    subject = clause.subject
-    if subject is not None and subject.pos_ == "NOUN" and subject.lower_.endswith(_ABSTRACT):
-        yield "abstract"
-    if len(clause.chain) > 1 and clause.verb.tag_ == "VB":
-        yield "infinitive"
-    if clause.copula is not None and clause.head.pos_ == "ADJ":
-        yield "adjective"

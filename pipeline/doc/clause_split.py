@@ -31,6 +31,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 #: Adjectives that lead to the verb that carries the meaning ("is likely to fall").
 _LEADS = frozenset({"likely", "unlikely", "due", "able", "unable", "certain", "bound", "poised"})
+#: Labels of a noun that heads a clause though it has no copula, and so hides its verb.
+_TOPS = frozenset({"ccomp", "parataxis"})
 #: "While A rose, B fell" says both.
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
@@ -164,7 +166,7 @@ def _place(head: Token) -> Place:
     if is_finite(head) and not finite:
         return "main"  # coordinated with a clause above the one that the parser chose
     if here.dep_ in roles.RELATIVE or _relative_pronoun(head) is not None:
-        return "relative"
+        return "complement" if _is_told(here) else "relative"
     marks = {c.lower_ for c in here.children if c.dep_ == "mark"}
     if here.dep_ == "ccomp" or "that" in marks:
         return "complement"
@@ -182,6 +184,14 @@ def _place(head: Token) -> Place:
     return "main" if finite or hidden or here.tag_ != "VBG" else "participle"
 
 
+def _is_told(clause: Token) -> bool:
+    """Say whether a clause with "that" was hung on who is told it: "told the crowd that ..."."""
+    if clause.dep_ not in roles.RELATIVE or clause.head.dep_ not in roles.OBJECT:
+        return False
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+    return that and own_subject(clause) is not None
+
+
 def _is_coordinate(clause: Token, marks: Set[str]) -> bool:
     """Say whether a clause without "when", "as" or the like was hung under another one."""
     opener = any(c.tag_ in {"WRB", "WDT", "WP"} for c in clause.lefts)
@@ -193,7 +203,7 @@ def _is_hidden_main(verb: Token) -> bool:
 
     So it is where the sentence has no other verb at its top ("The model, sold in May, beat ...").
     """
-    root = verb.sent.root
+    root = verb.head if verb.head.dep_ in _TOPS else verb.sent.root
     if root.pos_ not in NOMINAL or any(c.dep_ == "cop" for c in root.children):
         return False
     return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and verb.nbor(-1).text != ",")

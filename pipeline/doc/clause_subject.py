@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pipeline.doc import roles
 from pipeline.doc.clause_verbs import is_finite, is_predicate
+from pipeline.doc.phrases import is_time
 from pipeline.doc.tree import Token
 
 #: Parts of speech that may be a subject.
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+#: Labels of a subject that a parser found no place for.
+_UNPLACED = roles.SUBJECT | {"obl:unmarked", "dislocated", "obl:npmod", "npadvmod", "nmod", "dep"}
 _QUANTIFIERS = frozenset({"many", "few", "some", "most", "both", "all", "others", "none"})
 
 
@@ -40,9 +43,25 @@ def own_subject(head: Token) -> Token | None:
     None for the clause behind "it": "it is clear that ...".
     """
     found = [c for c in head.children if c.dep_ in roles.SUBJECT and c.i < head.i]
-    own = found[-1] if found else roles.subject_of(head)
+    own = apposed(found[-1]) if found else roles.subject_of(head)
     expletive = any(c.dep_ == "expl" for c in head.children)
     return None if own is not None and expletive and own.pos_ == "VERB" else own
+
+
+def apposed(subject: Token) -> Token:
+    """Return the noun that a parser's subject only adds to: "The ship, the Vega, was": ship.
+
+    So it is where both stand before the verb with nothing but a comma between, and no preposition.
+    """
+    first = subject.left_edge
+    if first.i < 2 or first.nbor(-1).text != ",":
+        return subject
+    for child in subject.head.lefts:
+        free = child.dep_ in _UNPLACED and child.pos_ in {"NOUN", "PROPN"}
+        if free and first.i - 2 <= child.right_edge.i < first.i and not is_time(child):
+            preposition = any(c.dep_ == "case" and c.i < child.i for c in child.children)
+            return subject if preposition else child
+    return subject
 
 
 def _beside(head: Token) -> Token | None:

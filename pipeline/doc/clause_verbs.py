@@ -11,6 +11,11 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _CLAUSAL = frozenset({"ROOT", "conj", "parataxis", "acl", "advcl", "ccomp"})
 _MAX_CHAIN = 4
+#: Verbs whose past tense is their base form, so that a tagger takes it for an infinitive.
+_UNCHANGED = frozenset(
+    ["shut", "cut", "put", "hit", "set", "let", "cost", "read", "spread", "quit", "beat", "bid",
+     "cast", "shed", "split", "hurt", "burst", "broadcast", "forecast", "overrun", "become"]
+)  # fmt: skip
 
 
 def is_predicate(token: Token) -> bool:
@@ -34,6 +39,8 @@ def is_predicate(token: Token) -> bool:
 def is_finite(head: Token) -> bool:
     """Say whether a clause head is finite; a past tense may be tagged as a participle."""
     if head.tag_ in _FINITE or auxiliaries_of(head) or any(c.dep_ == "cop" for c in head.children):
+        return True
+    if head.tag_ == "VB" and _is_bare(head):
         return True
     if head.tag_ != "VBN":
         return False
@@ -69,7 +76,8 @@ def chain_of(head: Token) -> tuple[Token, ...]:
 
 def copula_of(head: Token) -> Token | None:
     """Return the copula of a noun or adjective; None for "is shrinking", where it is none."""
-    if head.pos_ == "VERB" and head.tag_ in {"VBG", "VBN"}:
+    named = any(c.dep_ in {"det", "case"} for c in head.lefts)  # "are among the most polluted"
+    if head.pos_ == "VERB" and head.tag_ in {"VBG", "VBN"} and not named:
         return None
     return next((c for c in head.children if c.dep_ == "cop"), None)
 
@@ -106,8 +114,21 @@ def tense_of(head: Token, copula: Token | None) -> Tense:
         return "past"
     if first.tag_ in {"VBZ", "VBP"}:
         return "present"
+    if first.tag_ == "VB" and _is_bare(first):
+        return "past" if first.lower_ in _UNCHANGED else "present"
     # A past tense that the tagger took for a participle.
     return "past" if first.tag_ == "VBN" and first.dep_ in _CLAUSAL else "none"
+
+
+def _is_bare(verb: Token) -> bool:
+    """Say whether a base form has a subject of its own before it and nothing that it depends on.
+
+    "Acme shut its mill", "the clubs agree": no infinitive, though the tagger says so.
+    """
+    subject = roles.subject_of(verb)
+    if subject is None or subject.i > verb.i or verb.dep_ not in {"ROOT", "conj", "parataxis"}:
+        return False
+    return not any(c.tag_ == "TO" or c.dep_ in roles.AUXILIARY for c in verb.lefts)
 
 
 def is_active_perfect(verb: Token) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.doc import phrases, roles
-from pipeline.doc.clause_facts import NAMES, Facts
+from pipeline.doc.clause_facts import Facts
+from pipeline.doc.clause_features import NAMES
 from pipeline.doc.clause_subject import NOMINAL
 from pipeline.doc.tree import Token
 from pipeline.model.span import Span
@@ -14,6 +15,14 @@ from pipeline.rulebook.links_clauses import RankingRule, RankingRules
 
 _LINKING = frozenset({"remain", "become", "stay"})
 _PEAKS = frozenset({"high", "low", "record", "level", "peak"})
+_PERIODS = frozenset({"day", "week", "month", "quarter", "year", "decade", "session"})
+#: Where a superlative stands that has no noun: "one of the biggest", "its lowest since".
+_ALONE = roles.OBJECT | roles.OBLIQUE | {"pobj", "ROOT", "nmod", "conj", "appos", "attr", "xcomp"}
+#: Verbs that say of their object what it is: "named her the youngest mayor".
+_NAMING = frozenset(
+    {"make", "name", "call", "crown", "declare", "rank", "vote", "dub", "label", "consider"}
+)
+_OBJECTIVE = frozenset({"her", "him", "it", "them"})
 _MODIFIERS = frozenset({"amod", "compound", "advmod", "nmod:desc", "det"})
 _UNITS = frozenset({"half", "quarter", "time", "day", "week", "month", "year", "place"})
 _STEPS = 4
@@ -69,10 +78,24 @@ def _superlative(token: Token, rule: RankingRule) -> Token | None:
         return None  # "most users" is a share, "the most users" a ranking
     if token.tag_ == "JJS" and any(c.dep_ == "cop" for c in token.children):
         return token  # "was slowest in the north"
-    alone = token.tag_ == "JJS" and token.dep_ in roles.OBJECT | roles.OBLIQUE | {"pobj", "ROOT"}
-    if alone and any(c.lower_ == "the" or c.dep_ in roles.POSSESSOR for c in token.lefts):
+    if token.tag_ == "JJS" and token.dep_ in _ALONE and _is_definite(token):
         return token  # "its lowest since May"
+    if _is_adverbial(token):
+        return token  # "lies closest to the sea"
     return _modified(token)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ == "the" or c.dep_ in roles.POSSESSOR for c in noun.lefts)
+
+
+def _is_adverbial(token: Token) -> bool:
+    """Say whether a superlative behind a verb has its class or place beside it."""
+    verb = token.head
+    if token.dep_ not in {"advmod", "xcomp", "acomp"} or verb.pos_ != "VERB" or verb.i > token.i:
+        return False
+    after = token.doc[token.i + 1 : token.i + 2]
+    return bool(after) and after[0].lower_ in {"to", "in", "among", "of", "from"}
 
 
 def _modified(token: Token) -> Token | None:
@@ -83,7 +106,7 @@ def _modified(token: Token) -> Token | None:
             break
         here = here.head
     noun = here.pos_ in NOMINAL or here.lemma_.lower() in _PEAKS
-    noun = noun or any(c.lower_ == "the" for c in here.lefts)  # "among the most polluted"
+    noun = noun or _is_definite(here)  # "among the most polluted", "its lowest close"
     return here if noun and here.i != token.i else None
 
 
@@ -99,6 +122,15 @@ def _record(token: Token, rule: RankingRule) -> Token | None:
     return token if alone and token.dep_ in {"appos", "parataxis", "obj", "dobj"} else None
 
 
+def _peak(token: Token, rule: RankingRule) -> Token | None:
+    """Return "low" of "a six-month low", "an 11-year high"."""
+    if token.lower_ not in rule.words or token.i < 2:
+        return None
+    unit = token.nbor(-1).lower_.rsplit("-", 1)
+    spelled = len(unit) > 1 or token.nbor(-2).text in {"-", "\u2011"}
+    return token if spelled and unit[-1] in _PERIODS else None
+
+
 def _first(token: Token, rule: RankingRule) -> Token | None:
     """Return the noun of "the first player to", "the first bank in Asia"."""
     noun = token.head
@@ -107,7 +139,8 @@ def _first(token: Token, rule: RankingRule) -> Token | None:
     if noun.lemma_.lower() in _UNITS or not any(c.lower_ == "the" for c in noun.lefts):
         return None
     after = [c for c in (*noun.rights, *noun.head.rights) if c.i > noun.i]
-    told = any(c.dep_ in {"acl", "xcomp", "nmod", "prep", "acl:relcl", "relcl"} for c in after)
+    kinds = {"acl", "xcomp", "nmod", "prep", "acl:relcl", "relcl"}
+    told = any(c.dep_ in kinds or c.left_edge.lower_ == "since" for c in after)
     return noun if told else None
 
 
@@ -122,7 +155,13 @@ def _leading(token: Token, rule: RankingRule) -> Token | None:
     return noun if definite and scoped and linked else None
 
 
-_FORMS = {"superlative": _superlative, "record": _record, "first": _first, "leading": _leading}
+_FORMS = {
+    "superlative": _superlative,
+    "record": _record,
+    "peak": _peak,
+    "first": _first,
+    "leading": _leading,
+}
 
 
 def _outermost(noun: Token) -> Token:
@@ -141,6 +180,9 @@ def _placed(noun: Token, facts: Facts, rule: RankingRule) -> Ranked | None:
     if named and named[0].left_edge.i - noun.i <= _BESIDE:
         bare = Span(span.start, noun.idx + len(noun))
         return Ranked(rule.id, named[0], bare, predicate=False)
+    called = _called(noun, span, facts)
+    if called is not None:
+        return Ranked(rule.id, called, _behind(called, span), predicate=True)
     if noun.dep_ in roles.SUBJECT:
         swapped = clause.copula is not None and clause.head.pos_ in NOMINAL
         return Ranked(rule.id, clause.head, span, predicate=True) if swapped else None
@@ -152,8 +194,28 @@ def _placed(noun: Token, facts: Facts, rule: RankingRule) -> Ranked | None:
     return Ranked(rule.id, clause.subject, span, predicate=True)
 
 
+def _called(noun: Token, span: Span, facts: Facts) -> Token | None:
+    """Return what the clause's verb says to be what a phrase ranks: "made her the youngest"."""
+    verb = facts.clause.verb
+    if verb.lemma_.lower() not in _NAMING or noun.i < verb.i or roles.is_passive(verb):
+        return None
+    first = next((t for t in verb.doc[verb.i + 1 : noun.i] if t.idx >= span.start), noun)
+    if first.lower_ in _OBJECTIVE and first.i + 1 < noun.i + 1 and first.dep_ in roles.POSSESSOR:
+        return first if first.nbor().lower_ in {"one", "the", "a", "some"} else None
+    before = [o for o in roles.objects_of(verb) if verb.i < o.i < first.i]
+    return before[-1] if before else None
+
+
+def _behind(token: Token, span: Span) -> Span:
+    """Return a phrase without a word that a parser took into its start."""
+    end = token.idx + len(token)
+    return Span(end + 1, span.end) if span.start <= token.idx < end < span.end else span
+
+
 def _is_named(head: Token) -> bool:
     dated = head.lemma_.lower() in phrases.TIME_WORDS
+    if head.tag_ == "NN" and _is_definite(head) and not dated:
+        return head.ent_type_ not in _AMOUNTS  # "the lab, the oldest in the country"
     named = head.pos_ == "PROPN" or any(
         c.pos_ == "PROPN" for c in head.lefts if c.dep_ in roles.COMPOUND - roles.POSSESSOR
     )
@@ -170,5 +232,5 @@ def _is_said(noun: Token, facts: Facts, rule: RankingRule) -> bool:
     of_verb = noun.head.i in {v.i for v in clause.chain}
     if noun.dep_ in roles.OBJECT | {"attr", "xcomp"} and of_verb:
         return rule.form != "first" or bool(facts.lemmas & _LINKING)
-    peak = noun.lemma_.lower() in _PEAKS or noun.tag_ == "JJS"
-    return roles.preposition_of(noun) in {"to", "at"} and peak
+    peak = noun.lemma_.lower() in _PEAKS or noun.tag_ == "JJS" or noun.pos_ not in NOMINAL
+    return roles.preposition_of(noun) in {"to", "at", "near"} and (peak or rule.form == "peak")

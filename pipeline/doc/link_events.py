@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
-from pipeline.doc.clause_compare import comparative, other_side
+from pipeline.doc.clause_compare import comparative, other_side, unlike
 from pipeline.doc.clause_facts import Facts, Reader
 from pipeline.doc.clause_objects import object_span, objects_of
 from pipeline.doc.clause_rules import Chooser, chooser_of
@@ -71,6 +71,8 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft:
     if rule.makes == "comparison":
         word = comparative(facts.clause, facts.own)
         held = (other_side(word) if word is not None else None) or held
+        if word is None and "unlike" in facts.features:
+            held = unlike(facts.clause) or held
         if word is not None and clause.copula is not None and word.idx >= predicate.end:
             predicate = predicate.join(Span(word.idx, word.idx + len(word)))
     if rule.makes == "change" and clause.subject is not None and not roles.objects_of(clause.verb):

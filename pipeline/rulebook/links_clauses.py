@@ -39,6 +39,8 @@ Feature = Literal[
     "as",  # "as big as"
     "rank",  # "is fifth", "in second place"
     "against",  # "above estimates", "than expected", "ahead of", "behind"
+    "unlike",  # "Unlike Acme, it ..."
+    "peer",  # its object is a name, and no body that its subject is the head of
     "level",  # "up", "down", "higher", "lower" behind the verb
     "existential",  # "there was"
     "abstract",  # its subject is no actor: "the abduction"
@@ -91,12 +93,19 @@ class ClauseRules(Strict):
     lexicons: dict[str, Words]
     #: Lexicons whose verbs are read as verbs even where the tagger took them for nouns.
     verb_lexicons: Words
+    #: Nouns of bodies, people and vessels that act, though they end like abstract nouns.
+    bodies: Words
     rules: Annotated[list[ClauseRule], Field(min_length=1)]
 
     @cached_property
     def verbs(self) -> frozenset[str]:
         """Return the verbs that a sentence may be mended with."""
         return frozenset(word for name in self.verb_lexicons for word in self.lexicons[name])
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """Return the nouns that act whatever their ending."""
+        return frozenset(self.bodies)
 
     @model_validator(mode="after")
     def _known_lexicons(self) -> Self:
@@ -114,8 +123,9 @@ class ClauseRules(Strict):
         return self
 
 
-#: "superlative": the largest; "record": a record high; "first": the first to; "leading": the main.
-Ranking = Literal["superlative", "record", "first", "leading"]
+#: "superlative": the largest; "record": a record high; "peak": a six-month low; "first": the first
+#: to; "leading": the main.
+Ranking = Literal["superlative", "record", "peak", "first", "leading"]
 
 
 class RankingRule(Rule):
