@@ -141,7 +141,9 @@ class Reader:
             subject_kind=subject_kind(subject),
             standing=self._standing(clause, span, said),
             said=said,
-            features=frozenset(marks | set(features_of(clause, own, self._bodies)) | set(compares(clause, own))),
+            features=frozenset(
+                marks | set(features_of(clause, own, self._bodies)) | set(compares(clause, own))
+            ),
             figure=figure,
         )
 
