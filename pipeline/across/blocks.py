@@ -60,10 +60,11 @@ def _concepts(item: Item) -> Iterable[str]:
     """Return what a figure measures, in each way that another wording may have it."""
     if item.attribute:
         return (item.attribute, "?")
+    deeds = () if item.aspects and item.things else item.frame.predicates[:2]
     if item.people:
-        return (item.aspect, *item.things) if item.aspect else item.things
+        return {*item.aspects[:1], *item.things, *(() if item.aspects else deeds)}
     silent = item.frame.kind in {"measure", "duration"}  # its dimension may be named elsewhere
-    return {*item.things, *item.aspects[:2], *(["?"] if silent else [])}
+    return {*item.things, *item.aspects[:2], *deeds, *(["?"] if silent else [])}
 
 
 def _contexts(item: Item, lexicon: Lexicon, stories: Stories) -> Iterable[str]:

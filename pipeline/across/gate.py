@@ -10,11 +10,20 @@ from dataclasses import dataclass
 
 from pipeline.across.items import AGE, Item
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.periods import Relation, are_at_odds, has_open_end, is_news, relation_of
+from pipeline.across.measure import PEOPLE, Measures
+from pipeline.across.periods import (
+    Relation,
+    are_at_odds,
+    has_open_end,
+    is_news,
+    relation_of,
+    stated,
+)
 from pipeline.across.stories import Stories
 from pipeline.model.comparison import Facet
 
-_GENERIC = "thing_person"
+#: "two of them", "nine of whom".
+_OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of", "these")}
 #: Two figures of different stories must share a name that is no place, so many words of their
 #: sentences, and so great a part of the shorter sentence.
 _SHARED_APART = 4
@@ -58,6 +67,7 @@ class Gate:
     def __init__(self, lexicon: Lexicon, stories: Stories) -> None:
         self.lexicon = lexicon
         self.stories = stories
+        self.measures = Measures(lexicon)
 
     def facets(self, a: Item, b: Item) -> Facets | None:
         """Return the facets of two figures that may be compared, else None.
@@ -66,7 +76,7 @@ class Gate:
         """
         if a.dimension != b.dimension:
             return None
-        measure = self.measure(a, b)
+        measure = self.measures.facet(a, b)
         if measure == "different":
             return None
         subject = self.subject(a, b)
@@ -83,54 +93,6 @@ class Gate:
         return Facets(
             measure, subject, scope, period, basis, self.source(a, b), relation, one_story
         )
-
-    def measure(self, a: Item, b: Item) -> Facet:
-        """Kind of count, dimension or metric."""
-        if a.attribute or b.attribute:
-            if a.attribute == b.attribute:
-                return "same"
-            return "different" if a.attribute and b.attribute else "unknown"
-        if a.people and b.people:
-            return self._measure_of_people(a, b)
-        if a.people != b.people and a.dimension == "count":
-            return "different"
-        if a.dimension == "count":
-            if not a.things & b.things:
-                return "different"
-            return self._aspects_of_things(a, b)
-        return self._metric(a, b)
-
-    def _measure_of_people(self, a: Item, b: Item) -> Facet:
-        if a.aspect and b.aspect:
-            return "same" if a.aspect == b.aspect else "different"
-        if (a.things & b.things) - {_GENERIC}:
-            return "unknown"
-        return "different"
-
-    def _aspects_of_things(self, a: Item, b: Item) -> Facet:
-        if a.aspect and b.aspect:
-            if set(a.aspects) & set(b.aspects):
-                return "same"
-            pairs = ((x, y) for x in a.aspects for y in b.aspects)
-            alike = any(self.lexicon.may_be_one(x, y) for x, y in pairs)
-            return "unknown" if alike else "different"
-        roots = self.lexicon.roots
-        if roots(a.frame.predicates) & roots(b.frame.predicates):
-            return "same"
-        return "unknown"
-
-    def _metric(self, a: Item, b: Item) -> Facet:
-        """Of money, shares and other figures: the metric's class, else its noun."""
-        if a.aspect and b.aspect:
-            if set(a.aspects[:2]) & set(b.aspects[:2]):
-                return "same"
-            return "unknown" if self.lexicon.may_be_one(a.aspect, b.aspect) else "different"
-        if a.things and b.things:
-            return "same" if a.things & b.things else "different"
-        roots = self.lexicon.roots
-        if roots(a.frame.predicates[:3]) & roots(b.frame.predicates[:3]):
-            return "unknown"
-        return "different"
 
     def subject(self, a: Item, b: Item) -> Facet:
         """Whom or what the figure belongs to."""
@@ -176,7 +138,7 @@ class Gate:
             return "same"
         roots = self.lexicon.roots
         mine, theirs = roots(a.frame.modifiers), roots(b.frame.modifiers)
-        if a.dimension in {"count", "ratio"} and mine != theirs:
+        if a.dimension in {"count", "ratio"} and mine and theirs and not mine & theirs:
             inside = mine <= b.context and theirs <= a.context
             if not inside:
                 return "unknown"
@@ -187,8 +149,12 @@ class Gate:
 
     def _part(self, item: Item) -> str | None:
         near = set(item.frame.before[:2]) | set(item.frame.after[:1])
+        if item.people:
+            near -= {"other"}  # "and five others" are others than the dead
         if near & self.lexicon.increments:
             return "increment"
+        if item.frame.after[:2] in _OF_THEM:
+            return "part"
         if item.people and item.frame.after[:2] == ("of", "the"):
             # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
             whole = self.lexicon.aspects(item.frame.after[2:3])
@@ -197,7 +163,9 @@ class Gate:
 
     def is_comparand(self, item: Item) -> bool:
         """Say whether a figure is what another is measured against ("from 8 million")."""
-        return bool(set(item.frame.before[:2]) & self.lexicon.comparands) and not item.attribute
+        if item.attribute or item.frame.bound == "range":
+            return False  # "run from 500 to 900"
+        return bool(set(item.frame.before[:2]) & self.lexicon.comparands)
 
     def basis(self, a: Item, b: Item) -> Facet:
         """Maximum or average, net or gross, a year or a month."""
@@ -207,7 +175,8 @@ class Gate:
         return "same" if mine.keys() == theirs.keys() else "unknown"
 
     def _bases(self, item: Item) -> dict[int, str]:
-        near = (*item.frame.before[:4], *item.frame.after[:4], *item.frame.modifiers)
+        near = [*item.frame.before[:4], *item.frame.after[:4], *item.frame.modifiers]
+        near += ["annual"] if item.dimension.endswith("/year") else []
         return {self.lexicon.bases[w]: w for w in near if w in self.lexicon.bases}
 
     def period(self, a: Item, b: Item, *, one_story: bool) -> tuple[Facet, Relation]:
@@ -224,9 +193,11 @@ class Gate:
             return "same", relation
         if relation == "unknown":
             return "unknown", relation
-        running = any(self.lexicon.is_running(x) for x in a.aspects[:1])
-        news = running and one_story and is_news(a) and is_news(b)
-        return ("unknown" if news else "different"), relation
+        periodic = any(self.lexicon.is_periodic(x) for i in (a, b) for x in i.aspects[:1])
+        news = is_news(a) and is_news(b)
+        silent = stated(a) is None or stated(b) is None  # it may be that day of long ago
+        open_ = one_story and not periodic and (news or (silent and not a.people))
+        return ("unknown" if open_ else "different"), relation
 
     def source(self, a: Item, b: Item) -> Facet:
         """Whose word the two rest on: the source of one may be a name in the other."""
@@ -265,7 +236,7 @@ def _organisations(item: Item) -> frozenset[str]:
 
 def _sorts_of_people(a: Item, b: Item) -> Facet:
     """Compare sorts of people: children are not women, and may be all the people or not."""
-    mine, theirs = a.things - {_GENERIC}, b.things - {_GENERIC}
+    mine, theirs = a.things - {PEOPLE}, b.things - {PEOPLE}
     if mine & theirs or not (mine or theirs):
         return "same"
     return "different" if mine and theirs else "unknown"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.across.intervals import Figure, Reading, read
-from pipeline.across.lexicon import Lexicon
+from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.writing import written
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
@@ -19,6 +19,8 @@ from pipeline.rulebook.hedges import Widths
 _WHOLE = frozenset({"count", "number"})
 #: The attribute whose values are years that someone has lived.
 AGE = "of_age"
+#: The attribute whose values have no unit in some wordings ("6.4 on the Richter scale").
+MAGNITUDE = "of_magnitude"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,13 +84,12 @@ def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) 
         if frame.kind is None or not _has_value(frame):
             continue
         attribute = lexicon.attribute(frame, _dimension(frame, None, lexicon)[0])
-        # "rose to 9" gives a level, and a boy of six who fell is not six years less
-        is_level = attribute is not None or (frame.own and claim.type != "change")
-        change = None if is_level else frame.change
+        change = _change(claim, frame, attribute, lexicon)
         dimension, factor, shift = _dimension(frame, change, lexicon)
-        words = tuple(w for w in (frame.unit if frame.kind == "count" else None, frame.thing) if w)
+        if attribute == MAGNITUDE:
+            dimension = "magnitude"
         things = lexicon.sorts(_counted(frame))
-        aspects = lexicon.aspects((*words, *frame.predicates, *frame.modifiers))
+        aspects = lexicon.aspects(_tellers(frame, things, lexicon), frame.before[:1])
         people = frame.kind in _WHOLE and (
             any(lexicon.is_person(t) for t in things)
             or (not things and bool(aspects) and lexicon.is_person(aspects[0]))
@@ -110,6 +111,38 @@ def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) 
             context=lexicon.roots((*frame.words, *frame.names)),
             published=article.anchor,
         )
+
+
+def _tellers(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words that tell what a figure measures, the surest first.
+
+    A verb right before or behind it is nearer than any of the parse ("killing three people and
+    wounding five", "41 percent disapprove"). What is counted tells it ("40 deaths"), but where it
+    is people ("40 voters were asked").
+    """
+    governor = [w for w in (*frame.before[:1], *frame.after[:1]) if w in frame.predicates]
+    counted = [w for w in (frame.unit if frame.kind == "count" else None, frame.thing) if w]
+    said = [*frame.predicates, *frame.modifiers]
+    if any(lexicon.is_person(t) for t in things):
+        return (*governor, *said, *counted)
+    return (*governor, *counted, *said)
+
+
+def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon) -> Change | None:
+    """Return the way that a figure goes, where it is no level.
+
+    "rose to 9" gives a level, a boy of six who fell is not six years less, and who fell down a
+    40-metre well fell no 40 metres.
+    """
+    if attribute is not None:
+        return None
+    if frame.kind in {"percent", "share"} and frame.after[:1] and frame.change is None:
+        return lexicon.comparatives.get(frame.after[0])
+    if frame.own and claim.type != "change":
+        return None
+    if frame.kind in {"measure", "duration"} and is_attributive(frame):
+        return None
+    return frame.change
 
 
 def _has_value(frame: Frame) -> bool:
@@ -138,7 +171,15 @@ def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[s
         return level + name, factor, 0.0
     if kind in _WHOLE:
         return f"{level}count", 1.0, 0.0
+    if kind == "money" and "/" not in unit and _is_yearly(frame):
+        unit += "/year"
     return f"{level}{kind} {unit}", 1.0, 0.0
+
+
+def _is_yearly(frame: Frame) -> bool:
+    """Say whether a sum is one of each year ("annual savings of $9 million")."""
+    near = {*frame.before[:3], *frame.after[:2], *frame.modifiers}
+    return bool(near & {"annual", "annually", "yearly"})
 
 
 def _figure(frame: Frame, factor: float, shift: float, attribute: str | None) -> Figure:

@@ -50,7 +50,10 @@ def _replaced(pair: Pair, lexicon: Lexicon) -> Verdict | None:
 
 def _is_superseded(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a figure is called an earlier one: "earlier reports had put it at 40"."""
-    near = (*item.frame.before, *item.frame.predicates, *item.frame.bearer_words)
+    frame = item.frame
+    if frame.bearer in lexicon.reports and "early" in frame.bearer_words:
+        return True
+    near = (*frame.before, *frame.predicates, *frame.bearer_words)
     return any(word in lexicon.superseded for word in near)
 
 

@@ -12,6 +12,7 @@ _ENDINGS = ("ally", "ly", "es", "s")
 _SHORTEST = 4
 #: Words behind a figure that may name its dimension ("40 metres deep", "40-metre-deep").
 _REACH = 3
+_ARTICLES = {("a",), ("an",), ("the",), ("this",), ("that",)}
 
 
 class Lexicon:
@@ -43,11 +44,21 @@ class Lexicon:
         self.increments = frozenset(rules.parts.increment)
         self.comparands = frozenset(rules.comparands)
         self.superseded = frozenset(rules.superseded)
+        self.reports = frozenset(rules.reports)
         self.bases = {w: n for n, group in enumerate(rules.bases) for w in group}
         self.little = frozenset(rules.little_words)
         self.common = frozenset(rules.common_words)
         self.countries = frozenset(rules.demonyms.values())
         self.vague = frozenset(rules.vague_persons)
+        self.generic_things = frozenset(rules.generic_things)
+        self.comparatives = rules.comparatives
+        self._persons = frozenset(rules.persons)
+        self._sizes_of = {
+            (thing, dimension): rule.id
+            for rule in rules.rules
+            for thing in rule.of
+            for dimension in rule.dimensions
+        }
 
     def root(self, word: str) -> str:
         """Return what a context word is compared by: a country for its adjective, a stem."""
@@ -65,17 +76,25 @@ class Lexicon:
         """Return the dimension of a unit and how many of the first unit of it that makes."""
         return self._units.get(unit, (unit, 1.0))
 
-    def aspects(self, words: Sequence[str]) -> list[str]:
-        """Return the aspects that words stand for, in the order of the words."""
-        there = set(words)
+    def aspects(self, words: Sequence[str], beside: Iterable[str] = ()) -> list[str]:
+        """Return the aspects that words stand for, in the order of the words.
+
+        ``beside``: further words that may be the second of two ("sell for").
+        """
+        there = {*words, *beside}
         found: dict[str, None] = {}
         for word in words:
             for other, rule in self._double.get(word, ()):
                 if other in there:
                     found[rule] = None
-            for rule in self._single["aspect"].get(word, ()):
+            for rule in self._aspects_of(word):
                 found[rule] = None
         return list(found)
+
+    def _aspects_of(self, word: str) -> Sequence[str]:
+        """Return the aspects of a lemma, also of one cut too short ("fin" of "fined")."""
+        table = self._single["aspect"]
+        return table.get(word) or table.get(word + "e") or ()
 
     def thing(self, word: str | None) -> str | None:
         """Return the id of the sort of thing that a noun names, else the noun itself."""
@@ -93,7 +112,12 @@ class Lexicon:
     def is_person(self, sort: str | None) -> bool:
         """Say whether a sort of thing is people."""
         rule = self.by_id.get(sort or "")
-        return rule is not None and rule.person
+        return sort in self._persons if rule is None else rule.person
+
+    def is_periodic(self, concept: str | None) -> bool:
+        """Say whether each period has a figure of its own."""
+        rule = self.by_id.get(concept or "")
+        return rule is not None and rule.periodic
 
     def is_running(self, concept: str | None) -> bool:
         """Say whether a count goes on."""
@@ -111,28 +135,39 @@ class Lexicon:
 
         "40 metres deep", "a depth of 40 metres", "six years old", "40 metres from the bottom".
         """
-        return next(
-            (
-                rule
-                for word in self._beside(frame)
-                for rule in self._single["attribute"].get(word, ())
-                if dimension in self.by_id[rule].dimensions
-            ),
-            None,
+        said = (
+            rule
+            for word in self._beside(frame)
+            for rule in self._single["attribute"].get(word, ())
+            if dimension in self.by_id[rule].dimensions
         )
+        return next(said, None) or self._size_of_thing(frame, dimension)
+
+    def _size_of_thing(self, frame: Frame, dimension: str) -> str | None:
+        """Return what a bare size of a thing measures: of a well its depth."""
+        if not is_attributive(frame):
+            return None
+        words = (frame.thing, *frame.after[:_REACH])
+        sizes = (self._sizes_of.get((w, dimension)) for w in words if w)
+        return next((size for size in sizes if size), None)
 
     def _beside(self, frame: Frame) -> Iterator[str]:
         """Yield the words that may name the attribute of a figure, the surest first."""
         yield from frame.text.lower().replace("-", " ").split()
         for word in frame.after[:_REACH]:
             yield word
-            if word not in {"in", "at", "or", "the"}:
+            if word not in {"in", "at", "on", "or", "the"}:
                 break
         for n, word in enumerate(frame.before[:_REACH]):
             if n == 0 or frame.before[n - 1] in {"of", "at", "be"}:
                 yield word
         if frame.thing:
             yield frame.thing
+
+
+def is_attributive(frame: Frame) -> bool:
+    """Say whether a figure stands between an article and its noun ("the 40 m well")."""
+    return frame.before[:1] in _ARTICLES and bool(frame.after)
 
 
 def concepts_in(text: str, rules: Sequence[ConceptRule]) -> set[str]:

@@ -13,11 +13,15 @@ from collections.abc import Iterable
 from pipeline.across.items import AGE, Item
 from pipeline.across.ladder import Pair
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.periods import is_news
 from pipeline.model.comparison import Verdict
 
 #: Least ratio of the smaller to the larger value where one facet is unknown, and where none is.
 LEAST_RATIO_UNKNOWN = 0.5
 LEAST_RATIO_KNOWN = 0.2
+#: Facets that may be open; one more where the values lie at least so near.
+MOST_OPEN = 1
+RATIO_NEAR = 0.8
 #: Ages of two people of whom neither is named lie near if they are one person's.
 MOST_YEARS = 2
 MOST_YEARS_UNKNOWN = 1
@@ -32,11 +36,13 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return False
     unknown = [name for name in pair.facets.unknown if name in _OPEN]
     if verdict == "agreement":
-        return len(unknown) <= 1
+        return len(unknown) <= MOST_OPEN
     if pair.a.frame.converted or pair.b.frame.converted:
         return False  # the figure that it converts speaks for it
     grows = rung == "reported_later" and "measure" not in unknown  # a count that goes on
-    if len(unknown) > 1 or not _values_near(pair, known=grows or not unknown):
+    if not _is_known_enough(pair, unknown):
+        return False
+    if not _values_near(pair, known=grows or not unknown):
         return False
     if not _may_be_one_person(pair, lexicon):
         return False
@@ -45,10 +51,24 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     return True
 
 
-def _values_near(pair: Pair, *, known: bool) -> bool:
+def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
+    """Say whether so much is known that the values may differ.
+
+    Values that lie very near make up for one more facet, or for a day of long ago.
+    """
+    a, b = pair.a, pair.b
+    long_ago = pair.facets.period == "unknown" and not (is_news(a) and is_news(b))
+    most = MOST_OPEN - long_ago
+    return len(unknown) <= most or (len(unknown) <= most + 1 and _ratio(pair) >= RATIO_NEAR)
+
+
+def _ratio(pair: Pair) -> float:
     x, y = (abs(i.reading.figure.point) for i in (pair.a, pair.b))
-    ratio = min(x, y) / max(x, y) if max(x, y) else 1.0
-    return ratio >= (LEAST_RATIO_KNOWN if known else LEAST_RATIO_UNKNOWN) or (
+    return min(x, y) / max(x, y) if max(x, y) else 1.0
+
+
+def _values_near(pair: Pair, *, known: bool) -> bool:
+    return _ratio(pair) >= (LEAST_RATIO_KNOWN if known else LEAST_RATIO_UNKNOWN) or (
         known and slip(pair.a, pair.b) is not None
     )
 

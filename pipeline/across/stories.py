@@ -43,7 +43,7 @@ CLOSE_NAMES = 2
 SAME_DAYS = 4
 TITLED_OPENING = 0.15
 TITLED_OPENINGS = 0.2
-TITLED_LEADING = 0.35
+TITLED_LEADING = 0.3
 TITLED_NAMES = 0.5
 #: Reports further apart than this (days) are one story only where much more is in common.
 MOST_DAYS = 21

@@ -78,6 +78,7 @@ class _Reader:
         self.anchor = article.anchor
         self.spans = [q.span for q in marks.quantities]
         self.headlines = [b.span for b in marks.blocks if b.role in {"headline", "deck"}]
+        self.groups = {bare(e.entity) for e in marks.entities if e.label == "NORP"}
         self.figures = {
             i for q in marks.quantities for i in _tokens(doc, q.span)
         }  # token indices of all figures: words around one stop at the next
@@ -142,7 +143,7 @@ class _Reader:
             predicates=told.predicates,
             bearer=told.bearer,
             bearer_words=told.bearer_words,
-            bearer_name=self._person_beside(host) or _name_of(claim, told.bearer),
+            bearer_name=self._person_beside(host) or self._name_of(claim, told.bearer),
             verb=told.verb,
             object=told.object,
             complements=told.complements,
@@ -174,6 +175,16 @@ class _Reader:
                 return bare(entity.entity)
         return None
 
+    def _name_of(self, claim: Claim, bearer: str | None) -> str | None:
+        """Return the name of the claim's subject where the figure's bearer stands in it.
+
+        The name of a people or party is nobody's own ("the 62-year-old Democrat").
+        """
+        name = claim.subject_entity
+        if bearer is None or name is None or bare(name) in self.groups:
+            return None
+        return bare(name) if bearer in bare(name).split() else None
+
     def _names(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """Yield the names in the sentence with their labels, but for its source."""
         left_out = self._said_by(claim)
@@ -197,14 +208,6 @@ class _Reader:
 def _tokens(doc: Doc, span: Span) -> list[int]:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     return list(range(found.start, found.end)) if found is not None else [0]
-
-
-def _name_of(claim: Claim, bearer: str | None) -> str | None:
-    """Return the name of the claim's subject where the figure's bearer stands in it."""
-    name = claim.subject_entity
-    if bearer is None or name is None:
-        return None
-    return bare(name) if bearer in bare(name).split() else None
 
 
 def _is_age(doc: Doc, inside: Sequence[int]) -> bool:

@@ -18,6 +18,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _RESTRICTIVE = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nmod:poss"})
 _SAYING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
 _LIGHT = frozenset({"be", "have", "do", "get", "take", "make", "go", "more", "also", "now", "as"})
+#: What a clause's verb brings about ("shot dead", "left homeless").
+_RESULTS = frozenset({"xcomp", "acomp", "advcl", "oprd"})
 #: Predicates kept, nearest first.
 _MOST = 8
 
@@ -117,6 +119,8 @@ def _predicates(
     found: list[Token] = []
     if thing is not None:
         found += [c for c in thing.children if c.dep_ in {"acl", "amod"} and c.pos_ == "VERB"]
+        for clause in (c for c in thing.children if c.dep_ in roles.RELATIVE):
+            found += [clause, *(c for c in clause.children if c.dep_ in _RESULTS)]
     found += [t for t in around.after_tokens[:3] if t.pos_ in {"VERB", "ADJ"}]
     if verb is not thing:
         found.append(verb)

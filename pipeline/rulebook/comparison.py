@@ -38,17 +38,21 @@ class ConceptRule(Rule):
 
     ``kind``: an aspect is what happens or is measured, a thing is what is counted, an attribute
     is a dimension of a thing. ``running``: the count goes on, so that a later report may give
-    another. ``person``: it is said of people, or these are people. ``alike``: aspects that may
-    be said of the same figure, or not. ``dimensions``: those of an attribute's units. The
-    examples are two wordings, parted by `` | ``.
+    another. ``periodic``: it is measured anew for each period, so that figures of two periods are
+    two. ``person``: it is said of people, or these are people. ``alike``: aspects that may be said
+    of the same figure, or not. ``dimensions``: those of an attribute's units; ``of``: the things
+    of which a bare size ("the 40 m well") is this one. The examples are two wordings, parted by
+    `` | ``.
     """
 
     kind: Literal["aspect", "thing", "attribute"]
     words: Words
     running: bool = False
+    periodic: bool = False
     person: bool = False
     alike: list[str] = []
     dimensions: list[str] = []
+    of: list[str] = []
 
 
 class ComparisonRules(Strict):
@@ -60,9 +64,17 @@ class ComparisonRules(Strict):
     parts: PartWords
     comparands: Words
     superseded: Words
+    #: What the early ones of are superseded.
+    reports: Words
     #: Groups of words of which two figures of one measure have the same.
     bases: list[Words]
     vague_persons: Words
+    #: Nouns that are people, beside those of the rules; each a sort of its own.
+    persons: Words
+    #: Nouns that stand for whatever is counted.
+    generic_things: Words
+    #: Comparatives behind a percentage -> the way it goes ("25 percent lower").
+    comparatives: dict[str, Literal["increase", "decrease"]]
     common_words: Words
     little_words: Words
     demonyms: dict[str, str]

@@ -1,0 +1,91 @@
+"""Do two figures measure the same: the kind of count, the attribute or the metric?"""
+
+from __future__ import annotations
+
+from pipeline.across.items import AGE, Item
+from pipeline.across.lexicon import Lexicon
+from pipeline.model.comparison import Facet
+
+#: The sort of people of whom nothing is known but that they are people.
+PEOPLE = "thing_person"
+#: All words of what is said of a figure.
+_MANY = 8
+
+
+class Measures:
+    """Weighs what two figures measure."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def facet(self, a: Item, b: Item) -> Facet:
+        """Return whether two figures of one dimension measure the same."""
+        if a.attribute or b.attribute:
+            if a.attribute == b.attribute:
+                return "same"
+            known = a.attribute and b.attribute
+            return "different" if known or AGE in {a.attribute, b.attribute} else "unknown"
+        if a.people and b.people:
+            return self._measure_of_people(a, b)
+        if a.dimension == "count":
+            return self._measure_of_count(a, b)
+        return self._metric(a, b)
+
+    def _measure_of_people(self, a: Item, b: Item) -> Facet:
+        if a.aspect and b.aspect:
+            if a.aspect == b.aspect:
+                return "same"
+            return "unknown" if self.lexicon.may_be_one(a.aspect, b.aspect) else "different"
+        if (a.things & b.things) - {PEOPLE} or self._same_deed(a, b):
+            return "unknown"
+        return "different"
+
+    def _measure_of_count(self, a: Item, b: Item) -> Facet:
+        """Of things, or of a bare number ("of whom 40 had a stroke")."""
+        if a.things & b.things:
+            return self._aspects_of_things(a, b)
+        if a.things and b.things:
+            generic = (a.things | b.things) & self.lexicon.generic_things
+            one_aspect = a.aspect is not None and a.aspect == b.aspect
+            return "unknown" if generic and one_aspect else "different"
+        one_aspect = bool(a.aspect and b.aspect) and a.aspect == b.aspect
+        return "unknown" if one_aspect or self._same_deed(a, b) else "different"
+
+    def _same_deed(self, a: Item, b: Item) -> bool:
+        """Say whether the nearest words of what is said of two figures are the same."""
+        if a.aspect and b.aspect and a.aspect != b.aspect:
+            return False
+        return bool(self._deeds(a, 2) & self._deeds(b, 2))
+
+    def _deeds(self, item: Item, most: int) -> frozenset[str]:
+        """Return the roots of the nearest words of what is said; a weekday says nothing."""
+        words = [w for w in item.frame.predicates if w not in self.lexicon.common]
+        return self.lexicon.roots(words[:most])
+
+    def _aspects_of_things(self, a: Item, b: Item) -> Facet:
+        if a.aspect and b.aspect:
+            if set(a.aspects) & set(b.aspects):
+                return "same"
+            pairs = ((x, y) for x in a.aspects for y in b.aspects)
+            alike = any(self.lexicon.may_be_one(x, y) for x, y in pairs)
+            return "unknown" if alike else "different"
+        if self._deeds(a, _MANY) & self._deeds(b, _MANY):
+            return "same"
+        return "unknown"
+
+    def _metric(self, a: Item, b: Item) -> Facet:
+        """Of money, shares and other figures: the metric's class, else its noun.
+
+        A mass is a weight, whatever is said of it.
+        """
+        if a.aspect and b.aspect:
+            if set(a.aspects[:2]) & set(b.aspects[:2]):
+                return "same"
+            return "unknown" if self.lexicon.may_be_one(a.aspect, b.aspect) else "different"
+        if a.things and b.things:
+            return "same" if a.things & b.things else "different"
+        if not (a.things or b.things) and a.frame.bearer and a.frame.bearer == b.frame.bearer:
+            return "same"  # what fell by 5 percent here and by 6 there
+        if self._deeds(a, 3) & self._deeds(b, 3):
+            return "unknown"
+        return "unknown" if a.dimension == "mass" else "different"

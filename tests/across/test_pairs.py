@@ -1,0 +1,93 @@
+"""Which two sentences of one story speak of one thing: flagged, agreed, or left apart."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from pipeline.across.compare import compare
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.model.article import Article
+from pipeline.model.comparison import Comparison
+from pipeline.rulebook.files import Rulebook
+
+STORY = (
+    "Storm Selma hits Marinda port of Lucena\n{} "
+    "The storm Selma came ashore near Lucena in Marinda on Monday, the Marinda weather office "
+    "in Lucena said."
+)
+Pair = Callable[[str, str, str], list[Comparison]]
+
+
+@pytest.fixture(scope="module")
+def compared(nlp: Language, rulebook: Rulebook) -> Pair:
+    """Return the rows of two articles of one story, one sentence of which differs."""
+
+    def rows(one: str, other: str, later: str = "2020-11-03") -> list[Comparison]:
+        articles = [_article("a", one, "2020-11-03"), _article("b", other, later)]
+        claims = [c for a in articles for c in analyse(a, nlp, rulebook, Clock()).claims]
+        return compare(claims, {a.article_id: a for a in articles}, rulebook)
+
+    return rows
+
+
+def _article(name: str, sentence: str, published: str) -> Article:
+    text = STORY.format(sentence)
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    return Article(article_id=name, path=f"{name}.txt", text=text, sha256=sha, published=published)
+
+
+# fmt: off
+PAIRS = [
+    # one report, the other, verdicts
+    # the verb beside a figure counts, not the other verb of its clause
+    ("The gale killed three people and wounded five.", "Three people were killed in the gale.",
+     ["agreement"]),
+    ("The gale killed three people and wounded five.", "Four people were injured in the gale.",
+     ["contradiction"]),
+    # others are people
+    ("Six others were injured.", "Five others were injured.", ["contradiction"]),
+    # some of them are a part
+    ("Six others were injured, two of them critically.", "Three people were injured.",
+     ["contradiction"]),
+    # a bare size of a well is its depth, and who falls down it falls no 40 metres
+    ("A boy fell down the 40m well in Lucena.", "The well in Lucena is 80 metres deep.",
+     ["contradiction"]),
+    # an age is no other span of years
+    ("A six-year-old boy from Lucena was rescued.",
+     "The boy\'s house in Lucena had been empty for five years.", []),
+    # magnitudes, however they are put
+    ("The quake had a magnitude of 6.1.", "The quake measured 6.4 on the Richter scale.",
+     ["contradiction"]),
+    # yearly sums
+    ("Lucena Port expects annual savings of $90 million.",
+     "Lucena Port expects savings of $120 million a year.", ["contradiction"]),
+    # jobs at risk are not jobs that are cut
+    ("Lucena Port will cut 700 jobs.", "Some 1,400 jobs are at risk at Lucena Port.", []),
+    ("Lucena Port will cut 700 jobs.", "Lucena Port wants to eliminate 900 jobs.",
+     ["contradiction"]),
+    # "25 percent lower" is a decrease
+    ("Traffic in Lucena was 25 percent lower on Monday.",
+     "Traffic in Lucena fell by 23 percent on Monday.", ["contradiction"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), PAIRS)
+def test_two_sentences_of_one_story_are_compared_by_what_they_measure(
+    compared: Pair, one: str, other: str, expected: list[str]
+) -> None:
+    found = [row.verdict for row in compared(one, other, "2020-11-03")]
+
+    assert found == expected
+
+
+def test_an_early_report_is_superseded_by_the_text_that_names_it(compared: Pair) -> None:
+    text = "The shaft in Lucena is 80 metres deep. Earlier reports had put its depth at 40 metres."
+
+    assert [row.verdict for row in compared(text, "The wind was strong.", "2020-11-03")] == [
+        "update"
+    ]
