@@ -54,12 +54,16 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
 def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     """Say whether so much is known that the values may differ.
 
-    Values that lie very near make up for one more facet, or for a day of long ago.
+    Values that lie very near make up for one more facet, or for a day of long ago, where it is
+    known what both measure, or each of them.
     """
     a, b = pair.a, pair.b
     long_ago = pair.facets.period == "unknown" and not (is_news(a) and is_news(b))
     most = MOST_OPEN - long_ago
-    return len(unknown) <= most or (len(unknown) <= most + 1 and _ratio(pair) >= RATIO_NEAR)
+    if len(unknown) <= most:
+        return True
+    told = "measure" not in unknown or (a.aspect is not None and b.aspect is not None)
+    return told and len(unknown) <= most + 1 and _ratio(pair) >= RATIO_NEAR
 
 
 def _ratio(pair: Pair) -> float:
