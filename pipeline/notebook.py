@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.doc import groups
-from pipeline.doc.analyse import Clock, analyse, mark
+from pipeline.doc.analyse import Clock, Text, analyse, mark
 from pipeline.doc.blocks import find_blocks
 from pipeline.doc.link import link
 from pipeline.doc.marks import Marks
@@ -120,7 +120,7 @@ def _article_of(doc: Doc) -> Article:
 def _marks_of(doc: Doc) -> Marks:
     article, rulebook = _article_of(doc), _rulebook(doc.user_data[_FOLDER])
     blocks, duplicates = find_blocks(article, rulebook.blocks)
-    return mark(tree_of(doc), article, blocks, duplicates, rulebook, Clock())
+    return mark(article, Text(tree_of(doc), blocks, duplicates), rulebook, Clock())
 
 
 def _claims(doc: Doc) -> list[Row]:

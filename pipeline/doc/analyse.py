@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -14,7 +15,7 @@ from pipeline.doc.entities import find_entities
 from pipeline.doc.facets import describe
 from pipeline.doc.link import link
 from pipeline.doc.marks import Marks
-from pipeline.doc.parse import parse
+from pipeline.doc.parse import parse_all
 from pipeline.doc.quantities import find_quantities
 from pipeline.doc.tree import Doc
 from pipeline.model.article import Article
@@ -44,6 +45,15 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A parsed article and its blocks, with what repeats inside it."""
+
+    doc: Doc
+    blocks: list[Block]
+    duplicates: list[Duplicate]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that was read off one article."""
 
@@ -57,10 +67,33 @@ def analyse(article: Article, nlp: Language, rulebook: Rulebook, clock: Clock) -
     Raises:
         ArticleError: when the text cannot be parsed.
     """
-    doc, marks = read(article, nlp, rulebook, clock)
-    claims = describe(doc, marks, article, link(doc, marks, article, rulebook))
+    (text,) = parse_articles([article], nlp, rulebook, clock)
+    return analyse_text(article, text, rulebook, clock)
+
+
+def analyse_text(article: Article, text: Text, rulebook: Rulebook, clock: Clock) -> Analysis:
+    """Return the mentions and claims of a parsed article."""
+    marks = mark(article, text, rulebook, clock)
+    claims = describe(text.doc, marks, article, link(text.doc, marks, article, rulebook))
     clock.lap("claims")
     return Analysis(marks, claims)
+
+
+def parse_articles(
+    articles: Sequence[Article], nlp: Language, rulebook: Rulebook, clock: Clock
+) -> list[Text]:
+    """Return the articles parsed; an article is read the same alone and among others.
+
+    Raises:
+        ArticleError: when a text cannot be parsed.
+    """
+    clock.start()
+    found = [find_blocks(article, rulebook.blocks) for article in articles]
+    clock.lap("blocks")
+    pairs = zip(articles, found, strict=True)
+    docs = parse_all(nlp, [(article.text, blocks) for article, (blocks, _) in pairs])
+    clock.lap("model")
+    return [Text(doc, *both) for doc, both in zip(docs, found, strict=True)]
 
 
 def read(article: Article, nlp: Language, rulebook: Rulebook, clock: Clock) -> tuple[Doc, Marks]:
@@ -69,23 +102,14 @@ def read(article: Article, nlp: Language, rulebook: Rulebook, clock: Clock) -> t
     Raises:
         ArticleError: when the text cannot be parsed.
     """
-    clock.start()
-    blocks, duplicates = find_blocks(article, rulebook.blocks)
-    clock.lap("blocks")
-    doc = parse(nlp, article.text, blocks)
-    clock.lap("model")
-    return doc, mark(doc, article, blocks, duplicates, rulebook, clock)
+    (text,) = parse_articles([article], nlp, rulebook, clock)
+    return text.doc, mark(article, text, rulebook, clock)
 
 
-def mark(
-    doc: Doc,
-    article: Article,
-    blocks: list[Block],
-    duplicates: list[Duplicate],
-    rulebook: Rulebook,
-    clock: Clock,
-) -> Marks:
+def mark(article: Article, text: Text, rulebook: Rulebook, clock: Clock) -> Marks:
     """Return every mention of a parsed article."""
+    doc = text.doc
+    clock.start()
     entities = find_entities(doc, rulebook.gazetteer)
     clock.lap("entities")
     dates = find_dates(doc, article.anchor, rulebook.dates)
@@ -95,8 +119,8 @@ def mark(
     attributions = find_attributions(doc, entities, rulebook.cues)
     clock.lap("attributions")
     return Marks(
-        blocks=blocks,
-        duplicates=duplicates,
+        blocks=text.blocks,
+        duplicates=text.duplicates,
         entities=entities,
         dates=dates,
         quantities=found.quantities,

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline import language
 from pipeline.doc import tree
+from pipeline.doc.annotate import annotate
 from pipeline.doc.tokens import LinearTokenizer
 from pipeline.doc.tree_reading import tree_of
 from pipeline.errors import ArticleError, ModelError
@@ -46,20 +47,29 @@ def load_model(model: str | None = None) -> Language:
 
 
 def parse(nlp: Language, text: str, blocks: Sequence[Block]) -> tree.Doc:
-    """Return the parsed Doc of one article; ``doc.text`` equals the text.
+    """Return the parsed Doc of one text; see `parse_all`."""
+    return parse_all(nlp, [(text, blocks)])[0]
+
+
+def parse_all(nlp: Language, texts: Sequence[tuple[str, Sequence[Block]]]) -> list[tree.Doc]:
+    """Return the parsed Docs of some texts with their blocks; ``doc.text`` equals the text.
+
+    A text is read the same alone and among others.
 
     Raises:
-        ArticleError: when the text is longer than the model takes.
+        ArticleError: when a text is longer than the model takes.
     """
+    return [tree_of(doc) for doc in annotate(nlp, [_tokens(nlp, *text) for text in texts])]
+
+
+def _tokens(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
     if len(text) > nlp.max_length:
         raise ArticleError(
             f"{len(text):,} characters, over the limit of {nlp.max_length:,}; split the text"
         )
     doc = nlp.make_doc(text)
     set_breaks(doc, blocks)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return tree_of(doc)
+    return doc
 
 
 def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:

@@ -68,8 +68,8 @@ def run_shard(shard: Shard, told: Errand) -> ShardReport:
         EngineError: when the worker does not fit the run.
     """
 
-    def begin(number: int) -> None:
-        seconds = PATIENCE * seconds_for(shard.articles[number][1].text)
+    def begin(group: range) -> None:
+        seconds = PATIENCE * seconds_for(shard.text_of(group))
         faulthandler.dump_traceback_later(seconds, exit=True)
 
     with _ONE_AT_A_TIME:

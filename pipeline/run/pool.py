@@ -1,8 +1,8 @@
 """A pool of processes that survives the death of any of them.
 
-Each process has one model and works on one shard at a time; it says which article it begins, so
-that when it dies (for lack of memory, in a library) or hangs, the article is known. That article
-is tried once more alone, then reported as failed; the rest of its shard goes on in a new process.
+Each process has one model and works on one shard at a time; it says which articles it begins, so
+that when it dies (for lack of memory, in a library) or hangs, they are known. Each of them is then
+tried alone, and one that goes on ending processes is reported as failed; the rest goes on.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ class _Hand:
     pipe: Connection
     ready: bool = False
     shard: Shard | None = None
-    article: int | None = None
+    begun: range | None = None
     since: float = 0.0
 
     def overdue(self) -> bool:
-        """Say whether its article takes so long that its own deadline must have failed."""
-        if self.shard is None or self.article is None:
+        """Say whether its articles take so long that their own deadline must have failed."""
+        if self.shard is None or self.begun is None:
             return False
-        text = self.shard.articles[self.article][1].text
-        return time.monotonic() - self.since > PATIENCE * seconds_for(text)
+        seconds = PATIENCE * seconds_for(self.shard.text_of(self.begun))
+        return time.monotonic() - self.since > seconds
 
 
 class Pool:
@@ -112,7 +112,7 @@ class _Desk:
 
     def give(self, hand: _Hand) -> None:
         """Hand a process the next shard; a process that has died meanwhile leaves it in line."""
-        hand.shard, hand.article = self.todo.popleft(), None
+        hand.shard, hand.begun = self.todo.popleft(), None
         try:
             hand.pipe.send(hand.shard)
         except OSError:
@@ -130,17 +130,17 @@ class _Desk:
                     hand.pipe.send((self._job, self._make))
                     hand.ready = True
                 elif isinstance(said, ShardReport):
-                    hand.shard = hand.article = None
+                    hand.shard = hand.begun = None
                     yield said
                 else:
-                    hand.article, hand.since = said, time.monotonic()
+                    hand.begun, hand.since = said, time.monotonic()
         except (EOFError, OSError):  # it is dead: what it had in hand is buried with it
             return
 
     def bury(self, hand: _Hand) -> Iterator[ShardReport]:
         """Put back what a dead process had in hand, all but an article that it died of twice."""
         hand.pipe.close()
-        if hand.shard is None or hand.article is None:
+        if hand.shard is None or hand.begun is None:
             self._stillborn += 1
             if self._stillborn >= _MAX_STILLBORN:
                 raise ModelError(
@@ -150,11 +150,14 @@ class _Desk:
             if hand.shard is not None:
                 self.todo.appendleft(hand.shard)
             return
-        articles = hand.shard.articles
-        culprit = articles[hand.article]
-        rest = articles[: hand.article] + articles[hand.article + 1 :]
+        articles, begun = hand.shard.articles, hand.begun
+        rest = articles[: begun.start] + articles[begun.stop :]
         if rest:
             self.todo.append(Shard(rest))
+        if len(begun) > 1:
+            self.todo += [Shard((article,)) for article in articles[begun.start : begun.stop]]
+            return
+        culprit = articles[begun.start]
         if culprit[0] not in self._suspects and not hand.overdue():
             self._suspects.add(culprit[0])
             self.todo.append(Shard((culprit,)))

@@ -31,6 +31,10 @@ class Shard:
 
     articles: tuple[tuple[str, Article], ...]
 
+    def text_of(self, group: range) -> str:
+        """Return the texts of some articles, one behind the other."""
+        return "".join(self.articles[n][1].text for n in group)
+
 
 @dataclass(frozen=True, slots=True)
 class ShardReport:
@@ -47,10 +51,13 @@ class ShardReport:
 
 
 class Works(Protocol):
-    """What a process runs: a shard to its report, telling the number of each article begun."""
+    """What a process runs: a shard to its report, telling the articles that it begins."""
 
-    def run(self, shard: Shard, begin: Callable[[int], None]) -> ShardReport:
-        """Store the results of a shard as one part."""
+    def run(self, shard: Shard, begin: Callable[[range], None]) -> ShardReport:
+        """Store the results of a shard as one part.
+
+        ``begin`` is told the numbers of the articles that are read next, all at once.
+        """
 
 
 #: Called once in each process; it can be sent to another.

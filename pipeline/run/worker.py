@@ -5,9 +5,10 @@ Only the processes that read articles import this module: it brings spaCy along.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.doc.analyse import Clock, analyse
+from pipeline.doc.analyse import Clock, Text, analyse_text, parse_articles
 from pipeline.doc.parse import load_model
 from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
@@ -17,6 +18,9 @@ from pipeline.run.parts import part_path, write_part
 from pipeline.run.results import Result
 from pipeline.run.shards import Job, Shard, ShardReport
 
+#: So many characters are parsed together: some dozen articles, 100 MB of matrices.
+_TOGETHER = 30_000
+
 
 class Worker:
     """One process's language model and rules, loaded once."""
@@ -25,27 +29,56 @@ class Worker:
         self.job = job
         self.nlp = load_model(job.model)
         self.rulebook = rulebook or load_rules(job.rules)
+        gc.freeze()  # what stays for good is not looked through again and again
 
-    def run(self, shard: Shard, begin: Callable[[int], None] = lambda _: None) -> ShardReport:
+    def run(self, shard: Shard, begin: Callable[[range], None] = lambda _: None) -> ShardReport:
         """Read a shard's articles to claims and store the results as one part.
 
-        ``begin`` is told the number of each article before it is read.
+        ``begin`` is told the numbers of the articles that are read next, all at once.
         """
         clock = Clock()
         results = []
-        for number, (key, article) in enumerate(shard.articles):
-            begin(number)
-            results.append(self._one(key, article, clock))
+        for group in _groups(shard):
+            begin(group)
+            texts = self._parse([shard.articles[n][1] for n in group], clock)
+            for n in group:
+                text = None if texts is None else texts[n - group.start]
+                if text is None:
+                    begin(range(n, n + 1))
+                results.append(self._one(*shard.articles[n], text, clock))
         write_part(part_path(self.job.output, (key for key, _ in shard.articles)), results)
         failed = sum(1 for result in results if result.error is not None)
         return ShardReport(len(results), failed, clock.seconds)
 
-    def _one(self, key: str, article: Article, clock: Clock) -> Result:
+    def _parse(self, articles: Sequence[Article], clock: Clock) -> list[Text] | None:
+        """Return some articles parsed together; None where each is to be read alone."""
+        if len(articles) < 2:
+            return None
+        try:
+            with deadline(seconds_for("".join(a.text for a in articles))):
+                return parse_articles(articles, self.nlp, self.rulebook, clock)
+        except Exception:  # noqa: BLE001 - read alone, the one at fault is named
+            return None
+
+    def _one(self, key: str, article: Article, text: Text | None, clock: Clock) -> Result:
         try:
             with deadline(seconds_for(article.text)):
-                found = analyse(article, self.nlp, self.rulebook, clock)
+                if text is None:
+                    (text,) = parse_articles([article], self.nlp, self.rulebook, clock)
+                found = analyse_text(article, text, self.rulebook, clock)
         except Exception as error:  # noqa: BLE001 - one bad article never stops a batch
             what = f"{type(error).__name__}: {error}"
             where = f"{article.path}: {what}; report it with the text, or leave the article out"
             return Result(key=key, article=article, marks=None, claims=[], error=where)
         return Result(key=key, article=article, marks=found.marks, claims=found.claims)
+
+
+def _groups(shard: Shard) -> Iterator[range]:
+    """Yield the numbers of the articles that are parsed together."""
+    start, size = 0, 0
+    for n, (_, article) in enumerate(shard.articles):
+        if n > start and size + len(article.text) > _TOGETHER:
+            yield range(start, n)
+            start, size = n, 0
+        size += len(article.text)
+    yield range(start, len(shard.articles))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, mark
+from pipeline.doc.analyse import Clock, Text, mark
 from pipeline.doc.anaphora import Antecedents
 from pipeline.doc.blocks import find_blocks
 from pipeline.doc.parse import parse
@@ -40,7 +40,8 @@ def _antecedents(text: str, nlp: Language, rulebook: Rulebook) -> Antecedents:
     article = Article(article_id="a", path="a.txt", text=text, sha256="")
     blocks, copies = find_blocks(article, rulebook.blocks)
     doc = parse(nlp, text, blocks)
-    return Antecedents(doc, mark(doc, article, blocks, copies, rulebook, Clock()), rulebook.cues)
+    marks = mark(article, Text(doc, blocks, copies), rulebook, Clock())
+    return Antecedents(doc, marks, rulebook.cues)
 
 
 @pytest.mark.parametrize(("text", "anaphor", "antecedent"), RESOLVED)

@@ -32,10 +32,10 @@ class Toy:
         if job.model == "deadly":
             os._exit(3)
 
-    def run(self, shard: Shard, begin: Callable[[int], None]) -> ShardReport:
+    def run(self, shard: Shard, begin: Callable[[range], None]) -> ShardReport:
         results = []
         for number, (key, article) in enumerate(shard.articles):
-            begin(number)
+            begin(range(number, number + 1))
             if article.text == "dies":
                 os.kill(os.getpid(), signal.SIGKILL)
             if article.text == "dies once" and _first_time(self._job.output / key):
@@ -107,6 +107,27 @@ def test_an_article_that_ends_its_process_fails_alone(tmp_path: Path, workers: i
     )
     assert (sum(r.articles for r in reports), sum(r.failed for r in reports)) == (4, 1)
     assert len(found) == 4
+
+
+class Together(Toy):
+    """A worker that begins all articles of a shard at once."""
+
+    def run(self, shard: Shard, begin: Callable[[range], None]) -> ShardReport:
+        everything = range(len(shard.articles))
+        return super().run(shard, lambda _: begin(everything))
+
+
+def test_of_articles_begun_together_the_one_that_ends_processes_fails_alone(
+    tmp_path: Path,
+) -> None:
+    shards = toy_shards(["x", "dies", "x"], ["x"])
+
+    with Pool(2, __name__) as workers:
+        reports = list(workers.run(shards, Job(tmp_path, None, None), Together))
+
+    found = errors(tmp_path, shards)
+    assert [key for key, error in found.items() if error] == ["01"]
+    assert (sum(r.articles for r in reports), len(found)) == (4, 4)
 
 
 def test_an_article_whose_process_died_of_something_else_is_tried_again(tmp_path: Path) -> None:
