@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_text import Copy
+from pipeline.doc.clause_mend import resumed
 from pipeline.doc.tree import Token, Words
 from pipeline.model.span import Span
 
@@ -37,7 +38,7 @@ def clause_after(verb: Token, copy: Copy) -> Span | None:
     """Return the clause that follows a verb of saying, with its "that"."""
     last = copy.sentence_end(verb)
     start = _clause_start(verb, last)
-    if start is None:
+    if start is None or (start.lower_ != "that" and _has_agent(verb)):
         return None
     end = _clause_end(verb, start, last)
     words = verb.doc[start.i : end.i + 1]
@@ -57,6 +58,11 @@ def clause_after(verb: Token, copy: Copy) -> Span | None:
     if not (marked or any(t.tag_[:2] in {"VB", "MD"} for t in words) or _bare(verb, words)):
         return None
     return copy.trimmed(phrases.span_of(start, end))
+
+
+def _has_agent(verb: Token) -> bool:
+    """Say whether a passive has its doer behind it: what it is about stands before it."""
+    return roles.is_passive(verb) and any(how == "by" for how, _ in roles.obliques_of(verb))
 
 
 def _bare(verb: Token, words: Words) -> bool:
@@ -114,7 +120,9 @@ def _clause_end(verb: Token, start: Token, last: Token) -> Token:
         if behind.lower_ in _CONJUNCTIONS and _new_clause_of(verb, behind, end):
             return token.nbor(-1)
     for token in doc[start.i + 2 : end.i]:
-        if token.lower_ in {"and", "but"} and _goes_on(verb, token.nbor()):
+        if token.lower_ in {"and", "but"} and (
+            _goes_on(verb, token.nbor()) or resumed(token.head) == verb
+        ):
             return token.nbor(-1)
     joined = next((c for c in verb.rights if c.dep_ in roles.CONJUNCT and c.i > start.i), None)
     if joined is not None and joined.tag_ == verb.tag_ and roles.subject_of(joined) is None:
@@ -237,9 +245,18 @@ def governed(verb: Token, prepositions: Sequence[str], copy: Copy) -> tuple[Span
     """Return what a preposition of the cue governs ("called for a strike") and the preposition."""
     for first, last in _behind(verb):
         if first.lower_ in prepositions and last.i > first.i:
-            span = copy.trimmed(phrases.span_of(first.nbor(), last))
+            span = copy.trimmed(phrases.span_of(first.nbor(), _with_infinitive(verb, last)))
             return None if span is None else (span, first)
     return None
+
+
+def _with_infinitive(verb: Token, last: Token) -> Token:
+    """Return the end of what the one is to do who is asked: "called on Acme to close"."""
+    for child in verb.rights:
+        joined = child.left_edge.i == last.i + 1 and child.left_edge.tag_ == "TO"
+        if joined and child.dep_ in {"xcomp", "advcl", "ccomp"}:
+            return child.right_edge
+    return last
 
 
 def _behind(verb: Token) -> Iterator[tuple[Token, Token]]:

@@ -7,6 +7,7 @@ from collections.abc import Container
 from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_content import FINITE
 from pipeline.doc.attribution_text import Copy
+from pipeline.doc.clause_mend import is_hidden_main, resumed
 from pipeline.doc.clause_subject import apposed
 from pipeline.doc.tree import Token
 from pipeline.model.span import Span
@@ -37,7 +38,7 @@ def source_head(
     behind = _document_behind(verb, documents)
     if behind is not None:
         return behind
-    if roles.is_passive(verb) and not state:
+    if roles.is_passive(verb) and not state and not _is_prose_active(verb):
         return next((noun for how, noun in roles.obliques_of(verb) if how == "by"), None)
     own = _nearest_subject(verb)
     if own is not None:
@@ -45,15 +46,27 @@ def source_head(
     return _beside(verb) or _borrowed(verb)
 
 
+def _is_prose_active(verb: Token) -> bool:
+    """Say whether a main verb has no auxiliary in a sentence with a full stop, and so is active.
+
+    Only headlines leave it out: "Mayor accused of fraud", but "The mayor called on Acme to act."
+    """
+    if verb.dep_ != "ROOT" or any(c.dep_ in roles.AUXILIARY for c in verb.children):
+        return False
+    return any(t.text == "." for t in verb.doc[max(verb.sent.end - 3, verb.i) : verb.sent.end])
+
+
 def _borrowed(verb: Token) -> Token | None:
     """Return the subject that a verb without its own takes from the clauses above it."""
-    here = verb
+    here = resumed(verb) or verb
+    if here is not verb:
+        return _nearest_subject(here)
     for _ in range(_CLIMB):
         if here.dep_ in roles.PARTICIPLE and here.head.pos_ in _NOMINAL:
             if here.tag_ != "VBN":
                 return here.head
             if here is verb:
-                return None
+                return here.head if is_hidden_main(here) else None
             here = roles.clause_head(here.head)  # "asked in a letter posted online, saying"
         elif here.dep_ in _CLAUSAL and here.head.i != here.i:
             here = here.head

@@ -23,19 +23,13 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "EVENT", "F
 
 def subject_kind(subject: Token | None) -> SubjectKind:
     """Return what kind of thing a subject is."""
-    if subject is None or subject.dep_ == "expl" or subject.tag_ == "EX":
+    if subject is None or subject.tag_ == "EX":
         return "none"
-    low = subject.lower_
-    if low in _SPEAKERS and not any(
-        c.dep_ in roles.NOUN_MODIFIER | {"prep"} for c in subject.rights
-    ):
-        return "speaker"
-    if low == "we":
-        return "we"
-    if low in _POINTERS and (subject.pos_ in {"PRON", "DET"} or subject.tag_ in {"PRP", "WDT"}):
-        return "pointer"
-    if subject.tag_ == "PRP":
-        return "pronoun"
+    if subject.dep_ == "expl" and subject.lower_ != "it":
+        return "none"
+    pronoun = _pronoun_kind(subject)
+    if pronoun is not None:
+        return pronoun
     if subject.tag_ != "NNS" and (subject.pos_ == "PROPN" or subject.ent_type_ in NAMES):
         return "named"  # "Residents" at the start of a sentence is none
     lefts = [c for c in subject.lefts if c.dep_ in roles.COMPOUND]
@@ -44,6 +38,21 @@ def subject_kind(subject: Token | None) -> SubjectKind:
     if any(c.lower_ in _DEFINITE or c.dep_ in roles.POSSESSOR for c in lefts):
         return "definite"
     return "bare"
+
+
+def _pronoun_kind(subject: Token) -> SubjectKind | None:
+    """Return what kind of pronoun a subject is; None for a noun."""
+    low = subject.lower_
+    if low == "one" and any(c.lower_ == "no" for c in subject.lefts):
+        return "bare"
+    told = any(c.dep_ in roles.NOUN_MODIFIER | {"prep"} for c in subject.rights)
+    if low in _SPEAKERS and not told:
+        return "speaker"
+    if low == "we":
+        return "we"
+    if low in _POINTERS and (subject.pos_ in {"PRON", "DET"} or subject.tag_ in {"PRP", "WDT"}):
+        return "pointer"
+    return "pronoun" if subject.tag_ == "PRP" else None
 
 
 def _is_clausal(child: Token) -> bool:

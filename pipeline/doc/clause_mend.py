@@ -14,6 +14,10 @@ from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Labels of a noun that heads a clause though it has no copula, and so hides its verb.
+_TOPS = frozenset({"ccomp", "parataxis"})
 _OPENS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PRON"})
 
 
@@ -70,3 +74,81 @@ def lost_objects(token: Token) -> list[Token]:
         if c.dep_ in {"appos", "nmod:unmarked", "dep"}
         or (c.dep_ == "conj" and not any(m.dep_ in roles.COORDINATOR for m in c.children))
     ]
+
+
+#: Verbs whose object does what follows with "to": "expects rates to remain low".
+_RAISING = frozenset(
+    ["expect", "forecast", "predict", "project", "estimate", "anticipate", "believe", "consider",
+     "find", "show", "want", "ask", "urge", "tell", "order", "advise", "request"]
+)  # fmt: skip
+
+
+def raised_subject(verb: Token) -> Token | None:
+    """Return the object of the verb above that does what an infinitive says; None without one."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or above.lemma_.lower() not in _RAISING:
+        return None
+    if not any(c.tag_ == "TO" for c in verb.lefts):
+        return None
+    between = [o for o in roles.objects_of(above) if above.i < o.i < verb.i]
+    return between[-1] if between else None
+
+
+#: What a speaker does next: "said that ..., and accused Acme of", "and called on it to".
+_GOES_ON = frozenset(
+    ["call", "urge", "accuse", "demand", "warn", "deny", "criticize", "criticise", "condemn",
+     "blame", "promise", "pledge", "vow", "insist", "add", "ask", "reject", "dismiss"]
+)  # fmt: skip
+_SAYS = frozenset(["say", "tell", "write", "state", "warn", "add", "report", "announce"])
+
+
+def resumed(verb: Token) -> Token | None:
+    """Return the verb of saying that a verb goes on with, which a parser put into what is said.
+
+    "The bank said that Acme had slowed its work and called on it to act": called has the tense
+    of said and no subject, and says something itself.
+    """
+    if verb.dep_ not in roles.CONJUNCT or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return None
+    own = any(c.dep_ in roles.SUBJECT | roles.AUXILIARY for c in verb.lefts)
+    if own or verb.lemma_.lower() not in _GOES_ON:
+        return None
+    inner = verb.head
+    outer = inner.head
+    if inner.dep_ != "ccomp" or outer.lemma_.lower() not in _SAYS or outer.i > inner.i:
+        return None
+    same = verb.tag_ == outer.tag_ or (verb.tag_ == "VBN" and outer.tag_ == "VBD")
+    alike = verb.tag_ == inner.tag_ and not any(c.dep_ == "aux" for c in inner.lefts)
+    return outer if same and not alike else None
+
+
+def taken_subject(verb: Token) -> Token | None:
+    """Return the subject of a clause that a parser made the object of the verb above.
+
+    "The study revealed many are tired": many stands right before the verb group, and the clause
+    has no subject and no word that joins it to what stands before.
+    """
+    above = verb.head
+    if verb.dep_ not in {"conj", "advcl", "parataxis", "ccomp"} or above.pos_ != "VERB":
+        return None
+    if any(c.dep_ in roles.SUBJECT | {"cc", "mark", "expl"} for c in verb.lefts):
+        return None
+    group = roles.verb_group(verb)
+    if group[0].tag_ not in {"VBD", "VBZ", "VBP", "MD"} or group[0].i == verb.sent.start:
+        return None
+    before = group[0].nbor(-1)
+    for thing in roles.objects_of(above):
+        if above.i < thing.i and thing.right_edge.i == before.i and not before.is_punct:
+            return thing
+    return None
+
+
+def is_hidden_main(verb: Token) -> bool:
+    """Say whether a main verb was hung under its own subject as if it were a participle.
+
+    So it is where the sentence has no other verb at its top ("The model, sold in May, beat ...").
+    """
+    root = verb.head if verb.head.dep_ in _TOPS else verb.sent.root
+    if root.pos_ not in _NOMINAL or any(c.dep_ == "cop" for c in root.children):
+        return False
+    return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and verb.nbor(-1).text != ",")

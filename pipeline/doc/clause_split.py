@@ -10,8 +10,14 @@ from collections.abc import Container, Set
 from dataclasses import dataclass, replace
 
 from pipeline.doc import phrases, roles
-from pipeline.doc.clause_mend import is_lost_verb, subject_words
-from pipeline.doc.clause_subject import NOMINAL, own_subject, subject_of_head
+from pipeline.doc.clause_mend import (
+    is_hidden_main,
+    is_lost_verb,
+    raised_subject,
+    subject_words,
+    taken_subject,
+)
+from pipeline.doc.clause_subject import own_subject, subject_of_head
 from pipeline.doc.clause_verbs import (
     chain_of,
     copula_of,
@@ -31,8 +37,6 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 #: Adjectives that lead to the verb that carries the meaning ("is likely to fall").
 _LEADS = frozenset({"likely", "unlikely", "due", "able", "unable", "certain", "bound", "poised"})
-#: Labels of a noun that heads a clause though it has no copula, and so hides its verb.
-_TOPS = frozenset({"ccomp", "parataxis"})
 #: "While A rose, B fell" says both.
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
@@ -153,9 +157,16 @@ def _clause(head: Token, heads: set[int]) -> Clause:
 def _parent(head: Token, heads: set[int]) -> Token | None:
     """Return the clause that a clause hangs in; coordinated clauses share theirs."""
     here = head
-    while here.dep_ in roles.CONJUNCT and here.head.i in heads:
+    while here.head.i in heads and (here.dep_ in roles.CONJUNCT or _is_contrast(here)):
         here = here.head
     return None if here.head.i == here.i else governing(here.head, heads)
+
+
+def _is_contrast(clause: Token) -> bool:
+    """Say whether a clause stands beside the one that it hangs on: "while A rose, B fell"."""
+    if clause.dep_ not in roles.ADVERBIAL_CLAUSE or not is_finite(clause):
+        return False
+    return any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in clause.lefts)
 
 
 def _place(head: Token) -> Place:
@@ -168,7 +179,7 @@ def _place(head: Token) -> Place:
     if here.dep_ in roles.RELATIVE or _relative_pronoun(head) is not None:
         return "complement" if _is_told(here) else "relative"
     marks = {c.lower_ for c in here.children if c.dep_ == "mark"}
-    if here.dep_ == "ccomp" or "that" in marks:
+    if here.dep_ == "ccomp" or "that" in marks or _is_moved(head):
         return "complement"
     if here.dep_ in {"csubj", "csubj:pass"}:
         return "main" if finite and not marks and own_subject(here) else "complement"
@@ -178,15 +189,21 @@ def _place(head: Token) -> Place:
         if finite and (marks & _CONTRASTS or _is_coordinate(here, marks)):
             return "main"
         return "adverbial" if finite else "participle"
-    hidden = here.dep_ in roles.PARTICIPLE and _is_hidden_main(here)
+    hidden = here.dep_ in roles.PARTICIPLE and is_hidden_main(here)
     if here.dep_ in roles.PARTICIPLE and not hidden:
         return "participle"
     return "main" if finite or hidden or here.tag_ != "VBG" else "participle"
 
 
+def _is_moved(verb: Token) -> bool:
+    """Say whether a clause's subject was taken for the object of the verb above it."""
+    return raised_subject(verb) is not None or taken_subject(verb) is not None
+
+
 def _is_told(clause: Token) -> bool:
     """Say whether a clause with "that" was hung on who is told it: "told the crowd that ..."."""
-    if clause.dep_ not in roles.RELATIVE or clause.head.dep_ not in roles.OBJECT:
+    held = clause.head.dep_ in roles.OBJECT | roles.OBLIQUE and clause.head.head.pos_ == "VERB"
+    if clause.dep_ not in roles.RELATIVE or not held:
         return False
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
     return that and own_subject(clause) is not None
@@ -196,17 +213,6 @@ def _is_coordinate(clause: Token, marks: Set[str]) -> bool:
     """Say whether a clause without "when", "as" or the like was hung under another one."""
     opener = any(c.tag_ in {"WRB", "WDT", "WP"} for c in clause.lefts)
     return not marks and not opener and own_subject(clause) is not None
-
-
-def _is_hidden_main(verb: Token) -> bool:
-    """Say whether a main verb was hung under its own subject as if it were a participle.
-
-    So it is where the sentence has no other verb at its top ("The model, sold in May, beat ...").
-    """
-    root = verb.head if verb.head.dep_ in _TOPS else verb.sent.root
-    if root.pos_ not in NOMINAL or any(c.dep_ == "cop" for c in root.children):
-        return False
-    return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and verb.nbor(-1).text != ",")
 
 
 def _relative_pronoun(verb: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.doc import roles
+from pipeline.doc.clause_mend import raised_subject, resumed, taken_subject
 from pipeline.doc.clause_verbs import is_finite, is_predicate
 from pipeline.doc.phrases import is_time
 from pipeline.doc.tree import Token
@@ -16,19 +17,22 @@ _QUANTIFIERS = frozenset({"many", "few", "some", "most", "both", "all", "others"
 
 def subject_of_head(head: Token) -> Token | None:
     """Return the subject of a clause: its own, its antecedent, that of the clause above."""
-    own = own_subject(head)
+    moved = raised_subject(head) or taken_subject(head)
+    own = own_subject(head) or moved
     if own is not None and own.tag_ not in {"WDT", "WP"}:
         return own
     if own is not None and head.dep_ in roles.ADVERBIAL_CLAUSE and is_predicate(head.head):
         above = subject_of_head(head.head)  # ", which lost its donor, took in ..."
         return above if above is not None and above.i < head.i else None
+    if _is_referring(head):
+        return next(c for c in head.lefts if c.dep_ == "expl")
     if own is not None or (head.dep_ in roles.PARTICIPLE | roles.RELATIVE):
         above = head.head
         while above.dep_ in roles.CONJUNCT and above.head.pos_ in NOMINAL:
             above = above.head
         return above if above.pos_ in NOMINAL and above.i < head.i else None
     if head.dep_ in roles.CONJUNCT:
-        above = head.head
+        above = resumed(head) or head.head
         if above.pos_ in NOMINAL and not is_predicate(above):
             return above if above.i < head.i else None
         return subject_of_head(above) if above.i < head.i else None
@@ -46,6 +50,15 @@ def own_subject(head: Token) -> Token | None:
     own = apposed(found[-1]) if found else roles.subject_of(head)
     expletive = any(c.dep_ == "expl" for c in head.children)
     return None if own is not None and expletive and own.pos_ == "VERB" else own
+
+
+def _is_referring(head: Token) -> bool:
+    """Say whether an "it" without a clause behind stands for a thing: "it is tipped to win"."""
+    it = any(c.dep_ == "expl" and c.lower_ == "it" for c in head.lefts)
+    if not it or head.tag_ != "VBN" or not roles.is_passive(head):
+        return False
+    said = any(c.dep_ in {"ccomp", "csubj"} or c.lower_ == "that" for c in head.rights)
+    return not said and any(c.tag_ == "VB" and c.dep_ in {"xcomp", "advcl"} for c in head.rights)
 
 
 def apposed(subject: Token) -> Token:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.doc import roles
+from pipeline.doc.clause_mend import raised_subject
 from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Tense
@@ -11,6 +12,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _CLAUSAL = frozenset({"ROOT", "conj", "parataxis", "acl", "advcl", "ccomp"})
 _MAX_CHAIN = 4
+#: Verbs whose passive leads to the verb that carries the meaning.
+_FORESEEN = frozenset(
+    ["expect", "tip", "schedule", "slate", "set", "plan", "project", "forecast", "predict"]
+)
 #: Verbs whose past tense is their base form, so that a tagger takes it for an infinitive.
 _UNCHANGED = frozenset(
     ["shut", "cut", "put", "hit", "set", "let", "cost", "read", "spread", "quit", "beat", "bid",
@@ -31,9 +36,9 @@ def is_predicate(token: Token) -> bool:
         return auxiliary
     if auxiliary or token.tag_ in _FINITE:
         return True
-    return token.dep_ != "xcomp" and (
-        token.dep_ in _CLAUSAL or roles.subject_of(token) is not None
-    )
+    if token.dep_ == "xcomp":
+        return raised_subject(token) is not None
+    return token.dep_ in _CLAUSAL or roles.subject_of(token) is not None
 
 
 def is_finite(head: Token) -> bool:
@@ -61,17 +66,22 @@ def chain_of(head: Token) -> tuple[Token, ...]:
     chain = [head]
     while len(chain) < _MAX_CHAIN:
         last = chain[-1]
-        nexts = [
-            c
-            for c in last.rights
-            if c.dep_ == "xcomp"
-            and c.pos_ in {"VERB", "AUX"}
-            and not any(o.i < c.i for o in roles.objects_of(last))
-        ]
+        nexts = [c for c in last.rights if _goes_on_in(last, c)]
         if not nexts or nexts[0].i - last.i > 5:
             break
         chain.append(nexts[0])
     return tuple(chain)
+
+
+def _goes_on_in(verb: Token, child: Token) -> bool:
+    """Say whether a verb below goes on with the predicate: "began to use", "is tipped to win"."""
+    if child.pos_ not in {"VERB", "AUX"}:
+        return False
+    if child.dep_ == "xcomp":
+        return not any(o.i < child.i for o in roles.objects_of(verb))
+    opens = child.tag_ == "VB" and child.left_edge.tag_ == "TO" and child.left_edge.i == verb.i + 1
+    foreseen = verb.tag_ == "VBN" and verb.lemma_.lower() in _FORESEEN
+    return child.dep_ == "advcl" and opens and foreseen and roles.is_passive(verb)
 
 
 def copula_of(head: Token) -> Token | None:

@@ -79,7 +79,9 @@ def _verb(context: Context, attribution: Attribution) -> Token | None:
     head = head_of(context.doc, attribution.content)
     if head.tag_ in {"VB", "VBP"}:
         return head
-    return next((c for c in head.rights if c.dep_ in roles.PARTICIPLE and c.tag_ == "VB"), None)
+    content = attribution.content
+    beside = (c for c in (*head.rights, *head.head.rights) if content.start < c.idx < content.end)
+    return next((c for c in beside if c.tag_ == "VB" and c.left_edge.tag_ == "TO"), None)
 
 
 def _predicate(verb: Token) -> Span:
