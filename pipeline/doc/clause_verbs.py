@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.doc import roles
-from pipeline.doc.clause_mend import raised_subject
+from pipeline.doc.clause_mend import raised_subject, verb_forms
 from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Tense
@@ -80,7 +80,7 @@ def _goes_on_in(verb: Token, child: Token) -> bool:
     if child.dep_ == "xcomp":
         return not any(o.i < child.i for o in roles.objects_of(verb))
     opens = child.tag_ == "VB" and child.left_edge.tag_ == "TO" and child.left_edge.i == verb.i + 1
-    foreseen = verb.tag_ == "VBN" and verb.lemma_.lower() in _FORESEEN
+    foreseen = verb.tag_ == "VBN" and bool(verb_forms(verb) & _FORESEEN)
     return child.dep_ == "advcl" and opens and foreseen and roles.is_passive(verb)
 
 
