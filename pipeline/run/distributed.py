@@ -37,6 +37,7 @@ _LOCAL = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.worker.profile.enabled": False,
+    "distributed.nanny.pre-spawn-environ": {},
 }
 
 
