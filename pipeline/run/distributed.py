@@ -15,13 +15,14 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any, Self
 
 import dask
 from distributed import Client, KilledWorker, LocalCluster, as_completed
 
 from pipeline.errors import ClaimtableError, EngineError
-from pipeline.run.errand import Errand, errand, run_shard
+from pipeline.run.errand import posted, run_shard
 from pipeline.run.parts import part_path
 from pipeline.run.shards import Job, Make, Shard, ShardReport, give_up
 
@@ -68,11 +69,11 @@ class Cluster:
 
         Raises:
             EngineError: when the scheduler goes away or has no worker, or a worker has another
-                program, model or rules, or does not see the output folder.
+                program or model, or does not see the output folder.
             ClaimtableError: what loading the model or writing a part raised in a worker.
         """
-        with errand(job, make) as told:
-            yield from _Run(self._client, told, self._where).reports(shards)
+        with posted(job, make) as errand:
+            yield from _Run(self._client, job, errand, self._where).reports(shards)
 
 
 @contextmanager
@@ -113,8 +114,8 @@ def _local(workers: int) -> Iterator[LocalCluster]:
 class _Run:
     """The shards in flight, and the articles suspected of ending workers."""
 
-    def __init__(self, client: Client, told: Errand, where: str) -> None:
-        self._client, self._told, self._where = client, told, where
+    def __init__(self, client: Client, job: Job, errand: Path, where: str) -> None:
+        self._client, self._job, self._errand, self._where = client, job, errand, where
         self._name = uuid.uuid4().hex  # runs that share a scheduler share no task
         self._flying: dict[Any, Shard] = {}
         self._landed = as_completed(loop=client.loop)
@@ -152,9 +153,9 @@ class _Run:
         return _AHEAD * max(1, threads)
 
     def _send(self, shard: Shard) -> None:
-        part = part_path(self._told.job.output, (key for key, _ in shard.articles))
+        part = part_path(self._job.output, (key for key, _ in shard.articles))
         key = f"claimtable-{self._name}-{part.name}"
-        future = self._client.submit(run_shard, shard, self._told, key=key)
+        future = self._client.submit(run_shard, shard, self._errand, key=key)
         self._flying[future] = shard
         self._landed.add(future)
 
@@ -167,7 +168,7 @@ class _Run:
         except KilledWorker:
             if shard is self._alone:
                 why = "the worker processes that read it died or hung"
-                return give_up(self._told.job, shard.articles[0], why)
+                return give_up(self._job, shard.articles[0], why)
             self._suspects.extend(Shard((pair,)) for pair in shard.articles)
             return None
         except CancelledError as error:

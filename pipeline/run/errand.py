@@ -1,29 +1,31 @@
-"""What travels to a worker that the run did not start itself: a shard, the job, and its marks.
+"""What a worker is told that the run did not start itself.
 
-A worker of another version, with other rules or another model, or that does not see the output
-folder, refuses the first shard instead of mixing its results into the tables.
+Job, rules and the marks of program and model lie in a file in the output folder; a task names the
+file. A worker of another version, with another model, or that does not see the folder, refuses
+its first shard instead of mixing its results into the tables.
 """
 
 from __future__ import annotations
 
 import faulthandler
+import pickle
 import platform
 import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 from pipeline import language
-from pipeline.errors import ClaimtableError, EngineError
-from pipeline.rulebook.load import rules_hash
+from pipeline.errors import EngineError, ModelError, TableError
 from pipeline.run.deadline import PATIENCE, seconds_for
 from pipeline.run.fingerprint import ALL_FLOORS, code_hash
 from pipeline.run.parts import FOLDER
 from pipeline.run.shards import Job, Make, Shard, ShardReport, Works
+
+Identity = tuple[tuple[str, str], ...]
 
 #: Libraries whose version shows in the tables.
 _LIBRARIES = ("spacy", "thinc", "numpy", "dateparser", "quantulum3", "pyarrow")
@@ -31,35 +33,33 @@ _LIBRARIES = ("spacy", "thinc", "numpy", "dateparser", "quantulum3", "pyarrow")
 _ONE_AT_A_TIME = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """A job with all paths absolute, what its tables depend on, and a file in its output."""
-
-    job: Job
-    make: Make
-    identity: tuple[tuple[str, str], ...]
-    probe: Path
-
-
 @contextmanager
-def errand(job: Job, make: Make) -> Iterator[Errand]:
-    """Return what the workers of one run are told; its probe is there until the run ends.
+def posted(job: Job, make: Make) -> Iterator[Path]:
+    """Write into the output folder what the workers of a run need; it is there until the run ends.
 
-    That the probe goes last has a use of its own: a network file system that sees a folder change
-    lists it anew, and with it the parts that other machines have stored.
+    That it goes last has a use of its own: a network file system that sees a folder change lists
+    it anew, and with it the parts that other machines have stored.
+
+    Raises:
+        TableError: when the folder cannot be written to.
     """
     job = _absolute(job)
-    probe = job.output / FOLDER / f".run-{uuid.uuid4().hex}"
-    probe.parent.mkdir(parents=True, exist_ok=True)
-    probe.touch()
+    path = job.output / FOLDER / f".run-{uuid.uuid4().hex}"
     try:
-        yield Errand(job, make, _identity(job), probe)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # in two pieces: a worker of another version may be able to read the first one only
+        mark = pickle.dumps((job.model, _identity(job.model)))
+        path.write_bytes(mark + pickle.dumps((job, make)))
+    except OSError as error:
+        raise TableError(f"{path.parent}: cannot be written: {error.strerror}") from error
+    try:
+        yield path
     finally:
-        probe.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
 
 
-def run_shard(shard: Shard, told: Errand) -> ShardReport:
-    """Run one shard in a process that serves many runs.
+def run_shard(shard: Shard, errand: Path) -> ShardReport:
+    """Run one shard in a process that serves many runs; ``errand`` is what its run has posted.
 
     An article that swallows its deadline, or hangs in a library, ends the process: its keeper
     starts another and counts the death against the shard.
@@ -74,34 +74,43 @@ def run_shard(shard: Shard, told: Errand) -> ShardReport:
 
     with _ONE_AT_A_TIME:
         try:
-            return _worker(told).run(shard, begin)
+            return _worker(errand).run(shard, begin)
         finally:
             faulthandler.cancel_dump_traceback_later()
 
 
 @lru_cache(maxsize=1)  # one model in memory, however many runs the process has served
-def _worker(told: Errand) -> Works:
+def _worker(errand: Path) -> Works:
     where = f"the worker on {platform.node()}"
-    if not told.probe.is_file():
-        raise EngineError(
-            f"{told.job.output}: {where} does not see this folder; give an output folder that "
-            "all machines share under one path"
-        )
     try:
-        pairs = zip(told.identity, _identity(told.job), strict=True)
-        other = [
-            f"{name} {there[:12]} instead of {here[:12]}"
-            for (name, here), (_, there) in pairs
-            if here != there
-        ]
-        if not other:
-            return told.make(told.job)
-    except ClaimtableError as error:
+        with errand.open("rb") as file:
+            model, identity = pickle.load(file)  # noqa: S301 - Dask's tasks are pickles too
+            _refuse_misfit(model, identity, where)
+            job, make = pickle.load(file)  # noqa: S301
+    except FileNotFoundError:
+        raise EngineError(
+            f"{errand.parent}: {where} does not see what this run wrote there; give an output "
+            "folder that all machines share under one path"
+        ) from None
+    works: Works = make(job)
+    return works
+
+
+def _refuse_misfit(model: str | None, identity: Identity, where: str) -> None:
+    try:
+        own = _identity(model)
+    except ModelError as error:
         raise EngineError(f"{where}: {error}") from error
-    raise EngineError(
-        f"{where} has {', '.join(other)}; install the same claimtable on all machines, and keep "
-        "--rules and --model where all can read them"
-    )
+    other = [
+        f"{name} {there[:12]} instead of {here[:12]}"
+        for (name, here), (_, there) in zip(identity, own, strict=True)
+        if here != there
+    ]
+    if other:
+        raise EngineError(
+            f"{where} has {', '.join(other)}; install the same claimtable on all machines, and "
+            "keep --model where all can read it"
+        )
 
 
 def _absolute(job: Job) -> Job:
@@ -111,12 +120,11 @@ def _absolute(job: Job) -> Job:
     return Job(job.output.resolve(), job.rules and job.rules.resolve(), model)
 
 
-def _identity(job: Job) -> tuple[tuple[str, str], ...]:
-    """Return what the tables depend on besides the articles, each with its name."""
+def _identity(model: str | None) -> Identity:
+    """Return what results depend on besides articles and rules, each with its name."""
     return (
         ("program", code_hash(ALL_FLOORS)),
-        ("rules", rules_hash(job.rules)),
-        ("model", language.fingerprint(job.model)),
+        ("model", language.fingerprint(model)),
         ("Python", ".".join(platform.python_version_tuple()[:2])),
         *((name, version(name)) for name in _LIBRARIES),
     )

@@ -7,6 +7,7 @@ import platform
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from pipeline import language
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.load import load_rules, rules_hash
-from pipeline.run.engine import Run, engine
+from pipeline.run.engine import Engine, engine, make_worker
 from pipeline.run.fingerprint import article_key, code_hash, inputs_hash
 from pipeline.run.merge import Merged, merge
 from pipeline.run.parts import Parts
@@ -46,7 +47,7 @@ class Settings:
     scheduler: str | None = None
     force: bool = False
 
-    def start_engine(self, shards: int) -> AbstractContextManager[Run]:
+    def start_engine(self, shards: int) -> AbstractContextManager[Engine]:
         """Start the engine that is asked for, no larger than some shards need."""
         if not shards:
             return engine("local", 0, None)
@@ -93,12 +94,13 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     todo = [(key, a) for key, a in keyed if key not in done]
     shards = list(plan(todo))
     job = Job(settings.output, settings.rules, settings.model)
-    with settings.start_engine(len(shards)) as run_shards:
+    with settings.start_engine(len(shards)) as running:
         rulebook = load_rules(settings.rules)
         check_output(settings.output)
         if settings.force:
             parts.drop_stale(())
-        seconds = _compute(run_shards(shards, job, rulebook), len(todo), progress)
+        reports = running.run(shards, job, partial(make_worker, rulebook=rulebook))
+        seconds = _compute(reports, len(todo), progress)
     merged = merge(articles, parts.read(wanted), rulebook)
     run = _manifest(settings, keys, merged, articles, seconds, len(todo), begin)
     run["hashes"]["inputs"] = inputs

@@ -12,7 +12,6 @@ from pipeline.doc.analyse import Clock, Text, analyse_text, parse_articles
 from pipeline.doc.parse import load_model
 from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
-from pipeline.rulebook.load import load_rules
 from pipeline.run.deadline import deadline, seconds_for
 from pipeline.run.parts import part_path, write_part
 from pipeline.run.results import Result
@@ -25,10 +24,10 @@ _TOGETHER = 30_000
 class Worker:
     """One process's language model and rules, loaded once."""
 
-    def __init__(self, job: Job, rulebook: Rulebook | None = None) -> None:
+    def __init__(self, job: Job, rulebook: Rulebook) -> None:
         self.job = job
         self.nlp = load_model(job.model)
-        self.rulebook = rulebook or load_rules(job.rules)
+        self.rulebook = rulebook
         gc.freeze()  # what stays for good is not looked through again and again
 
     def run(self, shard: Shard, begin: Callable[[range], None] = lambda _: None) -> ShardReport:

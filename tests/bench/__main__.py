@@ -62,7 +62,7 @@ def _extract(texts: list[Article]) -> tuple[dict[str, float], dict[str, float]]:
     seconds = dict.fromkeys(STAGES, 0.0)
     keyed = [(f"{n:064}", article) for n, article in enumerate(texts)]
     with tempfile.TemporaryDirectory() as folder:
-        worker = Worker(Job(Path(folder), None, None))
+        worker = Worker(Job(Path(folder), None, None), load_rules())
         for shard in plan(keyed):
             for stage, spent in worker.run(shard).seconds.items():
                 seconds[stage] += spent

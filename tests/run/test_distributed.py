@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,9 +14,10 @@ import pytest
 from pipeline.cli.main import main
 from pipeline.errors import EngineError
 from pipeline.run import shards
-from pipeline.run.errand import errand, run_shard
+from pipeline.run.errand import posted, run_shard
 from pipeline.run.flow import Settings, extract
 from pipeline.run.parts import FOLDER
+from tests.conftest import ROOT
 from tests.run.test_pool import Toy, errors, toy_shards
 
 distributed = pytest.importorskip("distributed", reason="the extra `distributed` is not installed")
@@ -156,21 +157,32 @@ def test_a_scheduler_that_cannot_be_used_exits_with_2(
     assert not (tmp_path / "out" / "claims.parquet").exists()
 
 
-def test_a_worker_with_another_program_or_rules_is_refused(tmp_path: Path) -> None:
-    with errand(shards.Job(tmp_path, None, None), Toy) as told:
-        strange = dataclasses.replace(told, identity=(("program", "0"), *told.identity[1:]))
+def test_a_worker_with_another_program_or_model_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with posted(shards.Job(tmp_path, None, None), Toy) as errand:
+        monkeypatch.setattr("pipeline.run.errand.code_hash", lambda _: "0" * 64)
 
-        with pytest.raises(
-            EngineError, match=r"has program \w{12} instead of 0; install the same"
-        ):
-            run_shard(shards.Shard(()), strange)
+        with pytest.raises(EngineError, match=r"has program 0{12} instead of \w{12}; install the"):
+            run_shard(shards.Shard(()), errand)
 
     assert list((tmp_path / FOLDER).iterdir()) == []
 
 
 def test_a_worker_that_does_not_see_the_output_is_refused(tmp_path: Path) -> None:
-    with errand(shards.Job(tmp_path, None, None), Toy) as told:
-        elsewhere = dataclasses.replace(told, probe=tmp_path / "nowhere")
+    with pytest.raises(EngineError, match="does not see what this run wrote there; give an"):
+        run_shard(shards.Shard(()), tmp_path / "elsewhere" / ".run-1")
 
-        with pytest.raises(EngineError, match="does not see this folder; give an output folder"):
-            run_shard(shards.Shard(()), elsewhere)
+
+def test_an_article_that_hangs_ends_its_worker(tmp_path: Path) -> None:
+    with posted(shards.Job(tmp_path, None, None), Toy) as errand:
+        code = (
+            "import sys; from pathlib import Path; from tests.run.test_pool import toy_shards; "
+            "from pipeline.run import errand; errand.seconds_for = lambda _: 0.1; "
+            "errand.run_shard(toy_shards(['hangs'])[0], Path(sys.argv[1]))"
+        )
+        words = [sys.executable, "-c", code, str(errand)]
+        done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, check=False)
+
+    assert done.returncode == 1
+    assert "Timeout (0:00:00.2" in done.stderr

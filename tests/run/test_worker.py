@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.article import Article
+from pipeline.rulebook.load import load_rules
 from pipeline.run import worker
 from pipeline.run.parts import Parts
 from pipeline.run.shards import Job, Shard
@@ -24,7 +25,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def one() -> Worker:
-    return Worker(Job(Path(), None, None))
+    return Worker(Job(Path(), None, None), load_rules())
 
 
 def _shard(texts: list[str]) -> Shard:
