@@ -12,7 +12,8 @@ import pandas as pd
 from pipeline.errors import TableError
 from pipeline.scoring.match import Row
 from pipeline.tables.columns import TABLES, Column, Kind, Table
-from pipeline.tables.store import FORMULA, read_table
+from pipeline.tables.csv_text import FORMULA
+from pipeline.tables.store import read_table
 
 _READ: dict[Kind, Callable[[str], Any]] = {
     "text": lambda cell: cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell,

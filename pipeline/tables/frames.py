@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -40,17 +41,18 @@ def _order(value: object) -> tuple[bool, object]:
 
 def conflicts(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the comparisons other than agreements, worst first, in plain columns for people."""
-    articles = {r["article_id"]: r for r in frames["articles"].to_dict("records")}
-    claims = {r["claim_id"]: r for r in frames["claims"].to_dict("records")}
+    flagged = frames["comparisons"].query("verdict != 'agreement'")
+    named = pd.unique(pd.concat([flagged["article_a"], flagged["article_b"]]))
+    used = pd.unique(pd.concat([flagged["claim_a"], flagged["claim_b"]]))
+    articles = {r["article_id"]: r for r in _rows(frames["articles"], "article_id", named)}
+    claims = {r["claim_id"]: r for r in _rows(frames["claims"], "claim_id", used)}
+    tops = frames["blocks"].query("role == 'headline'")
     headlines = {
         r["article_id"]: articles[r["article_id"]]["text"][r["start"] : r["end"]]
-        for r in reversed(frames["blocks"].to_dict("records"))
-        if r["role"] == "headline"
+        for r in reversed(_rows(tops, "article_id", named))
     }
     rows = []
-    for row in frames["comparisons"].to_dict("records"):
-        if row["verdict"] == "agreement":
-            continue
+    for row in flagged.to_dict("records"):
         flat = {
             name: row[name]
             for name in ("comparison_id", "verdict", "severity", "reason", "measure")
@@ -72,6 +74,12 @@ def conflicts(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
         rows.append(flat)
     rows.sort(key=lambda r: (-r["severity"], r["comparison_id"]))
     return _frame(CONFLICTS, rows)
+
+
+def _rows(frame: pd.DataFrame, column: str, values: Any) -> list[Row]:
+    """Return the rows whose column has one of some values."""
+    found: list[Row] = frame[frame[column].isin(values)].to_dict("records")
+    return found
 
 
 def empty() -> dict[str, pd.DataFrame]:

@@ -11,11 +11,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.errors import TableError
-from pipeline.tables.columns import CONFLICTS, TABLES, Table, columns_md
+from pipeline.tables.columns import CONFLICTS, TABLES, columns_md
+from pipeline.tables.csv_text import to_csv
 from pipeline.tables.frames import conflicts
 
-#: Leading characters that a spreadsheet takes for a formula (OWASP ASVS 1.2.10).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 _STAGED = ".staged"
 _COMPLETE = "complete"
 RUN = "run.json"
@@ -116,29 +115,6 @@ def read_table(output: Path, name: str) -> pd.DataFrame:
         raise TableError(
             f"{path}: cannot be read: {error}; run `claimtable extract` again"
         ) from error
-
-
-def to_csv(frame: pd.DataFrame, table: Table) -> str:
-    """Return a table as CSV for people: formulas defused, nulls empty, no `articles.text`."""
-    columns = [c for c in table.columns if not (table.name == "articles" and c.name == "text")]
-    cells = [[_cell(v, c.kind == "text") for v in frame[c.name].tolist()] for c in columns]
-    lines = [[c.name for c in columns], *zip(*cells, strict=True)]
-    return "".join(",".join(map(_quoted, line)) + "\n" for line in lines)
-
-
-def _quoted(cell: str) -> str:
-    """Quote by RFC 4180; the csv module leaves a lone CR bare when lines end in LF."""
-    if any(c in cell for c in ',"\r\n'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
-
-
-def _cell(value: Any, text: bool) -> str:
-    if value is None or pd.isna(value):
-        return ""
-    if text:
-        return f"'{value}" if str(value).startswith(FORMULA) else str(value)
-    return repr(value) if isinstance(value, float) else str(value)
 
 
 def _json(run: dict[str, Any]) -> str:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from pipeline.errors import TableError
 from pipeline.tables.columns import ENTITIES, TABLES, columns_md
+from pipeline.tables.csv_text import to_csv
 from pipeline.tables.frames import empty, frame
-from pipeline.tables.store import check_output, read_table, recover, to_csv, write_tables
+from pipeline.tables.store import check_output, read_table, recover, write_tables
 
 
 def _entities(*texts: str) -> pd.DataFrame:
