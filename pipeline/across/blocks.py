@@ -7,8 +7,9 @@ the bound is too common a word to tell anything apart and is left out, and count
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
@@ -20,40 +21,65 @@ BOUND = 80
 MOST_NAMES = 4
 
 
-@dataclass(slots=True)
 class Blocks:
-    """Candidate pairs, and how many blocks were left out as too large."""
+    """Puts what may be compared into blocks and gives the pairs that share one.
 
-    pairs: list[tuple[int, int]] = field(default_factory=list)
-    left_out: int = 0
+    ``sizes`` are those of all blocks of a corpus, where only some of its articles are looked at;
+    a block that it does not name is left out. Without it the articles are taken for all there are.
+    ``seen`` gathers the blocks of each article, each with the number of its members there;
+    ``crowded`` counts the blocks that were left out.
+    """
+
+    def __init__(self, sizes: Mapping[int, int] | None = None) -> None:
+        self.seen: dict[str, Counter[int]] = {}
+        self.crowded = 0
+        self._sizes = sizes
+
+    def pairs(
+        self, sort: str, placed: Iterable[tuple[str, Collection[Hashable]]]
+    ) -> list[tuple[int, int]]:
+        """Return the pairs of places that share a block, each once, in order.
+
+        ``placed`` gives for each place its article and its keys; ``sort`` keeps the keys of one
+        kind of comparison from those of another.
+        """
+        members: dict[int, list[int]] = {}
+        for n, (article, keys) in enumerate(placed):
+            seen = self.seen.setdefault(article, Counter())
+            for key in {_hash(sort, key) for key in keys}:
+                seen[key] += 1
+                members.setdefault(key, []).append(n)
+        found: set[tuple[int, int]] = set()
+        for key, places in members.items():
+            size = len(places) if self._sizes is None else self._sizes.get(key, BOUND + 1)
+            if size <= BOUND:
+                found.update((a, b) for i, a in enumerate(places) for b in places[i + 1 :])
+            else:
+                self.crowded += 1
+        return sorted(found)
 
 
-def candidate_pairs(items: list[Item], lexicon: Lexicon, stories: Stories) -> Blocks:
+def _hash(sort: str, key: Hashable) -> int:
+    """Return the number of a block, the same in every process."""
+    digest = hashlib.blake2b(f"{sort}{key!r}".encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(digest.digest(), "little")
+
+
+def candidate_pairs(
+    items: Sequence[Item], lexicon: Lexicon, stories: Stories, blocks: Blocks
+) -> list[tuple[int, int]]:
     """Return the pairs of places in ``items`` that share a block, each once, in order."""
-    return pairs_of(set(_keys(item, lexicon, stories)) for item in items)
+    return blocks.pairs(
+        "figure",
+        ((item.claim.article_id, set(_keys(item, lexicon, stories))) for item in items),
+    )
 
 
-def pairs_of(keyed: Iterable[Collection[Hashable]]) -> Blocks:
-    """Return the pairs of places that share a key; ``keyed`` gives the keys of each place."""
-    blocks: dict[Hashable, list[int]] = {}
-    for n, keys in enumerate(keyed):
-        for key in keys:
-            blocks.setdefault(key, []).append(n)
-    found: set[tuple[int, int]] = set()
-    left_out = 0
-    for members in blocks.values():
-        if len(members) > BOUND:
-            left_out += 1
-            continue
-        found.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
-    return Blocks(sorted(found), left_out)
-
-
-def _keys(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[int]:
+def _keys(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[tuple[str, ...]]:
     contexts = [f"={item.claim.article_id}", *_contexts(item, lexicon, stories)]
     for concept in _concepts(item):
         for context in contexts:
-            yield hash((item.dimension, concept, context))
+            yield item.dimension, concept, context
 
 
 def _concepts(item: Item) -> Iterable[str]:

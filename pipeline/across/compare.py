@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from pipeline.across.blocks import BOUND, candidate_pairs
+from pipeline.across.blocks import Blocks, candidate_pairs
 from pipeline.across.findings import rows as finding_rows
 from pipeline.across.gate import Gate
 from pipeline.across.groups import Judged, few_witnesses, fold, measures
@@ -25,26 +25,40 @@ from pipeline.model.claim import Claim
 from pipeline.model.comparison import Comparison, Reading
 from pipeline.rulebook.files import Rulebook
 
-_LOG = logging.getLogger(__name__)
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Rows, and the pairs of articles of which some figure or clause was held against another.
+
+    Nothing but these ties carries from one article to another: a row depends on the articles
+    that are tied, directly or through others, to its own, and on which blocks are crowded.
+    """
+
+    rows: list[Comparison]
+    ties: frozenset[tuple[str, str]]
 
 
 def compare(
     claims: Sequence[Claim], articles: Mapping[str, Article], rulebook: Rulebook
 ) -> list[Comparison]:
     """Return the comparisons of a corpus; neither the order of claims nor of articles matters."""
+    return compare_in(Blocks(), claims, articles, rulebook).rows
+
+
+def compare_in(
+    blocks: Blocks,
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    rulebook: Rulebook,
+) -> Compared:
+    """Return the comparisons of some articles of a corpus, whose blocks are given."""
     lexicon = Lexicon(rulebook.comparison)
     stories = Stories(articles, lexicon)
     items = items_of(claims, articles, lexicon, rulebook.hedges.widths)
     gate = Gate(lexicon, stories)
     said = values_said(items)
     judged = []
-    blocks = candidate_pairs(items, lexicon, stories)
-    if blocks.left_out:
-        _LOG.warning(
-            "%d groups of over %d figures share only a common word; their pairs were left out",
-            *(blocks.left_out, BOUND),
-        )
-    for a, b in blocks.pairs:
+    for a, b in candidate_pairs(items, lexicon, stories, blocks):
         one = _judge(items[a], items[b], gate, rulebook)
         if one is not None and not are_two_things(one.pair, one.verdict, said):
             judged.append(one)
@@ -57,9 +71,10 @@ def compare(
         for one in rows
         for group in (groups[id(one.pair.a)],)
     ]
-    return figures + finding_rows(
-        find_kinds(claims, articles, lexicon, stories, rulebook.conflicts)
-    )
+    found = find_kinds(claims, articles, lexicon, stories, blocks, rulebook.conflicts)
+    ties = [(one.pair.a.claim.article_id, one.pair.b.claim.article_id) for one in folded]
+    ties += [(one.a.article_id, one.b.article_id) for one in found]
+    return Compared(figures + finding_rows(found), frozenset(ties))
 
 
 def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:

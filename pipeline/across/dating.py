@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.across.blocks import pairs_of
+from pipeline.across.blocks import Blocks
 from pipeline.across.days import Days, apart, day_words
 from pipeline.across.deeds import Deed
 from pipeline.across.findings import Finding, reading, sources
@@ -33,7 +33,9 @@ class Event:
     days: Days
 
 
-def date_conflicts(deeds: Sequence[Deed], stories: Stories, rules: EventRules) -> list[Finding]:
+def date_conflicts(
+    deeds: Sequence[Deed], stories: Stories, blocks: Blocks, rules: EventRules
+) -> list[Finding]:
     """Return the pairs of claims that date one event differently."""
     by_verb = {word: rule for rule in rules.rules for word in rule.words}
     bounds = frozenset(rules.bounds)
@@ -45,7 +47,7 @@ def date_conflicts(deeds: Sequence[Deed], stories: Stories, rules: EventRules) -
         if days is not None
     ]
     found = []
-    for a, b in pairs_of(set(_keys(e)) for e in events).pairs:
+    for a, b in blocks.pairs("date", ((e.deed.claim.article_id, set(_keys(e))) for e in events)):
         one = _conflict(events[a], events[b], stories, rules.near)
         if one is not None:
             found.append(one)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.across.blocks import pairs_of
+from pipeline.across.blocks import Blocks
 from pipeline.across.deeds import Deed
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.parties import same_party
@@ -19,7 +19,9 @@ from pipeline.rulebook.conflicts import DenialRules
 _OPEN = frozenset({"forecast", "hedged"})
 
 
-def denials(deeds: Sequence[Deed], stories: Stories, rules: DenialRules) -> list[Finding]:
+def denials(
+    deeds: Sequence[Deed], stories: Stories, blocks: Blocks, rules: DenialRules
+) -> list[Finding]:
     """Return the pairs of which one denies what the other asserts."""
     light, cues = frozenset(rules.light), frozenset(rules.cues)
     acts = [
@@ -29,7 +31,7 @@ def denials(deeds: Sequence[Deed], stories: Stories, rules: DenialRules) -> list
     ]
     denied = [_is_denied(d, cues) for d in acts]
     found = []
-    for i, j in pairs_of(set(_keys(d)) for d in acts).pairs:
+    for i, j in blocks.pairs("denial", ((d.claim.article_id, set(_keys(d))) for d in acts)):
         if denied[i] == denied[j]:
             continue
         no, yes = (acts[i], acts[j]) if denied[i] else (acts[j], acts[i])

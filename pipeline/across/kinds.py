@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.across.blocks import Blocks
 from pipeline.across.dating import date_conflicts
 from pipeline.across.deeds import deeds_of
 from pipeline.across.denials import denials
@@ -24,15 +25,16 @@ def find_kinds(
     articles: Mapping[str, Article],
     lexicon: Lexicon,
     stories: Stories,
+    blocks: Blocks,
     rules: ConflictRules,
 ) -> list[Finding]:
     """Return what each kind finds, in no order."""
     deeds = deeds_of(claims, articles, lexicon)
     return [
-        *date_conflicts(deeds, stories, rules.events),
-        *rank_conflicts(deeds, stories, lexicon, rules.ranks),
-        *opposite_orders(deeds, stories, lexicon, rules.orders),
-        *denials(deeds, stories, rules.denials),
+        *date_conflicts(deeds, stories, blocks, rules.events),
+        *rank_conflicts(deeds, stories, lexicon, blocks, rules.ranks),
+        *opposite_orders(deeds, stories, lexicon, blocks, rules.orders),
+        *denials(deeds, stories, blocks, rules.denials),
         *wrong_sums(claims, articles, rules.sums),
     ]
 
@@ -43,7 +45,8 @@ def fired_kinds(
     """Return the ids of the rules that find a conflict among articles of one story."""
     lexicon = Lexicon(rulebook.comparison)
     story = OneStory(articles, lexicon)
-    return {f.rule for f in find_kinds(claims, articles, lexicon, story, rulebook.conflicts)}
+    found = find_kinds(claims, articles, lexicon, story, Blocks(), rulebook.conflicts)
+    return {f.rule for f in found}
 
 
 class OneStory(Stories):

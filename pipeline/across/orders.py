@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.across.blocks import pairs_of
+from pipeline.across.blocks import Blocks
 from pipeline.across.deeds import Deed
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.lexicon import Lexicon
@@ -32,7 +32,11 @@ class Order:
 
 
 def opposite_orders(
-    deeds: Sequence[Deed], stories: Stories, lexicon: Lexicon, rules: OrderRules
+    deeds: Sequence[Deed],
+    stories: Stories,
+    lexicon: Lexicon,
+    blocks: Blocks,
+    rules: OrderRules,
 ) -> list[Finding]:
     """Return the pairs of claims that order two things each in its own way."""
     ways = {w: (rule, True) for rule in rules.rules for w in rule.above}
@@ -45,7 +49,7 @@ def opposite_orders(
         if o is not None
     ]
     found = []
-    for a, b in pairs_of(set(_keys(o)) for o in orders).pairs:
+    for a, b in blocks.pairs("order", ((o.deed.claim.article_id, set(_keys(o))) for o in orders)):
         one = _conflict(orders[a], orders[b], stories)
         if one is not None:
             found.append(one)

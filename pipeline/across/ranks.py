@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.across.blocks import pairs_of
+from pipeline.across.blocks import Blocks
 from pipeline.across.deeds import Deed
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.lexicon import Lexicon
@@ -37,7 +37,11 @@ class Rank:
 
 
 def rank_conflicts(
-    deeds: Sequence[Deed], stories: Stories, lexicon: Lexicon, rules: RankRules
+    deeds: Sequence[Deed],
+    stories: Stories,
+    lexicon: Lexicon,
+    blocks: Blocks,
+    rules: RankRules,
 ) -> list[Finding]:
     """Return the pairs of claims that give one thing two places in one order."""
     reader = _Reader(rules, lexicon)
@@ -49,7 +53,7 @@ def rank_conflicts(
         if rank is not None
     ]
     found = []
-    for a, b in pairs_of(set(_keys(r)) for r in ranks).pairs:
+    for a, b in blocks.pairs("rank", ((r.deed.claim.article_id, set(_keys(r))) for r in ranks)):
         one = _conflict(ranks[a], ranks[b], stories, rules.rules[0].id)
         if one is not None:
             found.append(one)

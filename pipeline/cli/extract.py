@@ -110,7 +110,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _complain(report: Report) -> None:
     """Name failed articles and warnings on stderr."""
-    for row in report.frames["articles"].to_dict("records"):
+    for row in report.articles.to_dict("records"):
         if row["status"] in {"failed", "skipped"}:
             print(f"{row['status']}: {row['error']}", file=sys.stderr)
         elif isinstance(row["warnings"], str):

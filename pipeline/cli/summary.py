@@ -14,8 +14,7 @@ NAMED = 10
 
 def summary(report: Report, output: Path) -> str:
     """Return the summary as text for a terminal."""
-    frames = report.frames
-    articles = frames["articles"]
+    rows, articles = report.rows, report.articles
     status = articles["status"].value_counts()
     undated = int(articles["published"].isna().sum())
     parts = [f"{len(articles)} articles"]
@@ -28,8 +27,8 @@ def summary(report: Report, output: Path) -> str:
         many = "article has" if undated == 1 else "articles have"
         lines.append(f"{undated} {many} no publication date: their relative dates stay unresolved")
     lines.append(
-        f"{len(frames['claims'])} claims, {len(frames['quantities'])} figures, "
-        f"{len(frames['dates'])} dates, {len(frames['attributions'])} attributions"
+        f"{rows['claims']} claims, {rows['quantities']} figures, "
+        f"{rows['dates']} dates, {rows['attributions']} attributions"
     )
     return "\n".join(
         [
@@ -41,7 +40,7 @@ def summary(report: Report, output: Path) -> str:
 
 
 def _flagged(report: Report) -> list[str]:
-    comparisons = report.frames["comparisons"]
+    comparisons = report.comparisons
     flagged = comparisons[comparisons["verdict"] != "agreement"]
     if not len(flagged):
         return ["no conflicts flagged"]

@@ -37,14 +37,19 @@ def parse_json(text: str) -> Any:
     return json.loads(text, parse_int=Number, parse_float=Number, parse_constant=Number)
 
 
+def sidecars(path: Path) -> list[Path]:
+    """Return the sidecar files beside an article file; more than one is an error of the corpus."""
+    beside = (path.with_name(path.stem + suffix) for suffix in SUFFIXES)
+    return [side for side in beside if side.is_file()]
+
+
 def sidecar_of(path: Path) -> Path | None:
     """Return the sidecar file beside an article file, or None.
 
     Raises:
         ArticleError: when there are two of them.
     """
-    beside = [path.with_name(path.stem + suffix) for suffix in SUFFIXES]
-    found = [side for side in beside if side.is_file()]
+    found = sidecars(path)
     if len(found) > 1:
         raise ArticleError(
             f"{path.name}: two sidecars, {found[0].name} and {found[1].name}; keep one of them"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Sequence
-from importlib.metadata import version
+import platform
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pipeline.model.article import Article
+from pipeline.reading.files import article_files
+from pipeline.reading.metadata import sidecars
 
 #: The floors and files whose code a stored result depends on.
 _FLOORS = (
@@ -21,8 +23,8 @@ _FLOORS = (
 #: Those that the tables depend on.
 ALL_FLOORS = ("model", "rulebook", "language", "doc", "across", "reading", "run", "tables")
 
-#: All of an article but its text, which its hash stands for.
-_FIELDS = tuple(name for name in Article.__slots__ if name != "text")
+#: Libraries that read articles or write tables.
+_LIBRARIES = ("pandas", "pyarrow", "charset-normalizer", "trafilatura", "lxml", "warcio")
 
 
 @functools.cache
@@ -42,16 +44,43 @@ def code_hash(floors: tuple[str, ...] = _FLOORS) -> str:
     return digest.hexdigest()
 
 
-def inputs_hash(articles: Sequence[Article], rules: str, model: str) -> str:
-    """Return the hash of all that the tables of a corpus depend on; equal means equal tables."""
-    digest = hashlib.sha256()
-    libraries = [version(name) for name in ("pandas", "pyarrow")]
-    for part in (rules, model, code_hash(ALL_FLOORS), *libraries):
+def source_hash(corpus: Path, rules: str, model: str) -> str:
+    """Return the hash of all that the tables of a corpus depend on; equal means equal tables.
+
+    Files are hashed as they lie there, unread: a large corpus is known again within a second.
+
+    Raises:
+        CorpusError: when the corpus is neither an article file nor a folder that can be listed.
+    """
+    digest = hashlib.blake2b(digest_size=32)
+    versions = (f"{name} {_version(name)}" for name in _LIBRARIES)
+    for part in (rules, model, code_hash(ALL_FLOORS), platform.python_version(), *versions):
         digest.update(part.encode() + b"\0")
-    for article in articles:
-        fields = [getattr(article, name) for name in _FIELDS]
-        digest.update(json.dumps(fields).encode() + b"\0")
+    for path, root in article_files(corpus):
+        for file in (path, *sidecars(path)):
+            name = file.relative_to(root).as_posix()
+            digest.update(json.dumps([name, _file_hash(file)]).encode())
     return digest.hexdigest()
+
+
+def comparison_hash(rules: str) -> str:
+    """Return the hash of what comparison depends on besides the articles."""
+    return hashlib.sha256(f"{rules} {code_hash(ALL_FLOORS)}".encode()).hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _file_hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "blake2b").hexdigest()
+    except OSError as error:
+        return f"unreadable: {error.strerror}"
 
 
 def article_key(article: Article, rules: str, model: str) -> str:

@@ -19,12 +19,13 @@ from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.load import load_rules, rules_hash
 from pipeline.run.engine import Engine, engine, make_worker
-from pipeline.run.fingerprint import article_key, code_hash, inputs_hash
+from pipeline.run.fingerprint import article_key, code_hash, comparison_hash, source_hash
+from pipeline.run.memory import recall, remember
 from pipeline.run.merge import Merged, merge
 from pipeline.run.parts import Parts
 from pipeline.run.shards import Job, ShardReport, plan
 from pipeline.run.since import is_current, new_conflicts, nothing_new
-from pipeline.tables.columns import TABLES
+from pipeline.tables.columns import ARTICLES
 from pipeline.tables.store import check_output, read_table, recover, write_tables
 
 #: Called with (articles done, articles to do).
@@ -58,10 +59,13 @@ class Settings:
 class Report:
     """What a run found; the command line makes the closing summary of it.
 
-    ``new_conflicts`` are the ids of those that the tables before did not hold; None without any.
+    ``rows`` counts the rows of each table. ``new_conflicts`` are the ids of those that the tables
+    before did not hold; None without any.
     """
 
-    frames: dict[str, pd.DataFrame]
+    articles: pd.DataFrame
+    comparisons: pd.DataFrame
+    rows: dict[str, int]
     computed: int
     reused: int
     seconds: float
@@ -70,7 +74,7 @@ class Report:
     @property
     def failed(self) -> pd.DataFrame:
         """Rows of `articles` that failed."""
-        return self.frames["articles"].query("status == 'failed'")
+        return self.articles.query("status == 'failed'")
 
 
 def extract(settings: Settings, progress: Progress | None = None) -> Report:
@@ -82,12 +86,12 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     """
     begin = time.perf_counter()
     keys = _Keys(rules_hash(settings.rules), language.fingerprint(settings.model))
-    articles = read_corpus(settings.corpus)
     recover(settings.output)
+    hashes = {"source": source_hash(settings.corpus, keys.rules, keys.model)}
+    if not settings.force and is_current(settings.output, hashes):
+        return _as_before(settings.output, begin)
+    articles = read_corpus(settings.corpus)
     keyed = [(keys.of(a), a) for a in articles if a.status == "ok"]
-    inputs = inputs_hash(articles, keys.rules, keys.model)
-    if not settings.force and is_current(settings.output, inputs):
-        return _as_before(settings.output, len(keyed), begin)
     wanted = {key for key, _ in keyed}
     parts = Parts(settings.output)
     done = frozenset() if settings.force else parts.keys(wanted)
@@ -101,14 +105,19 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
             parts.drop_stale(())
         reports = running.run(shards, job, partial(make_worker, rulebook=rulebook))
         seconds = _compute(reports, len(todo), progress)
-    merged = merge(articles, parts.read(wanted), rulebook)
+    made_of = comparison_hash(keys.rules)
+    last = None if settings.force else recall(settings.output, made_of)
+    merged = merge(articles, parts.read(wanted), rulebook, last)
     run = _manifest(settings, keys, merged, articles, seconds, len(todo), begin)
-    run["hashes"]["inputs"] = inputs
+    run["hashes"] |= hashes
     run["new_conflicts"] = new_conflicts(settings.output, merged.frames["comparisons"])
+    remember(settings.output, made_of, merged.memory, merged.frames["comparisons"])
     write_tables(settings.output, merged.frames, run)
     parts.drop_stale(wanted)
     return Report(
-        merged.frames,
+        merged.frames["articles"],
+        merged.frames["comparisons"],
+        run["rows"],
         len(todo),
         len(keyed) - len(todo),
         time.perf_counter() - begin,
@@ -116,11 +125,14 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     )
 
 
-def _as_before(output: Path, reused: int, begin: float) -> Report:
+def _as_before(output: Path, begin: float) -> Report:
     """Return the report of a run that had nothing to do; the tables stay as they are."""
-    nothing_new(output)
-    frames = {name: read_table(output, name) for name in TABLES}
-    return Report(frames, 0, reused, time.perf_counter() - begin, [])
+    run = nothing_new(output)
+    articles = read_table(output, "articles", [c for c in ARTICLES.names if c != "text"])
+    comparisons = read_table(output, "comparisons")
+    reused = int(articles["status"].isin(["ok", "duplicate"]).sum())
+    seconds = time.perf_counter() - begin
+    return Report(articles, comparisons, run["rows"], 0, reused, seconds, [])
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 import time
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.across.compare import compare
+from pipeline.across.again import Corpus, Memory, compare_again
+from pipeline.across.blocks import BOUND
 from pipeline.across.near_duplicates import find_duplicates
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
-from pipeline.model.comparison import Comparison
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.claims import Claims
 from pipeline.run.results import OWN, KeptBlocks, kept_prints
 from pipeline.tables import rows
 from pipeline.tables.arrow import flattened, to_frame
-from pipeline.tables.columns import TABLES
+from pipeline.tables.columns import COMPARISONS, TABLES
 from pipeline.tables.frames import frame, joined
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Merged:
-    """The tables of a corpus, and the seconds that its two stages across articles took."""
+    """The tables of a corpus, the seconds of its two stages across articles, and its memory."""
 
     frames: dict[str, pd.DataFrame]
     seconds: dict[str, float]
+    memory: Memory
 
 
-def merge(articles: Sequence[Article], results: pa.Table, rulebook: Rulebook) -> Merged:
+def merge(
+    articles: Sequence[Article],
+    results: pa.Table,
+    rulebook: Rulebook,
+    last: tuple[Memory, pd.DataFrame] | None = None,
+) -> Merged:
     """Return all tables; ``results`` has a row for each article that was read.
+
+    ``last`` is what the last run remembered and its comparisons, with the same rules.
 
     What is read off one article stays in Arrow from its part to the tables; only what looks
     across articles is made of objects.
@@ -45,9 +56,28 @@ def merge(articles: Sequence[Article], results: pa.Table, rulebook: Rulebook) ->
     across = _duplicates(read, results, rulebook)
     middle = time.perf_counter()
     claims = Claims(results, {a.article_id for a in settled if a.status == "duplicate"})
-    comparisons = compare(claims.all(), by_id, rulebook)
+    corpus = Corpus(claims.keys(), claims.of, by_id, rulebook)
+    memory, comparisons = _compared(corpus, last)
     seconds = {"duplicates": middle - start, "comparisons": time.perf_counter() - middle}
-    return Merged(_frames(by_id, results, claims, across, comparisons), seconds)
+    return Merged(_frames(by_id, results, claims, across, comparisons), seconds, memory)
+
+
+def _compared(
+    corpus: Corpus, last: tuple[Memory, pd.DataFrame] | None
+) -> tuple[Memory, pd.DataFrame]:
+    again = compare_again(corpus, None if last is None else last[0])
+    if again.crowded:
+        _LOG.warning(
+            "%d groups of over %d figures or deeds share only a common word; "
+            "their pairs were left out",
+            *(again.crowded, BOUND),
+        )
+    new = frame(COMPARISONS, map(rows.comparison_row, again.rows))
+    if last is None:
+        return again.memory, new
+    old = last[1]
+    known = list(corpus.keys.keys() - again.afresh)
+    return again.memory, joined(COMPARISONS, old[old["article_a"].isin(known)], new)
 
 
 def _settled(articles: Sequence[Article], results: pa.Table) -> list[Article]:
@@ -98,7 +128,7 @@ def _frames(
     results: pa.Table,
     claims: Claims,
     duplicates: Sequence[Duplicate],
-    comparisons: Sequence[Comparison],
+    comparisons: pd.DataFrame,
 ) -> dict[str, pd.DataFrame]:
     ids = results.column("article_id").combine_chunks()
     found = {
@@ -115,5 +145,5 @@ def _frames(
     listed = [rows.article_row(a, counts.get(key, 0)) for key, a in articles.items()]
     found["articles"] = frame(TABLES["articles"], listed)
     found["claims"] = to_frame(TABLES["claims"], claims.table())
-    found["comparisons"] = frame(TABLES["comparisons"], map(rows.comparison_row, comparisons))
+    found["comparisons"] = comparisons
     return {name: found[name] for name in TABLES}

@@ -24,7 +24,7 @@ _OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
 _WHOLE = pa.ipc.IpcReadOptions(use_threads=False)
 _KEYS_ONLY = pa.ipc.IpcReadOptions(use_threads=False, included_fields=[0])
 #: What reading a file raises that is cut off, of another program, or none of ours.
-_DAMAGE = (OSError, pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowSerializationError)
+DAMAGE = (OSError, pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowSerializationError)
 
 
 def part_path(output: Path, keys: Iterable[str]) -> Path:
@@ -102,7 +102,7 @@ class Parts:
 def _table(path: Path, options: pa.ipc.IpcReadOptions = _WHOLE) -> pa.Table | None:
     try:
         return pa.ipc.open_file(path.read_bytes(), options=options).read_all()
-    except _DAMAGE:
+    except DAMAGE:
         return None
 
 

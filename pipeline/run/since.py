@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,11 @@ from pipeline.tables.columns import TABLES
 from pipeline.tables.store import RUN, read_table, write_run
 
 
-def is_current(output: Path, inputs: str) -> bool:
-    """Say whether the tables in a folder are complete and were made of the same inputs."""
-    there = all(
-        (output / f"{name}{suffix}").is_file()
-        for name in TABLES
-        for suffix in (".parquet", ".csv")
-    )
-    return there and _run(output).get("hashes", {}).get("inputs") == inputs
+def is_current(output: Path, hashes: Mapping[str, str]) -> bool:
+    """Say whether the tables in a folder are complete and were made of what has these hashes."""
+    names = [f"{name}{suffix}" for name in TABLES for suffix in (".parquet", ".csv")]
+    there = all((output / name).is_file() for name in (*names, "conflicts.csv", "columns.md"))
+    return there and hashes.items() <= _run(output).get("hashes", {}).items()
 
 
 def new_conflicts(output: Path, comparisons: pd.DataFrame) -> list[str] | None:
@@ -37,11 +35,12 @@ def new_conflicts(output: Path, comparisons: pd.DataFrame) -> list[str] | None:
     return sorted(_flagged(comparisons) - before)
 
 
-def nothing_new(output: Path) -> None:
-    """Note that the last run found no new conflicts."""
-    run = _run(output)
-    if run.get("new_conflicts") != []:
-        write_run(output, run | {"new_conflicts": []})
+def nothing_new(output: Path) -> dict[str, Any]:
+    """Note that the last run found no new conflicts, and return what it noted."""
+    run = _run(output) | {"new_conflicts": []}
+    if run != _run(output):
+        write_run(output, run)
+    return run
 
 
 def since_last(output: Path) -> frozenset[str] | None:

@@ -59,9 +59,10 @@ def to_frame(table: Table, columns: pa.Table) -> pd.DataFrame:
     )
 
 
-def column(kind: Kind, values: Sequence[Any]) -> pa.Array:
+def column(kind: Kind, values: Sequence[Any] | pd.Series) -> pa.Array:
     """Return values of one kind, None for null, as an Arrow column."""
-    return pa.array(values, type=TYPES[kind], from_pandas=True)
+    array = pa.array(values, type=TYPES[kind], from_pandas=True)
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
 
 def _series(kind: Kind, values: pa.ChunkedArray) -> Any:

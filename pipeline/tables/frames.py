@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import pyarrow as pa
@@ -78,8 +78,8 @@ def conflicts(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _rows(frame: pd.DataFrame, column: str, values: Any) -> list[Row]:
     """Return the rows whose column has one of some values."""
-    found: list[Row] = frame[frame[column].isin(values)].to_dict("records")
-    return found
+    rows = frame[frame[column].isin(values)].to_dict("records")
+    return cast("list[Row]", rows)
 
 
 def empty() -> dict[str, pd.DataFrame]:

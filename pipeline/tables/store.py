@@ -96,8 +96,8 @@ def check_output(output: Path) -> None:
         ) from error
 
 
-def read_table(output: Path, name: str) -> pd.DataFrame:
-    """Return one table of an output folder with its types.
+def read_table(output: Path, name: str, columns: list[str] | None = None) -> pd.DataFrame:
+    """Return one table of an output folder with its types, or some of its columns.
 
     Raises:
         TableError: when the folder holds no such table.
@@ -110,7 +110,7 @@ def read_table(output: Path, name: str) -> pd.DataFrame:
             f"{path}: no such table; run `claimtable extract CORPUS -o {output}` first"
         )
     try:
-        return pd.read_parquet(path)
+        return pd.read_parquet(path, columns=columns)
     except (OSError, ValueError) as error:
         raise TableError(
             f"{path}: cannot be read: {error}; run `claimtable extract` again"

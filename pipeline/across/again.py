@@ -1,0 +1,179 @@
+"""Comparison after a change of the corpus: only what the changed articles can touch is compared.
+
+Of each article its blocks are remembered, and of the corpus which articles were tied. An article
+that is new, changed or gone touches those that share a block with it, those whose blocks it makes
+crowded or no longer so, and all that is tied to any of them. What nothing touches has the rows
+that it had: the result is that of comparing the whole corpus.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.across.blocks import BOUND, Blocks
+from pipeline.across.compare import Compared, compare_in
+from pipeline.across.ties import Ties
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.model.comparison import Comparison
+from pipeline.rulebook.files import Rulebook
+
+#: Beyond this share of changed articles the whole corpus is compared.
+_MOST_CHANGED = 0.05
+_Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the comparison of a corpus is remembered by.
+
+    ``keys`` gives for each article the hash of all that its comparison depends on. The arrays
+    have one entry for each article and block: the place of the article among the keys, the
+    block, and how many of its members stand in the article.
+    """
+
+    keys: Mapping[str, str]
+    owners: _Numbers
+    blocks: npt.NDArray[np.uint64]
+    members: _Numbers
+    ties: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Rows of the articles compared ``afresh``; those of all others are as they were."""
+
+    rows: list[Comparison]
+    afresh: frozenset[str]
+    crowded: int
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The articles to compare: hash of each by id, how to load their claims, and the rules."""
+
+    keys: Mapping[str, str]
+    load: Callable[[Collection[str]], Sequence[Claim]]
+    articles: Mapping[str, Article]
+    rulebook: Rulebook
+
+    def compare(self, ids: Collection[str], blocks: Blocks) -> Compared:
+        """Compare some of the articles."""
+        return compare_in(blocks, self.load(ids), self.articles, self.rulebook)
+
+
+def compare_again(corpus: Corpus, memory: Memory | None) -> Again:
+    """Return the rows that are new or may have changed since what is remembered."""
+    if memory is not None:
+        changed = {i for i, key in corpus.keys.items() if memory.keys.get(i) != key}
+        if len(changed) <= _MOST_CHANGED * len(corpus.keys):
+            return _changed(corpus, memory, changed)
+    blocks = Blocks()
+    found = corpus.compare(corpus.keys, blocks)
+    new = Memory(corpus.keys, *_entries(corpus.keys, blocks.seen), found.ties)
+    return Again(found.rows, frozenset(corpus.keys), blocks.crowded, new)
+
+
+def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
+    chart = _Chart(corpus, memory, changed)
+    touched = changed | chart.disturbed()
+    near = chart.neighbours(touched)
+    found = corpus.compare(near, Blocks(chart.sizes(near)))
+    ties = {t for t in found.ties if not touched.isdisjoint(t)}
+    gone = touched | (memory.keys.keys() - corpus.keys.keys())
+    ties |= {t for t in memory.ties if gone.isdisjoint(t)}
+    parted = {i for tie in memory.ties if not gone.isdisjoint(tie) for i in tie}
+    afresh = _tied_to((touched | parted) & corpus.keys.keys(), ties)
+    if not afresh <= near:
+        found = corpus.compare(afresh, Blocks(chart.sizes(afresh)))
+    rows = [row for row in found.rows if row.a.article_id in afresh]
+    return Again(rows, afresh, chart.crowded(), chart.memory(frozenset(ties)))
+
+
+class _Chart:
+    """Which article has members in which block, before and after the change."""
+
+    def __init__(self, corpus: Corpus, memory: Memory, changed: set[str]) -> None:
+        self._keys = corpus.keys
+        self._ids = list(corpus.keys)
+        self._place = {key: n for n, key in enumerate(self._ids)}
+        blocks = Blocks({})  # gathers what blocks there are, and pairs nothing
+        corpus.compare(changed, blocks)
+        owners, fresh, members = _entries(corpus.keys, blocks.seen)
+        kept = np.array(
+            [-1 if i in changed else self._place.get(i, -1) for i in memory.keys], dtype=np.int64
+        )
+        before = kept[memory.owners]
+        stays = before >= 0
+        self._blocks, at = np.unique(np.concatenate([memory.blocks, fresh]), return_inverse=True)
+        old, new = at[: len(memory.blocks)], at[len(memory.blocks) :]
+        self._at = np.concatenate([old[stays], new])
+        self._owners = np.concatenate([before[stays], owners])
+        self._members = np.concatenate([memory.members[stays], members])
+        self._before = self._sums(old, memory.members)
+        self._after = self._sums(self._at, self._members)
+
+    def _sums(self, at: npt.NDArray[np.intp], members: _Numbers) -> _Numbers:
+        sums = np.bincount(at, weights=members, minlength=len(self._blocks))
+        return sums.astype(np.int64)
+
+    def crowded(self) -> int:
+        """Return the number of blocks that are too large."""
+        return int(np.count_nonzero(self._after > BOUND))
+
+    def disturbed(self) -> set[str]:
+        """Return the articles of blocks that became crowded, or no longer are."""
+        crossed = (self._before > BOUND) != (self._after > BOUND)
+        return self._named(self._owners[crossed[self._at]])
+
+    def neighbours(self, ids: Collection[str]) -> set[str]:
+        """Return articles and those that share with them a block that is not crowded."""
+        shared = np.zeros(len(self._blocks), dtype=bool)
+        shared[self._at[self._of(ids)]] = True
+        shared &= self._after <= BOUND
+        return self._named(self._owners[shared[self._at]]) | set(ids)
+
+    def sizes(self, ids: Collection[str]) -> dict[int, int]:
+        """Return the sizes of all blocks in which articles have members."""
+        at = np.unique(self._at[self._of(ids)])
+        return dict(zip(self._blocks[at].tolist(), self._after[at].tolist(), strict=True))
+
+    def memory(self, ties: frozenset[tuple[str, str]]) -> Memory:
+        """Return what is to be remembered now."""
+        return Memory(self._keys, self._owners, self._blocks[self._at], self._members, ties)
+
+    def _of(self, ids: Collection[str]) -> npt.NDArray[np.intp]:
+        """Return the entries of some articles."""
+        chosen = np.zeros(len(self._ids), dtype=bool)
+        chosen[[self._place[i] for i in ids]] = True
+        return np.flatnonzero(chosen[self._owners])
+
+    def _named(self, owners: _Numbers) -> set[str]:
+        return {self._ids[n] for n in np.unique(owners).tolist()}
+
+
+def _entries(
+    keys: Iterable[str], seen: Mapping[str, Counter[int]]
+) -> tuple[_Numbers, npt.NDArray[np.uint64], _Numbers]:
+    place = {key: n for n, key in enumerate(keys)}
+    sizes = np.array([len(counts) for counts in seen.values()], dtype=np.int64)
+    owners = np.repeat(np.array([place[i] for i in seen], dtype=np.int64), sizes)
+    blocks = np.fromiter((b for c in seen.values() for b in c), np.uint64)
+    members = np.fromiter((n for c in seen.values() for n in c.values()), np.int64)
+    return owners, blocks, members
+
+
+def _tied_to(ids: Collection[str], ties: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return articles and all that are tied to them, directly or through others."""
+    groups = Ties[str]()
+    for a, b in ties:
+        groups.tie(a, b)
+    found = {groups.first(i) for i in ids}
+    known = {i for tie in ties for i in tie}
+    return frozenset(ids) | {i for i in known if groups.first(i) in found}

@@ -1,0 +1,113 @@
+"""What one run leaves to the next so that only what changed is compared again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.across.again import Memory
+from pipeline.errors import TableError
+from pipeline.run.parts import DAMAGE
+from pipeline.tables.arrow import TYPES, column, nested_type, to_frame
+from pipeline.tables.columns import COMPARISONS
+
+_NAME = ".compared.arrow"
+_MADE_OF = b"made_of"
+_TEXTS = pa.large_list(TYPES["text"])
+_SCHEMA = pa.schema(
+    [
+        pa.field("article_id", TYPES["text"]),
+        pa.field("key", TYPES["text"]),
+        pa.field("blocks", pa.large_list(pa.uint64())),
+        pa.field("members", pa.large_list(pa.int64())),
+        pa.field("ties", _TEXTS),
+        pa.field("rows", nested_type(COMPARISONS)),
+    ]
+)
+
+
+def recall(output: Path, made_of: str) -> tuple[Memory, pd.DataFrame] | None:
+    """Return what the last run with the same rules and program remembered, and its comparisons.
+
+    None where there is none, or nothing that can be read: then all is compared.
+    """
+    try:
+        table = pa.ipc.open_file((output / _NAME).read_bytes()).read_all()
+    except DAMAGE:
+        return None
+    known = (table.schema.metadata or {}).get(_MADE_OF)
+    if known != made_of.encode() or not table.schema.equals(_SCHEMA):
+        return None
+    ids = table.column("article_id").to_pylist()
+    blocks, members, rows = (
+        table.column(name).combine_chunks() for name in ("blocks", "members", "rows")
+    )
+    ties = table.column("ties").to_pylist()
+    sizes = np.diff(blocks.offsets.to_numpy())
+    memory = Memory(
+        dict(zip(ids, table.column("key").to_pylist(), strict=True)),
+        np.repeat(np.arange(len(ids)), sizes),
+        blocks.flatten().to_numpy(),
+        members.flatten().to_numpy(),
+        frozenset((a, b) for a, tied in zip(ids, ties, strict=True) for b in tied),
+    )
+    return memory, to_frame(COMPARISONS, pa.Table.from_struct_array(rows.flatten()))
+
+
+def remember(output: Path, made_of: str, memory: Memory, comparisons: pd.DataFrame) -> None:
+    """Write what the next run may use, whole or not at all.
+
+    Raises:
+        TableError: when the folder cannot be written to.
+    """
+    path = output / _NAME
+    aside = output / f"{_NAME}.{os.getpid()}"
+    try:
+        with pa.ipc.new_file(
+            str(aside),
+            _SCHEMA.with_metadata({_MADE_OF: made_of}),
+            options=pa.ipc.IpcWriteOptions(compression="lz4"),
+        ) as file:
+            file.write_table(_table(memory, comparisons))
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise TableError(
+            f"{output}: cannot be written: {error.strerror}; the old tables are as they were"
+        ) from error
+
+
+def _table(memory: Memory, comparisons: pd.DataFrame) -> pa.Table:
+    ids = list(memory.keys)
+    order = np.argsort(memory.owners, kind="stable")
+    ends = np.searchsorted(memory.owners[order], np.arange(len(ids) + 1))
+    tied: dict[str, list[str]] = {key: [] for key in ids}
+    for a, b in sorted(memory.ties):
+        tied[a].append(b)
+    firsts = np.searchsorted(comparisons["article_a"].to_numpy(), [*ids, chr(0x10FFFF)])
+    return pa.table(
+        [
+            column("text", ids),
+            column("text", list(memory.keys.values())),
+            _lists(ends, pa.array(memory.blocks[order])),
+            _lists(ends, pa.array(memory.members[order])),
+            pa.array(list(tied.values()), type=_TEXTS),
+            _lists(firsts, _structs(comparisons)),
+        ],
+        names=_SCHEMA.names,
+    )
+
+
+def _structs(comparisons: pd.DataFrame) -> pa.StructArray:
+    """Return the comparisons, which are sorted by their first article, as structs."""
+    columns = [column(c.kind, comparisons[c.name]) for c in COMPARISONS.columns]
+    return pa.StructArray.from_arrays(columns, names=list(COMPARISONS.names))
+
+
+def _lists(ends: np.ndarray[Any, Any], values: pa.Array) -> pa.LargeListArray:
+    return pa.LargeListArray.from_arrays(pa.array(ends, pa.int64()), values)

@@ -1,0 +1,134 @@
+"""What changed is compared again, and the tables are those of a full run."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+from spacy.language import Language
+
+from pipeline.across import again, blocks
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.model.article import Article
+from pipeline.reading.corpus import read_corpus
+from pipeline.rulebook.files import Rulebook
+from pipeline.run.memory import recall, remember
+from pipeline.run.merge import Merged, merge
+from pipeline.run.results import Result, as_table
+from tests.conftest import ROOT
+
+Last = tuple[again.Memory, pd.DataFrame] | None
+
+
+class Corpus:
+    """The sample corpus, twice in other words, read once."""
+
+    def __init__(self, nlp: Language, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.articles = sorted(_doubled(read_corpus(ROOT / "corpus")), key=lambda a: a.article_id)
+        results = []
+        for article in self.articles:
+            found = analyse(article, nlp, rulebook, Clock())
+            marks, claims = found.marks, found.claims
+            key = article.article_id
+            results.append(Result(key=key, article=article, marks=marks, claims=claims))
+        self.results = as_table(results)
+        self.ids = [a.article_id for a in self.articles]
+
+    def merge(self, ids: Collection[str], last: Last = None) -> Merged:
+        chosen = pc.is_in(self.results.column("article_id"), pa.array(ids, pa.large_string()))
+        articles = [a for a in self.articles if a.article_id in ids]
+        return merge(articles, self.results.filter(chosen), self.rulebook, last)
+
+
+def _doubled(articles: list[Article]) -> list[Article]:
+    read = [a for a in articles if a.status == "ok"]
+    more = [
+        Article(
+            article_id=f"more/{a.article_id}",
+            path=a.path,
+            text=a.text.replace("1", "2").replace("said", "told"),
+            sha256=f"more {a.sha256}",
+            title=a.title,
+            published=a.published,
+        )
+        for a in read
+    ]
+    return [*read, *more]
+
+
+@pytest.fixture(scope="module")
+def corpus(nlp: Language, rulebook: Rulebook) -> Corpus:
+    return Corpus(nlp, rulebook)
+
+
+@pytest.fixture
+def always(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare anew what changed, however much it is."""
+    monkeypatch.setattr(again, "_MOST_CHANGED", 1.0)
+
+
+def _same(one: Merged, other: Merged) -> None:
+    for name, frame in one.frames.items():
+        pd.testing.assert_frame_equal(frame, other.frames[name], obj=name)
+
+
+@pytest.mark.usefixtures("always")
+@pytest.mark.parametrize("bound", [80, 6, 2])
+def test_articles_that_come_and_go_leave_the_tables_of_a_full_run(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bound: int
+) -> None:
+    monkeypatch.setattr(again, "BOUND", bound)
+    monkeypatch.setattr(blocks, "BOUND", bound)  # blocks get crowded, and empty again
+    chance = random.Random(bound)
+    last: Last = None
+    rows = 0
+    for _ in range(8):
+        ids = chance.sample(corpus.ids, chance.randint(len(corpus.ids) // 2, len(corpus.ids)))
+        full, found = corpus.merge(ids), corpus.merge(ids, last)
+        _same(full, found)
+        rows += len(full.frames["comparisons"])
+        remember(tmp_path, "x", found.memory, found.frames["comparisons"])
+        last = recall(tmp_path, "x")
+
+    assert rows > 20
+
+
+@pytest.mark.usefixtures("always")
+def test_only_articles_that_a_new_one_touches_are_compared_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = corpus.merge(corpus.ids[1:])
+    looked_at: set[str] = set()
+    whole = again.Corpus.compare
+
+    def spy(self: again.Corpus, ids: Collection[str], in_: blocks.Blocks) -> object:
+        looked_at.update(ids)
+        return whole(self, ids, in_)
+
+    monkeypatch.setattr(again.Corpus, "compare", spy)
+
+    corpus.merge(corpus.ids, (first.memory, first.frames["comparisons"]))
+
+    assert corpus.ids[0] in looked_at
+    assert len(looked_at) < len(corpus.ids) / 2
+
+
+def test_nothing_is_recalled_of_other_rules_or_of_a_damaged_file(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    found = corpus.merge(corpus.ids)
+    remember(tmp_path, "x", found.memory, found.frames["comparisons"])
+    (file,) = tmp_path.iterdir()
+
+    assert recall(tmp_path, "x") is not None
+    assert recall(tmp_path, "y") is None
+    file.write_bytes(file.read_bytes()[:100])
+    assert recall(tmp_path, "x") is None
+
+
