@@ -130,5 +130,3 @@ def test_nothing_is_recalled_of_other_rules_or_of_a_damaged_file(
     assert recall(tmp_path, "y") is None
     file.write_bytes(file.read_bytes()[:100])
     assert recall(tmp_path, "x") is None
-
-
