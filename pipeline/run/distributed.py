@@ -20,6 +20,7 @@ from typing import Any, Self
 
 import dask
 from distributed import Client, KilledWorker, LocalCluster, as_completed
+from distributed.utils import silence_logging_cmgr
 
 from pipeline.errors import ClaimtableError, EngineError
 from pipeline.run.errand import posted, run_shard
@@ -31,14 +32,15 @@ _AHEAD = 3
 #: Seconds until a scheduler that does not answer, or a cluster without a worker, ends the run.
 _CONNECT_SECONDS = 20
 _WORKER_SECONDS = 300
-#: What local workers do without: nobody looks at their profiles and pages.
+#: How local workers differ: nobody looks at their profiles and pages.
 _LOCAL = {
     # two deaths are enough to suspect a shard, as in the pool of the local engine
     "distributed.scheduler.allowed-failures": 1,
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
+    "distributed.worker.preload": ["pipeline.run.local_dask"],
     "distributed.worker.profile.enabled": False,
-    "distributed.nanny.pre-spawn-environ": {},
+    "distributed.nanny.pre-spawn-environ": {},  # giving memory back at once costs time
 }
 
 
@@ -82,15 +84,16 @@ def _client(workers: int, scheduler: str | None) -> Iterator[Client]:
         with _local(workers) as cluster, Client(cluster, set_as_default=False) as client:
             yield client
         return
-    try:
-        client = Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise EngineError(
-            f"--scheduler {scheduler}: no Dask scheduler answers ({error}); start one with "
-            "`dask scheduler` and give its address as tcp://HOST:8786"
-        ) from error
-    with client:
-        yield client
+    with silence_logging_cmgr(logging.CRITICAL):  # what goes wrong is told as an error of ours
+        try:
+            client = Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise EngineError(
+                f"--scheduler {scheduler}: no Dask scheduler answers ({error}); start one with "
+                "`dask scheduler` and give its address as tcp://HOST:8786"
+            ) from error
+        with client:
+            yield client
 
 
 @contextmanager
