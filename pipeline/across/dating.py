@@ -58,7 +58,9 @@ def _days_of(deed: Deed, bounds: frozenset[str]) -> Days | None:
     """Return the days that a deed is dated to; None where its date is no date of the deed."""
     claim = deed.claim
     first, last = claim.time_from, claim.time_to
-    if claim.time is None or first is None or last is None or claim.negated:
+    if claim.predicate is None or claim.time is None or claim.negated:
+        return None
+    if first is None or last is None:
         return None
     if claim.quantity is not None and not _is_beside(deed):
         return None  # some of many on one day, others on another; or a level that is reached

@@ -12,10 +12,13 @@ from pipeline.across.deeds import Deed
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.parties import same_party
 from pipeline.across.stories import Stories
-from pipeline.across.times import relation_of_deeds
+from pipeline.across.times import days_between, relation_of_deeds
 from pipeline.model.comparison import Facet, Verdict
 from pipeline.rulebook.conflicts import DenialRules
 
+_NOT = frozenset({"not", "never", "didn't", "doesn't", "neither", "nor"})
+#: Reports further apart (days) speak of another time, where neither states one.
+_MOST_DAYS = 7
 _OPEN = frozenset({"forecast", "hedged"})
 
 
@@ -27,12 +30,14 @@ def denials(
     acts = [
         d
         for d in deeds
-        if d.claim.certainty not in _OPEN and (d.object is not None or d.verb not in light)
+        if d.claim.predicate is not None
+        and d.claim.certainty not in _OPEN
+        and (d.object is not None or d.verb not in light)
     ]
     denied = [_is_denied(d, cues) for d in acts]
     found = []
     for i, j in blocks.pairs("denial", ((d.claim.article_id, set(_keys(d))) for d in acts)):
-        if denied[i] == denied[j]:
+        if denied[i] == denied[j] or None in (denied[i], denied[j]):
             continue
         no, yes = (acts[i], acts[j]) if denied[i] else (acts[j], acts[i])
         one = _dispute(no, yes, stories, rules)
@@ -41,13 +46,19 @@ def denials(
     return found
 
 
-def _is_denied(deed: Deed, cues: frozenset[str]) -> bool:
-    """Say whether a claim's content is denied, by a word of its own or by its verb of saying."""
+def _is_denied(deed: Deed, cues: frozenset[str]) -> bool | None:
+    """Say whether a claim's content is denied, by a word of its own or by its verb of saying.
+
+    None where what is rejected is no statement ("rejected an offer for shares that grew").
+    """
     claim = deed.claim
-    if claim.negated:
-        return True
-    cue = deed.words_of(claim.cue).lower()
-    return any(word in cues for word in cue.split())
+    if claim.cue is None or claim.subject is None or claim.subject.start < claim.cue.end:
+        return claim.negated
+    cue = deed.words_of(claim.cue).lower().split()
+    if cues.isdisjoint(cue) or not _NOT.isdisjoint(cue):
+        return claim.negated
+    between = deed.text[claim.cue.end : claim.subject.start].lower().split()
+    return True if "that" in between else None
 
 
 def _keys(deed: Deed) -> Iterator[tuple[str, str]]:
@@ -63,6 +74,8 @@ def _dispute(no: Deed, yes: Deed, stories: Stories, rules: DenialRules) -> Findi
     if not stories.one(no.claim.article_id, yes.claim.article_id):
         return None
     relation = relation_of_deeds(no, yes)
+    if relation == "unknown" and days_between(no, yes) > _MOST_DAYS:
+        return None
     if same_party(no.subject, yes.subject) != "same" or relation in {"before", "after"}:
         return None
     scope = _one_deed(no, yes)
@@ -106,10 +119,12 @@ def _one_deed(a: Deed, b: Deed) -> Facet:
 
 
 def _verdict(no: Deed, yes: Deed, rules: DenialRules) -> Verdict:
-    """Update: not yet so on one day, so on a later one."""
+    """Update: not yet so on one day, so on a later one; denied, and owned up to later."""
+    if not (no.published and yes.published and no.published < yes.published):
+        return "discrepancy"
     words = no.words_of(no.claim.sentence).lower().split()
-    earlier = no.published and yes.published and no.published < yes.published
-    return "update" if earlier and not set(words).isdisjoint(rules.pending) else "discrepancy"
+    owned = sources(no.claim, yes.claim) == "same"
+    return "update" if owned or not set(words).isdisjoint(rules.pending) else "discrepancy"
 
 
 def _reason(no: Deed, yes: Deed, verdict: Verdict) -> str:

@@ -15,7 +15,8 @@ _TAIL = frozenset({"of", "in", "at", "from", "for", "on", "to", "with", "against
                    "between", "who", "which", "that", "called", "named"})  # fmt: skip
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our"})
 #: Words that may stand or fall at the end of a firm's name.
-_FORMS = frozenset({"inc", "corp", "co", "ltd", "plc", "group", "company", "corporation", "ag"})
+_FORMS = frozenset({"inc", "corp", "co", "ltd", "plc", "group", "company", "corporation", "ag",
+                    "bank", "holdings", "industries", "lines", "airlines", "motors"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,16 @@ def party(said: str, lexicon: Lexicon, *, opens: bool = False) -> Party | None:
         capital[0] = False
     last = core[-1].lower()
     named = tuple(lexicon.root(w.lower()) for w, c in zip(core, capital, strict=True) if c)
+    sort = lexicon.thing(_singular(last)) or last  # a vessel is a boat
     return Party(
-        head=lexicon.root(_singular(last)) if not capital[-1] else lexicon.root(last),
+        head=lexicon.root(last) if capital[-1] else lexicon.root(sort),
         proper=capital[-1],
         name=named,
-        words=lexicon.roots(w.lower() for w, c in zip(core[:-1], capital, strict=False) if not c),
+        words=lexicon.roots(
+            lexicon.thing(w.lower()) or ""
+            for w, c in zip(core[:-1], capital, strict=False)
+            if not c
+        ),
         tail=lexicon.roots(w.lower() for w in tail if w[:1].isupper()),
         vague=not named and (_singular(last) in lexicon.vague or last in lexicon.little),
     )

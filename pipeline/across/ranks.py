@@ -67,10 +67,12 @@ class _Reader:
         self._rules, self._lexicon = rules, lexicon
         ordinal = "|".join(map(re.escape, rules.ordinals))
         self._phrase = re.compile(
-            rf"(?:(?P<owner>[A-Z][\w.'’ -]*?)['’]s?\s+|\b(?:the|its|their|his|her)\s+)"
+            rf"(?:(?P<owner>[A-Z][\w.'’ -]*?)['’]s?\s+"
+            rf"|\b(?:the|its|their|his|her)\s+(?:(?P<realm>[a-z]+)['’]s\s+)?)"
             rf"(?:(?P<ordinal>{ordinal})[-\s]+)?(?:(?P<most>most|least)\s+)?(?P<way>[a-z]+)"
             rf"(?P<rest>(?:[\s-]+[\w.'’-]*\w){{1,4}}?)(?=\s+(?:in|of|on|among|behind|after|by|that|"
             rf"which|who)\b|[,;:!?)]|\.(?!\w|\s[a-z])|$)(?:\s+(?:in|of|on|among)\s+(?P<scope>[^,.;:!?()]*))?"
+            rf"(?:\s+(?P<after>after)\s)?"
         )
         placing = "|".join(map(re.escape, rules.placing))
         self._placed = re.compile(
@@ -78,6 +80,7 @@ class _Reader:
             rf"(?:\s+(?:in|of|on|among)\s+(?P<scope>[^,.;:!?()]*))?"
         )
         self._same = {w: group[0] for group in rules.same for w in group}
+        self._nouns = {w: group[0] for group in rules.nouns for w in group}
 
     def read(self, deed: Deed) -> Rank | None:
         claim = deed.claim
@@ -108,17 +111,27 @@ class _Reader:
         roots = self._lexicon.roots
         if not set(noun).isdisjoint(self._rules.shared):
             return None
-        scope = re.findall(r"[\w'’-]+", f"{groups.get('owner') or ''} {groups.get('scope') or ''}")
-        named = (re.sub(r"['’]s?$", "", w).lower() for w in scope if w[:1].isupper())
+        realm = " ".join(groups.get(name) or "" for name in ("owner", "realm", "scope"))
+        scope = re.findall(r"[\w'’-]+", realm)
+        named = (
+            re.sub(r"['’]s?$", "", w).lower()
+            for w in scope
+            if w[:1].isupper() or w in self._rules.scopes
+        )
         return Rank(
             deed,
             Span(start + hit.start(), start + hit.end()),
-            ordinals[hit["ordinal"]] if hit["ordinal"] else 1,
+            ordinals[hit["ordinal"]] if hit["ordinal"] else 1 + self._is_behind(hit),
             way,
-            self._lexicon.root(noun[-1]) if noun else "",
+            self._lexicon.root(self._nouns.get(noun[-1], noun[-1])) if noun else "",
             roots(noun[:-1]),
             roots(w for w in named if w not in self._lexicon.common),
         )
+
+    def _is_behind(self, hit: re.Match[str]) -> bool:
+        """Say whether a superlative leaves one out ("the largest port in Norland after Tarn")."""
+        said = hit[0].lower()
+        return " after " in f"{said} "
 
 
 def _keys(rank: Rank) -> Iterator[tuple[str, str, str]]:

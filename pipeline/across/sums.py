@@ -255,6 +255,8 @@ class _Sums:
 def _alike(a: Told, b: Told) -> bool:
     """Say whether two figures add up: counts with counts, sums of one currency, all exact."""
     one, other = a.frame, b.frame
+    if {"to", "from"} & {*one.before[:1], *other.before[:1]}:
+        return False  # values that a change leads to or starts from
     if one.bound != "exact" or other.bound != "exact" or one.change or other.change:
         return False
     if one.kind in _COUNTS and other.kind in _COUNTS:

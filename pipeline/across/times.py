@@ -6,6 +6,13 @@ from pipeline.across.deeds import Deed
 from pipeline.model.comparison import TimeRelation
 
 
+def days_between(a: Deed, b: Deed) -> int:
+    """Return how many days lie between two reports; 0 where a date is unknown."""
+    if a.published is None or b.published is None:
+        return 0
+    return abs((a.published - b.published).days)
+
+
 def relation_of_deeds(a: Deed, b: Deed) -> TimeRelation:
     """Return how the time of a lies to that of b; reports of one day without times are of one."""
     one, other = a.claim, b.claim

@@ -48,11 +48,14 @@ class RankRules(Strict):
     """Ranks within one scope.
 
     ``ordinals`` gives the place that a word names; ``same`` are adjectives of one order;
+    ``nouns`` are words for one sort of thing, ``scopes`` common nouns that a rank is limited to;
     ``placing`` are verbs before a bare ordinal; ``shared`` words make a rank one of several.
     """
 
     ordinals: dict[str, Annotated[int, Field(ge=1)]]
     same: Groups
+    nouns: Groups
+    scopes: Words
     placing: Words
     shared: Words
     rules: list[RankRule]

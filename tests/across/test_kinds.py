@@ -105,6 +105,14 @@ PAIRS = [
      "The roads office tested the pumps, Ingrid Solheim said.", []),
     ("The roads office did not test the fans, said Lars Dahl.",
      "The harbour board tested the fans, Ingrid Solheim said.", []),
+    ("The roads office rejected an offer for the fans, which it bought last year.",
+     "The roads office bought the fans, Ingrid Solheim said.", []),
+    ("The roads office did not deny that Lars Dahl left the board.",
+     "Lars Dahl left the board, Ingrid Solheim said.", []),
+    ("The Norland Bank is the region's third-largest lender.",
+     "The Norland Bank is the second-largest bank in the region.", ["contradiction"]),
+    ("The Norland Bank is the second-largest bank in Halden.",
+     "The Norland Bank is the largest bank in Halden after Krog Bank.", []),
     ("The roads office did not test the fans, said Lars Dahl.",
      "The roads office may have tested the fans, Ingrid Solheim said.", []),
 ]
@@ -117,6 +125,7 @@ SUMS = [
     ("The office spent $9 million: $5 million on fans and $3 million on pumps.", None),
     ("Inspectors tested 45 of the tunnel's 60 fans, or 70 percent, on Friday.", "contradiction"),
     ("Inspectors tested 45 of the tunnel's 60 fans, or 75 percent, on Friday.", None),
+    ("It took five more lorries, making 54, and two more vans, for a total of 39.", None),
     ("Inspectors said 12 of 40 fans, or about 31 percent, failed the test.", None),
     ("Inspectors said 12 of 40 fans failed the test and 25 percent were replaced.", None),
 ]
@@ -166,6 +175,29 @@ def test_reasons_give_dates_in_words_and_whose_word_a_denial_is(
     assert "'on Friday' is Friday 7 March 2025" in rows(dated, rulebook)[0].reason
     assert "4 days apart" in rows(dated, rulebook)[0].reason
     assert "(The roads office, 'denied') denies" in rows(denied, rulebook)[0].reason
+
+
+def test_what_one_source_denied_and_later_owned_up_to_is_an_update(
+    read: Read, rulebook: Rulebook
+) -> None:
+    denied = "Krog Lines denied that the ferry was overloaded."
+    owned = "Krog Lines acknowledged that the vessel was overloaded."
+    story = read(
+        article("a", TUNNEL.format(denied)), article("b", TUNNEL.format(owned), "2025-03-10")
+    )
+
+    assert [r.verdict for r in flagged(rows(story, rulebook))] == ["update"]
+
+
+def test_daily_acts_of_reports_weeks_apart_are_not_disputed(
+    read: Read, rulebook: Rulebook
+) -> None:
+    story = read(
+        article("a", TUNNEL.format("The roads office did not test the fans, said Lars Dahl.")),
+        article("b", TUNNEL.format("The roads office tested the fans, said Dahl."), "2025-03-27"),
+    )
+
+    assert flagged(rows(story, rulebook)) == []
 
 
 @pytest.fixture(scope="module")
