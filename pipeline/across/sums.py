@@ -187,7 +187,7 @@ class _Sums:
         return None if self._is_partial("", parts) else self._sum(whole, parts, exhaustive=True)
 
     def _is_partial(self, before: str, parts: Sequence[Told]) -> bool:
-        inside = self._text[parts[0].span.start : parts[-1].span.end]
+        inside = self._line(self._with_noun(parts[0].span.join(parts[-1].span)))
         words = re.findall(r"\w+", f"{before} {inside}".lower())
         return not set(words).isdisjoint(self._rules.partial)
 
