@@ -13,8 +13,9 @@ import pyarrow as pa
 from pipeline.across.again import Memory
 from pipeline.errors import TableError
 from pipeline.run.parts import DAMAGE
-from pipeline.tables.arrow import TYPES, column, nested_type, to_frame
+from pipeline.tables.arrow import TYPES, column, nested_type
 from pipeline.tables.columns import COMPARISONS
+from pipeline.tables.frames import to_frame
 
 _NAME = ".compared.arrow"
 _MADE_OF = b"made_of"

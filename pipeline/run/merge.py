@@ -19,9 +19,9 @@ from pipeline.rulebook.files import Rulebook
 from pipeline.run.claims import Claims
 from pipeline.run.results import OWN, KeptBlocks, kept_prints
 from pipeline.tables import rows
-from pipeline.tables.arrow import flattened, to_frame
+from pipeline.tables.arrow import flattened
 from pipeline.tables.columns import COMPARISONS, TABLES
-from pipeline.tables.frames import frame, joined
+from pipeline.tables.frames import frame, joined, to_frame
 
 _LOG = logging.getLogger(__name__)
 

@@ -19,7 +19,6 @@ from pipeline.model.span import Span
 from pipeline.tables import rows
 from pipeline.tables.arrow import TYPES, nested_type
 from pipeline.tables.columns import TABLES
-from pipeline.tables.frames import in_order
 from pipeline.tables.kept_claims import KEPT, kept_row
 
 #: The tables whose rows are read off one article alone; of ``duplicates`` the repeats within it.
@@ -71,7 +70,7 @@ def as_table(results: Sequence[Result]) -> pa.Table:
         "error": [r.error for r in results],
     }
     listed = [dict(_rows(r)) for r in results]
-    columns |= {name: [in_order(TABLES[name], one[name]) for one in listed] for name in OWN}
+    columns |= {name: [rows.in_order(TABLES[name], one[name]) for one in listed] for name in OWN}
     flat = [{"runs": p.runs, "bands": p.bands, **p.sentences._asdict()} for p in prints]
     columns |= {name: [one[name] for one in flat] for name in _PRINTS}
     arrays = [pa.array(columns[field.name], type=field.type) for field in SCHEMA]

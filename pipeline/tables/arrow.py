@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.tables.columns import Kind, Table
+
+if TYPE_CHECKING:  # worker processes do without pandas
+    import pandas as pd
 
 TYPES: dict[Kind, pa.DataType] = {
     "text": pa.large_string(),  # offsets of 64 bits: a corpus may hold over 2 GB of sentences
@@ -19,12 +21,6 @@ TYPES: dict[Kind, pa.DataType] = {
     "number": pa.float64(),
     "flag": pa.bool_(),
     "day": pa.date32(),
-}
-_DTYPES: dict[Kind, Any] = {
-    "text": pd.StringDtype("pyarrow"),
-    "integer": pd.Int64Dtype(),
-    "flag": pd.BooleanDtype(),
-    "day": pd.ArrowDtype(pa.date32()),
 }
 _ID = "article_id"
 
@@ -52,20 +48,7 @@ def flattened(lists: pa.LargeListArray, table: Table, ids: pa.Array) -> pa.Table
     return pa.table(columns, names=list(table.names))
 
 
-def to_frame(table: Table, columns: pa.Table) -> pd.DataFrame:
-    """Return Arrow columns as a DataFrame with the types that its files give back."""
-    return pd.DataFrame(
-        {c.name: _series(c.kind, columns.column(c.name)) for c in table.columns}, copy=False
-    )
-
-
 def column(kind: Kind, values: Sequence[Any] | pd.Series) -> pa.Array:
     """Return values of one kind, None for null, as an Arrow column."""
     array = pa.array(values, type=TYPES[kind], from_pandas=True)
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
-
-
-def _series(kind: Kind, values: pa.ChunkedArray) -> Any:
-    if kind == "number":
-        return values.to_numpy()
-    return _DTYPES[kind].__from_arrow__(values)

@@ -8,9 +8,16 @@ from typing import Any, cast
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.tables.arrow import column, to_frame
-from pipeline.tables.columns import CONFLICTS, TABLES, Table
-from pipeline.tables.rows import Row
+from pipeline.tables.arrow import column
+from pipeline.tables.columns import CONFLICTS, TABLES, Kind, Table
+from pipeline.tables.rows import Row, in_order
+
+_DTYPES: dict[Kind, Any] = {
+    "text": pd.StringDtype("pyarrow"),
+    "integer": pd.Int64Dtype(),
+    "flag": pd.BooleanDtype(),
+    "day": pd.ArrowDtype(pa.date32()),
+}
 
 
 def frame(table: Table, rows: Iterable[Row]) -> pd.DataFrame:
@@ -18,9 +25,11 @@ def frame(table: Table, rows: Iterable[Row]) -> pd.DataFrame:
     return _frame(table, in_order(table, rows))
 
 
-def in_order(table: Table, rows: Iterable[Row]) -> list[Row]:
-    """Return rows sorted as the columns of their table say."""
-    return sorted(rows, key=lambda row: tuple(_order(row[name]) for name in table.sort))
+def to_frame(table: Table, columns: pa.Table) -> pd.DataFrame:
+    """Return Arrow columns as a DataFrame with the types that its files give back."""
+    return pd.DataFrame(
+        {c.name: _series(c.kind, columns.column(c.name)) for c in table.columns}, copy=False
+    )
 
 
 def joined(table: Table, *parts: pd.DataFrame) -> pd.DataFrame:
@@ -34,9 +43,10 @@ def _frame(table: Table, rows: list[Row]) -> pd.DataFrame:
     return to_frame(table, pa.table(columns, names=list(table.names)))
 
 
-def _order(value: object) -> tuple[bool, object]:
-    """Sort nulls last; a column holds one type."""
-    return (value is None, "" if value is None else value)
+def _series(kind: Kind, values: pa.ChunkedArray) -> Any:
+    if kind == "number":
+        return values.to_numpy()
+    return _DTYPES[kind].__from_arrow__(values)
 
 
 def conflicts(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from pipeline.model.article import Article
@@ -11,6 +12,7 @@ from pipeline.model.claim import SLOTS, Claim
 from pipeline.model.comparison import Comparison
 from pipeline.model.mention import Attribution, Entity, Quantity, TimeMention
 from pipeline.model.span import Span
+from pipeline.tables.columns import Table
 
 Row = dict[str, Any]
 
@@ -160,3 +162,13 @@ def comparison_row(comparison: Comparison) -> Row:
         }
     row["facets"] = json.dumps(comparison.facets)
     return row
+
+
+def in_order(table: Table, rows: Iterable[Row]) -> list[Row]:
+    """Return rows sorted as the columns of their table say."""
+    return sorted(rows, key=lambda row: tuple(_order(row[name]) for name in table.sort))
+
+
+def _order(value: object) -> tuple[bool, object]:
+    """Sort nulls last; a column holds one type."""
+    return (value is None, "" if value is None else value)
