@@ -26,6 +26,7 @@ check: $(STAMP)
 	$(BIN)/claimtable rules check
 
 bench: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m tests.bench
 
 model: $(STAMP)

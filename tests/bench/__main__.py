@@ -1,74 +1,69 @@
-"""``make bench``: words a second, the share of each stage, and the ratio to the bare model.
+"""``make bench``: how fast, beside what, and how it grows; a table, and docs/ with ``--out``.
 
-Reads the Reuters articles beside the checkout where they are there, else the sample corpus.
-Both sides are measured in one run on the same texts, so ratios hold on any machine.
+(a) whole extract and bare language model; (b) and the naive composition of libraries;
+(c) near-duplicates beside datasketch and rensa; (d) one worker, two, Dask; (e) growth of time
+and memory; (p) the review page. Each comparison is of one run, so ratios hold on any machine.
+Without the shared data sets (a) and (d) read the sample corpus, and (c) and (e) are left out.
 """
 
 from __future__ import annotations
 
 import argparse
-import platform
-import tempfile
-import time
+import os
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.doc.analyse import STAGES
-from pipeline.doc.parse import load_model
-from pipeline.model.article import Article
-from pipeline.reading.corpus import read_corpus
-from pipeline.rulebook.load import load_rules
-from pipeline.run.merge import merge
-from pipeline.run.parts import Parts
-from pipeline.run.shards import Job, plan
-from pipeline.run.worker import Worker
-from tests.bench import review
-from tests.conftest import ROOT, SHARED
+from tests.bench import copies, page, reading, review, runs
+from tests.bench.figures import REUTERS, Figure, articles
 
 
-def articles(count: int) -> list[Article]:
-    """Return the first articles of the Reuters set, else those of the sample corpus."""
-    reuters = SHARED / "bench" / "reuters21578.jsonl.gz"
-    found = read_corpus(reuters if reuters.is_file() else ROOT / "corpus")
-    return [a for a in found if a.status == "ok"][:count]
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure what is asked for and print it."""
+    options = _parser().parse_args(arguments)
+    load = os.getloadavg()[0]
+    found: list[Figure] = []
+    grown: dict[int, runs.Run] = {}
+    for figure in _figures(options, grown):
+        print(f"{figure.group}: {figure.what}: {figure.value} {figure.asked}".rstrip(), flush=True)
+        found.append(figure)
+    if options.out is not None:
+        options.out.mkdir(parents=True, exist_ok=True)
+        command = " ".join(["python -m tests.bench", *(arguments or sys.argv[1:])])
+        text = page.markdown(found, command, load, plot=bool(grown))
+        (options.out / "benchmarks.md").write_text(text, "utf-8")
+        if grown:
+            (options.out / "growth.svg").write_text(page.svg(grown), "utf-8")
+    if "p" in options.parts:
+        review.main()
 
 
-def main() -> None:
-    """Measure and print one table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=2000)
-    texts = articles(parser.parse_args().articles)
-    words = sum(len(a.text.split()) for a in texts)
-    start = time.perf_counter()
-    nlp = load_model()
-    loading = time.perf_counter() - start
-    start = time.perf_counter()
-    for article in texts:
-        nlp(article.text)
-    bare = time.perf_counter() - start
-    seconds, across = _extract(texts)
-    total = sum(seconds.values()) + sum(across.values())
-    print(f"{len(texts)} articles, {words} words, one worker, Python {platform.python_version()}")
-    print(f"load model            {loading:8.2f} s")
-    print(f"bare language model   {bare:8.2f} s  {words / bare:8.0f} words/s")
-    print(f"whole extract         {total:8.2f} s  {words / total:8.0f} words/s")
-    print(f"extract / bare model  {total / bare:8.2f}")
-    for stage, spent in (seconds | across).items():
-        print(f"  {stage:18} {spent:8.2f} s  {100 * spent / total:5.1f} %")
-    review.main()
+def _figures(options: argparse.Namespace, grown: dict[int, runs.Run]) -> Iterator[Figure]:
+    """Yield what is measured; the runs of growth are put down in ``grown``."""
+    parts = set(options.parts) - ({"c", "e"} if not REUTERS.is_file() else set())
+    if parts & {"a", "b"}:
+        naive_on = min(options.articles, 300) if "b" in parts else 0
+        yield from reading.measure(articles(options.articles), naive_on)
+    if "c" in parts:
+        yield from copies.measure(options.documents)
+    if "d" in parts:
+        yield from runs.measure_engines(options.articles)
+    if "e" in parts:
+        figures, taken = runs.measure_growth(options.sizes)
+        grown |= taken
+        yield from figures
 
 
-def _extract(texts: list[Article]) -> tuple[dict[str, float], dict[str, float]]:
-    """Return seconds per stage of one article, and of the stages across articles."""
-    seconds = dict.fromkeys(STAGES, 0.0)
-    keyed = [(f"{n:064}", article) for n, article in enumerate(texts)]
-    with tempfile.TemporaryDirectory() as folder:
-        worker = Worker(Job(Path(folder), None, None), load_rules())
-        for shard in plan(keyed):
-            for stage, spent in worker.run(shard).seconds.items():
-                seconds[stage] += spent
-        results = Parts(Path(folder)).read(key for key, _ in keyed)
-    merged = merge(texts, results, load_rules())
-    return seconds, merged.seconds
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--parts", default="abcdep", help="letters of what to measure: abcdep")
+    parser.add_argument("--articles", type=int, default=2000, help="of Reuters, for a, b and d")
+    parser.add_argument("--documents", type=int, default=20_000, help="planted ones, for c")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[1_000, 5_000, 19_000, 100_000], help="for e"
+    )
+    parser.add_argument("--out", type=Path, help="folder for benchmarks.md and growth.svg")
+    return parser
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from pipeline.errors import ClaimtableError
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.rulebook.files import Rulebook
-from tests.bench.__main__ import articles
+from tests.bench.figures import articles
 
 #: Work may grow with claims to this power.
 MOST_EXPONENT = 1.1

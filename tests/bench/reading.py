@@ -1,0 +1,129 @@
+"""(a) The whole extract against the bare language model, (b) against the naive composition.
+
+All of them read the same texts in one process, by CPU time. The bare model gets its texts in
+batches of the size at which it is fastest here; a better way to run it is welcome.
+"""
+
+from __future__ import annotations
+
+import runpy
+import tarfile
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from spacy.language import Language
+
+from pipeline.doc.analyse import STAGES
+from pipeline.doc.parse import load_model
+from pipeline.model.article import Article
+from pipeline.rulebook.load import load_rules
+from pipeline.run.merge import merge
+from pipeline.run.parts import Parts
+from pipeline.run.shards import Job, plan
+from pipeline.run.worker import Worker
+from tests.bench.figures import Figure
+from tests.conftest import SHARED
+
+REFERENCE = SHARED / "training" / "reference_model.tar.gz"
+#: Characters in a batch of the bare model: about 2,000 tokens, as many as the caches hold.
+_BATCH = 10_000
+
+
+def measure(texts: Sequence[Article], naive_on: int) -> Iterator[Figure]:
+    """Yield the figures of (a) over all texts, and of (b) over the first ``naive_on``."""
+    words = sum(len(a.text.split()) for a in texts)
+    nlp = load_model()
+    bare = _spent(lambda: bare_model(nlp, texts))
+    total, stages = extract(texts)
+    group = f"(a) extract and bare model, {len(texts)} articles, {words} words"
+    yield Figure(group, "bare model, batched", f"{bare:.1f} s, {words / bare:,.0f} words/s")
+    yield Figure(group, "whole extract", f"{total:.1f} s, {words / total:,.0f} words/s")
+    yield Figure(group, "extract / bare model", f"{total / bare:.2f}", "≤ 1.2")
+    for stage, seconds in stages.items():
+        yield Figure(group, f"of it {stage}", f"{seconds:.2f} s, {100 * seconds / total:.1f} %")
+    yield from _against_naive(texts[:naive_on])
+
+
+def _against_naive(texts: Sequence[Article]) -> Iterator[Figure]:
+    if not texts:
+        return
+    ours, _ = extract(texts)
+    with tempfile.TemporaryDirectory() as folder:
+        model = _reference(Path(folder))
+        naive(model, texts[:1])  # their tables are read
+        theirs = _spent(lambda: naive(model, texts))
+    which = "reference model" if REFERENCE.is_file() else "our model"
+    group = f"(b) extract and naive composition, {len(texts)} articles"
+    yield Figure(group, f"spaCy ({which}) + quantulum3 + dateparser", f"{theirs:.1f} s")
+    yield Figure(group, "whole extract", f"{ours:.1f} s")
+    yield Figure(group, "naive / extract", f"{theirs / ours:.2f}", "≥ 2.2")
+
+
+def _spent(run: Callable[[], object]) -> float:
+    begin = time.process_time()
+    run()
+    return time.process_time() - begin
+
+
+def bare_model(nlp: Language, texts: Sequence[Article]) -> None:
+    """Read texts with the model alone."""
+    batch: list[str] = []
+    size = 0
+    for article in texts:
+        if batch and size + len(article.text) > _BATCH:
+            _read(nlp, batch)
+            batch, size = [], 0
+        batch.append(article.text)
+        size += len(article.text)
+    _read(nlp, batch)
+
+
+def _read(nlp: Language, batch: list[str]) -> None:
+    for _ in nlp.pipe(batch, batch_size=4 * len(batch)):  # the parser takes a quarter at a time
+        pass
+
+
+def extract(texts: Sequence[Article]) -> tuple[float, dict[str, float]]:
+    """Return the CPU seconds of the whole extract without loading, and seconds per stage."""
+    stages = dict.fromkeys(STAGES, 0.0)
+    keyed = [(f"{n:064}", article) for n, article in enumerate(texts)]
+    rulebook = load_rules()
+    with tempfile.TemporaryDirectory() as folder:
+        worker = Worker(Job(Path(folder), None, None), rulebook)
+        begin = time.process_time()
+        for shard in plan(keyed):
+            for stage, spent in worker.run(shard).seconds.items():
+                stages[stage] += spent
+        results = Parts(Path(folder)).read(key for key, _ in keyed)
+        merged = merge(texts, results, rulebook)
+        total = time.process_time() - begin
+    return total, stages | merged.seconds
+
+
+def _reference(folder: Path) -> Language:
+    if not REFERENCE.is_file():
+        return load_model()
+    with tarfile.open(REFERENCE) as archive:
+        archive.extractall(folder, filter="data")
+    model = next(folder.rglob("meta.json")).parent
+    for code in model.glob("*.py"):  # what it needs registered lies beside it
+        runpy.run_path(str(code))
+    return load_model(str(model))
+
+
+def naive(nlp: Language, texts: Sequence[Article]) -> int:
+    """Read texts as one would without us; return how many figures and dates were found."""
+    from dateparser.search import search_dates
+
+    with warnings.catch_warnings(action="ignore"):  # of a classifier that is not installed
+        from quantulum3 import parser
+
+    found = 0
+    for article in texts:
+        doc = nlp(article.text)
+        found += sum(len(parser.parse(sentence.text)) for sentence in doc.sents)
+        found += len(search_dates(article.text, languages=["en"]) or [])
+    return found
