@@ -2,7 +2,7 @@
 PYTHON ?= python3
 CORPUS ?= corpus/
 OUTPUT ?= output/
-MODEL_DATA ?= ../shared/training/data
+MODEL_DATA ?= ../shared/training
 BIN := .venv/bin
 STAMP := .venv/.ready
 
@@ -30,7 +30,8 @@ bench: $(STAMP)
 	$(BIN)/python -m tests.bench
 
 model: $(STAMP)
-	$(BIN)/python -m pipeline.language.train --data $(MODEL_DATA) --work build/model
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python -m pipeline.language.train --data $(MODEL_DATA)/data --news $(MODEL_DATA)/voa_raw.txt.gz --work build/model
 
 golden: $(STAMP)
 	$(BIN)/python -m tests.golden

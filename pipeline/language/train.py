@@ -1,10 +1,10 @@
 """Train the language model from the open data and write its weights.
 
-    python -m pipeline.language.train --data DATA --work DIR [--out WEIGHTS]
+    python -m pipeline.language.train --data DATA --news NEWS --work DIR [--out WEIGHTS]
 
-Three trainings, one core each: the syntax (tagger, morphologizer, lemmatizer and parser on one
-tok2vec), the names and the sentence borders (each with a tok2vec of their own). Then they are put
-together.
+Sentence borders and names are learned from what people annotated. For the syntax a larger parser,
+the teacher, learns the treebanks first and annotates the news and the texts of the names; the
+small one learns from both. Everything runs on one core and needs `pip install '.[train]'`.
 """
 
 from __future__ import annotations
@@ -12,92 +12,120 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import multiprocessing
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.language import WEIGHTS
+from pipeline.language.assemble import assemble, check_same, write
 from pipeline.language.evaluate import Figures, evaluate
-from pipeline.language.prepare import prepare, read
+from pipeline.language.prepare import HELD_BACK, NAME_WEIGHTS, TREES, name_parts, prepare, read
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 log = logging.getLogger(__name__)
 
 CONFIGS = Path(__file__).parent
-VERSION = "0.2.0"
-SOURCES = [
-    {"name": "UD English EWT 2.16", "license": "CC BY-SA 4.0"},
-    {
-        "name": "UD English GUM 2.16, open genres",
-        "license": "CC BY 4.0; texts CC BY, CC BY-SA, PD",
-    },
-    {"name": "Re-DocRED", "license": "MIT"},
-    {"name": "CrossNER", "license": "MIT"},
-    {"name": "WikiGold", "license": "CC BY 4.0"},
-    {"name": "Universal NER, English EWT dev", "license": "CC BY-SA 4.0"},
-    {"name": "Broad Twitter Corpus", "license": "CC BY 4.0"},
-    {"name": "WNUT-17", "license": "CC BY 4.0"},
-    {"name": "GeoNames", "license": "CC BY 4.0"},
-    {"name": "US census names", "license": "PD"},
-    {"name": "Voice of America news, annotated by the project", "license": "PD"},
-    {"name": "Sentences on the AI industry by the project", "license": "CC BY-SA 4.0"},
-    {"name": "Sentences of news copy with figures by the project", "license": "CC BY-SA 4.0"},
-]
+SEED = 0
+#: Sets of names whose texts the teacher annotates; none is a test set.
+SILVER_TEXTS = ("ner_train_core", "ner_train_swap", "ner_train_social")
+#: How sure the teacher must be of a sentence, as the geometric mean over its words.
+SILVER_LEAST = 0.6
+TEACHER_ROUNDS = 14
+BORDER_STEPS = 4000
+NAME_STEPS = 4000
+SYNTAX_STEPS = 5500
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prepare, train, assemble, evaluate, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the .spacy sets")
+    parser.add_argument("--news", type=Path, required=True, help="gzipped sentences, one a line")
     parser.add_argument("--work", type=Path, required=True, help="folder for what is made")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder of the weights")
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     options.work.mkdir(parents=True, exist_ok=True)
     prepare(options.data, options.work)
-    train_all(options.data, options.work)
+    borders(options.news, options.work)
+    names(options.data, options.work)
+    syntax(options.data, options.news, options.work)
     finish(options.data, options.work, options.out)
 
 
-def train_all(data: Path, work: Path) -> None:
-    """Run the trainings, two at once where there are two cores; models land in `work`."""
-    jobs: dict[str, tuple[Path, Path]] = {
-        "parser": (work / "ud_train.spacy", data / "ud_dev.spacy"),
-        "ner": (work / "ner_train.spacy", data / "ner_dev.spacy"),
-        "senter": (data / "ud_train.spacy", data / "ud_dev.spacy"),
-    }
-    # Threads of one training wait for each other more than they help; the workers read this
-    # when they import numpy, so they must be spawned, not forked.
-    os.environ["OMP_NUM_THREADS"] = "1"
-    workers = min(len(jobs), os.cpu_count() or 1)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        runs = [pool.submit(_train, name, *paths, work) for name, paths in jobs.items()]
-        for run in runs:
-            run.result()
+def borders(news: Path, work: Path) -> None:
+    """Train the sentence borders; the pipeline lands in `work/senter`."""
+    from pipeline.language.fast.borders import train_borders
+    from pipeline.language.fast.fit import Schedule
+
+    nlp = _initialised("senter", work / TREES)
+    plan = Schedule(steps=BORDER_STEPS, rate=1.5e-3, size=1000, seed=SEED)
+    train_borders(nlp, read(work / TREES, nlp.vocab), news, plan)
+    nlp.to_disk(work / "senter")
 
 
-def _train(name: str, train: Path, dev: Path, work: Path) -> None:
-    from spacy.cli.train import train as spacy_train
+def names(data: Path, work: Path) -> None:
+    """Train the names; the pipeline lands in `work/ner`."""
+    import spacy
 
-    paths = {"paths.train": str(train), "paths.dev": str(dev)}
-    spacy_train(CONFIGS / f"{name}.cfg", work / name, overrides=paths)
+    from pipeline.language.fast.fit import Schedule
+    from pipeline.language.fast.names import train_names
+
+    parts = name_parts(data, spacy.blank("en").vocab)
+    nlp = _with_examples("ner", [doc for docs in parts.values() for doc in docs])
+    train_names(nlp, parts, NAME_WEIGHTS, Schedule(steps=NAME_STEPS, seed=SEED))
+    nlp.to_disk(work / "ner")
+
+
+def syntax(data: Path, news: Path, work: Path) -> None:
+    """Train the teacher, annotate, and train on both; the pipeline lands in `work/parser`."""
+    from spacy.training import Example
+
+    from pipeline.language.fast.fit import Schedule
+    from pipeline.language.fast.names import augmented
+    from pipeline.language.fast.syntax import train_syntax
+
+    nlp = _initialised("parser", work / TREES)
+    machine = list(_silver(nlp, data, news, work))
+
+    def examples() -> Iterable[Example]:
+        yield from augmented(nlp, read(work / TREES, nlp.vocab), lower=0.05)
+        for doc in machine:
+            yield Example(nlp.make_doc(doc.text), doc)
+
+    plan = Schedule(steps=SYNTAX_STEPS, rate=1.6e-3, size=2000, seed=SEED, warmup=300)
+    train_syntax(nlp, examples(), plan)
+    nlp.to_disk(work / "parser")
+
+
+def _silver(nlp: Language, data: Path, news: Path, work: Path) -> Iterable[Doc]:
+    """News and the texts of the names, with the trees that a teacher is sure of."""
+    import spacy
+
+    from pipeline.language.fast.silver import news_passages, passages, silver
+    from pipeline.language.fast.teach import train_teacher, trees_of
+
+    teacher = train_teacher(
+        list(trees_of(read(work / TREES, nlp.vocab))), rounds=TEACHER_ROUNDS, seed=SEED + 1
+    )
+    cutter = spacy.load(work / "senter")
+    texts = (doc.text for name in SILVER_TEXTS for doc in read(data / f"{name}.spacy", nlp.vocab))
+    given = [*news_passages(nlp, news, SEED), *passages(cutter, texts)]
+    return silver(nlp, *teacher, given, SILVER_LEAST)
 
 
 def finish(data: Path, work: Path, out: Path) -> Figures:
-    """Put the two best models together, write them to `out` without waste, and score them."""
+    """Put the models together, write them to `out` without waste, and score them."""
     import spacy
 
-    whole = assemble(*(work / name / "model-best" for name in ("parser", "ner", "senter")))
+    whole = assemble(*(work / name for name in ("parser", "ner", "senter")))
     write(whole, out)
     nlp = spacy.load(out)
     check_same(whole, nlp, data / "ud_dev.spacy")
-    figures = evaluate(nlp, data, work / "ner_held_back.spacy")
+    figures = evaluate(nlp, data, work / HELD_BACK)
     nlp.meta["performance"] = figures
     write(nlp, out)
     for name, scores in figures.items():
@@ -105,80 +133,22 @@ def finish(data: Path, work: Path, out: Path) -> Figures:
     return figures
 
 
-def assemble(parser: Path, ner: Path, senter: Path) -> Language:
-    """One pipeline of all three, with the description that goes with it.
-
-    Sentence borders come first: the parser keeps those that are set.
-    """
+def _initialised(config: str, path: Path) -> Language:
     import spacy
 
-    nlp = spacy.load(parser)
-    nlp.add_pipe("ner", source=spacy.load(ner))
-    nlp.add_pipe("senter", source=spacy.load(senter), first=True)
-    nlp.meta.update(
-        name="claimtable_en",
-        version=VERSION,
-        description="English for news: tags, lemmas, Universal Dependencies, names. No gazetteer.",
-        author="The Claimtable developers",
-        license="CC BY-SA 4.0",
-        sources=SOURCES,
-        spacy_version=">=3.8,<3.9",
-        performance={},
-    )
-    # Where the training data lay is of no use to anybody else.
-    config = nlp.config.copy()
-    config["paths"] = dict.fromkeys(config["paths"])
-    nlp.config = config
+    return _with_examples(config, list(read(path, spacy.blank("en").vocab)))
+
+
+def _with_examples(config: str, docs: Sequence[Doc]) -> Language:
+    """A pipeline that knows the labels of the documents and starts from fixed weights."""
+    from spacy.training import Example
+    from spacy.util import load_config, load_model_from_config
+    from thinc.api import fix_random_seed
+
+    fix_random_seed(SEED)
+    nlp = load_model_from_config(load_config(CONFIGS / f"{config}.cfg"), auto_fill=True)
+    nlp.initialize(lambda: (Example(nlp.make_doc(doc.text), doc) for doc in docs))
     return nlp
-
-
-def write(nlp: Language, out: Path) -> None:
-    """Save the pipeline with only the strings that it needs.
-
-    Training leaves every word that was seen in the string store; hashes of words are enough for
-    the embeddings, so only labels and what the lemmatizer writes must stay readable.
-    """
-    import spacy
-    from spacy.strings import StringStore
-
-    kept = set(spacy.blank("en").vocab.strings)
-    for _, component in nlp.pipeline:
-        kept.update(_texts(getattr(component, "label_data", None)))
-    nlp.to_disk(out)
-    StringStore(sorted(kept)).to_disk(out / "vocab" / "strings.json")
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every text in nested label data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _texts(key)
-            yield from _texts(inner)
-    elif isinstance(value, Sequence):
-        for inner in value:
-            yield from _texts(inner)
-
-
-def check_same(one: Language, other: Language, path: Path) -> None:
-    """Raise unless both say the same of every token: a lost string shows nowhere else."""
-    texts = [doc.text for doc in read(path, one.vocab)]
-    fields: list[int | str] = [
-        "TAG",
-        "POS",
-        "MORPH",
-        "DEP",
-        "HEAD",
-        "SENT_START",
-        "ENT_TYPE",
-        "ENT_IOB",
-    ]
-    for left, right in zip(one.pipe(texts), other.pipe(texts), strict=True):
-        if (left.to_array(fields) != right.to_array(fields)).any():
-            raise RuntimeError(f"pruning the strings changed the analysis of {left.text!r}")
-        if [token.lemma_ for token in left] != [token.lemma_ for token in right]:
-            raise RuntimeError(f"pruning the strings changed the lemmas of {left.text!r}")
 
 
 if __name__ == "__main__":

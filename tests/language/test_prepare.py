@@ -6,12 +6,14 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from pipeline.language.prepare import (
-    NER_WEIGHTS,
+    NAME_WEIGHTS,
     OWN_DOCS,
+    name_parts,
     prepare,
     read,
     split_held_back,
 )
+from pipeline.language.train import SILVER_TEXTS
 
 VOCAB = spacy.blank("en").vocab
 
@@ -42,55 +44,67 @@ def test_every_fifth_document_is_held_back_and_none_is_lost() -> None:
     assert len(train) == 10
 
 
-def test_no_test_set_is_trained_on() -> None:
-    assert NER_WEIGHTS
-    assert all(name.startswith("ner_train_") for name in NER_WEIGHTS)
+def test_no_test_set_is_annotated_by_the_teacher() -> None:
+    assert SILVER_TEXTS
+    assert all(name.startswith("ner_train_") for name in SILVER_TEXTS)
 
 
-def test_prepare_repeats_by_weight_and_keeps_what_is_unknown(tmp_path: Path) -> None:
-    _treebank(tmp_path)
-    for name in NER_WEIGHTS:
-        _write(tmp_path, name, 5)
+def _sets(folder: Path) -> None:
+    """Every set that is read, and a passage of core that is in the treebank too."""
+    _treebank(folder)
+    for name in ("core", "swap", "social", "ai", "voa"):
+        _write(folder, f"ner_train_{name}", 5)
+    long = Doc(VOCAB, words=["a", "b", "c", "d", "e", "f", "g", "h"])
+    DocBin(docs=[long]).to_disk(folder / "ud_dev.spacy")
+    for name in ("core", "swap"):
+        path = folder / f"ner_train_{name}.spacy"
+        DocBin(docs=[*read(path, VOCAB), long]).to_disk(path)
+
+
+def test_names_keep_what_is_unknown_and_nothing_that_is_held_back(tmp_path: Path) -> None:
+    _sets(tmp_path)
+
+    parts = name_parts(tmp_path, VOCAB)
+
+    assert parts.keys() == NAME_WEIGHTS.keys()
+    assert [doc[:2].text for doc in parts["voa"]] == [f"ner_train_voa {n}" for n in range(4)]
+    marked = [[token.ent_iob for token in doc] for doc in parts["social"]]
+    assert marked == [[3, 2, 0]] * 5
+
+
+def test_passages_that_the_treebanks_have_are_a_part_of_their_own(tmp_path: Path) -> None:
+    _sets(tmp_path)
+
+    parts = name_parts(tmp_path, VOCAB)
+
+    assert [doc[0].text for doc in parts["treebank"]] == ["a"]
+    assert [doc[0].text for doc in parts["treebank swapped"]] == ["a"]
+    assert len(parts["encyclopaedia"]) == len(parts["encyclopaedia swapped"]) == 5
+
+
+def test_prepare_holds_back_news_and_adds_our_own_sentences(tmp_path: Path) -> None:
+    _sets(tmp_path)
     work = tmp_path / "work"
     work.mkdir()
 
     prepare(tmp_path, work)
 
-    mix = list(read(work / "ner_train.spacy", VOCAB))
     held = list(read(work / "ner_held_back.spacy", VOCAB))
-    texts = [doc.text for doc in mix]
-    assert [doc[:2].text for doc in held] == ["ner_train_voa 4"]
-    assert held[0].text not in texts
-    assert {name: texts.count(f"{name} 0 x ") for name in NER_WEIGHTS} == NER_WEIGHTS
-    assert [[token.ent_iob for token in doc] for doc in mix] == [[3, 2, 0]] * len(mix)
-    assert {entity.label_ for doc in mix for entity in doc.ents} == {"ORG"}
-
-
-def test_prepare_adds_our_own_sentences_to_the_treebank(tmp_path: Path) -> None:
-    _treebank(tmp_path)
-    for name in NER_WEIGHTS:
-        _write(tmp_path, name, 1)
-    work = tmp_path / "work"
-    work.mkdir()
-
-    prepare(tmp_path, work)
-
     docs = list(read(work / "ud_train.spacy", VOCAB))
+    assert [doc[:2].text for doc in held] == ["ner_train_voa 4"]
     assert len(docs) == 1 + OWN_DOCS
     assert docs[0].text == "It fell "
     assert {t.dep_ for d in docs for t in d} >= {"nsubj", "obl", "nummod", "acl:relcl", "ROOT"}
     assert all(d.has_annotation("SENT_START") for d in docs[1:50])
 
 
-def test_prepare_makes_the_same_mix_again(tmp_path: Path) -> None:
-    _treebank(tmp_path)
-    for name in NER_WEIGHTS:
-        _write(tmp_path, name, 5)
+def test_prepare_makes_the_same_trees_again(tmp_path: Path) -> None:
+    _sets(tmp_path)
     made = []
     for run in ("one", "two"):
         (tmp_path / run).mkdir()
         prepare(tmp_path, tmp_path / run)
-        made.append(list(read(tmp_path / run / "ner_train.spacy", VOCAB)))
+        made.append([doc.text for doc in read(tmp_path / run / "ud_train.spacy", VOCAB)])
 
-    assert [doc.text for doc in made[0]] == [doc.text for doc in made[1]]
+    assert made[0] == made[1]
     assert len(made[0]) > 20

@@ -8,8 +8,8 @@ import pytest
 from spacy.language import Language
 
 from pipeline.language import WEIGHTS, load
+from pipeline.language.assemble import SOURCES, VERSION
 from pipeline.language.own_sentences import own_docs
-from pipeline.language.train import SOURCES, VERSION
 
 NAMES = {"PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
 GRAMMAR = {"nsubj", "obj", "obl", "nmod", "case", "nummod", "nsubj:pass", "acl:relcl", "ccomp"}

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
 
-from pipeline.language.train import VERSION, assemble, check_same, write
+from pipeline.language.assemble import VERSION, assemble, check_same, write
 
 
 @pytest.fixture(scope="module")
