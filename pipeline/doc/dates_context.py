@@ -58,6 +58,7 @@ class Context:
     def _is_future(self, verb: Token) -> bool:
         auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARY or c.dep_ == "mark"]
         words = {c.lower_ for c in auxiliaries} | {verb.lower_}
+        words |= {t.lower_ for c in auxiliaries for t in c.children}  # "to" may hang on "due"
         if words & self._futures["auxiliaries"]:
             return not words & self._futures["perfect"]
         if "to" in words and words & self._futures["plans"]:  # "is due to begin", one verb group

@@ -33,7 +33,12 @@ def object_of(site: Site, ways: Sequence[ObjectWay], who: Who | None) -> Span | 
 
 
 def _cut(site: Site, span: Span) -> Span:
-    """Return an object without the other side of a comparison that the parse hung on it."""
+    """Return an object without its own figure, and without the other side of a comparison.
+
+    The parse may hang either on it: "four times the size of a house", "5% compared with 4%".
+    """
+    if span.start == site.span.start and span.end > site.span.end + 1:
+        span = Span(site.span.end + 1, span.end)
     text = span.of(site.context.text)
     for word in (" compared ", " versus ", ", compared "):
         at = text.find(word)

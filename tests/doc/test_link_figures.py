@@ -63,8 +63,8 @@ SLOTS = [
      [("500", "plants", "people")]),
     ("The plan helps five schools whose acceptance rate is above 95%.",
      [("above 95%", "five schools", "acceptance rate")]),
-    ("The block is four times the size of a house.",
-     [("four times", "The block", "the size of a house")]),
+    ("The hall is four times the size of a house.",
+     [("four times", "The hall", "the size of a house")]),
     ("The lorry is about 12 metres long.",
      [("about 12 metres", "The lorry", "long")]),
     ("More than 300 firms use the network.",
@@ -147,7 +147,7 @@ CLAUSE_CHANGES = [
     ("Ticket sales were well up on the spring of 2020.", "increase"),
     ("The strike has caused a drop in exports.", "decrease"),
     ("Rents are expected to fall next year.", "decrease"),
-    ("Fjordbank slumps as its chief resigns.", "decrease"),
+    ("Fjordbank shares slump as its chief resigns.", "decrease"),
     ("The mayor said rents had fallen.", "decrease"),
     ("The mayor said rents are a scandal.", None),
 ]
@@ -232,7 +232,7 @@ TYPES = [
     ("The value fell to $5 million.",                   "money",    None),
     ("The value fell from $9 million to $5 million.",   "money",    "decrease"),
     ("The firm has 50 shops.",                          "count",    None),
-    ("The block is four times the size of a house.",    "multiple", None),
+    ("The hall is four times the size of a house.",    "multiple", None),
     ("Analysts predict that exports will reach $5 billion by 2030.", "forecast", None),
 ]
 # fmt: on
