@@ -17,6 +17,8 @@ from pipeline.doc.blocks import find_blocks
 from pipeline.doc.link import link
 from pipeline.doc.marks import Marks
 from pipeline.doc.parse import load_model, set_breaks
+from pipeline.doc.parse_mend import mend, slips_of
+from pipeline.doc.tree import Doc as Tree
 from pipeline.doc.tree_reading import tree_of
 from pipeline.errors import CorpusError
 from pipeline.model.article import Article
@@ -117,17 +119,21 @@ def _article_of(doc: Doc) -> Article:
     )
 
 
+def _tree(doc: Doc) -> Tree:
+    tree = tree_of(doc)
+    mend(tree, slips_of(_rulebook(doc.user_data[_FOLDER]).links))
+    return tree
+
+
 def _marks_of(doc: Doc) -> Marks:
     article, rulebook = _article_of(doc), _rulebook(doc.user_data[_FOLDER])
     blocks, duplicates = find_blocks(article, rulebook.blocks)
-    return mark(article, Text(tree_of(doc), blocks, duplicates), rulebook, Clock())
+    return mark(article, Text(_tree(doc), blocks, duplicates), rulebook, Clock())
 
 
 def _claims(doc: Doc) -> list[Row]:
     """Return the claims as rows; a getter, so that Docs travel between processes as they are."""
-    claims = link(
-        tree_of(doc), _marks_of(doc), _article_of(doc), _rulebook(doc.user_data[_FOLDER])
-    )
+    claims = link(_tree(doc), _marks_of(doc), _article_of(doc), _rulebook(doc.user_data[_FOLDER]))
     return [claim_row(claim, doc.text) for claim in claims]
 
 

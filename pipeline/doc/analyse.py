@@ -16,6 +16,7 @@ from pipeline.doc.facets import describe
 from pipeline.doc.link import link
 from pipeline.doc.marks import Marks
 from pipeline.doc.parse import parse_all
+from pipeline.doc.parse_mend import mend, slips_of
 from pipeline.doc.quantities import find_quantities
 from pipeline.doc.tree import Doc
 from pipeline.model.article import Article
@@ -92,6 +93,9 @@ def parse_articles(
     clock.lap("blocks")
     pairs = zip(articles, found, strict=True)
     docs = parse_all(nlp, [(article.text, blocks) for article, (blocks, _) in pairs])
+    slips = slips_of(rulebook.links)
+    for doc in docs:
+        mend(doc, slips)
     clock.lap("model")
     return [Text(doc, *both) for doc, both in zip(docs, found, strict=True)]
 

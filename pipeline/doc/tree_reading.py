@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy
 from spacy.tokens import Doc as Parsed
 
-from pipeline.doc.tree import Doc, Named, Token
+from pipeline.doc.tree import Doc, Named, Token, Words
 
 _STRINGS = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "LOWER")
 _FLAGS = ("IS_SPACE", "IS_PUNCT", "IS_QUOTE", "IS_STOP", "LIKE_NUM")
@@ -58,11 +58,19 @@ def _names(doc: Parsed, column: Sequence[int]) -> list[str]:
     return [names[value] for value in column]
 
 
-def _grow(tokens: list[Token], heads: list[int]) -> None:
-    """Set head, children and edges of each token."""
+def regrow(sentence: Words, heads: Sequence[int]) -> None:
+    """Hang the tokens of a sentence on other heads of it, given by their numbers in the Doc."""
+    for token in sentence:
+        token.left_edge = token.right_edge = token
+        token.children = token.lefts = token.rights = ()
+    _grow(sentence, heads, sentence.start)
+
+
+def _grow(tokens: Sequence[Token], heads: Sequence[int], start: int = 0) -> None:
+    """Set head, children and edges of each token; ``start`` is the number of the first one."""
     below: dict[int, list[Token]] = {}
     for token, at in zip(tokens, heads, strict=True):
-        token.head = tokens[at]
+        token.head = tokens[at - start]
         if at != token.i:
             below.setdefault(at, []).append(token)
     order = [token for token in tokens if token.head is token]
