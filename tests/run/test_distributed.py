@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -113,6 +114,23 @@ def test_an_article_that_ends_its_workers_fails_alone(tmp_path: Path) -> None:
         "split the text, use fewer workers, or leave the article out"
     }
     assert len(found) == 4
+
+
+def test_local_workers_listen_on_this_machine_alone_and_leave_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.run.distributed import Cluster
+
+    psutil = pytest.importorskip("psutil")
+    monkeypatch.chdir(tmp_path)
+    with Cluster(1, None, Toy.__module__) as cluster:
+        list(cluster.run(toy_shards(["x"]), shards.Job(tmp_path / "out", None, None), Toy))
+        me = psutil.Process()
+        sockets = [s for p in (me, *me.children()) for s in p.net_connections(kind="inet")]
+
+    assert {s.laddr.ip for s in sockets if s.status == psutil.CONN_LISTEN} == {"127.0.0.1"}
+    assert multiprocessing.active_children() == []
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_without_the_extra_the_remedy_is_named(
