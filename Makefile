@@ -3,10 +3,11 @@ PYTHON ?= python3
 CORPUS ?= corpus/
 OUTPUT ?= output/
 MODEL_DATA ?= ../shared/training
+KILLS ?= 20
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: extract review test check bench model golden clean
+.PHONY: extract review test check bench soak model golden clean
 .DEFAULT_GOAL := extract
 
 extract: $(STAMP)
@@ -28,6 +29,9 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m tests.bench
+
+soak: $(STAMP)
+	$(BIN)/python -m tests.soak --kills $(KILLS)
 
 model: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'

@@ -5,7 +5,9 @@ Messages name what was at fault, where (file, line or span), the value found, an
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from pathlib import Path
 
 
 class ClaimtableError(Exception):
@@ -50,3 +52,12 @@ class EngineError(ClaimtableError):
 
 class ReviewError(ClaimtableError):
     """The review page cannot be started, or its store cannot be opened."""
+
+
+def cannot_write(folder: Path, error: OSError) -> TableError:
+    """Return the error of a folder that takes no more: full, read-only, or over a quota."""
+    why = os.strerror(error.errno) if error.errno else str(error)
+    return TableError(
+        f"{folder}: cannot be written: {why}; the old tables are as they were; free space there "
+        "and run again, or name another folder with -o"
+    )

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.across.again import Memory
-from pipeline.errors import TableError
+from pipeline.errors import cannot_write
 from pipeline.run.parts import DAMAGE
 from pipeline.tables.arrow import TYPES, column, nested_type
 from pipeline.tables.columns import COMPARISONS
@@ -78,9 +78,7 @@ def remember(output: Path, made_of: str, memory: Memory, comparisons: pd.DataFra
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise TableError(
-            f"{output}: cannot be written: {error.strerror}; the old tables are as they were"
-        ) from error
+        raise cannot_write(output, error) from error
 
 
 def _table(memory: Memory, comparisons: pd.DataFrame) -> pa.Table:

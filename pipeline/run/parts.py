@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.errors import TableError
+from pipeline.errors import cannot_write
 from pipeline.run.results import SCHEMA, Result, as_table
 
 FOLDER = ".parts"
@@ -48,9 +48,7 @@ def write_part(path: Path, results: Sequence[Result]) -> None:
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise TableError(
-            f"{path.parent}: cannot be written: {error.strerror}; the old tables are as they were"
-        ) from error
+        raise cannot_write(path.parent, error) from error
 
 
 class Parts:

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Self
 
-from pipeline.errors import ModelError
+from pipeline.errors import ClaimtableError, ModelError
 from pipeline.run.deadline import PATIENCE, seconds_for
 from pipeline.run.shards import Job, Make, Shard, ShardReport, give_up
 
@@ -72,6 +72,7 @@ class Pool:
         """Yield the report of each shard, or of the article that ended a process, when done.
 
         Raises:
+            TableError: when results cannot be stored, as on a full disk.
             ModelError: when processes die again and again before they begin an article.
             Exception: what ``make`` raised in a process.
         """
@@ -191,5 +192,7 @@ def _work(pipe: Connection, imports: str) -> None:
     try:
         while True:
             pipe.send(worker.run(pipe.recv(), pipe.send))
+    except ClaimtableError as error:  # results cannot be stored: no article is at fault
+        pipe.send(error)
     except (EOFError, OSError):  # the parent is gone or has no more to do
         return

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.errors import TableError
+from pipeline.errors import TableError, cannot_write
 from pipeline.tables.columns import CONFLICTS, TABLES, columns_md
 from pipeline.tables.csv_text import to_csv
 from pipeline.tables.frames import conflicts
@@ -45,9 +45,7 @@ def write_tables(output: Path, frames: dict[str, pd.DataFrame], run: dict[str, A
         _sync(staged / _COMPLETE)
     except OSError as error:
         shutil.rmtree(staged, ignore_errors=True)
-        raise TableError(
-            f"{output}: cannot be written: {error.strerror}; the old tables are as they were"
-        ) from error
+        raise cannot_write(output, error) from error
     recover(output)
 
 
@@ -62,7 +60,7 @@ def write_run(output: Path, run: dict[str, Any]) -> None:
         _write(aside, _json(run))
         aside.replace(output / RUN)
     except OSError as error:
-        raise TableError(f"{output}: cannot be written: {error.strerror}") from error
+        raise cannot_write(output, error) from error
 
 
 def recover(output: Path) -> None:
@@ -73,6 +71,12 @@ def recover(output: Path) -> None:
             if path.name != _COMPLETE:
                 path.replace(output / path.name)
     shutil.rmtree(staged, ignore_errors=True)
+
+
+def _published(output: Path, name: str) -> Path:
+    """Return where a file stands; of a publication that was cut off, that is aside."""
+    aside = output / _STAGED / name
+    return aside if (output / _STAGED / _COMPLETE).exists() and aside.exists() else output / name
 
 
 def check_output(output: Path) -> None:
@@ -102,7 +106,7 @@ def read_table(output: Path, name: str, columns: list[str] | None = None) -> pd.
     Raises:
         TableError: when the folder holds no such table.
     """
-    path = output / f"{name}.parquet"
+    path = _published(output, f"{name}.parquet")
     if name not in TABLES:
         raise TableError(f"no table {name!r}; there are {', '.join(TABLES)}")
     if not path.is_file():
