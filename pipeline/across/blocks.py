@@ -77,20 +77,21 @@ def candidate_pairs(
 
 def _keys(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[tuple[str, ...]]:
     contexts = [f"={item.claim.article_id}", *_contexts(item, lexicon, stories)]
-    for concept in _concepts(item):
+    for concept in _concepts(item, lexicon):
         for context in contexts:
             yield item.dimension, concept, context
 
 
-def _concepts(item: Item) -> Iterable[str]:
+def _concepts(item: Item, lexicon: Lexicon) -> Iterable[str]:
     """Return what a figure measures, in each way that another wording may have it."""
     if item.attribute:
         return (item.attribute, "?")
     deeds = () if item.aspects and item.things else item.frame.predicates[:2]
     if item.people:
         return {*item.aspects[:1], *item.things, *(() if item.aspects else deeds)}
+    bearer = lexicon.sorts(item.frame.bearer) if not (item.things or item.aspects) else ()
     silent = item.frame.kind in {"measure", "duration"}  # its dimension may be named elsewhere
-    return {*item.things, *item.aspects[:2], *deeds, *(["?"] if silent else [])}
+    return {*item.things, *item.aspects[:2], *deeds, *bearer, *(["?"] if silent else [])}
 
 
 def _contexts(item: Item, lexicon: Lexicon, stories: Stories) -> Iterable[str]:

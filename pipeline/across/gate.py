@@ -88,7 +88,7 @@ class Gate:
         if not one_story and not self._one_topic(a, b, measure, subject):
             return None
         period, relation = self.period(a, b, one_story=one_story)
-        if period == "different":
+        if period == "different" or (not one_story and not _one_period(a, b)):
             return None
         return Facets(
             measure, subject, scope, period, basis, self.source(a, b), relation, one_story
@@ -101,9 +101,11 @@ class Gate:
             return "same" if set(one.split()) & set(other.split()) else "different"
         if a.people:
             return _sorts_of_people(a, b)
-        orgs, others = _organisations(a), _organisations(b)
+        orgs, others = self._organisations(a), self._organisations(b)
         if orgs and others and not orgs & others and not a.attribute:
-            return "unknown"
+            owned = a.dimension != "count" and not a.people
+            strange = owned or not (self._knows(b, orgs) or self._knows(a, others))
+            return "different" if strange else "unknown"
         if a.dimension == "count":
             return "same"
         if a.attribute == AGE and self._is_that_child(a, b):
@@ -112,6 +114,16 @@ class Gate:
         if near & other_near:
             return "same"
         return "unknown"
+
+    def _organisations(self, item: Item) -> frozenset[str]:
+        """Return the telling words of the names in a figure's sentence that are no places."""
+        names = (name for name in item.frame.names if name not in item.frame.places)
+        words = {w for name in names for w in name.split()}
+        return frozenset(words - self.lexicon.common - self.lexicon.countries)
+
+    def _knows(self, item: Item, names: frozenset[str]) -> bool:
+        """Say whether the article of a figure has one of some names."""
+        return self.stories.profile(item.claim.article_id).knows(names)
 
     def _is_that_child(self, a: Item, b: Item) -> bool:
         """Say whether "the six-year-old" of one is the boy of the other, who has no name there."""
@@ -137,6 +149,8 @@ class Gate:
         if a.attribute or b.attribute:
             return "same"
         roots = self.lexicon.roots
+        if self._names_apart(a, b):
+            return "different"
         mine, theirs = roots(a.frame.modifiers), roots(b.frame.modifiers)
         if a.dimension in {"count", "ratio"} and mine and theirs and not mine & theirs:
             inside = mine <= b.context and theirs <= a.context
@@ -147,10 +161,20 @@ class Gate:
             return "unknown"
         return "same"
 
+    def _names_apart(self, a: Item, b: Item) -> bool:
+        """Say whether names narrow down what is counted, and others on each side."""
+        mine, theirs = (
+            {w for name in i.frame.names for w in name.split()} & set(i.frame.modifiers)
+            for i in (a, b)
+        )
+        return bool(mine and theirs) and not mine & theirs
+
     def _part(self, item: Item) -> str | None:
         near = set(item.frame.before[:2]) | set(item.frame.after[:1])
         if item.people:
             near -= {"other"}  # "and five others" are others than the dead
+        if self.lexicon.is_beside(item.aspect):
+            near -= self.lexicon.increments
         if near & self.lexicon.increments:
             return "increment"
         if item.frame.after[:2] in _OF_THEM:
@@ -228,10 +252,10 @@ class Gate:
         return len(a.context & b.context) >= max(_SHARED_APART, _SHARE_APART * least)
 
 
-def _organisations(item: Item) -> frozenset[str]:
-    """Return the words of the names in a figure's sentence that are no places."""
-    places = item.frame.places
-    return frozenset(w for name in item.frame.names if name not in places for w in name.split())
+def _one_period(a: Item, b: Item) -> bool:
+    """Say whether two figures state one and the same period."""
+    period = stated(a)
+    return period is not None and period == stated(b)
 
 
 def _sorts_of_people(a: Item, b: Item) -> Facet:

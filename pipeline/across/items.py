@@ -21,6 +21,8 @@ _WHOLE = frozenset({"count", "number"})
 AGE = "of_age"
 #: The attribute whose values have no unit in some wordings ("6.4 on the Richter scale").
 MAGNITUDE = "of_magnitude"
+#: Words on each side of a figure that may tell what it measures.
+_REACH = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +31,8 @@ class Item:
 
     ``dimension`` says what values it may be compared with: kind and unit, and whether it is a
     level or a change. ``factor`` brings its unit to the first of its dimension. ``aspects`` are
-    in order of nearness. ``people``: persons are counted, or a bare number of what befalls
+    in order of nearness; ``sure``: the first is told by the nearest word, or by what is
+    counted. ``people``: persons are counted, or a bare number of what befalls
     persons ("51 were taken to hospital"). ``context`` holds the roots of its sentence's content
     words and names.
     """
@@ -40,6 +43,7 @@ class Item:
     dimension: str
     factor: float
     aspects: tuple[str, ...]
+    sure: bool
     things: frozenset[str]
     attribute: str | None
     people: bool
@@ -89,7 +93,12 @@ def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) 
         if attribute == MAGNITUDE:
             dimension = "magnitude"
         things = lexicon.sorts(_counted(frame))
-        aspects = lexicon.aspects(_tellers(frame, things, lexicon), frame.before[:1])
+        tellers = _tellers(frame, things, lexicon)
+        aspects = lexicon.aspects(
+            (*tellers, *frame.after[:_REACH]), (*frame.before[:_REACH], *frame.bearer_words)
+        )
+        if lexicon.counts_people(_counted(frame)):
+            things = frozenset()
         people = frame.kind in _WHOLE and (
             any(lexicon.is_person(t) for t in things)
             or (not things and bool(aspects) and lexicon.is_person(aspects[0]))
@@ -105,6 +114,7 @@ def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) 
             dimension=dimension,
             factor=factor,
             aspects=tuple(aspects),
+            sure=bool(set(aspects[:1]) & set(lexicon.aspects(_nearest(frame)))),
             things=things,
             attribute=attribute,
             people=people,
@@ -120,12 +130,24 @@ def _tellers(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> tuple[st
     wounding five", "41 percent disapprove"). What is counted tells it ("40 deaths"), but where it
     is people ("40 voters were asked").
     """
-    governor = [w for w in (*frame.before[:1], *frame.after[:1]) if w in frame.predicates]
-    counted = [w for w in (frame.unit if frame.kind == "count" else None, frame.thing) if w]
+    governor, counted = _governor(frame), _nouns(frame)
     said = [*frame.predicates, *frame.modifiers]
     if any(lexicon.is_person(t) for t in things):
         return (*governor, *said, *counted)
     return (*governor, *counted, *said)
+
+
+def _governor(frame: Frame) -> list[str]:
+    return [w for w in (*frame.before[:1], *frame.after[:1]) if w in frame.predicates]
+
+
+def _nouns(frame: Frame) -> list[str]:
+    return [w for w in (frame.unit if frame.kind == "count" else None, frame.thing) if w]
+
+
+def _nearest(frame: Frame) -> list[str]:
+    """Return the words whose aspect is beyond doubt."""
+    return [*_governor(frame), *_nouns(frame), *frame.predicates[:1]]
 
 
 def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon) -> Change | None:

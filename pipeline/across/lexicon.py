@@ -53,6 +53,7 @@ class Lexicon:
         self.generic_things = frozenset(rules.generic_things)
         self.comparatives = rules.comparatives
         self._persons = frozenset(rules.persons)
+        self._counts = {noun for rule in rules.rules for noun in rule.counts}
         self._sizes_of = {
             (thing, dimension): rule.id
             for rule in rules.rules
@@ -114,6 +115,15 @@ class Lexicon:
         rule = self.by_id.get(sort or "")
         return sort in self._persons if rule is None else rule.person
 
+    def counts_people(self, noun: str | None) -> bool:
+        """Say whether a noun stands for what befell one person each ("12 deaths")."""
+        return noun in self._counts
+
+    def is_beside(self, concept: str | None) -> bool:
+        """Say whether people are counted beside others, and not on top of them."""
+        rule = self.by_id.get(concept or "")
+        return rule is not None and rule.beside
+
     def is_periodic(self, concept: str | None) -> bool:
         """Say whether each period has a figure of its own."""
         rule = self.by_id.get(concept or "")
@@ -148,7 +158,8 @@ class Lexicon:
         if not is_attributive(frame):
             return None
         words = (frame.thing, *frame.after[:_REACH])
-        sizes = (self._sizes_of.get((w, dimension)) for w in words if w)
+        named = (name for w in words if w for name in (w, *self.sorts(w)))
+        sizes = (self._sizes_of.get((name, dimension)) for name in named)
         return next((size for size in sizes if size), None)
 
     def _beside(self, frame: Frame) -> Iterator[str]:

@@ -8,6 +8,8 @@ from pipeline.model.comparison import Facet
 
 #: The sort of people of whom nothing is known but that they are people.
 PEOPLE = "thing_person"
+#: Dimensions that a thing has but one of.
+_SIZES = frozenset({"mass", "area", "volume"})
 #: All words of what is said of a figure.
 _MANY = 8
 
@@ -33,12 +35,28 @@ class Measures:
 
     def _measure_of_people(self, a: Item, b: Item) -> Facet:
         if a.aspect and b.aspect:
-            if a.aspect == b.aspect:
-                return "same"
-            return "unknown" if self.lexicon.may_be_one(a.aspect, b.aspect) else "different"
+            return self._aspects(a, b)
+        if self._same_governor(a, b):
+            return "same"
         if (a.things & b.things) - {PEOPLE} or self._same_deed(a, b):
             return "unknown"
         return "different"
+
+    def _aspects(self, a: Item, b: Item) -> Facet:
+        """Compare what befell people, or is measured; what is told from afar may be another."""
+        if a.aspect == b.aspect:
+            return "same"
+        if self.lexicon.may_be_one(a.aspect or "", b.aspect or ""):
+            return "unknown"
+        told = a.sure and b.sure
+        return "different" if told or not set(a.aspects[:3]) & set(b.aspects[:3]) else "unknown"
+
+    def _same_governor(self, a: Item, b: Item) -> bool:
+        """Say whether the verb right beside both figures is the same."""
+        roots = self.lexicon.roots
+        mine, theirs = ((*i.frame.before[:1], *i.frame.after[:1]) for i in (a, b))
+        mine = tuple(w for w in mine if w in a.frame.predicates)
+        return bool(roots(mine) & roots(w for w in theirs if w in b.frame.predicates))
 
     def _measure_of_count(self, a: Item, b: Item) -> Facet:
         """Of things, or of a bare number ("of whom 40 had a stroke")."""
@@ -68,7 +86,7 @@ class Measures:
                 return "same"
             pairs = ((x, y) for x in a.aspects for y in b.aspects)
             alike = any(self.lexicon.may_be_one(x, y) for x, y in pairs)
-            return "unknown" if alike else "different"
+            return "unknown" if alike or not (a.sure and b.sure) else "different"
         if self._deeds(a, _MANY) & self._deeds(b, _MANY):
             return "same"
         return "unknown"
@@ -76,7 +94,7 @@ class Measures:
     def _metric(self, a: Item, b: Item) -> Facet:
         """Of money, shares and other figures: the metric's class, else its noun.
 
-        A mass is a weight, whatever is said of it.
+        A mass is a weight and an area an extent, whatever is said of them.
         """
         if a.aspect and b.aspect:
             if set(a.aspects[:2]) & set(b.aspects[:2]):
@@ -84,8 +102,11 @@ class Measures:
             return "unknown" if self.lexicon.may_be_one(a.aspect, b.aspect) else "different"
         if a.things and b.things:
             return "same" if a.things & b.things else "different"
-        if not (a.things or b.things) and a.frame.bearer and a.frame.bearer == b.frame.bearer:
+        sorts = self.lexicon.sorts
+        if not (a.things or b.things) and sorts(a.frame.bearer) & sorts(b.frame.bearer):
             return "same"  # what fell by 5 percent here and by 6 there
+        if self._same_governor(a, b):
+            return "same"
         if self._deeds(a, 3) & self._deeds(b, 3):
             return "unknown"
-        return "unknown" if a.dimension == "mass" else "different"
+        return "unknown" if a.dimension in _SIZES else "different"

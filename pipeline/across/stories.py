@@ -55,6 +55,10 @@ TITLE_WORDS = 2
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
 _OPENING_NAME = re.compile(r"(?:(?<=[.!?:”\"] )|(?<=\n))[A-Z][\w'’-]+")
+_FIRST_NAME = re.compile(
+    r"\s*(?:[A-Z][\w ,./]{2,40}(?:\([\w ]+\) ?)?[-–—]+ )?[<(]?"
+    r"(?P<name>[A-Z][\w'’-]+(?: (?:of |and |the )?[A-Z][\w'’-]+)*)"
+)
 _PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
 _ENDING = re.compile(r"(?:['’]s|ing|ed|es|s)$")
 
@@ -78,13 +82,16 @@ class Profile:
         self.keys = tuple(sorted(self.title | (self.opening & named)))
         self.proper = self._roots(n for n in self.names if n not in plain and n + "s" not in plain)
         self.everything = self._roots(self.words) | self.proper
+        self.first = self._first_name(text)
         self.leading = self._roots(self.opening | self.title) & self.proper
-        self.title_names = self._roots(w for w in self.title if w in named)
+        roots = ((w, lexicon.root(w)) for w in self.title)
+        telling = (w for w, root in roots if w in named or root in lexicon.countries)
+        self.title_names = self._roots(telling)
         self.title_proper = (self.title_names & self.proper) - lexicon.countries
 
     def tells_what(self, other: Profile) -> bool:
         """Say whether the two tell one story."""
-        if self._titles_name_others(other):
+        if self._titles_name_others(other) or self._begins_with_another(other):
             return False  # one form of report about two firms
         covered = (_share(self.opening, other.words), _share(other.opening, self.words))
         names = len(self.names & other.names)
@@ -100,6 +107,17 @@ class Profile:
         """Say whether neither title names anything that the other article knows."""
         mine = self.title_names and not self.title_names & other.everything
         return bool(mine and other.title_names and not other.title_names & self.everything)
+
+    def _begins_with_another(self, other: Profile) -> bool:
+        """Say whether neither article knows the name that the other begins with."""
+        mine, theirs = self.first, other.first
+        if not mine or not theirs:
+            return False
+        return not (mine & other.everything or theirs & self.everything)
+
+    def knows(self, names: Iterable[str]) -> bool:
+        """Say whether any of some names stands in the article."""
+        return not self.everything.isdisjoint(self._roots(names))
 
     def _opens_alike(self, other: Profile, covered: tuple[float, float], names: int) -> bool:
         if names < LEAST_NAMES or len(self.opening & other.opening) < LEAST_WORDS:
@@ -152,6 +170,15 @@ class Profile:
         found |= {w for w, n in opening.items() if n > 1 and w.lower() not in plain}
         bare = (re.sub(r"['’]s?$", "", w).lower() for w in found)
         return frozenset(n for n in bare if len(n) > 2 and n not in self._lexicon.common)
+
+    def _first_name(self, text: str) -> Words:
+        """Return the words of the name that the body begins with, behind a dateline."""
+        body = text[text.find("\n") + 1 :] if "\n" in text[:TITLE] else text
+        match = _FIRST_NAME.match(body)
+        if match is None:
+            return frozenset()
+        words = (re.sub(r"['’]s?$", "", w).lower() for w in match["name"].split())
+        return self._roots(words) & self.proper - self._lexicon.countries
 
     def _first_line(self, text: str) -> Words:
         lines = (self._words(line[:TITLE]) for line in text.lstrip().split("\n", 5)[:5])

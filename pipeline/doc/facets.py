@@ -22,6 +22,10 @@ from pipeline.model.span import Span
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: What stands between a figure and its conversion: "-deep (", " (".
 _CONVERSION = re.compile(r"[-\s\w]{0,16}[(\[]\s*")
+#: What stands before the figure that another is compared with.
+_COMPARED = re.compile(
+    r"\b(?:from|against|versus|vs|compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than)\b"
+)
 #: Characters between "Five-year" and the name in "Five-year-old Ann Lee".
 _NEXT = len("-old ")
 #: An age behind a comma ("the driver, 42,") is no greater than this.
@@ -89,7 +93,7 @@ class _Reader:
         frame = self._frame(span, claim, is_figure=claim.quantity is not None)
         period = (claim.time_from, claim.time_to)
         if period == UNKNOWN:
-            period = self._period(claim.sentence)
+            period = self._period(claim.sentence, span)
         return dataclasses.replace(
             frame,
             own=True,
@@ -107,7 +111,7 @@ class _Reader:
     def aside(self, quantity: Quantity, claim: Claim) -> Frame:
         """Return the frame of a figure that stands in a claim's sentence."""
         frame = self._frame(quantity.span, claim, is_figure=True)
-        first, last = self._period(claim.sentence)
+        first, last = self._period(claim.sentence, quantity.span)
         return dataclasses.replace(
             frame,
             kind=frame.kind or quantity.kind,
@@ -199,10 +203,15 @@ class _Reader:
     def _said_by(self, claim: Claim) -> list[Span]:
         return [s for s in (claim.source, claim.cue) if s is not None]
 
-    def _period(self, sentence: Span) -> Period:
-        """Return the days that the only date of a sentence names."""
+    def _period(self, sentence: Span, figure: Span) -> Period:
+        """Return the days that the only date of a sentence names.
+
+        The date behind what a figure is compared with is no date of the figure's.
+        """
         dates = [d for d in self.marks.dates if d.kind == "DATE" and sentence.contains(d.span)]
-        return period_of(dates[0], self.anchor) if len(dates) == 1 else UNKNOWN
+        if len(dates) != 1 or _COMPARED.search(self.text, figure.end, dates[0].span.start):
+            return UNKNOWN
+        return period_of(dates[0], self.anchor)
 
 
 def _tokens(doc: Doc, span: Span) -> list[int]:

@@ -18,6 +18,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _RESTRICTIVE = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nmod:poss"})
 _SAYING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
 _LIGHT = frozenset({"be", "have", "do", "get", "take", "make", "go", "more", "also", "now", "as"})
+_NUMBERS = frozenset({"number", "count", "tally", "total"})
 #: What a clause's verb brings about ("shot dead", "left homeless").
 _RESULTS = frozenset({"xcomp", "acomp", "advcl", "oprd"})
 #: Predicates kept, nearest first.
@@ -42,6 +43,8 @@ def roles_of(head: Token, inside: Sequence[int], around: Around, *, is_figure: b
     """Return the roles of a figure (or of an event, whose head is its verb)."""
     thing = _thing(head, inside, around) if is_figure else None
     verb = roles.clause_head(thing if thing is not None else head)
+    if is_figure and thing is None:
+        thing = _numbered(verb, set(inside))
     bearer = _bearer(verb, set(inside))
     return Told(
         thing=None if thing is None else lemma(thing),
@@ -77,6 +80,15 @@ def _thing(head: Token, inside: Sequence[int], around: Around) -> Token | None:
         return parent
     if around.after_tokens and around.after_tokens[0].pos_ in _NOMINAL:
         return _last_noun(around.after_tokens)
+    return None
+
+
+def _numbered(verb: Token, within: set[int]) -> Token | None:
+    """Return what a clause gives the number of ("the number of missing girls rose to 40")."""
+    subject = roles.subject_of(verb)
+    for noun in (*roles.objects_of(verb), *([subject] if subject is not None else [])):
+        if lemma(noun) in _NUMBERS and noun.i not in within:
+            return _complement(noun, within)
     return None
 
 

@@ -39,7 +39,9 @@ class ConceptRule(Rule):
     ``kind``: an aspect is what happens or is measured, a thing is what is counted, an attribute
     is a dimension of a thing. ``running``: the count goes on, so that a later report may give
     another. ``periodic``: it is measured anew for each period, so that figures of two periods are
-    two. ``person``: it is said of people, or these are people. ``alike``: aspects that may be said
+    two. ``person``: it is said of people, or these are people. ``counts``: nouns each of which
+    stands for one of them ("12 deaths"). ``beside``: often counted beside the dead, so that
+    "another 29 were hurt" adds to no other count. ``alike``: aspects that may be said
     of the same figure, or not. ``dimensions``: those of an attribute's units; ``of``: the things
     of which a bare size ("the 40 m well") is this one. The examples are two wordings, parted by
     `` | ``.
@@ -50,6 +52,8 @@ class ConceptRule(Rule):
     running: bool = False
     periodic: bool = False
     person: bool = False
+    counts: list[str] = []
+    beside: bool = False
     alike: list[str] = []
     dimensions: list[str] = []
     of: list[str] = []

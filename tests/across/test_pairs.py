@@ -59,6 +59,15 @@ PAIRS = [
     # an age is no other span of years
     ("A six-year-old boy from Lucena was rescued.",
      "The boy\'s house in Lucena had been empty for five years.", []),
+    # another 29 hurt are others than the dead; deaths are people
+    ("Another 29 people were hurt in the gale.", "The gale wounded 34.", ["contradiction"]),
+    ("The gale was blamed for 12 deaths.", "Eleven people died in the gale.", ["contradiction"]),
+    # the number of them
+    ("Officials put the number of missing girls at 68.", "At least 74 girls are missing.",
+     ["contradiction"]),
+    # net income is profit
+    ("Lucena Port posted a profit of $1.05 billion.", "Lucena Port\'s net income was $1.5 billion.",
+     ["contradiction"]),
     # magnitudes, however they are put
     ("The quake had a magnitude of 6.1.", "The quake measured 6.4 on the Richter scale.",
      ["contradiction"]),
