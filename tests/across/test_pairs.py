@@ -66,8 +66,8 @@ PAIRS = [
     ("Officials put the number of missing girls at 68.", "At least 74 girls are missing.",
      ["contradiction"]),
     # net income is profit
-    ("Lucena Port posted a profit of $1.05 billion.", "Lucena Port\'s net income was $1.5 billion.",
-     ["contradiction"]),
+    ("Lucena Port posted a profit of $1.05 billion.",
+     "The net income of Lucena Port was $1.5 billion.", ["contradiction"]),
     # magnitudes, however they are put
     ("The quake had a magnitude of 6.1.", "The quake measured 6.4 on the Richter scale.",
      ["contradiction"]),
