@@ -19,7 +19,14 @@ from typing import TYPE_CHECKING
 from pipeline.language import WEIGHTS
 from pipeline.language.assemble import assemble, check_same, write
 from pipeline.language.evaluate import Figures, evaluate
-from pipeline.language.prepare import HELD_BACK, NAME_WEIGHTS, TREES, name_parts, prepare, read
+from pipeline.language.prepare import (
+    HELD_BACK,
+    NAME_WEIGHTS,
+    TREES,
+    name_parts,
+    prepare,
+    read,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,7 +43,7 @@ SILVER_LEAST = 0.6
 TEACHER_ROUNDS = 14
 BORDER_STEPS = 4000
 NAME_STEPS = 4000
-SYNTAX_STEPS = 5500
+SYNTAX_STEPS = 5400
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -55,8 +55,27 @@ def train_syntax(nlp: Language, examples: Iterable[Example], plan: Schedule) -> 
     modules = [vectors, moves, *heads.values()]
     lengths = [len(each.keys) for each in lessons]
     fit(modules, batches(lengths, [1.0] * len(lengths), plan), loss_of, plan)
+    _refine_lemmas(heads["trainable_lemmatizer"], vectors, lessons, plan.seed)
     for module in modules:
         module.write()
+
+
+def _refine_lemmas(
+    head: Labels, vectors: TokenVectors, lessons: Sequence[_Lesson], seed: int
+) -> None:
+    """Train the lemmatizer alone on fixed vectors: machine trees have no lemmas."""
+    known = [bool((e.labels["trainable_lemmatizer"] >= 0).any()) for e in lessons]
+    plan = Schedule(steps=1450, rate=3e-3, size=2000, warmup=1, seed=seed)
+
+    def loss_of(batch: list[int]) -> torch.Tensor:
+        packed = pack([lessons[i].keys for i in batch], vectors.padding)
+        with torch.no_grad():
+            rows = vectors(packed.keys, packed.real)
+        gold = spread([lessons[i].labels["trainable_lemmatizer"] for i in batch], packed)
+        return functional.cross_entropy(head(functional.dropout(rows, 0.1)), gold)
+
+    lengths = [len(each.keys) for each in lessons]
+    fit([head], batches(lengths, [float(k) for k in known], plan), loss_of, plan)
 
 
 def _lessons(
