@@ -65,7 +65,7 @@ def compare_in(
     folded = fold(judged)
     groups = measures(folded)
     rows = few_witnesses(folded)
-    telling = witnesses(folded, groups)
+    telling = witnesses(folded, groups, stories)
     figures = [
         _row(one, group, lexicon, telling[group], articles)
         for one in rows

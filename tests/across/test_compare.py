@@ -38,6 +38,12 @@ FERRY = (
     "The Norland coast guard said {} people were injured. "
     "The Aurora had left Korsund for the island of Tarn in heavy rain, officials said."
 )
+NEWS = (
+    "Survivors described chaos as passengers clung to furniture, children cried and lifeboats "
+    "drifted away empty. Divers plan to inspect the wreck tomorrow, weather permitting, while "
+    "prosecutors question the captain about speed, maintenance and missing safety drills. "
+    "Relatives gathered beside the harbour church, demanding answers from the shipping company."
+)
 BAKERY = (
     "Bakery Lindqvist opens in Dorshaven\n"
     "The bakery Lindqvist opened a shop in Dorshaven on Monday. It will employ 14 people. "
@@ -132,6 +138,19 @@ def test_a_copy_adds_no_conflict(read: Callable[..., Story], rulebook: Rulebook)
     one = article("a", FERRY.format("Nine", "40"))
 
     assert flagged(rows(read(one, article("b", one.text)), rulebook)) == []
+
+
+def test_a_copy_is_no_further_witness(read: Callable[..., Story], rulebook: Rulebook) -> None:
+    one = article("a", FERRY.format("Nine", "40"))
+    other = article("b", FERRY.format("Seven", "40"))
+    near_copy = article("c", one.text.replace("heavy rain", "rough seas"))
+    fresh = article("d", f"Aurora toll\n{FERRY.format('Nine', '40')} " + NEWS)
+
+    def worst(*articles: Article) -> float:
+        return max(row.severity for row in flagged(rows(read(*articles), rulebook)))
+
+    assert worst(one, other, near_copy) == worst(one, other)
+    assert worst(one, other, fresh) > worst(one, other)
 
 
 @pytest.fixture(scope="module")
