@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 
 _RUN = """
 import json, resource, sys, time
+from tests.bench.copies import peak
 from pathlib import Path
 from pipeline.run.flow import Settings, extract
 if __name__ == "__main__":
@@ -31,7 +32,7 @@ if __name__ == "__main__":
     wall = time.perf_counter() - begin
     own, below = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = sum(u.ru_utime + u.ru_stime for u in (own, below))
-    print(json.dumps([wall, cpu, own.ru_maxrss / 1024, below.ru_maxrss / 1024,
+    print(json.dumps([wall, cpu, peak(), below.ru_maxrss / 1024,
                       report.computed, len(report.failed)]))
 """
 
