@@ -21,6 +21,8 @@ _HAVING = frozenset({"have", "has", "had", "having"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MODIFIES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
+#: Labels under which a finite verb says nothing of its sentence; as `amod` it is a slip itself.
+_ASIDE = frozenset({"acl:relcl", "amod"})
 #: What opens the phrase behind a verb.
 _OPENS = frozenset({"DET", "NUM", "SYM", "ADJ", "PRON", "ADP", "NOUN", "PROPN", "ADV"})
 
@@ -101,7 +103,7 @@ def _is_bare(verb: Token) -> bool:
 def _is_verbless(root: Token) -> bool:
     """Say whether nothing at the root of a sentence is finite."""
     return root.tag_ not in _FINITE and not any(
-        c.tag_ in _FINITE or c.dep_ in _AUXILIARY for c in root.children if c.dep_ != "acl:relcl"
+        c.tag_ in _FINITE or c.dep_ in _AUXILIARY for c in root.children if c.dep_ not in _ASIDE
     )
 
 
@@ -130,11 +132,11 @@ def _end_of_content(root: Token) -> int:
 
 def _verb_of(doc: Doc, start: int, end: int, slips: Slips) -> Token | None:
     """Return the verb of a stretch without finite verb; None where no word is sure to be it."""
-    if any(doc[i].tag_ in _FINITE and doc[i].dep_ != "acl:relcl" for i in range(start, end)):
+    if any(doc[i].tag_ in _FINITE and doc[i].dep_ not in _ASIDE for i in range(start, end)):
         return None
     for i in range(start + 1, end - 1):
         token, after = doc[i], doc[i + 1]
-        if doc[i - 1].pos_ not in _NOMINAL or doc[i - 1].dep_ == "case":
+        if not _is_nominal(doc[i - 1], start) or doc[i - 1].dep_ == "case":
             continue
         if _may_be(token, slips) and after.pos_ in _OPENS:
             return token
@@ -144,6 +146,13 @@ def _verb_of(doc: Doc, start: int, end: int, slips: Slips) -> Token | None:
     last = doc[end - 2] if end - start > 2 else doc[start]
     ends = doc[end - 1].text == "." and last.tag_ == "VBN" and last.dep_ == "acl"
     return last if ends and last.i > start else None
+
+
+def _is_nominal(token: Token, start: int) -> bool:
+    """Say whether a word is a noun, or tagged as an adjective behind one ("stadium upgrade")."""
+    if token.pos_ == "ADJ" and token.i > start:
+        return token.nbor(-1).pos_ == "NOUN"
+    return token.pos_ in _NOMINAL
 
 
 def _may_be(token: Token, slips: Slips) -> bool:

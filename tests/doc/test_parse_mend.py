@@ -22,7 +22,7 @@ VERBS = [
     # sentence, its verb, the head of its subject
     ("The programme cost $12 million, more than twice its budget.", "cost", "programme"),
     ("The stadium upgrade cost $9 million, the auditor said.", "cost", "upgrade"),
-    ("The strike has cost exporters 30 million crowns a day.", "cost", "strike"),
+    ("The strike has cost the exporters 30 million crowns.", "cost", "strike"),
     ("The vaccine cut hospital admissions by 85 percent.", "cut", "vaccine"),
     ("A hospital with 300 beds collapsed.", "collapsed", "hospital"),
     ("Sales growth of 6 percent beat forecasts.", "beat", "growth"),
