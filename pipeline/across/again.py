@@ -84,16 +84,14 @@ def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
     chart = _Chart(corpus, memory, changed)
     touched = changed | chart.disturbed()
     near = chart.neighbours(touched)
-    found = corpus.compare(near, Blocks(chart.sizes(near)))
+    found = corpus.compare(near, Blocks(chart.sizes(near), only=touched))
     ties = {t for t in found.ties if not touched.isdisjoint(t)}
     gone = touched | (memory.keys.keys() - corpus.keys.keys())
     ties |= {t for t in memory.ties if gone.isdisjoint(t)}
     parted = {i for tie in memory.ties if not gone.isdisjoint(tie) for i in tie}
     afresh = _tied_to((touched | parted) & corpus.keys.keys(), ties)
-    if not afresh <= near:
-        found = corpus.compare(afresh, Blocks(chart.sizes(afresh)))
-    rows = [row for row in found.rows if row.a.article_id in afresh]
-    return Again(rows, afresh, chart.crowded(), chart.memory(frozenset(ties)))
+    found = corpus.compare(afresh, Blocks(chart.sizes(afresh)))
+    return Again(found.rows, afresh, chart.crowded(), chart.memory(frozenset(ties)))
 
 
 class _Chart:

@@ -26,14 +26,18 @@ class Blocks:
 
     ``sizes`` are those of all blocks of a corpus, where only some of its articles are looked at;
     a block that it does not name is left out. Without it the articles are taken for all there are.
+    ``only`` are the articles of which one must be in each pair; without it any pair will do.
     ``seen`` gathers the blocks of each article, each with the number of its members there;
     ``crowded`` counts the blocks that were left out.
     """
 
-    def __init__(self, sizes: Mapping[int, int] | None = None) -> None:
+    def __init__(
+        self, sizes: Mapping[int, int] | None = None, only: Collection[str] | None = None
+    ) -> None:
         self.seen: dict[str, Counter[int]] = {}
         self.crowded = 0
         self._sizes = sizes
+        self._only = only
 
     def pairs(
         self, sort: str, placed: Iterable[tuple[str, Collection[Hashable]]]
@@ -44,7 +48,9 @@ class Blocks:
         kind of comparison from those of another.
         """
         members: dict[int, list[int]] = {}
+        wanted: list[bool] = []
         for n, (article, keys) in enumerate(placed):
+            wanted.append(self._only is None or article in self._only)
             seen = self.seen.setdefault(article, Counter())
             for key in {_hash(sort, key) for key in keys}:
                 seen[key] += 1
@@ -53,7 +59,12 @@ class Blocks:
         for key, places in members.items():
             size = len(places) if self._sizes is None else self._sizes.get(key, BOUND + 1)
             if size <= BOUND:
-                found.update((a, b) for i, a in enumerate(places) for b in places[i + 1 :])
+                found.update(
+                    (a, b)
+                    for i, a in enumerate(places)
+                    for b in places[i + 1 :]
+                    if wanted[a] or wanted[b]
+                )
             else:
                 self.crowded += 1
         return sorted(found)
