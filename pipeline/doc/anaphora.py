@@ -16,18 +16,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from pipeline.doc import anaphora_fit as fit
 from pipeline.doc import anaphora_forms as forms
 from pipeline.doc import anaphora_scores as scores
 from pipeline.doc import phrases, roles
 from pipeline.doc.anaphora_mentions import Lexicon, Mention, Mentions, counted_tokens
 from pipeline.doc.marks import Marks
 from pipeline.doc.tree import Doc, Token
-from pipeline.model.mention import Attribution, Quantity
+from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
 from pipeline.rulebook.cues import CueRules
 
-#: A reported "it" is mostly the speaker; a speaker is not named in his own quotation, can speak.
-_REPORTED, _ACROSS, _NOT_SPEAKER, _CANNOT_SPEAK = 35, -25, -60, -30
+#: A thing of another quotation, and a thing that cannot say what is said.
+_ACROSS, _CANNOT_SPEAK = -25, -30
+#: The points that one of several coordinated things loses for a pronoun of one thing.
+_ONE_OF_SEVERAL = -12
 #: The points that a name loses whose label is not the one asked for.
 _MISLABELLED = -12
 #: How many sentences back "the company" may reach.
@@ -76,7 +79,8 @@ class Antecedents:
         if form == "speaker":
             return self._speaker(head)
         if form == "figure":
-            return self._figure(head)
+            group = self._group(head) if head.head.lemma_.lower() == "include" else None
+            return group or self._figure(head)
         if form == "possessed":
             owner = forms.possessor(head)
             head = head if owner is None else owner
@@ -85,9 +89,11 @@ class Antecedents:
             winner = self._definite(head)
         elif form == "pair":
             winner = self._pair(head)
+            if winner is None:
+                return self._set_against(head)
         else:
             winner = self._answers.get(head.i)
-        return None if winner is None else _words(winner)
+        return None if winner is None else fit.words(winner)
 
     def _sentence_of(self, token: Token) -> int:
         return max(bisect_right(self._begins, token.i) - 1, 0)
@@ -130,10 +136,12 @@ class Antecedents:
                 value += scores.PARALLEL
             if self._quoted(mention.place) is not inside:
                 value += _ACROSS
+            if word not in forms.THEY and fit.coordinated(mention.place):
+                value += _ONE_OF_SEVERAL
             if reported is not None:
-                value += _as_source(mention, reported, pronoun)
+                value += fit.as_source(mention, reported, pronoun)
             if spoken is not None:
-                value += _NOT_SPEAKER * _inside(mention.place, spoken.content)
+                value += fit.NOT_SPEAKER * fit.inside(mention.place, spoken.content)
                 value += 0 if self._can_speak(mention) else _CANNOT_SPEAK
             yield mention, value
 
@@ -156,7 +164,7 @@ class Antecedents:
             if said.source is None or said.kind == "indirect":
                 continue
             head = phrases.head_of(self._doc, said.source)
-            if head.lower_ in forms.FIRST or said.source.overlaps(_chars(pronoun)):
+            if head.lower_ in forms.FIRST or said.source.overlaps(fit.chars(pronoun)):
                 continue
             known = self.resolve(said.source) if head.lower_ in forms.THIRD else said.source
             if known is None:
@@ -178,12 +186,12 @@ class Antecedents:
         at = self._sentence_of(head)
         start = self._sentences[max(at - 1, 0)][0].idx
         figures = [q for q in self._quantities if start <= q.span.start < head.idx]
-        fit = [q for q in figures if _fits(q, head.lemma_.lower())]
-        if len(fit) != 1:
+        alike = [q for q in figures if fit.fits(q, head.lemma_.lower())]
+        if len(alike) != 1:
             return None
-        noun = phrases.head_of(self._doc, fit[0].span)
-        whole = phrases.noun_phrase(noun).join(fit[0].span)
-        return whole if whole.end <= head.idx else fit[0].span
+        noun = phrases.head_of(self._doc, alike[0].span)
+        whole = phrases.noun_phrase(noun).join(alike[0].span)
+        return whole if whole.end <= head.idx else alike[0].span
 
     def _pair(self, head: Token) -> Mention | None:
         """Return the last two coordinated things, of the kind that the noun names."""
@@ -196,97 +204,55 @@ class Antecedents:
         ]
         return pairs[-1] if pairs else None
 
+    def _set_against(self, head: Token) -> Span | None:
+        """Return the stretch that names the two things which the sentence sets side by side.
+
+        "That puts Acme ahead of Berg, though the two are ...": Acme ahead of Berg.
+        """
+        at = self._sentence_of(head)
+        before = [m for m in self._before(head, at, 0) if m.named and m.members == 1]
+        things: dict[str, Mention] = {}
+        for mention in before:
+            if mention.place.dep_ not in roles.POSSESSOR | {"compound", "amod", "flat"}:
+                things.setdefault(mention.key, mention)
+        if len(things) != 2:
+            return None
+        first, second = sorted(things.values(), key=lambda m: m.place.i)
+        return phrases.span_of(first.place, second.place)
+
+    def _group(self, head: Token) -> Span | None:
+        """Return the group that "That includes ..." tells a part of: the last plural object."""
+        at = self._sentence_of(head)
+        self._read_to(at)
+        groups = [m for m in self._mentions[at - 1] if m.place.tag_ == "NNS"] if at else []
+        held = [m for m in groups if m.place.dep_ in roles.OBJECT]
+        return fit.words(held[-1]) if held else None
+
     def _definite(self, head: Token) -> Mention | None:
         """Return the named thing of the kind that "the company" names, or its fuller mention."""
         at = self._sentence_of(head)
         lemma = head.lemma_.lower()
         before = list(self._before(head, at, _FAR))
-        fuller = [m for m in before if m.head.lemma_.lower() == lemma and _tells(m, head)]
+        fuller = [m for m in before if m.head.lemma_.lower() == lemma and fit.tells(m, head)]
         if fuller:
             return fuller[-1]
         kind = self._lexicon.classes.get(lemma)
         if kind is None or head.tag_ == "NNS":
             return None
         labels = self._lexicon.labels[lemma]
-        fit = [
-            (m, m.salience + _far(at - m.sentence) + 3 * min(self._often.get(m.key, 0), 8))
+        scored = [
+            (
+                m,
+                m.salience + fit.far(at - m.sentence) + 3 * min(self._often.get(m.key, 0), 8),
+            )
             for m in before
             if m.named and not m.plural and m.members == 1 and not scores.bound(m, head)
         ]
         return scores.best(
             (
                 (m, p if m.label in labels else p + _MISLABELLED)
-                for m, p in fit
-                if _may_be(m, labels)
+                for m, p in scored
+                if fit.may_be(m, labels)
             ),
             self._often,
         )
-
-
-def _may_be(mention: Mention, labels: frozenset[str]) -> bool:
-    """Say whether a name has a label asked for, or is a firm taken for a place or person."""
-    if mention.label in labels:
-        return True
-    return "ORG" in labels and mention.label in {"GPE", "PERSON"} and _is_bare_name(mention)
-
-
-def _is_bare_name(mention: Mention) -> bool:
-    """Say whether a name is one word in a strong place: firms are often mislabelled so."""
-    return mention.salience >= 40 and not any(c.dep_ == "flat" for c in mention.head.children)
-
-
-def _as_source(mention: Mention, said: Attribution, pronoun: Token) -> int:
-    """Return the points of the one who says what a pronoun stands in.
-
-    "Acme said it had won" is Acme; "I ... he ..." in a quotation is not the one who speaks, nor
-    is "according to Acme, it ...".
-    """
-    source = said.source
-    if source is None or not _inside(mention.place, source):
-        return 0
-    cue_first = said.cue is not None and said.cue.start < source.start < pronoun.idx
-    return _NOT_SPEAKER if said.kind == "direct" or cue_first else _REPORTED
-
-
-def _inside(token: Token, span: Span) -> bool:
-    return span.start <= token.idx < span.end
-
-
-def _far(sentences: int) -> int:
-    """Return the points of a mention so many sentences before a definite one."""
-    return (46, 40, 26, 16, 10, 6, 3)[sentences]
-
-
-def _tells(mention: Mention, head: Token) -> bool:
-    """Say whether an earlier mention of a noun tells which one is meant."""
-    noun = mention.head
-    if noun.tag_ != head.tag_ or mention.place.i != noun.i:
-        return False
-    return any(
-        c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod", *roles.POSSESSOR}
-        for c in noun.children
-    )
-
-
-def _fits(quantity: Quantity, noun: str) -> bool:
-    kinds = {
-        "share": {"percent", "share"}, "percentage": {"percent", "share"},
-        "proportion": {"percent", "share"}, "number": {"count", "number"},
-        "count": {"count"}, "tally": {"count"}, "toll": {"count"}, "price": {"money"},
-        "sum": {"money"}, "value": {"money"},
-    }.get(noun)  # fmt: skip
-    if kinds is None:
-        return quantity.kind not in {"duration", "measure"}
-    return quantity.kind in kinds
-
-
-def _words(mention: Mention) -> Span:
-    """Return the words of the naming mention."""
-    noun = mention.head
-    if mention.kind == "person" and mention.members == 1:
-        return phrases.name_phrase(noun)
-    return phrases.noun_phrase(noun, coordinated=mention.members > 1)
-
-
-def _chars(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))

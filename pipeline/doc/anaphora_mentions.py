@@ -32,7 +32,8 @@ class Mention:
     """One mention of a thing, and how much of a topic its place makes it.
 
     ``place`` is the head of the noun phrase, or the pronoun that was resolved to the thing;
-    ``head`` is the head of the phrase that names the thing. ``members`` counts coordinated things.
+    ``head`` is the head of the phrase that names the thing. ``members`` counts coordinated things,
+    ``last`` ends them where the parse does not join them.
     """
 
     place: Token
@@ -45,6 +46,7 @@ class Mention:
     salience: int
     sentence: int
     members: int = 1
+    last: Token | None = None
 
     @property
     def named(self) -> bool:
@@ -120,7 +122,7 @@ class Mentions:
                 mention = self._mention(token, sentence)
                 if mention is not None:
                     yield mention
-                    joined = _joined(mention)
+                    joined = _joined(mention) or self._listed(mention)
                     if joined is not None:
                         yield joined
 
@@ -161,6 +163,24 @@ class Mentions:
             sentence=sentence,
         )
 
+    def _listed(self, mention: Mention) -> Mention | None:
+        """Return two names of one kind that only "and" parts, whatever the parse makes of them."""
+        noun = mention.head
+        first = self._names.get(noun.i)
+        at = noun.i + 1
+        while first is not None and self._names.get(at) is first:
+            at += 1
+        if first is None or at + 1 >= len(noun.doc) or noun.doc[at].lower_ not in {"and", "&"}:
+            return None
+        second = self._names.get(at + 1)
+        if second is None or self.labels.get(_last_word(second), second.label) != mention.label:
+            return None
+        end = at + 1
+        while self._names.get(end + 1) is second:
+            end += 1
+        key = f"{mention.key}+{second.entity.lower()}"
+        return replace(mention, key=key, plural=True, members=2, last=noun.doc[end])
+
     def _known_genders(self, entities: Sequence[Entity]) -> dict[str, Gender]:
         """Return the genders that the first names and titles of a text's people tell."""
         known: dict[str, Gender] = {}
@@ -198,7 +218,8 @@ def _joined(mention: Mention) -> Mention | None:
         return None
     others = [c for c in noun.rights if c.dep_ in roles.CONJUNCT and c.pos_ in {"NOUN", "PROPN"}]
     linked = any(c.lower_ in {"and", "&"} for o in (noun, *others) for c in o.children)
-    if not others or not linked:
+    alike = all(o.pos_ == noun.pos_ for o in others)  # not "the release, Acme and Berg"
+    if not others or not linked or (not alike and noun.pos_ == "NOUN"):
         return None
     key = "+".join([mention.key, *(o.lower_ for o in others)])
     return replace(mention, key=key, plural=True, members=1 + len(others))

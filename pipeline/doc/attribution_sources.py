@@ -121,8 +121,10 @@ def _beside(verb: Token) -> Token | None:
 
 
 def _before_bracket(verb: Token) -> Token:
-    """Return the word before a verb, or before a bracket there ("Lee (R-Utah) said")."""
+    """Return the word before a verb and its adverbs, or before a bracket ("Lee (R-Utah) said")."""
     before = verb.nbor(-1)
+    while before.pos_ == "ADV" and before.i > verb.sent.start:
+        before = before.nbor(-1)  # "Acme and Berg publicly accused"
     if before.text != ")":
         return before
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - _BRACKET) : before.i]):

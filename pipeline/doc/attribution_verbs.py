@@ -83,6 +83,28 @@ def _by_verb(
     return None
 
 
+def tried(verb: Token, copy: Copy, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the rules of a verb that attributed nothing, each with what stopped it."""
+    rules = verb_rules(verb, lexicon)
+    head = sources.source_head(
+        verb, state=any(r.form == "adjective" for r in rules), documents=lexicon.documents
+    )
+    source = None if head is None else sources.source_span(head, copy, verb)
+    for rule in rules:
+        if copy.in_speech(verb.idx):
+            yield rule.id, "it stands inside a quotation"
+        elif is_silent(verb, lexicon):
+            yield rule.id, "it says that nothing was said"
+        elif head is not None and head.lower_ in lexicon.no_source:
+            yield rule.id, f"{head.text!r} is no speaker"
+        elif source is None and not rule.anonymous:
+            yield rule.id, "nobody is named for it"
+        elif _content(verb, rule, source, copy, lexicon) is None:
+            yield rule.id, f"it governs no {' or '.join(rule.takes) or 'content'}"
+        else:
+            yield rule.id, "what it says is part of what somebody else says"
+
+
 def _is_adjunct(span: Span, copy: Copy) -> bool:
     """Say whether a content is but a prepositional phrase ("was added to the list")."""
     first = copy.token_at(span.start)

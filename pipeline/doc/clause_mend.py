@@ -67,7 +67,9 @@ def lost_objects(token: Token) -> list[Token]:
     """Return the heads of what a lost verb governs."""
     direct = roles.objects_of(token)
     if not direct and token.dep_ == "nsubj" and token.nbor().i == token.head.i:
-        direct = roles.objects_of(token.head)
+        direct = roles.objects_of(token.head) or [
+            t for t in token.doc[token.i + 2 : token.i + 3] if t.pos_ in _NOUNS
+        ]  # "narrows coding gap"
     return direct or [
         c
         for c in token.rights

@@ -9,6 +9,16 @@ from pipeline.doc.clause_objects import objects_of, obliques_of
 from pipeline.doc.tree import Token
 from pipeline.rulebook.links_clauses import ClauseRule, ClauseRules
 
+#: What stops a rule whose verbs are others.
+OTHER_VERB = "its verb is none of the rule's"
+_CLOSED = {
+    "standing": "standing",
+    "places": "place",
+    "tenses": "tense",
+    "subjects": "kind of subject",
+    "stances": "stance",
+}
+
 
 class Chooser:
     """The clause rules with their lexicons looked up once."""
@@ -52,27 +62,33 @@ class _Test:
         self._lacks = frozenset(when.lacks)
 
     def stop(self, facts: Facts) -> str | None:
-        """Return what stops the rule on a clause; None where it fits."""
+        """Return the first condition that a clause fails, in words; None where the rule fits."""
         if facts.figure and not self.rule.beside_figure:
-            return "figure"
+            return "a claim with a figure stands in the clause"
         for name, allowed in self._closed:
-            if not allowed & facts.closed(name):
-                return name
+            held = facts.closed(name)
+            if not allowed & held:
+                said = "/".join(sorted(held)) or "none"
+                return f"its {_CLOSED[name]} is {said}, not {'/'.join(sorted(allowed))}"
         if self._verbs and not self._verbs & facts.lemmas:
-            return "verbs"
+            return OTHER_VERB
         if self._not_verbs & facts.lemmas:
-            return "not_verbs"
+            return f"its verb {'/'.join(sorted(self._not_verbs & facts.lemmas))} is excepted"
         if not self._has <= facts.features:
-            return f"has {', '.join(sorted(self._has - facts.features))}"
+            return f"it lacks {', '.join(sorted(self._has - facts.features))}"
         if self._lacks & facts.features:
-            return f"lacks {', '.join(sorted(self._lacks & facts.features))}"
+            return f"it has {', '.join(sorted(self._lacks & facts.features))}"
+        return self._stopped_by_noun(facts)
+
+    def _stopped_by_noun(self, facts: Facts) -> str | None:
         subject = facts.clause.subject
         if self._subject and (subject is None or subject.lemma_.lower() not in self._subject):
-            return "subject"
+            return "its subject is none of the rule's nouns"
         if self._object and not self._object & _lemmas(objects_of(facts.clause)):
-            return "object"
+            return "its object is none of the rule's nouns"
         held = self._not_object and (*objects_of(facts.clause), *obliques_of(facts.clause))
-        return "not_object" if held and self._not_object & _lemmas(held) else None
+        excepted = self._not_object & _lemmas(held) if held else set()
+        return f"its object {'/'.join(sorted(excepted))} is excepted" if excepted else None
 
 
 _KEPT = 8

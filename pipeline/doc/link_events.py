@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
@@ -11,7 +12,7 @@ from pipeline.doc.clause_facts import Facts, Reader
 from pipeline.doc.clause_objects import object_span, objects_of
 from pipeline.doc.clause_rules import Chooser, chooser_of
 from pipeline.doc.clause_subject import NOMINAL
-from pipeline.doc.link_comparisons import Rankings
+from pipeline.doc.link_comparisons import Ranked, Rankings
 from pipeline.doc.link_demands import find_demands
 from pipeline.doc.link_slots import Draft, build
 from pipeline.doc.phrases import noun_phrase
@@ -45,6 +46,39 @@ def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]
                 if claim is not None:
                     found.append(claim)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTrace:
+    """One clause, the ranking phrases in it, and the rules tried on it with what stopped each.
+
+    ``passed`` says why no rule was tried at all.
+    """
+
+    facts: Facts
+    ranked: tuple[Ranked, ...] = ()
+    tried: tuple[tuple[str, str | None], ...] = ()
+    passed: str | None = None
+
+
+def trace_clauses(context: Context, figures: Sequence[Claim]) -> Iterator[ClauseTrace]:
+    """Yield how each clause of an article was judged, in text order."""
+    reader = Reader(context, figures)
+    chooser = chooser_of(context.rulebook.links.clauses)
+    rankings = Rankings(context.rulebook.links.rankings)
+    for sentence in context.doc.sents:
+        words = [t for t in sentence if not t.is_space]
+        for facts in reader.facts_of(sentence) if words else ():
+            if not context.in_copy(facts.span):
+                yield ClauseTrace(facts, passed="it stands in no copy that claims are read from")
+            elif words[-1].text == "?":
+                yield ClauseTrace(facts, passed="a question claims nothing")
+            elif facts.standing == "cue":
+                yield ClauseTrace(facts, passed="it only says who speaks; its content is judged")
+            else:
+                ranked = tuple(rankings.find(facts))
+                said = any(r.predicate for r in ranked)
+                yield ClauseTrace(facts, ranked, () if said else tuple(chooser.tried(facts)))
 
 
 def _drafts(facts: Facts, chooser: Chooser, rankings: Rankings) -> Iterator[Draft]:

@@ -9,9 +9,9 @@ from typing import Any
 from pipeline.exports.material import Material, written
 from pipeline.review.corrections import gold_rows
 from pipeline.review.events import Event
-from pipeline.tables.columns import Column, Table
 from pipeline.tables.csv_text import to_csv
 from pipeline.tables.frames import frame
+from pipeline.tables.schema import Column, Table
 
 _SEEN = tuple(
     f"{name}_{side}" for side in "ab" for name in ("figure", "sentence", "article", "name", "url")

@@ -11,8 +11,9 @@ import pandas as pd
 from pipeline.errors import TableError
 from pipeline.exports.decisions import DECISIONS, decision_rows
 from pipeline.exports.material import Material, written
-from pipeline.tables.columns import ARTICLES, CLAIMS, COMPARISONS, CONFLICTS, TABLES, Table
+from pipeline.tables.columns import ARTICLES, CLAIMS, COMPARISONS, CONFLICTS, TABLES
 from pipeline.tables.frames import conflicts, frame
+from pipeline.tables.schema import Table
 from pipeline.tables.store import read_table
 
 #: What the file format cannot hold: control characters, more characters, more rows.

@@ -1,4 +1,4 @@
-"""Why: for a sentence its mentions with their rules, and its claims slot by slot."""
+"""Why: for a sentence its mentions, figures and clauses with their rules, and its claims."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from spacy.language import Language
 from pipeline.doc.analyse import Analysis, Clock, read
 from pipeline.doc.claim_context import Context
 from pipeline.doc.link import link
-from pipeline.doc.link_figures import FigureLink, link_figures
+from pipeline.doc.link_events import trace_clauses
+from pipeline.doc.link_figures import FigureLink, find_figure_claims, link_figures
 from pipeline.doc.link_match import LATER, matcher_of
 from pipeline.errors import CorpusError
 from pipeline.model.article import Article
 from pipeline.model.claim import SLOTS, Claim
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
+from pipeline.run.explain_clauses import attribution_lines, clause_lines, quote, silent_cues
 
 
 def explain(
@@ -35,7 +37,7 @@ def explain(
     """
     doc, marks = read(article, nlp, rulebook, Clock())
     found = Analysis(marks, link(doc, marks, article, rulebook))
-    figures = list(link_figures(Context(doc, marks, article, rulebook)))
+    traces = _Traces(Context(doc, marks, article, rulebook))
     if at is not None and not 0 <= at < len(article.text):
         raise CorpusError(
             f"--at {at}: outside the text of {article.article_id!r} (0 to {len(article.text) - 1})"
@@ -48,7 +50,16 @@ def explain(
         raise CorpusError(
             f"{what} in {article.article_id!r}; `claimtable show claims --article` lists them"
         )
-    return "\n\n".join("\n".join(_sentence(article.text, span, found, figures)) for span in spans)
+    return "\n\n".join("\n".join(_sentence(span, found, traces)) for span in spans)
+
+
+class _Traces:
+    """How the figures and clauses of an article were judged."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.figures = list(link_figures(context))
+        self.clauses = list(trace_clauses(context, find_figure_claims(context)))
 
 
 def _line(text: str, at: int) -> Span:
@@ -57,8 +68,28 @@ def _line(text: str, at: int) -> Span:
     return Span(min(start, at), max(at + 1, len(text) if end < 0 else end))
 
 
-def _sentence(text: str, span: Span, found: Analysis, figures: list[FigureLink]) -> Iterator[str]:
+def _sentence(span: Span, found: Analysis, traces: _Traces) -> Iterator[str]:
+    text = traces.context.text
     yield f"[{span.start}, {span.end}) {' '.join(span.of(text).split())}"
+    yield from _mentions(text, span, found)
+    said = [a for a in found.marks.attributions if a.content.overlaps(span)]
+    for attribution in said:
+        yield from attribution_lines(text, attribution)
+    yield from silent_cues(traces.context.doc, span, said, traces.context.rulebook.cues)
+    for figure in traces.figures:
+        if figure.site.span.overlaps(span):
+            yield from _figure(text, figure)
+    for trace in traces.clauses:
+        if trace.facts.span.overlaps(span):
+            yield from clause_lines(text, trace)
+    claims = [c for c in found.claims if c.sentence == span]
+    for claim in claims:
+        yield from _claim(text, claim)
+    if not claims:
+        yield "  no claim: no rule of links.yaml took a mention or clause of this sentence"
+
+
+def _mentions(text: str, span: Span, found: Analysis) -> Iterator[str]:
     for block in found.marks.blocks:
         if block.span.overlaps(span):
             yield f"  block      {block.role}"
@@ -80,19 +111,10 @@ def _sentence(text: str, span: Span, found: Analysis, figures: list[FigureLink])
             ],
         ),
         ("kept out", [(k.span, k.why, k.rule) for k in found.marks.kept_out]),
-        ("attributed", [(a.content, a.kind, a.rule) for a in found.marks.attributions]),
     ):
         for where, what, rule in mentions:
             if where.overlaps(span):
-                yield f"  {name:10} {_quote(text, where)} {what}  (rule {rule})"
-    for figure in figures:
-        if figure.site.span.overlaps(span):
-            yield from _figure(text, figure)
-    claims = [c for c in found.claims if c.sentence == span]
-    for claim in claims:
-        yield from _claim(text, claim)
-    if not claims:
-        yield "  no claim: no rule of links.yaml took a mention of this sentence"
+                yield f"  {name:10} {quote(text, where)} {what}  (rule {rule})"
 
 
 def _figure(text: str, figure: FigureLink) -> Iterator[str]:
@@ -102,7 +124,7 @@ def _figure(text: str, figure: FigureLink) -> Iterator[str]:
     """
     site = figure.site
     verb = f" of {site.verb.text!r}" if site.verb is not None else ""
-    yield f"  link       {_quote(text, site.span)} {site.role}{verb}"
+    yield f"  link       {quote(text, site.span)} {site.role}{verb}"
     won = False
     for tried in matcher_of(site.context.rulebook.links).tried(site):
         if tried.stopped is None:
@@ -122,10 +144,6 @@ def _claim(text: str, claim: Claim) -> Iterator[str]:
     for slot in SLOTS[1:]:
         where = getattr(claim, slot)
         if where is not None:
-            yield f"    {slot:10} {_quote(text, where)}"
+            yield f"    {slot:10} {quote(text, where)}"
     if claim.unresolved:
         yield f"    unresolved {', '.join(claim.unresolved)}"
-
-
-def _quote(text: str, span: Span) -> str:
-    return f"[{span.start}, {span.end}) {' '.join(span.of(text).split())!r}"

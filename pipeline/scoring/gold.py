@@ -11,8 +11,9 @@ import pandas as pd
 
 from pipeline.errors import TableError
 from pipeline.scoring.match import Row
-from pipeline.tables.columns import TABLES, Column, Kind, Table
+from pipeline.tables.columns import TABLES
 from pipeline.tables.csv_text import FORMULA
+from pipeline.tables.schema import Column, Kind, Table
 from pipeline.tables.store import read_table
 
 _READ: dict[Kind, Callable[[str], Any]] = {

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.tables.columns import Kind, Table
+from pipeline.tables.schema import Kind, Table
 
 if TYPE_CHECKING:  # worker processes do without pandas
     import pandas as pd

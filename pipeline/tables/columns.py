@@ -2,63 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from pipeline.model.claim import SLOTS
+from pipeline.tables.schema import Column, Table, slot, span, text
 
-Kind = Literal["text", "integer", "number", "flag", "day"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, type, and what a reader of the table must know."""
-
-    name: str
-    kind: Kind
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: its name, what a row is, its columns, and the columns that its rows sort by."""
-
-    name: str
-    row: str
-    columns: tuple[Column, ...]
-    sort: tuple[str, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names of the columns, in order."""
-        return tuple(c.name for c in self.columns)
-
-
-def _text(name: str, meaning: str) -> Column:
-    return Column(name, "text", meaning)
-
-
-def _span(prefix: str = "", what: str = "the mention") -> tuple[Column, Column]:
-    return (
-        Column(f"{prefix}start", "integer", f"first character of {what} (Unicode code points)"),
-        Column(f"{prefix}end", "integer", f"character after the last of {what}"),
-    )
-
-
-def _slot(name: str, meaning: str) -> tuple[Column, ...]:
-    return (_text(name, meaning), *_span(f"{name}_", f"the {name}"))
-
-
-_ARTICLE = _text(
+_ARTICLE = text(
     "article_id", "path below the corpus folder without suffix, or `id` of a JSONL line"
 )
 _VALUES = (
     Column("value", "number", "the number said, in base units (30 % = 0.30); null for ranges"),
     Column("value_low", "number", "literal lower bound that the wording gives"),
     Column("value_high", "number", "literal upper bound that the wording gives"),
-    _text("unit", "`1` for shares, currency code, counted noun, unit name, `pp`, `x` or `point`"),
-    _text("bound", "exact, about, over, under, at_least, at_most, almost or range"),
-    _text("change", "increase, decrease or null"),
+    text("unit", "`1` for shares, currency code, counted noun, unit name, `pp`, `x` or `point`"),
+    text("bound", "exact, about, over, under, at_least, at_most, almost or range"),
+    text("change", "increase, decrease or null"),
 )
 
 ARTICLES = Table(
@@ -66,18 +22,18 @@ ARTICLES = Table(
     "one article of the corpus",
     (
         _ARTICLE,
-        _text("path", "file below the corpus folder, with the line for JSONL"),
-        _text("sha256", "SHA-256 of the text in UTF-8 (of the file's bytes where it failed)"),
-        _text("status", "ok, duplicate (the text of another article), failed or skipped"),
-        _text("error", "why the article failed or was skipped"),
-        _text("warnings", "what a reader should know of the file, separated by '; '"),
-        _text("title", "title by the metadata"),
-        _text("publisher", "publisher by the metadata"),
-        _text("author", "author by the metadata"),
-        _text("published", "ISO date or date-time by the metadata; never guessed"),
-        _text("url", "address by the metadata"),
-        _text("language", "language by the metadata"),
-        _text("text", "the text that all offsets count in (Parquet only)"),
+        text("path", "file below the corpus folder, with the line for JSONL"),
+        text("sha256", "SHA-256 of the text in UTF-8 (of the file's bytes where it failed)"),
+        text("status", "ok, duplicate (the text of another article), failed or skipped"),
+        text("error", "why the article failed or was skipped"),
+        text("warnings", "what a reader should know of the file, separated by '; '"),
+        text("title", "title by the metadata"),
+        text("publisher", "publisher by the metadata"),
+        text("author", "author by the metadata"),
+        text("published", "ISO date or date-time by the metadata; never guessed"),
+        text("url", "address by the metadata"),
+        text("language", "language by the metadata"),
+        text("text", "the text that all offsets count in (Parquet only)"),
         Column("n_claims", "integer", "number of its rows in `claims`"),
     ),
     ("article_id",),
@@ -87,8 +43,8 @@ BLOCKS = Table(
     "one stretch of an article and its role",
     (
         _ARTICLE,
-        *_span("", "the block"),
-        _text(
+        *span("", "the block"),
+        text(
             "role",
             "headline, deck, subhead, body, caption, boilerplate, links, repeat or truncated",
         ),
@@ -99,12 +55,12 @@ DUPLICATES = Table(
     "duplicates",
     "one stretch that repeats an earlier one, within an article or across articles",
     (
-        _text("scope", "article, passage, or version (linked, but no duplicate)"),
+        text("scope", "article, passage, or version (linked, but no duplicate)"),
         Column("similarity", "number", "0 to 1, Jaccard similarity of word 3-grams"),
         _ARTICLE,
-        *_span("", "the repeat"),
-        _text("original_article_id", "article of the original"),
-        *_span("original_", "the original"),
+        *span("", "the repeat"),
+        text("original_article_id", "article of the original"),
+        *span("original_", "the original"),
     ),
     ("article_id", "start", "end", "original_article_id", "original_start", "scope"),
 )
@@ -113,10 +69,10 @@ ENTITIES = Table(
     "one mention of a named entity",
     (
         _ARTICLE,
-        *_span(),
-        _text("text", "the mention"),
-        _text("label", "PERSON, ORG, GPE, LOC, NORP, PRODUCT, EVENT, WORK_OF_ART, LAW"),
-        _text("entity", 'canonical name, e.g. Qwen for "Alibaba\'s Qwen family"'),
+        *span(),
+        text("text", "the mention"),
+        text("label", "PERSON, ORG, GPE, LOC, NORP, PRODUCT, EVENT, WORK_OF_ART, LAW"),
+        text("entity", 'canonical name, e.g. Qwen for "Alibaba\'s Qwen family"'),
     ),
     ("article_id", "start", "end"),
 )
@@ -125,14 +81,14 @@ QUANTITIES = Table(
     "one figure, whether or not it became a claim",
     (
         _ARTICLE,
-        *_span(),
-        _text("text", "the whole expression with hedge and unit word or sign"),
-        _text(
+        *span(),
+        text("text", "the whole expression with hedge and unit word or sign"),
+        text(
             "kind",
             "percent, share, money, count, measure, duration, multiple, pp or number",
         ),
         *_VALUES,
-        _text("noun", "the counted noun as it stands, for counts"),
+        text("noun", "the counted noun as it stands, for counts"),
     ),
     ("article_id", "start", "end"),
 )
@@ -141,11 +97,11 @@ DATES = Table(
     "one temporal expression",
     (
         _ARTICLE,
-        *_span(),
-        _text("text", "the expression"),
-        _text("kind", "DATE, TIME, DURATION or SET"),
-        _text("timex", "TIMEX3 value (ISO-TimeML)"),
-        _text("mod", "TIMEX3 modifier (START, MID, END, APPROX, ...)"),
+        *span(),
+        text("text", "the expression"),
+        text("kind", "DATE, TIME, DURATION or SET"),
+        text("timex", "TIMEX3 value (ISO-TimeML)"),
+        text("mod", "TIMEX3 modifier (START, MID, END, APPROX, ...)"),
         Column("date_from", "day", "first day of the expression itself"),
         Column("date_to", "day", "last day of the expression itself"),
     ),
@@ -166,25 +122,25 @@ CLAIMS = Table(
     "claims",
     "one claim",
     (
-        _text("claim_id", "stable while the article's text and the claim's spans stay"),
+        text("claim_id", "stable while the article's text and the claim's spans stay"),
         _ARTICLE,
-        _text(
+        text(
             "type",
             "share, count, money, change, multiple, measure, comparison, event, statement "
             "or forecast",
         ),
-        _text("certainty", "asserted, reported, hedged or forecast"),
+        text("certainty", "asserted, reported, hedged or forecast"),
         Column("negated", "flag", "the content is denied"),
         Column("quoted", "flag", "the figure (else the verb) stands inside quotation marks"),
-        _text("rule", "id of the linking rule; see `claimtable rules list`"),
+        text("rule", "id of the linking rule; see `claimtable rules list`"),
         Column("check_worthiness", "number", "0 to 1"),
         Column("occurrences", "integer", "how often the same passage stands in the corpus"),
-        *(c for s in SLOTS for c in _slot(s, _SLOT_MEANING[s])),
-        _text("subject_entity", "canonical name of the subject or of its antecedent"),
-        _text("source_entity", "canonical name of the source or of its antecedent"),
-        *_span("subject_antecedent_", "what a pronoun subject stands for"),
-        *_span("source_antecedent_", "what a pronoun source stands for"),
-        _text("unresolved", "slots that are pronouns without antecedent, comma-separated"),
+        *(c for s in SLOTS for c in slot(s, _SLOT_MEANING[s])),
+        text("subject_entity", "canonical name of the subject or of its antecedent"),
+        text("source_entity", "canonical name of the source or of its antecedent"),
+        *span("subject_antecedent_", "what a pronoun subject stands for"),
+        *span("source_antecedent_", "what a pronoun source stands for"),
+        text("unresolved", "slots that are pronouns without antecedent, comma-separated"),
         *_VALUES,
         Column("time_from", "day", "first day that the content holds for"),
         Column("time_to", "day", "last day that the content holds for"),
@@ -198,11 +154,15 @@ ATTRIBUTIONS = Table(
     "who says what, whether or not it became a claim",
     (
         _ARTICLE,
-        *_slot("source", "who says it"),
-        *_slot("cue", "the words that attribute it"),
-        *_slot("content", "what is said"),
-        _text("kind", "direct, indirect or mixed"),
-        _text("source_entity", "canonical name of the source"),
+        *slot(
+            "source",
+            'who says it, with the apposition that introduces it ("Ann Lee, a broker,"); '
+            "`claims.source` is the name alone",
+        ),
+        *slot("cue", "the words that attribute it"),
+        *slot("content", "what is said"),
+        text("kind", "direct, indirect or mixed"),
+        text("source_entity", "canonical name of the source"),
     ),
     ("article_id", "content_start", "content_end", "source_start", "cue_start"),
 )
@@ -210,17 +170,17 @@ COMPARISONS = Table(
     "comparisons",
     "two claims about one measure",
     (
-        _text("comparison_id", "stable like claim_id"),
-        _text("measure", "id of the group of claims that speak of one thing"),
-        _text("verdict", "contradiction, discrepancy, update or agreement"),
+        text("comparison_id", "stable like claim_id"),
+        text("measure", "id of the group of claims that speak of one thing"),
+        text("verdict", "contradiction, discrepancy, update or agreement"),
         Column("severity", "number", "0 to 1; the worst come first"),
-        _text("reason", "one sentence for a fact-checker"),
-        _text("claim_a", "claim_id of the one"),
-        _text("claim_b", "claim_id of the other"),
-        _text("article_a", "article of the one"),
+        text("reason", "one sentence for a fact-checker"),
+        text("claim_a", "claim_id of the one"),
+        text("claim_b", "claim_id of the other"),
+        text("article_a", "article of the one"),
         Column("start_a", "integer", "first character of its figure (else its verb)"),
         Column("end_a", "integer", "character after the last of it"),
-        _text("article_b", "article of the other"),
+        text("article_b", "article of the other"),
         Column("start_b", "integer", "first character of its figure (else its verb)"),
         Column("end_b", "integer", "character after the last of it"),
         Column("value_a", "number", "the number that was compared"),
@@ -232,8 +192,8 @@ COMPARISONS = Table(
         Column("difference", "number", "value_b - value_a"),
         Column("relative_difference", "number", "|difference| / the larger value"),
         Column("same_source", "flag", "both rest on one source"),
-        _text("time_relation", "same, overlap, before, after or unknown (a against b)"),
-        _text(
+        text("time_relation", "same, overlap, before, after or unknown (a against b)"),
+        text(
             "facets",
             "JSON: measure, subject, scope, period, basis, source: same | different | unknown",
         ),
@@ -258,12 +218,12 @@ CONFLICTS = Table(
     "conflicts",
     "one comparison that is no agreement, for people: worst first (CSV only)",
     (
-        _text("comparison_id", "as in `comparisons`"),
-        _text("verdict", "contradiction, discrepancy or update"),
+        text("comparison_id", "as in `comparisons`"),
+        text("verdict", "contradiction, discrepancy or update"),
         Column("severity", "number", "0 to 1"),
-        _text("reason", "why a human should look"),
+        text("reason", "why a human should look"),
         *(
-            _text(f"{name}_{side}", f"{meaning} of the {which}")
+            text(f"{name}_{side}", f"{meaning} of the {which}")
             for side, which in (("a", "one"), ("b", "other"))
             for name, meaning in (
                 ("figure", "the figure with its hedge"),
@@ -277,7 +237,7 @@ CONFLICTS = Table(
                 ("article", "article_id"),
             )
         ),
-        _text("measure", "as in `comparisons`"),
+        text("measure", "as in `comparisons`"),
     ),
     ("severity",),
 )

@@ -9,8 +9,9 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.tables.arrow import column
-from pipeline.tables.columns import CONFLICTS, TABLES, Kind, Table
+from pipeline.tables.columns import CONFLICTS, TABLES
 from pipeline.tables.rows import Row, in_order
+from pipeline.tables.schema import Kind, Table
 
 _DTYPES: dict[Kind, Any] = {
     "text": pd.StringDtype("pyarrow"),

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.tables.columns import Kind, Table
+from pipeline.tables.schema import Kind, Table
 
 _TYPES: dict[Kind, str] = {
     "text": "TEXT",

@@ -50,3 +50,26 @@ def test_what_only_looks_like_a_figure_is_listed_with_the_reason_that_keeps_it_o
     assert "kept out   [22, 25) '737' A number that is part of a name" in said
     assert "(rule name)" in said
     assert "kept out   [38, 42) '2019' A number inside a date" in said
+
+
+def test_a_clause_shows_its_attribution_the_rule_that_won_and_why_others_lost(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "The mayor said the harbour had closed. The mayor declined to comment."
+    article = Article(article_id="c", path="c.txt", text=text, sha256="")
+
+    said = explain(article, nlp, rulebook, at=3).splitlines()
+    silent = explain(article, nlp, rulebook, at=50).splitlines()
+
+    assert "    won        speech: makes the attribution" in said
+    assert "    passed     it only says who speaks; its content is judged" in said
+    assert "    won        said: makes the claim" in said
+    assert any(line.startswith("    lost") and "standing is content" in line for line in said)
+    assert "    lost       speech: it says that nothing was said" in silent
+
+
+def test_a_ranking_names_what_it_ranks(nlp: Language, rulebook: Rulebook) -> None:
+    text = "Acme is the largest lender in the country."
+    article = Article(article_id="d", path="d.txt", text=text, sha256="")
+
+    assert "won        superlative: ranks [8, 41)" in explain(article, nlp, rulebook, at=3)
