@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.tables.arrow import TYPES
-from pipeline.tables.columns import Kind, Table
+from pipeline.tables.schema import Kind, Table
 
 #: Leading characters that a spreadsheet takes for a formula (OWASP ASVS 1.2.10).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")

@@ -12,7 +12,7 @@ from pipeline.model.claim import SLOTS, Claim
 from pipeline.model.comparison import Comparison
 from pipeline.model.mention import Attribution, Entity, Quantity, TimeMention
 from pipeline.model.span import Span
-from pipeline.tables.columns import Table
+from pipeline.tables.schema import Table
 
 Row = dict[str, Any]
 
