@@ -66,11 +66,20 @@ class Deed:
         else:
             kept = [s for n, s in enumerate(spans) if not n or s.start >= spans[n - 1].end]
             said = " … ".join(self.words_of(s) for s in kept)
-        return said[0].lower() + said[1:] if said.startswith(_OPENINGS) else said
+        return uncapitalised(said)
 
     def words_of(self, span: Span | None) -> str:
         """Return a slot's text in one line; empty where there is none."""
         return "" if span is None else " ".join(span.of(self.text).split())
+
+
+def uncapitalised(said: str) -> str:
+    """Return words for the inside of a sentence: an opening article or pronoun in small letters.
+
+    >>> uncapitalised("The ferry"), uncapitalised("Korsund")
+    ('the ferry', 'Korsund')
+    """
+    return said[0].lower() + said[1:] if said.startswith(_OPENINGS) else said
 
 
 def deeds_of(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.across.blocks import Blocks
-from pipeline.across.deeds import Deed
+from pipeline.across.deeds import Deed, uncapitalised
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.parties import same_party
@@ -187,7 +187,7 @@ def _verdict(a: Rank, facets: Mapping[str, Facet]) -> Verdict:
 
 def _reason(a: Rank, b: Rank, scope: Facet) -> str:
     said = [f"'{' '.join(r.span.of(r.deed.text).split())}' is place {r.place}" for r in (a, b)]
-    who = a.deed.words_of(a.deed.claim.subject)
+    who = uncapitalised(a.deed.words_of(a.deed.claim.subject))
     left_open = (
         "" if scope == "same" else "; the texts leave open whether they rank it in one scope"
     )

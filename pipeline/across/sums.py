@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.across.findings import Finding, reading
+from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.wording import amount_words, number_words
 from pipeline.across.writing import written
 from pipeline.model.article import Article
@@ -33,7 +33,6 @@ _FACETS: dict[str, Facet] = {
     "scope": "same",
     "period": "same",
     "basis": "same",
-    "source": "same",
 }
 
 
@@ -244,7 +243,7 @@ class _Sums:
             says=values,
             verdict=verdict,
             reason=reason,
-            facets=dict(_FACETS),
+            facets={**_FACETS, "source": sources(a.claim, b.claim)},
             relation="same",
             gap=min(1.0, relative / 0.5),
             difference=y - x,

@@ -35,7 +35,7 @@ def interval_words(interval: Interval, item: Item) -> str:
     ends = [abs(e) for e in (low, high) if abs(e) != float("inf")]
     size, word = next((s for s in _SIZES if ends and max(ends) >= s[0]), (1.0, ""))
     unit = word + unit
-    places = _places((high - low) / size)
+    places = places_of((high - low) / size)
     if low == float("-inf"):
         return f"up to {number_words(high / size, places)}{unit}"
     if high == float("inf"):
@@ -72,10 +72,10 @@ def _plural(unit: str) -> str:
     return unit if "/" in unit or unit[-1] in "sz" else f"{unit}s"
 
 
-def _places(width: float) -> int:
+def places_of(width: float) -> int:
     """Return as many decimals as keep the ends of an interval apart.
 
-    >>> _places(0.1), _places(3.3), _places(300.0), _places(float("inf"))
+    >>> places_of(0.1), places_of(3.3), places_of(300.0), places_of(float("inf"))
     (2, 1, 0, 2)
     """
     if not 0 < width < float("inf"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +38,7 @@ class Side:
     text: list[Piece]
     interval: str
     period: str
+    kind: str
     copies: list[sqlite3.Row]
 
 
@@ -51,11 +53,12 @@ class FacetRow:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One comparison, ready to be shown."""
+    """One comparison, ready to be shown; ``unit`` is that of the values compared."""
 
     item: sqlite3.Row
     row: sqlite3.Row
     sides: tuple[Side, Side]
+    unit: str | None
     line: Line | None
     facets: tuple[FacetRow, ...]
 
@@ -70,22 +73,46 @@ def conflict(connection: sqlite3.Connection, comparison_id: str) -> Conflict | N
     row = connection.execute(
         "SELECT * FROM comparisons WHERE comparison_id = ?", (comparison_id,)
     ).fetchone()
-    one, other = _side(connection, row, "a"), _side(connection, row, "b")
-    unit = one.claim["unit"] or other.claim["unit"]
+    claims = {
+        side: connection.execute(
+            "SELECT * FROM claims WHERE claim_id = ?", (row[f"claim_{side}"],)
+        ).fetchone()
+        for side in "ab"
+    }
+    unit = _unit(row, claims)
+    one, other = (_side(connection, row, s, claims[s], unit) for s in "ab")
     readings = [(s, row[f"low_{s}"], row[f"value_{s}"], row[f"high_{s}"]) for s in "ab"]
-    return Conflict(item, row, (one, other), number_line(readings, unit), _facets(row, one, other))
+    drawn = "figure" in {one.kind, other.kind}
+    line = number_line(readings, unit) if drawn else None
+    return Conflict(item, row, (one, other), unit, line, _facets(row, one, other))
 
 
-def _side(connection: sqlite3.Connection, row: sqlite3.Row, side: str) -> Side:
-    claim = connection.execute(
-        "SELECT * FROM claims WHERE claim_id = ?", (row[f"claim_{side}"],)
-    ).fetchone()
+def _unit(row: sqlite3.Row, claims: Mapping[str, sqlite3.Row]) -> str | None:
+    """Return the unit of the values compared: that of the claim whose own figure is one of them.
+
+    Of parts against a total it is the total's, of "12 of 40" against 25 % the percentage's.
+    """
+    for side, claim in claims.items():
+        if claim["value"] is not None and claim["value"] == row[f"value_{side}"]:
+            return str(claim["unit"]) if claim["unit"] else None
+    units = [str(claim["unit"]) for claim in claims.values() if claim["unit"]]
+    return units[0] if units else None
+
+
+def _side(
+    connection: sqlite3.Connection,
+    row: sqlite3.Row,
+    side: str,
+    claim: sqlite3.Row,
+    unit: str | None,
+) -> Side:
     article = connection.execute(
         "SELECT * FROM article WHERE article_id = ?", (row[f"article_{side}"],)
     ).fetchone()
     start, end = row[f"start_{side}"], row[f"end_{side}"]
     text, marks = article["text"], marks_of(claim)
     ground = Mark(claim["sentence_start"], claim["sentence_end"], "sentence")
+    kind = _kind(row, side, claim)
     copies = connection.execute(
         "SELECT d.scope, d.similarity, a.name, a.key FROM duplicates d "
         "JOIN article a ON a.article_id = d.original_article_id WHERE d.article_id = ? "
@@ -99,10 +126,27 @@ def _side(connection: sqlite3.Connection, row: sqlite3.Row, side: str) -> Side:
         text[start:end],
         pieces(text[ground.start : ground.end], marks, ground.start),
         pieces(text, [ground, *marks]),
-        between(row[f"low_{side}"], row[f"high_{side}"], claim["unit"]),
+        _interval(row, side, unit, kind),
         days(claim["time_from"], claim["time_to"]),
+        kind,
         copies,
     )
+
+
+def _kind(row: sqlite3.Row, side: str, claim: sqlite3.Row) -> str:
+    """Return what a side shows of itself: a figure, a rank, a date, or words alone."""
+    if row[f"low_{side}"] is not None or row[f"high_{side}"] is not None:
+        known = row[f"value_{side}"] is None or claim["quantity"] is not None
+        return "figure" if known or claim["type"] != "comparison" else "rank"
+    states = json.loads(row["facets"] or "{}")
+    return "date" if states.get("period") == "different" else "words"
+
+
+def _interval(row: sqlite3.Row, side: str, unit: str | None, kind: str) -> str:
+    """Return how a side reads, in words; empty where it is no number."""
+    if kind == "rank":
+        return f"place {row[f'value_{side}']:g}"
+    return "" if kind != "figure" else between(row[f"low_{side}"], row[f"high_{side}"], unit)
 
 
 def marks_of(claim: sqlite3.Row) -> list[Mark]:

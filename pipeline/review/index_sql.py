@@ -35,9 +35,11 @@ INSERT INTO item
     coalesce(c.relative_difference, -1), c.measure,
     measure_label(ca.subject_entity, ca.subject, ca.object), c.reason,
     c.claim_a, c.claim_b, c.article_a, c.article_b, aa.name, ab.name,
-    CASE WHEN c.start_a = ca.quantity_start AND c.end_a = ca.quantity_end THEN ca.quantity
+    CASE WHEN json_extract(c.facets, '$.period') = 'different' THEN ca.time
+      WHEN c.start_a = ca.quantity_start AND c.end_a = ca.quantity_end THEN ca.quantity
       ELSE substr(aa.text, c.start_a + 1, c.end_a - c.start_a) END,
-    CASE WHEN c.start_b = cb.quantity_start AND c.end_b = cb.quantity_end THEN cb.quantity
+    CASE WHEN json_extract(c.facets, '$.period') = 'different' THEN cb.time
+      WHEN c.start_b = cb.quantity_start AND c.end_b = cb.quantity_end THEN cb.quantity
       ELSE substr(ab.text, c.start_b + 1, c.end_b - c.start_b) END,
     max(coalesce(aa.published, ''), coalesce(ab.published, '')),
     coalesce(ca.source_entity, ca.source), coalesce(cb.source_entity, cb.source),

@@ -14,7 +14,7 @@ from pipeline.review.desk import Desk
 from pipeline.review.events import DECISIONS, SLOTS
 from pipeline.review.evidence import LEGEND
 from pipeline.review.marks import pieces, plain
-from pipeline.review.words import amount, between, days
+from pipeline.review.words import amount, between, days, when
 
 
 @functools.cache
@@ -34,6 +34,7 @@ def environment() -> Environment:
         "amount": amount,
         "between": between,
         "days": days,
+        "when": when,
         "pieces": pieces,
         "plain": plain,
         "nonce": lambda: secrets.token_hex(16),

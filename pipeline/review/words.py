@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.across.wording import places_of
+
 _GREAT = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _UNITS = {"pp": "percentage points", "x": "times", "point": "points", "person": "people"}
 
@@ -18,10 +20,12 @@ def amount(value: float | None, unit: str | None) -> str:
 
 
 def between(low: float | None, high: float | None, unit: str | None) -> str:
-    """Return an interval in words.
+    """Return an interval in words, with as many decimals as keep its ends apart.
 
     >>> between(0.3, None, "1"), between(0.3, 0.35, "1"), between(37, 43, "person")
     ('30% or more', '30% to 35%', '37 to 43 people')
+    >>> between(0.3166667, 0.35, "1"), between(639.5e6, 640.5e6, "USD")
+    ('31.7% to 35%', '639.5 to 640.5 million USD')
     """
     if low is None and high is None:
         return "no value"
@@ -31,7 +35,10 @@ def between(low: float | None, high: float | None, unit: str | None) -> str:
         return f"up to {amount(high, unit)}"
     if low == high:
         return amount(low, unit)
-    return _said(f"{_number(low, unit)} to {_number(high, unit)}", high, unit)
+    factor, word = _scale(max(low, high, key=abs), unit)
+    places = places_of((high - low) / factor)
+    ends = f"{_plain(low / factor, places)}{_sign(unit)} to {_plain(high / factor, places)}{word}"
+    return _said(ends, high, unit)
 
 
 def days(first: str | None, last: str | None) -> str:
@@ -41,6 +48,18 @@ def days(first: str | None, last: str | None) -> str:
     if first:
         return f"from {first}"
     return f"until {last}" if last else ""
+
+
+def when(published: str | None) -> str:
+    """Return a moment of publication as a day, with the time of day where it is known.
+
+    >>> when("2026-05-14T21:40:00+02:00"), when("2026-05-14T00:00:00"), when(None)
+    ('2026-05-14, 21:40', '2026-05-14', '')
+    """
+    if not published:
+        return ""
+    day, clock = published[:10], published[11:16]
+    return day if clock in {"", "00:00"} else f"{day}, {clock}"
 
 
 def _said(number: str, value: float, unit: str | None) -> str:
@@ -59,15 +78,24 @@ def _plural(noun: str) -> str:
 
 
 def _number(value: float, unit: str | None) -> str:
+    factor, word = _scale(value, unit)
+    shown = value / factor
+    return f"{_plain(shown, 1 if unit == '1' and abs(shown) >= 1 else 4)}{word}"
+
+
+def _scale(value: float, unit: str | None) -> tuple[float, str]:
+    """Return what a value is divided by to be shown, and the sign or word behind it."""
     if unit == "1":
-        return f"{_plain(value * 100)}%"
-    for size, word in _GREAT:
-        if abs(value) >= size:
-            return f"{_plain(value / size)} {word}"
-    return _plain(value)
+        return 0.01, "%"
+    return next(((size, f" {word}") for size, word in _GREAT if abs(value) >= size), (1.0, ""))
 
 
-def _plain(value: float) -> str:
-    """Return up to four decimals, thousands set apart."""
-    text = f"{value:,.4f}".rstrip("0").rstrip(".")
+def _sign(unit: str | None) -> str:
+    return "%" if unit == "1" else ""
+
+
+def _plain(value: float, places: int) -> str:
+    """Return up to so many decimals, thousands set apart."""
+    text = f"{value:,.{places}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
     return text if text.strip("-0.,") or not value else f"{value:.3g}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -68,11 +69,14 @@ def conflicts(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
             name: row[name]
             for name in ("comparison_id", "verdict", "severity", "reason", "measure")
         }
+        dated = json.loads(row["facets"])["period"] == "different"  # a date against a date
         for side in "ab":
             article, claim = articles[row[f"article_{side}"]], claims[row[f"claim_{side}"]]
             title = article["title"]
             flat |= {
-                f"figure_{side}": article["text"][row[f"start_{side}"] : row[f"end_{side}"]],
+                f"figure_{side}": claim["time"]
+                if dated
+                else article["text"][row[f"start_{side}"] : row[f"end_{side}"]],
                 f"sentence_{side}": " ".join(str(claim["sentence"]).split()),
                 f"source_{side}": claim["source"],
                 f"time_{side}": claim["time"],
