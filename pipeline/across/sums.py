@@ -53,7 +53,9 @@ class Told:
         """What is counted, as a lemma."""
         frame = self.frame
         unit = frame.unit if frame.kind == "count" else None
-        return unit or frame.thing or "".join(frame.after[1:2] if frame.after[:1] == ("be",) else ())
+        return (
+            unit or frame.thing or "".join(frame.after[1:2] if frame.after[:1] == ("be",) else ())
+        )
 
 
 def wrong_sums(
