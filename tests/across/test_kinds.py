@@ -128,7 +128,7 @@ SUMS = [
     ("It took five more lorries, making 54, and two more vans, for a total of 39.", None),
     ("Inspectors said 12 of 40 fans, or about 31 percent, failed the test.", None),
     ("Inspectors said 12 of 40 fans failed the test and 25 percent were replaced.", None),
-    ("Not all fans were safe. Of the 40, 12 were. Of the 30 new ones, 25 percent were.", None),
+    ("The union said 260 people worked there, 210 and 40 were.", None),
 ]
 # fmt: on
 
