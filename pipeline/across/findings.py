@@ -48,23 +48,15 @@ class Finding:
         )
 
 
-def reading(
-    claim: Claim,
-    span: Span,
-    value: float | None = None,
-    low: float | None = None,
-    high: float | None = None,
-) -> Reading:
-    """Return one side of a finding; a value without bounds is its own interval."""
-    if value is not None and low is None and high is None:
-        low = high = value
+def reading(claim: Claim, span: Span, value: float | None = None) -> Reading:
+    """Return one side of a finding; its value is its own interval."""
     return Reading(
         claim_id=claim.claim_id,
         article_id=claim.article_id,
         span=span,
         value=value,
-        low=low,
-        high=high,
+        low=value,
+        high=value,
     )
 
 

@@ -83,6 +83,7 @@ class _Reader:
         self._nouns = {w: group[0] for group in rules.nouns for w in group}
 
     def read(self, deed: Deed) -> Rank | None:
+        """Return the place that a deed gives its subject; None where it gives none."""
         claim = deed.claim
         start = (claim.predicate or claim.object or claim.subject or claim.sentence).start
         text = deed.text[start : min(claim.sentence.end, start + _REACH)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.doc import phrases, roles
 from pipeline.doc.anaphora_mentions import Mention
+from pipeline.doc.phrases_names import name_phrase
 from pipeline.doc.tree import Token
 from pipeline.model.mention import Attribution, Quantity
 from pipeline.model.span import Span
@@ -86,7 +87,7 @@ def words(mention: Mention) -> Span:
     if mention.last is not None:
         return phrases.span_of(noun.left_edge if noun.dep_ == "flat" else noun, mention.last)
     if mention.kind == "person" and mention.members == 1:
-        return phrases.name_phrase(noun)
+        return name_phrase(noun)
     return phrases.noun_phrase(noun, coordinated=mention.members > 1)
 
 

@@ -7,6 +7,7 @@ from pipeline.doc import phrases, roles
 from pipeline.doc.attribution_content import FINITE
 from pipeline.doc.attribution_cues import Lexicon, cue_span, stance_of
 from pipeline.doc.attribution_text import Copy
+from pipeline.doc.phrases_names import name_phrase
 from pipeline.doc.tree import Token
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
@@ -35,7 +36,7 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
     if noun.nbor().lower_ not in {"that", "to"}:  # "allegations of fraud": the preposition is cue
         span = Span(noun.nbor(2).idx, max(span.end, noun.nbor(2).idx + 1))
     cue = phrases.span_of(noun, noun.nbor() if span.start > noun.nbor().idx else noun)
-    source = None if owner is None else phrases.name_phrase(owner)
+    source = None if owner is None else name_phrase(owner)
     if carrier is not None:
         head = sources.source_head(carrier)
         if head is None or head.lower_ in lexicon.no_source:
@@ -44,15 +45,8 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
         if source.end > carrier.idx and source.start < cue.end:
             return None
         cue = cue_span(carrier).join(cue)
-    return Attribution(
-        source=source,
-        phrase=None if source is None else sources.full_phrase(source, cue, copy),
-        cue=cue,
-        content=span,
-        kind=copy.kind_of(span),
-        stance=rule.stance if carrier is None else stance_of(carrier, rule),
-        rule=rule.id,
-    )
+    stance = rule.stance if carrier is None else stance_of(carrier, rule)
+    return sources.attributed(source, cue, span, copy, stance=stance, rule=rule.id)
 
 
 def _carrier(noun: Token, rule: CueRule) -> Token | None:

@@ -9,7 +9,9 @@ from pipeline.doc.attribution_content import FINITE
 from pipeline.doc.attribution_text import Copy
 from pipeline.doc.clause_mend import is_hidden_main, resumed
 from pipeline.doc.clause_subject import apposed
+from pipeline.doc.phrases_names import name_phrase
 from pipeline.doc.tree import Token
+from pipeline.model.mention import Attribution, Stance
 from pipeline.model.span import Span
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -159,7 +161,7 @@ def source_span(head: Token, copy: Copy, cue: Token | None = None) -> Span:
 
     It never runs over its cue; a name that the parse cut is taken whole.
     """
-    span = phrases.name_phrase(head)
+    span = name_phrase(head)
     first = copy.token_at(span.start)
     if first.i and first.nbor(-1).lower_ in _TITLED:
         span = Span(first.nbor(-1).idx, span.end)
@@ -178,6 +180,21 @@ def source_span(head: Token, copy: Copy, cue: Token | None = None) -> Span:
             break
         last = behind
     return Span(span.start, max(span.end, last.idx + len(last)))
+
+
+def attributed(
+    source: Span | None, cue: Span | None, content: Span, copy: Copy, *, stance: Stance, rule: str
+) -> Attribution:
+    """Return an attribution, its source with and without what introduces it."""
+    return Attribution(
+        source=source,
+        phrase=None if source is None else full_phrase(source, cue, copy),
+        cue=cue,
+        content=content,
+        kind=copy.kind_of(content),
+        stance=stance,
+        rule=rule,
+    )
 
 
 def full_phrase(source: Span, cue: Span | None, copy: Copy) -> Span:

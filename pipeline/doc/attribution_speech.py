@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.doc import attribution_sources as sources
 from pipeline.doc.attribution_beside import (
@@ -41,7 +42,7 @@ def spoken(copy: Copy, lexicon: Lexicon) -> Iterator[tuple[Attribution, Token | 
                 verb = None
             else:
                 span = held.content.join(quotation.span)
-                held = _replaced(held, span, copy)
+                held = replace(held, content=span, kind=copy.kind_of(span))
         else:
             if held is not None:
                 yield held, verb
@@ -51,30 +52,11 @@ def spoken(copy: Copy, lexicon: Lexicon) -> Iterator[tuple[Attribution, Token | 
         yield held, verb
 
 
-def _replaced(held: Attribution, span: Span, copy: Copy) -> Attribution:
-    return Attribution(
-        source=held.source,
-        phrase=held.phrase,
-        cue=held.cue,
-        content=span,
-        kind=copy.kind_of(span),
-        stance=held.stance,
-        rule=held.rule,
-    )
-
-
 def _attribution(quotation: Quotation, cue: Cue, copy: Copy, lexicon: Lexicon) -> Attribution:
     span = _with_lead(quotation, cue, copy)
     rule = None if cue.verb is None else speaks(cue.verb, lexicon)
-    return Attribution(
-        source=cue.source,
-        phrase=None if cue.source is None else sources.full_phrase(cue.source, cue.span, copy),
-        cue=cue.span,
-        content=span,
-        kind=copy.kind_of(span),
-        stance="asserts" if rule is None or cue.verb is None else stance_of(cue.verb, rule),
-        rule=cue.rule,
-    )
+    stance = "asserts" if rule is None or cue.verb is None else stance_of(cue.verb, rule)
+    return sources.attributed(cue.source, cue.span, span, copy, stance=stance, rule=cue.rule)
 
 
 def _with_lead(quotation: Quotation, cue: Cue, copy: Copy) -> Span:

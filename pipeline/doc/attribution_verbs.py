@@ -71,15 +71,8 @@ def _by_verb(
         cue = cue_span(verb, preposition)
         if (source is not None and span == source) or (source is None and _is_adjunct(span, copy)):
             continue
-        return Attribution(
-            source=source,
-            phrase=None if source is None else sources.full_phrase(source, cue, copy),
-            cue=cue,
-            content=span,
-            kind=copy.kind_of(span),
-            stance=stance_of(verb, rule),
-            rule=rule.id,
-        )
+        stance = stance_of(verb, rule)
+        return sources.attributed(source, cue, span, copy, stance=stance, rule=rule.id)
     return None
 
 

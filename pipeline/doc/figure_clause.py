@@ -8,7 +8,7 @@ from pipeline.doc import roles
 from pipeline.doc.claim_context import Context
 from pipeline.doc.clauses import FINITE, NOUNS, is_predicate, predicate_behind, verb_of
 from pipeline.doc.phrases import noun_phrase
-from pipeline.doc.slots_subject import with_definition
+from pipeline.doc.phrases_groups import with_definition
 from pipeline.doc.tree import Token
 from pipeline.rulebook.links import Role
 

@@ -10,7 +10,8 @@ from pipeline.doc.figure_nouns import noun_after
 from pipeline.doc.figure_phrase import clause_of_noun, metric_of_change
 from pipeline.doc.figure_site import Site, before_figures
 from pipeline.doc.phrases import noun_phrase, span_of
-from pipeline.doc.slots_subject import Who, subject_of_clause, with_definition
+from pipeline.doc.phrases_groups import with_definition
+from pipeline.doc.slots_subject import Who, subject_of_clause
 from pipeline.doc.tree import Token
 from pipeline.model.span import Span
 from pipeline.rulebook.links import ObjectWay

@@ -1,6 +1,6 @@
-"""The words of a slot: minimal noun phrases, names with their titles, verb groups.
+"""The words of a slot: minimal noun phrases and verb groups.
 
-All three read the parse through roles and give one contiguous span of the article's text. What a
+Both read the parse through roles and give one contiguous span of the article's text. What a
 phrase keeps is what tells its thing from others ("analysts surveyed by Refinitiv"); what only
 adds to it (appositions, clauses after a comma) is left out.
 """
@@ -52,19 +52,7 @@ def noun_phrase(head: Token, *, coordinated: bool = True, figure: Span | None = 
     while first.i < head.i and (first.pos_ in {"CCONJ", "SCONJ"} or first.lower_ == "of"):
         first = first.nbor()
     last = _rightmost(head, coordinated=coordinated, depth=0)
-    return _balanced(head.doc, first, last)
-
-
-def name_phrase(head: Token) -> Span:
-    """Return a source: a name with the title before it and nothing after, or a noun phrase.
-
-    Groups, studies and bodies keep what identifies them ("data from the EIA").
-    """
-    name = _person(head)
-    if name is None:
-        return noun_phrase(head)
-    first, last = name
-    return _balanced(head.doc, _title_start(first, last), last)
+    return balanced(head.doc, first, last)
 
 
 def verb_phrase(verb: Token) -> Span:
@@ -143,7 +131,7 @@ def _rightmost(head: Token, *, coordinated: bool, depth: int) -> Token:
         if child.i <= last.i or _is_mark(child):
             continue
         between = head.doc[last.i + 1 : child.left_edge.i]
-        broken = any(_is_break(t) for t in (*between, child.left_edge))
+        broken = any(is_break(t) for t in (*between, child.left_edge))
         if child.dep_ in roles.CONJUNCT:
             if not (coordinated and _joins(child)):
                 break
@@ -175,7 +163,7 @@ def _clause_end(verb: Token) -> Token:
     """Return the end of a participle or relative clause, up to its first comma or dash."""
     end = verb.right_edge
     for token in verb.doc[verb.i + 1 : end.i + 1]:
-        if _is_break(token):
+        if is_break(token):
             end = token.nbor(-1)
             break
         if is_time(token):
@@ -186,7 +174,7 @@ def _clause_end(verb: Token) -> Token:
     return end
 
 
-def _is_break(token: Token) -> bool:
+def is_break(token: Token) -> bool:
     """Say whether a token ends a phrase: comma, dash between blanks, bracket, line end."""
     if token.text in {",", ";", ":", "—", "--", "("} or token.is_space:
         return True
@@ -245,52 +233,6 @@ def _is_short_form(child: Token) -> bool:
     return inside and short and child.pos_ in {"PROPN", "NOUN", "X", "ADJ"}
 
 
-def _person(head: Token) -> tuple[Token, Token] | None:
-    """Return first and last token of the person's name at a head or at what its title heads."""
-    if head.ent_type_ != "PERSON":
-        named = [
-            c
-            for c in head.children
-            if c.ent_type_ == "PERSON"
-            and c.dep_ in {"flat", "appos", "nmod:desc", "compound"}
-            and not any(_is_break(t) for t in head.doc[head.i : c.left_edge.i + 1])
-            and c.i > head.i
-        ]
-        if not named:
-            return None
-        head = named[0]
-    first = last = head
-    while first.i > 0 and first.ent_iob_ == "I" and first.nbor(-1).ent_type_ == "PERSON":
-        first = first.nbor(-1)
-    doc = head.doc
-    while last.i + 1 < len(doc) and doc[last.i + 1].ent_iob_ == "I":
-        last = last.nbor()
-    if last.lower_ in {"'s", "’s"} and last.i > first.i:
-        last = last.nbor(-1)
-    return first, last
-
-
-def _title_start(first: Token, last: Token) -> Token:
-    """Return the first word of the titles and roles before a name ("CEO Andy Vesey")."""
-    start = first
-    while start.i > 0:
-        before = start.nbor(-1)
-        word = before.pos_ in {"NOUN", "PROPN", "ADJ"} or before.dep_ == "det"
-        joint = before.text == "-" or before.tag_ == "POS" or before.dep_ in {"nmod:poss", "poss"}
-        if before.is_sent_end or not (word or joint or before.lower_ == "and"):
-            break
-        if before.lower_ == "and" and before.head.i > last.i:
-            break
-        if not before.i < before.head.i <= last.i and before.dep_ not in {"nsubj", "cc", "conj"}:
-            break
-        if is_time(before):
-            break
-        start = before
-        if before.dep_ == "det":
-            break
-    return start if start.pos_ not in {"CCONJ", "PUNCT", "PART"} else first
-
-
 def _is_mark(token: Token) -> bool:
     return token.dep_ == "punct" or token.is_space
 
@@ -312,7 +254,7 @@ def _gap(left: Token, right: Token) -> int:
     return sum(t.pos_ != "ADV" for t in between) * 2
 
 
-def _balanced(doc: Doc, first: Token, last: Token) -> Span:
+def balanced(doc: Doc, first: Token, last: Token) -> Span:
     """Return the span, with the opening mark before it when its closing mark is inside."""
     text = doc[first.i : last.i + 1].text
     if first.i and first.nbor(-1).text in OPENING:

@@ -48,6 +48,7 @@ def number_line(
         return round(LEFT + (RIGHT - LEFT) * (value - first) / (last - first), 1)
 
     def bar(side: str, low: float | None, value: float | None, high: float | None) -> Bar:
+        """Return where one reading lies on the line; an open end runs to its edge."""
         point = None if value is None else x(value)
         if low is None and high is None and point is not None:
             return Bar(side, point, point, point, False, False)

@@ -148,6 +148,7 @@ class _Builder:
         self._doubles: list[tuple[int, str]] = []
 
     def build(self, events: Iterator[Any]) -> Yaml:
+        """Return the value that the events of one document make; raise YamlFault on a bad one."""
         for event in events:
             kind = type(event).__name__
             if kind == "ScalarEvent":

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
 
-from pipeline.across.compare import compare
-from pipeline.doc.analyse import Clock, analyse
 from pipeline.model.article import Article
-from pipeline.model.claim import Claim
 from pipeline.model.comparison import Comparison
 from pipeline.rulebook.files import Rulebook
-
-Story = tuple[list[Article], list[Claim]]
-
-
-def article(name: str, text: str, published: str | None = "2024-05-02") -> Article:
-    return Article(
-        article_id=name,
-        path=f"{name}.txt",
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        published=published,
-    )
-
+from tests.across.story import Read, Story, article, flagged, rows
 
 FERRY = (
     "Ferry Aurora sinks off Korsund, Norland\n"
@@ -51,26 +34,8 @@ BAKERY = (
 )
 
 
-@pytest.fixture(scope="module")
-def read(nlp: Language, rulebook: Rulebook) -> Callable[..., Story]:
-    def reading(*articles: Article) -> Story:
-        claims = [c for a in articles for c in analyse(a, nlp, rulebook, Clock()).claims]
-        return list(articles), claims
-
-    return reading
-
-
-def rows(story: Story, rulebook: Rulebook) -> list[Comparison]:
-    articles, claims = story
-    return compare(claims, {a.article_id: a for a in articles}, rulebook)
-
-
 def verdicts(found: Sequence[Comparison]) -> list[str]:
     return sorted(c.verdict for c in found)
-
-
-def flagged(found: Sequence[Comparison]) -> list[Comparison]:
-    return [c for c in found if c.verdict != "agreement"]
 
 
 # fmt: off
@@ -87,7 +52,7 @@ TOLLS = [
 
 @pytest.mark.parametrize(("one", "other", "days", "expected"), TOLLS)
 def test_two_reports_of_one_event_are_compared_count_by_count(
-    read: Callable[..., Story],
+    read: Read,
     rulebook: Rulebook,
     one: tuple[str, str],
     other: tuple[str, str],
@@ -104,17 +69,13 @@ def test_two_reports_of_one_event_are_compared_count_by_count(
     assert verdicts(flagged(rows(story, rulebook))) == expected
 
 
-def test_the_dead_are_not_compared_with_the_injured(
-    read: Callable[..., Story], rulebook: Rulebook
-) -> None:
+def test_the_dead_are_not_compared_with_the_injured(read: Read, rulebook: Rulebook) -> None:
     story = read(article("a", FERRY.format("Nine", "40")))
 
     assert rows(story, rulebook) == []
 
 
-def test_a_reason_names_both_readings_and_what_is_open(
-    read: Callable[..., Story], rulebook: Rulebook
-) -> None:
+def test_a_reason_names_both_readings_and_what_is_open(read: Read, rulebook: Rulebook) -> None:
     story = read(
         article("a", FERRY.format("Nine", "40")), article("b", FERRY.format("Seven", "40"))
     )
@@ -126,21 +87,19 @@ def test_a_reason_names_both_readings_and_what_is_open(
     assert row.severity > 0.7
 
 
-def test_an_unrelated_article_changes_no_row(
-    read: Callable[..., Story], rulebook: Rulebook
-) -> None:
+def test_an_unrelated_article_changes_no_row(read: Read, rulebook: Rulebook) -> None:
     both = [article("a", FERRY.format("Nine", "40")), article("b", FERRY.format("Seven", "41"))]
 
     assert rows(read(*both), rulebook) == rows(read(*both, article("c", BAKERY)), rulebook)
 
 
-def test_a_copy_adds_no_conflict(read: Callable[..., Story], rulebook: Rulebook) -> None:
+def test_a_copy_adds_no_conflict(read: Read, rulebook: Rulebook) -> None:
     one = article("a", FERRY.format("Nine", "40"))
 
     assert flagged(rows(read(one, article("b", one.text)), rulebook)) == []
 
 
-def test_a_copy_is_no_further_witness(read: Callable[..., Story], rulebook: Rulebook) -> None:
+def test_a_copy_is_no_further_witness(read: Read, rulebook: Rulebook) -> None:
     one = article("a", FERRY.format("Nine", "40"))
     other = article("b", FERRY.format("Seven", "40"))
     near_copy = article("c", one.text.replace("heavy rain", "rough seas"))
@@ -154,7 +113,7 @@ def test_a_copy_is_no_further_witness(read: Callable[..., Story], rulebook: Rule
 
 
 @pytest.fixture(scope="module")
-def story(read: Callable[..., Story]) -> Story:
+def story(read: Read) -> Story:
     return read(
         article("a", FERRY.format("Nine", "40")),
         article("b", FERRY.format("Seven", "about 45"), "2024-05-03"),
@@ -194,9 +153,7 @@ def test_the_names_of_articles_do_not_matter(
     assert verdicts(rows(story, rulebook)) == verdicts(rows(renamed, rulebook))
 
 
-def test_a_headline_that_drifts_from_its_body_is_named(
-    read: Callable[..., Story], rulebook: Rulebook
-) -> None:
+def test_a_headline_that_drifts_from_its_body_is_named(read: Read, rulebook: Rulebook) -> None:
     text = (
         "One in four parcels in Norland goes by rail\n"
         "Roughly a quarter of parcels in Norland goes by rail, "
@@ -234,16 +191,14 @@ FORECASTS = [
 
 @pytest.mark.parametrize(("one", "other", "expected"), FORECASTS)
 def test_a_forecast_is_compared_with_one_of_the_same_day_alone(
-    read: Callable[..., Story], rulebook: Rulebook, one: str, other: str, expected: bool
+    read: Read, rulebook: Rulebook, one: str, other: str, expected: bool
 ) -> None:
     story = read(article("a", YARDS.format(one)), article("b", YARDS.format(other)))
 
     assert bool(flagged(rows(story, rulebook))) == expected
 
 
-def test_some_of_the_dead_are_not_compared_with_all(
-    read: Callable[..., Story], rulebook: Rulebook
-) -> None:
+def test_some_of_the_dead_are_not_compared_with_all(read: Read, rulebook: Rulebook) -> None:
     part = FERRY.format("Nine", "40") + " Seven of the dead were found in Tarn."
     story = read(article("a", FERRY.format("Nine", "40")), article("b", part))
 
@@ -265,7 +220,7 @@ REASONS = [
 
 @pytest.mark.parametrize(("one", "other", "expected"), REASONS)
 def test_a_reason_names_the_thing_as_written_and_its_unit(
-    read: Callable[..., Story], rulebook: Rulebook, one: str, other: str, expected: list[str]
+    read: Read, rulebook: Rulebook, one: str, other: str, expected: list[str]
 ) -> None:
     story = read(article("a", YARDS.format(one)), article("b", YARDS.format(other)))
     (row,) = flagged(rows(story, rulebook))

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from collections.abc import Callable
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
 
-from pipeline.across.compare import compare
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.model.article import Article
-from pipeline.model.claim import Claim
 from pipeline.model.comparison import Comparison
 from pipeline.rulebook.files import Rulebook
-
-Story = tuple[list[Article], list[Claim]]
-Read = Callable[..., Story]
+from tests.across.story import Read, Story, article, flagged, rows
 
 #: One event of our own; what a text says of it stands in the middle.
 TUNNEL = (
@@ -34,35 +25,6 @@ BAKERY = (
     "The bakery Lindqvist opened in Dorshaven on Monday. Arne Moen denied that the bakery "
     "Lindqvist closed the old shop. It is the second-largest bakery in Dorshaven.\n"
 )
-
-
-def article(name: str, text: str, published: str | None = "2025-03-08") -> Article:
-    return Article(
-        article_id=name,
-        path=f"{name}.txt",
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        published=published,
-    )
-
-
-@pytest.fixture(scope="module")
-def read(nlp: Language, rulebook: Rulebook) -> Read:
-    def reading(*articles: Article) -> Story:
-        claims = [c for a in articles for c in analyse(a, nlp, rulebook, Clock()).claims]
-        return list(articles), claims
-
-    return reading
-
-
-def rows(story: Story, rulebook: Rulebook) -> list[Comparison]:
-    articles, claims = story
-    return compare(claims, {a.article_id: a for a in articles}, rulebook)
-
-
-def flagged(found: list[Comparison]) -> list[Comparison]:
-    return [c for c in found if c.verdict != "agreement"]
-
 
 # fmt: off
 PAIRS = [

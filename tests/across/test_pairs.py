@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
 import pytest
-from spacy.language import Language
 
-from pipeline.across.compare import compare
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.model.article import Article
 from pipeline.model.comparison import Comparison
 from pipeline.rulebook.files import Rulebook
+from tests.across.story import Read, article, rows
 
 STORY = (
     "Storm Selma hits Marinda port of Lucena\n{} "
@@ -23,21 +19,17 @@ Pair = Callable[[str, str, str], list[Comparison]]
 
 
 @pytest.fixture(scope="module")
-def compared(nlp: Language, rulebook: Rulebook) -> Pair:
+def compared(read: Read, rulebook: Rulebook) -> Pair:
     """Return the rows of two articles of one story, one sentence of which differs."""
 
-    def rows(one: str, other: str, later: str = "2020-11-03") -> list[Comparison]:
-        articles = [_article("a", one, "2020-11-03"), _article("b", other, later)]
-        claims = [c for a in articles for c in analyse(a, nlp, rulebook, Clock()).claims]
-        return compare(claims, {a.article_id: a for a in articles}, rulebook)
+    def compared_rows(one: str, other: str, later: str = "2020-11-03") -> list[Comparison]:
+        story = read(
+            article("a", STORY.format(one), "2020-11-03"),
+            article("b", STORY.format(other), later),
+        )
+        return rows(story, rulebook)
 
-    return rows
-
-
-def _article(name: str, sentence: str, published: str) -> Article:
-    text = STORY.format(sentence)
-    sha = hashlib.sha256(text.encode()).hexdigest()
-    return Article(article_id=name, path=f"{name}.txt", text=text, sha256=sha, published=published)
+    return compared_rows
 
 
 # fmt: off

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import dataclasses
 
 import pytest
 
@@ -10,17 +10,11 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.stories import Profile
 from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
+from tests.across.story import article
 
 
 def told(title: str, text: str, published: str | None = "2023-02-11") -> Article:
-    return Article(
-        article_id=title,
-        path="a.txt",
-        text=f"{title}\n{text}",
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        title=title,
-        published=published,
-    )
+    return dataclasses.replace(article(title, f"{title}\n{text}", published), title=title)
 
 
 QUAKE = told(

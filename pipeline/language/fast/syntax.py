@@ -40,6 +40,7 @@ def train_syntax(nlp: Language, examples: Iterable[Example], plan: Schedule) -> 
     lessons = list(_lessons(nlp, examples, vectors))
 
     def loss_of(batch: list[int]) -> torch.Tensor:
+        """Return the loss of the passages of those numbers, a scalar."""
         chosen = [lessons[i] for i in batch]
         packed = pack([each.keys for each in chosen], vectors.padding)
         rows = vectors(packed.keys, packed.real)
@@ -113,6 +114,7 @@ def _features(nlp: Language) -> Callable[[Example], list[int]]:
         return known.get(nlp.vocab.strings[nlp.vocab.morphology.add(given)], -100)
 
     def numbers(example: Example) -> list[int]:
+        """Return the label of each token; -100 where none is known."""
         found = []
         poses = example.get_aligned("POS", as_string=True)
         for pos, features in zip(poses, example.get_aligned("MORPH", as_string=True), strict=True):

@@ -54,6 +54,7 @@ def train_teacher(trees: Sequence[Tree], rounds: int, seed: int) -> tuple[Networ
     plan = Schedule(steps=len(order), rate=1.5e-3, seed=seed)
 
     def loss_of(batch: list[int]) -> torch.Tensor:
+        """Return the loss of the sentences of those numbers, a scalar."""
         length = filled(max(len(trees[i].words) for i in batch))
         padded = [np.pad(numbers[i], ((0, 0), (0, length - numbers[i].shape[1])),
                          constant_values=-100) for i in batch]  # fmt: skip
