@@ -230,7 +230,14 @@ def test_ctrl_c_leaves_the_old_tables_and_a_rerun_goes_on(tmp_path: Path) -> Non
         "--workers",
         "2",
     ]
-    child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    child = subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        # tests that a shell runs in the background inherit that Ctrl-C is ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
     parts = out / ".parts"
     deadline = time.monotonic() + 60
     while (

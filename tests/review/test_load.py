@@ -25,6 +25,8 @@ from tests.review.site import Site, running
 
 #: Kills of the server; set CLAIMTABLE_KILLS=30 for the long run.
 KILLS = int(os.environ.get("CLAIMTABLE_KILLS", "3"))
+#: So many decisions are acknowledged before each kill.
+ROUND = 5
 CLIENTS, EACH = 20, 50
 
 
@@ -94,14 +96,16 @@ def test_a_server_killed_under_load_keeps_every_decision_that_it_acknowledged(
         ]
         for thread in threads:
             thread.start()
-        time.sleep(0.7)
+        goal = len(acknowledged) + ROUND
+        while len(acknowledged) < goal and any(thread.is_alive() for thread in threads):
+            time.sleep(0.01)
         server.send_signal(signal.SIGKILL)
         server.wait()
         for thread in threads:
             thread.join()
 
     kept = Counter(e.nonce for e in Store(store).events())
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) >= KILLS * ROUND
     assert not [nonce for nonce in acknowledged if kept[nonce] != 1]
     assert max(kept.values()) == 1
     assert _settled(store)
