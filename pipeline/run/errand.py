@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipeline import language
-from pipeline.errors import EngineError, ModelError, TableError
+from pipeline.errors import EngineError, ModelError, cannot_write
 from pipeline.run.deadline import PATIENCE, seconds_for
 from pipeline.run.fingerprint import ALL_FLOORS, code_hash
 from pipeline.run.parts import FOLDER
@@ -51,7 +51,7 @@ def posted(job: Job, make: Make) -> Iterator[Path]:
         mark = pickle.dumps((job.model, _identity(job.model)))
         path.write_bytes(mark + pickle.dumps((job, make)))
     except OSError as error:
-        raise TableError(f"{path.parent}: cannot be written: {error.strerror}") from error
+        raise cannot_write(path.parent, error) from error
     try:
         yield path
     finally:
