@@ -116,8 +116,12 @@ def serve(options: Options) -> int:
         )
         host = f"[{options.host}]" if ":" in options.host else options.host
         entry = f"?token={quote(token, safe='')}" if token else ""
-        print(f"review page: http://{host}:{port}/{entry}  (Ctrl-C ends it)", flush=True)  # noqa: T201
-        print(f"decisions:   {store.path}", flush=True)  # noqa: T201
+        # One write: who reads the address off a pipe and closes it does not end the server.
+        print(  # noqa: T201
+            f"review page: http://{host}:{port}/{entry}  (Ctrl-C ends it)\n"
+            f"decisions:   {store.path}",
+            flush=True,
+        )
         config = uvicorn.Config(
             make_app(desk, access),
             log_level="warning",
