@@ -13,13 +13,13 @@ from spacy.tokens import Doc
 
 from pipeline.doc import groups
 from pipeline.doc.analyse import Clock, Text, analyse, mark
-from pipeline.doc.blocks import find_blocks
-from pipeline.doc.link import link
+from pipeline.doc.layout.blocks import find_blocks
+from pipeline.doc.link.link import link
 from pipeline.doc.marks import Marks
-from pipeline.doc.parse import load_model, set_breaks
-from pipeline.doc.parse_mend import mend, slips_of
-from pipeline.doc.tree import Doc as Tree
-from pipeline.doc.tree_reading import tree_of
+from pipeline.doc.parsing.mend import mend, slips_of
+from pipeline.doc.parsing.parse import load_model, set_breaks
+from pipeline.doc.parsing.tree import Doc as Tree
+from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.errors import CorpusError
 from pipeline.model.article import Article
 from pipeline.model.span import Span

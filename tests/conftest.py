@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.parse import load_model
+from pipeline.doc.parsing.parse import load_model
 from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.load import load_rules
 

@@ -43,7 +43,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Explain one article."""
-    from pipeline.doc.parse import load_model
+    from pipeline.doc.parsing.parse import load_model
     from pipeline.rulebook.load import load_rules
     from pipeline.run.explain import explain
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 
 from spacy.language import Language
 
-from pipeline.doc.attribution import find_attributions
-from pipeline.doc.blocks import find_blocks
-from pipeline.doc.dates import find_dates
-from pipeline.doc.entities import find_entities
-from pipeline.doc.facets import describe
-from pipeline.doc.link import link
+from pipeline.doc.attribution.find import find_attributions
+from pipeline.doc.dates.find import find_dates
+from pipeline.doc.entities.find import find_entities
+from pipeline.doc.facets.find import describe
+from pipeline.doc.layout.blocks import find_blocks
+from pipeline.doc.link.link import link
 from pipeline.doc.marks import Marks
-from pipeline.doc.parse import parse_all
-from pipeline.doc.parse_mend import mend, slips_of
-from pipeline.doc.quantities import find_quantities
-from pipeline.doc.tree import Doc
+from pipeline.doc.parsing.mend import mend, slips_of
+from pipeline.doc.parsing.parse import parse_all
+from pipeline.doc.parsing.tree import Doc
+from pipeline.doc.quantities.find import find_quantities
 from pipeline.model.article import Article
 from pipeline.model.block import Block, Duplicate
 from pipeline.model.claim import Claim

@@ -10,13 +10,17 @@ from spacy.language import Language
 
 from pipeline.across.compare import fired_pair
 from pipeline.across.kinds import fired_kinds
-from pipeline.doc import attribution, blocks, dates, entities, quantities
 from pipeline.doc.analyse import Clock, read
-from pipeline.doc.claim_context import Context
-from pipeline.doc.facets import describe
-from pipeline.doc.link import link
-from pipeline.doc.link_figures import link_figures
-from pipeline.doc.parse import load_model
+from pipeline.doc.attribution import find as attribution
+from pipeline.doc.context import Context
+from pipeline.doc.dates import find as dates
+from pipeline.doc.entities import find as entities
+from pipeline.doc.facets.find import describe
+from pipeline.doc.layout import blocks
+from pipeline.doc.link.figures import link_figures
+from pipeline.doc.link.link import link
+from pipeline.doc.parsing.parse import load_model
+from pipeline.doc.quantities import find as quantities
 from pipeline.errors import RuleError
 from pipeline.model.article import Article
 from pipeline.rulebook.base import Rule

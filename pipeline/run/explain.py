@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.language import Language
 
 from pipeline.doc.analyse import Analysis, Clock, read
-from pipeline.doc.claim_context import Context
-from pipeline.doc.link import link
-from pipeline.doc.link_events import trace_clauses
-from pipeline.doc.link_figures import FigureLink, find_figure_claims, link_figures
-from pipeline.doc.link_match import LATER, matcher_of
+from pipeline.doc.context import Context
+from pipeline.doc.link.events import trace_clauses
+from pipeline.doc.link.figures import FigureLink, find_figure_claims, link_figures
+from pipeline.doc.link.link import link
+from pipeline.doc.link.match import LATER, matcher_of
 from pipeline.errors import CorpusError
 from pipeline.model.article import Article
 from pipeline.model.claim import SLOTS, Claim

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.doc.attribution_cues import lexicon_of, verb_rules
-from pipeline.doc.attribution_text import Copy
-from pipeline.doc.attribution_verbs import tried
-from pipeline.doc.clause_rules import OTHER_VERB
-from pipeline.doc.link_events import ClauseTrace
-from pipeline.doc.tree import Doc
+from pipeline.doc.attribution.cues import lexicon_of, verb_rules
+from pipeline.doc.attribution.text import Copy
+from pipeline.doc.attribution.verbs import tried
+from pipeline.doc.link.clause_rules import OTHER_VERB
+from pipeline.doc.link.events import ClauseTrace
+from pipeline.doc.parsing.tree import Doc
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
 from pipeline.rulebook.cues import CueRules

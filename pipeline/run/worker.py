@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.doc.analyse import Clock, Text, analyse_text, parse_articles
-from pipeline.doc.parse import load_model
+from pipeline.doc.parsing.parse import load_model
 from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.deadline import deadline, seconds_for

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.across.near_duplicates import find_duplicates
-from pipeline.doc.blocks import find_blocks
+from pipeline.doc.layout.blocks import find_blocks
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
 from pipeline.model.span import Span

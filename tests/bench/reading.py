@@ -17,7 +17,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from pipeline.doc.analyse import STAGES
-from pipeline.doc.parse import load_model
+from pipeline.doc.parsing.parse import load_model
 from pipeline.model.article import Article
 from pipeline.rulebook.load import load_rules
 from pipeline.run.merge import merge

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.doc.blocks import find_blocks
+from pipeline.doc.layout.blocks import find_blocks
 from pipeline.model.article import Article
 from pipeline.model.span import Span
 from pipeline.rulebook.load import load_rules

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from pipeline.doc.analyse import Clock, Text, mark
-from pipeline.doc.anaphora import Antecedents
-from pipeline.doc.blocks import find_blocks
-from pipeline.doc.parse import parse
+from pipeline.doc.anaphora.resolve import Antecedents
+from pipeline.doc.layout.blocks import find_blocks
+from pipeline.doc.parsing.parse import parse
 from pipeline.model.article import Article
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook

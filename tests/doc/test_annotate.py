@@ -6,7 +6,7 @@ import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.doc.annotate import annotate
+from pipeline.doc.parsing.annotate import annotate
 
 TEXTS = [
     "Dunmoor will close two yards next year, the mayor said on Monday, and 1,200 jobs will go.",

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from pipeline.doc.attribution import find_attributions, study_span
-from pipeline.doc.attribution_quotes import read_quotations
-from pipeline.doc.parse import parse
-from pipeline.doc.tree_reading import tree_of
+from pipeline.doc.attribution.find import find_attributions, study_span
+from pipeline.doc.attribution.quotes import read_quotations
+from pipeline.doc.parsing.parse import parse
+from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.model.mention import Attribution
 from pipeline.rulebook.files import Rulebook
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.doc import calendar_days as cal
-from pipeline.doc.calendar_days import Days
+from pipeline.doc.dates import calendar_days as cal
+from pipeline.doc.dates.calendar_days import Days
 
 DAYS = st.dates(dt.date(1600, 1, 1), dt.date(2400, 12, 31))
 

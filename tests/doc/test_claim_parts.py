@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from pipeline.doc.analyse import Clock, analyse
-from pipeline.doc.claim_ids import with_ids
-from pipeline.doc.verb_forms import verb_forms
-from pipeline.doc.worth import features_of, worth_of
+from pipeline.doc.link.ids import with_ids
+from pipeline.doc.link.worth import features_of, worth_of
+from pipeline.doc.parsing.verb_forms import verb_forms
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.span import Span

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.doc import tree
-from pipeline.doc.dates import READERS, find_dates
-from pipeline.doc.dates_grammar import grammar_of, may_be
-from pipeline.doc.dates_numerals import SHAPES, classify
-from pipeline.doc.dates_reader import read_calendar, read_written
-from pipeline.doc.tree_reading import tree_of
+from pipeline.doc.dates.dateparser_door import read_calendar, read_written
+from pipeline.doc.dates.find import READERS, find_dates
+from pipeline.doc.dates.grammar import grammar_of, may_be
+from pipeline.doc.dates.numerals import SHAPES, classify
+from pipeline.doc.parsing import tree
+from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.errors import RuleError
 from pipeline.model.mention import TimeMention
 from pipeline.rulebook.dates import DateRules

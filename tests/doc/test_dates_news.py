@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.dates import find_dates
-from pipeline.doc.tree_reading import tree_of
+from pipeline.doc.dates.find import find_dates
+from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.rulebook.files import Rulebook
 
 _MARK = re.compile(r"\[([^\]|]+)\|(?:([DST])\|)?([^\]|]+)\]")

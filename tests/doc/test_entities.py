@@ -6,8 +6,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.doc.entities import canonical_of, find_entities
-from pipeline.doc.tree_reading import tree_of
+from pipeline.doc.entities.find import canonical_of, find_entities
+from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.model.span import Span as Characters
 from pipeline.rulebook.files import Rulebook
 

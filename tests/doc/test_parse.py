@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from pipeline.doc.parse import load_model, parse
+from pipeline.doc.parsing.parse import load_model, parse
 from pipeline.errors import ArticleError, ModelError
 from pipeline.model.block import Block
 from pipeline.model.span import Span

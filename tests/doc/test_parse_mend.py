@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.parse import parse
-from pipeline.doc.parse_mend import mend, slips_of
-from pipeline.doc.tree import Doc
+from pipeline.doc.parsing.mend import mend, slips_of
+from pipeline.doc.parsing.parse import parse
+from pipeline.doc.parsing.tree import Doc
 from pipeline.rulebook.files import Rulebook
 
 

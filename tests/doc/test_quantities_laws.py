@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.doc import tree
-from pipeline.doc.quantities import find_quantities
-from pipeline.doc.tree_reading import tree_of
+from pipeline.doc.parsing import tree
+from pipeline.doc.parsing.tree_reading import tree_of
+from pipeline.doc.quantities.find import find_quantities
 from pipeline.model.mention import Quantity
 from pipeline.rulebook.load import load_rules
 from tests.cost import cpu_seconds

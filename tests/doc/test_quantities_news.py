@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.dates import find_dates
-from pipeline.doc.entities import find_entities
-from pipeline.doc.parse import parse
-from pipeline.doc.quantities import find_quantities
+from pipeline.doc.dates.find import find_dates
+from pipeline.doc.entities.find import find_entities
+from pipeline.doc.parsing.parse import parse
+from pipeline.doc.quantities.find import find_quantities
 from pipeline.model.mention import Quantity
 from pipeline.rulebook.files import Rulebook
 

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 
-from pipeline.doc.tree_reading import tree_of
+from pipeline.doc.parsing.tree_reading import tree_of
 
 #: Attributes whose values are compared as they are.
 SAME = (

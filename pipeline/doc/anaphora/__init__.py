@@ -1,0 +1,1 @@
+"""What pronouns and definite phrases point back to."""

@@ -1,0 +1,219 @@
+"""The cue beside a quotation: "...," X said; X said: "..."; "..." — X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.doc.attribution import sources
+from pipeline.doc.attribution.content import FINITE
+from pipeline.doc.attribution.cues import Lexicon, cue_span, speaks
+from pipeline.doc.attribution.quotes import Quotation
+from pipeline.doc.attribution.text import Copy
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases import slots as phrases
+from pipeline.model.span import Span
+
+_ENDS = frozenset({".", "?", "!"})
+#: How many tokens a cue may stand from its quotation; the longest credit behind a dash.
+AFTER, BEFORE = 40, 24
+_CREDIT = 10
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue beside a quotation: its verb (None for a bare colon), its words and source."""
+
+    verb: Token | None
+    source: Span | None
+    span: Span | None
+    rule: str
+
+
+def ahead_of(copy: Copy, offset: int, limit: int) -> Iterator[Token]:
+    """Yield the tokens from an offset to the end of the sentence or the next quotation."""
+    doc = copy.doc
+    at = copy.token_at(offset).i
+    if doc[at].idx < offset:
+        at += 1
+    for token in doc[at : at + limit]:
+        if token.is_space:
+            if "\n" in token.text or "\r" in token.text:
+                return
+            continue
+        if token.text in _ENDS or copy.quotation_at(token.idx) is not None:
+            return
+        yield token
+
+
+def back_from(first: Token, limit: int) -> Iterator[Token]:
+    """Yield the tokens before one, back to the start of its sentence or line."""
+    doc = first.doc
+    for i in range(first.i - 1, max(first.i - 1 - limit, -1), -1):
+        token = doc[i]
+        if token.is_space:
+            if "\n" in token.text or "\r" in token.text:
+                return
+            continue
+        if token.text in _ENDS:
+            return
+        yield token
+
+
+def cue_after(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
+    """Return the cue behind a quotation: "...," said X; "...," X, the mayor, said."""
+    text = quotation.span.of(copy.text).rstrip("\"“”'’»\u00a0 ")
+    ahead = list(ahead_of(copy, quotation.span.end, AFTER))
+    if not ahead:
+        return None
+    if ahead[0].text in _DASHES and quotation.speech:
+        credit = _credit(ahead, copy, lexicon)
+        if credit is not None:
+            return credit
+    comma = ahead[0].text in {",", *_DASHES}
+    ended = text.endswith(".")
+    if not (text.endswith((",", "?", "!", "-", "—", "–", "…", ".")) or comma):
+        return None
+    rest = ahead[1:] if comma else ahead
+    for at, token in enumerate(rest):
+        rule = speaks(token, lexicon)
+        if rule is not None and _governs(token, rest[:at]):
+            if ended and not _is_last(rest, at):
+                return None  # the next sentence, with a cue of its own
+            source = _source_of(token, rest, at, copy)
+            return None if source is None and at else Cue(token, source, cue_span(token), rule.id)
+        relative = token.dep_ in roles.RELATIVE or any(
+            t.lower_ in {"who", "which", "that"} for t in rest[:at]
+        )
+        if token.tag_ in FINITE and not relative and token.dep_ not in roles.AUXILIARY:
+            return None
+    return None
+
+
+def _is_last(rest: list[Token], at: int) -> bool:
+    """Say whether a cue closes its sentence, but for its source, time and place."""
+    behind = rest[at + 1 :]
+    if behind and (behind[-1].text in {",", ":"} or behind[0].lower_ == "that"):
+        return False
+    return not any(t.tag_ in FINITE for t in behind)
+
+
+def _credit(ahead: list[Token], copy: Copy, lexicon: Lexicon) -> Cue | None:
+    """Return the name behind a quotation and a dash, up to the end of its line."""
+    rule = lexicon.forms.get("dash")
+    name = ahead[1:]
+    after = copy.text[name[-1].idx + len(name[-1]) :][:2] if name else ""
+    alone = not after.strip(" .\u00a0") or after[:1] in "\r\n"
+    if rule is None or not name or len(name) > _CREDIT or not alone:
+        return None
+    if name[0].pos_ != "PROPN" and not name[0].text[:1].isupper():
+        return None
+    if any(t.tag_ in FINITE for t in name):
+        return None
+    return Cue(None, phrases.span_of(name[0], name[-1]), _chars(ahead[0]), rule.id)
+
+
+def _chars(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _governs(verb: Token, before: list[Token]) -> bool:
+    """Say whether a verb behind a quotation opens its clause or has its subject right there."""
+    if verb.tag_ in {"VBG", "VB"} or (verb.tag_ == "VBN" and not _has_perfect(verb)):
+        return verb.tag_ == "VBN" and not before
+    words = [t for t in before if t.pos_ not in {"ADV", "AUX", "PART"}]
+    return not words or any(t.pos_ in _NOMINAL for t in words)
+
+
+def _has_perfect(verb: Token) -> bool:
+    return any(c.lemma_ in {"have", "'ve"} for c in verb.children)
+
+
+def _source_of(verb: Token, rest: list[Token], at: int, copy: Copy) -> Span | None:
+    """Return the source of a cue behind a quotation, by the tree where it lies in reach."""
+    reach = rest[0].i
+    nouns = [t for t in rest[:at] if t.pos_ in _NOMINAL]
+    if nouns:
+        head = sources.source_head(verb)
+        if head is None or not reach <= head.i < verb.i:
+            head = _first_head(nouns, reach)
+        span = sources.source_span(head, copy)
+        lead = [t for t in rest[:at] if t.idx < span.start]
+        titled = len(lead) < 6 and not any(t.is_punct or t.tag_ in FINITE for t in lead)
+        return span if not lead or not titled else Span(lead[0].idx, span.end)
+    behind = sources.noun_after(verb)
+    return None if behind is None else sources.source_span(behind, copy)
+
+
+def _first_head(nouns: list[Token], reach: int) -> Token:
+    """Return the head of the first noun phrase among some tokens."""
+    top = nouns[0]
+    while top.head.i != top.i and top.head in nouns and top.head.i >= reach:
+        if top.dep_ in {"conj", "appos"}:
+            break
+        top = top.head
+    return top
+
+
+def cue_before(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
+    """Return the cue before a quotation: X said, "..."; X put it this way: "..."."""
+    first = copy.token_at(quotation.span.start)
+    lead = list(back_from(first, BEFORE)) or _line_before(first, copy)
+    if not lead:
+        return None
+    last = lead[0]
+    bound = last.text in {",", ":"} or speaks(last, lexicon) is not None
+    if not bound and last.lower_ not in {"that", "as", "of", "it"}:
+        return None
+    verb = next((t for t in lead if speaks(t, lexicon) is not None), None)
+    colon = last.text == ":"
+    if verb is not None and (colon or _near(verb, last, quotation)):
+        rule = speaks(verb, lexicon)
+        head = sources.source_head(verb)
+        if head is not None and copy.quotation_at(head.idx) is not None:
+            head = None
+        source = None if head is None else sources.source_span(head, copy, verb)
+        return Cue(verb, source, cue_span(verb), "speech" if rule is None else rule.id)
+    return _colon(last, lead, copy, lexicon) if colon and quotation.speech else None
+
+
+def _near(verb: Token, last: Token, quotation: Quotation) -> bool:
+    """Say whether a quotation is what a verb before it governs, and not a term in its clause."""
+    between = verb.doc[verb.i + 1 : last.i + 1]
+    if any(t.tag_ in FINITE for t in between):
+        return False
+    if not between:
+        return True
+    return quotation.speech and (last.text == "," or last.lower_ == "that") and len(between) <= 12
+
+
+def _line_before(first: Token, copy: Copy) -> list[Token]:
+    """Return the end of the line before a quotation that opens its line, if it is a colon."""
+    i = first.i - 1
+    while i >= 0 and first.doc[i].is_space:
+        i -= 1
+    if i < 0 or first.doc[i].text != ":" or copy.quotation_at(first.doc[i].idx) is not None:
+        return []
+    return [first.doc[i], *back_from(first.doc[i], BEFORE)]
+
+
+def _colon(last: Token, lead: list[Token], copy: Copy, lexicon: Lexicon) -> Cue | None:
+    """Return who stands before a colon: the subject of its clause, else its noun phrase."""
+    rule = lexicon.forms.get("colon")
+    words = [t for t in reversed(lead) if not t.is_punct]
+    if rule is None or not words:
+        return None
+    verb = next((t for t in words if t.tag_ in FINITE and t.dep_ not in roles.AUXILIARY), None)
+    head = roles.subject_of(verb) if verb is not None else None
+    if head is None:
+        head = next((t for t in words if t.pos_ in _NOMINAL), None)
+        if head is None:
+            return None
+        head = _first_head([t for t in words if t.pos_ in _NOMINAL], words[0].i)
+    if head.lower_ in lexicon.no_source:
+        return None
+    span = Span(last.idx, last.idx + 1) if verb is None else phrases.verb_phrase(verb)
+    return Cue(None, sources.source_span(head, copy), span, rule.id)

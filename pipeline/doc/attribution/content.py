@@ -1,0 +1,271 @@
+"""The content of a cue verb: where what is said begins and ends.
+
+A small parser often loses the clause after "said" where "that" is missing, so the words around
+the verb decide as much as the tree: what follows a verb of saying up to the end of its sentence
+is said, unless another cue, a coordinated clause or a closing attribution takes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.doc.attribution.text import Copy
+from pipeline.doc.clauses.mend import resumed
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token, Words
+from pipeline.doc.phrases import slots as phrases
+from pipeline.model.span import Span
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ENDS = frozenset({".", "?", "!", "…", "..."})
+_CLOSERS = frozenset({'"', "”", "''", "’", "'", "»"})
+_CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
+#: So many words with a verb among them are a clause, whatever the tagger makes of the verb.
+_LEDE = 6
+#: Verbs that say something only of a clause with "that": "proved to be safe" says nothing.
+_THAT_ONLY = frozenset({"prove", "imply"})
+#: How far behind a cue, in tokens, its "that" may stand.
+_THAT = 14
+#: Participles that open a closing clause of their own ("..., citing costs").
+_TAKES_OVER = frozenset({"citing", "according", "adding", "quoting", "noting", "saying"})
+#: Verbs that may name who is told right behind them; "said Acme ..." names nobody.
+_TELLS = frozenset(
+    ["tell", "inform", "remind", "assure", "warn", "advise", "ask", "convince", "persuade",
+     "show", "promise", "notify", "teach", "caution", "write"]
+)  # fmt: skip
+
+
+def clause_after(verb: Token, copy: Copy) -> Span | None:
+    """Return the clause that follows a verb of saying, with its "that"."""
+    last = copy.sentence_end(verb)
+    start = _clause_start(verb, last)
+    if start is None or (start.lower_ != "that" and _has_agent(verb)):
+        return None
+    end = _clause_end(verb, start, last)
+    words = verb.doc[start.i : end.i + 1]
+    if verb.lemma_.lower() in _THAT_ONLY and start.lower_ != "that":
+        return None
+    marked = start.lower_ in {
+        "that",
+        "whether",
+        "if",
+        "how",
+        "why",
+        "what",
+        "who",
+        "when",
+        "where",
+    }
+    if not (marked or any(t.tag_[:2] in {"VB", "MD"} for t in words) or _bare(verb, words)):
+        return None
+    return copy.trimmed(phrases.span_of(start, end))
+
+
+def _has_agent(verb: Token) -> bool:
+    """Say whether a passive has its doer behind it: what it is about stands before it."""
+    return roles.is_passive(verb) and any(how == "by" for how, _ in roles.obliques_of(verb))
+
+
+def _bare(verb: Token, words: Words) -> bool:
+    """Say whether words without a verb are still said: "said yes, again"; a parser lost one."""
+    return verb.lemma_ == "say" and words[0].pos_ != "ADP" and not phrases.is_time(words[0])
+
+
+def _clause_start(verb: Token, last: Token) -> Token | None:
+    """Return the first word of the clause: its "that", else what follows addressee and time."""
+    doc = verb.doc
+    for token in doc[verb.i + 1 : min(verb.i + 1 + _THAT, last.i + 1)]:
+        if token.lower_ == "that" and token.tag_ in {"IN", "DT", "WDT"} and token.i < last.i:
+            clear = not any(t.tag_ in FINITE for t in doc[verb.i + 1 : token.i])
+            if clear and (token.i == verb.i + 1 or token.nbor().tag_ not in FINITE):
+                return token
+        if token.text in _ENDS:
+            break
+    at = verb.i + 1
+    tells = verb.lemma_.lower() in _TELLS
+    for child in verb.rights:
+        told = tells and (
+            child.dep_ in {"iobj", "dative"}
+            or (child.dep_ in roles.OBJECT and any(c.dep_ == "ccomp" for c in verb.rights))
+        )
+        timed = child.i <= at + 3 and phrases.is_time(child)
+        if child.left_edge.i == at and (told or timed or child.dep_ in {"advmod", "compound:prt"}):
+            at = _addressee_end(child) + 1
+    while at <= last.i and (doc[at].text in {",", ":"} or doc[at].is_space):
+        at += 1
+    return doc[at] if at <= last.i else None
+
+
+def _addressee_end(noun: Token) -> int:
+    """Return the last token of who is told, before a clause that the parser hung on it."""
+    for child in noun.rights:
+        if child.dep_ in roles.RELATIVE | roles.PARTICIPLE:
+            return child.left_edge.i - 1
+    return noun.right_edge.i
+
+
+def _clause_end(verb: Token, start: Token, last: Token) -> Token:
+    """Return the last word of a clause that begins behind its cue."""
+    doc = verb.doc
+    end = last
+    if verb.dep_ in roles.RELATIVE | roles.PARTICIPLE | {"advcl"} and verb.head.i > verb.i:
+        end = verb.right_edge if verb.right_edge.i > start.i else last
+        comma = next((t for t in doc[start.i : end.i + 1] if t.text == ","), None)
+        end = comma.nbor(-1) if comma is not None and comma.i > start.i else end
+    for token in doc[start.i + 1 : end.i + 1]:
+        if token.text not in {",", ";", "--", "—", "–"} or token.i + 1 >= len(doc):
+            continue
+        behind = token.nbor()
+        if behind.lower_ in _TAKES_OVER:
+            return token.nbor(-1)
+        if behind.lower_ in _CONJUNCTIONS and _new_clause_of(verb, behind, end):
+            return token.nbor(-1)
+    for token in doc[start.i + 2 : end.i]:
+        if token.lower_ in {"and", "but"} and (
+            _goes_on(verb, token.nbor()) or resumed(token.head) == verb
+        ):
+            return token.nbor(-1)
+    joined = next((c for c in verb.rights if c.dep_ in roles.CONJUNCT and c.i > start.i), None)
+    if joined is not None and joined.tag_ == verb.tag_ and roles.subject_of(joined) is None:
+        word = next((c for c in joined.lefts if c.dep_ in roles.COORDINATOR), joined)
+        if start.i < word.i <= end.i:
+            end = word.nbor(-1)
+    return end
+
+
+def _goes_on(verb: Token, word: Token) -> bool:
+    """Say whether a word is a second cue of the speaker: "said that ... and denied that"."""
+    if word.tag_ != verb.tag_ or word.tag_ not in FINITE or word.i + 1 >= len(word.doc):
+        return False
+    return word.nbor().lower_ == "that"
+
+
+def _new_clause_of(verb: Token, word: Token, end: Token) -> bool:
+    """Say whether a conjunction goes on with the cue's clause and not with what is said."""
+    clause = word.head
+    return (
+        clause.i <= end.i
+        and clause.dep_ in {"conj", "advcl", "parataxis"}
+        and (clause.head == verb and roles.subject_of(clause) is not None)
+    )
+
+
+def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
+    """Return what stands before "..., X said", from the start of the sentence."""
+    doc = verb.doc
+    begin = phrases.verb_phrase(verb).start
+    if source is not None and source.start < begin:
+        begin = source.start
+    first = copy.sentence_start(verb)
+    before = copy.token_before(begin)
+    if before is not None and before.lower_ == "as" and before.i > first.i:
+        before = before.nbor(-1)  # "..., as police have said"
+    while (
+        before is not None
+        and before.i > first.i
+        and before.dep_ == "advmod"
+        and (before.pos_ == "ADV")
+    ):  # "..., he also said"
+        before = before.nbor(-1)
+    if before is None or before.i <= first.i:
+        return None
+    if before.text not in {",", "-", "--", "—", "–", "?", "!", *_CLOSERS}:
+        return None
+    words = doc[first.i : before.i]
+    lede = len(words) >= _LEDE and any(t.pos_ == "VERB" for t in words)
+    if len(words) < 2 or not (lede or any(_heads_clause(t) for t in words)):
+        return None
+    return copy.trimmed(Span(first.idx, before.idx + len(before)))
+
+
+def _heads_clause(token: Token) -> bool:
+    """Say whether a word is the verb of a clause; a tagger takes "called" for a participle."""
+    if token.tag_ in FINITE:
+        return token.text not in {"'s", "’s"} or token.pos_ in {"VERB", "AUX"}
+    return token.tag_ == "VBN" and roles.subject_of(token) is not None
+
+
+def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
+    """Say whether nothing but time and place follows a cue before its sentence or clause ends."""
+    last = copy.sentence_end(verb)
+    at = verb.i + 1
+    doc = verb.doc
+    if source is not None and source.start > verb.idx:
+        while at <= last.i and doc[at].idx < source.end:
+            at += 1
+    rest = doc[at : last.i + 1]
+    for token in rest:
+        if token.text in {",", ";", *_ENDS}:
+            return True
+        if token.tag_ in FINITE or token.lower_ == "that" or token.text == ":":
+            return False
+    return True
+
+
+def infinitive(verb: Token, copy: Copy) -> Span | None:
+    """Return "to cut rates", with the one who is to do it ("drivers to slow down")."""
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and any(
+            c.lower_ == "to" and c.i < child.i for c in child.children
+        ):
+            start = child.left_edge
+            between = [c for c in verb.rights if c.dep_ in roles.OBJECT and c.i < start.i]
+            first = between[0].left_edge if between else start
+            return copy.trimmed(phrases.span_of(first, child.right_edge))
+    return None
+
+
+def thing(verb: Token, copy: Copy) -> Span | None:
+    """Return the object of a cue verb with all that belongs to it; the subject of a passive."""
+    if roles.is_passive(verb):
+        subject = roles.subject_of(verb)
+        return phrases.noun_phrase(subject) if subject is not None and subject.i < verb.i else None
+    objects = [c for c in roles.objects_of(verb) if c.i > verb.i]
+    if not objects:
+        return _relativised(verb)
+    end = objects[-1].right_edge
+    for child in verb.rights:
+        more = child.i > objects[-1].i and child.dep_ in {"xcomp", "obl", "prep", "acl"}
+        if more and not phrases.is_time(child):
+            end = child.right_edge if child.right_edge.i > end.i else end
+    return copy.trimmed(phrases.span_of(objects[0].left_edge, end))
+
+
+def _relativised(verb: Token) -> Span | None:
+    """Return the noun that a relative clause leaves out: "the risks that she cited"."""
+    subject = roles.subject_of(verb)
+    if verb.dep_ not in roles.RELATIVE or subject is None or subject.tag_ in {"WDT", "WP"}:
+        return None
+    noun = verb.head
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i > subject.i:
+        return None
+    return phrases.span_of(noun.left_edge, noun)
+
+
+def governed(verb: Token, prepositions: Sequence[str], copy: Copy) -> tuple[Span, Token] | None:
+    """Return what a preposition of the cue governs ("called for a strike") and the preposition."""
+    for first, last in _behind(verb):
+        if first.lower_ in prepositions and last.i > first.i:
+            span = copy.trimmed(phrases.span_of(first.nbor(), _with_infinitive(verb, last)))
+            return None if span is None else (span, first)
+    return None
+
+
+def _with_infinitive(verb: Token, last: Token) -> Token:
+    """Return the end of what the one is to do who is asked: "called on Acme to close"."""
+    for child in verb.rights:
+        joined = child.left_edge.i == last.i + 1 and child.left_edge.tag_ == "TO"
+        if joined and child.dep_ in {"xcomp", "advcl", "ccomp"}:
+            return child.right_edge
+    return last
+
+
+def _behind(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield first and last word of each dependent that a preposition or particle may open."""
+    for child in verb.rights:
+        first = child if child.dep_ in {"prep", "agent"} else child.left_edge
+        last = child.right_edge
+        if child.dep_ in roles.PARTICLE | {"advmod"} and last.i == first.i:
+            rest = [c for c in verb.rights if c.i > child.i and c.dep_ in {"ccomp", "obj", "obl"}]
+            last = rest[0].right_edge if rest and rest[0].left_edge.i == first.i + 1 else last
+        yield first, last

@@ -1,0 +1,213 @@
+"""Cues of saying in a parse: which words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases import slots as phrases
+from pipeline.model.mention import Stance
+from pipeline.model.span import Span
+from pipeline.rulebook.cues import CueRule, CueRules
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The cue rules by what they are found by."""
+
+    verbs: Mapping[str, tuple[CueRule, ...]]
+    inflected: Mapping[str, str]
+    adjectives: Mapping[str, tuple[CueRule, ...]]
+    adverbs: Mapping[str, CueRule]
+    nouns: Mapping[str, CueRule]
+    prepositions: Mapping[str, tuple[tuple[tuple[str, ...], CueRule], ...]]
+    forms: Mapping[str, CueRule]
+    refusals: frozenset[str]
+    silences: frozenset[str]
+    no_source: frozenset[str]
+    documents: frozenset[str]
+    mute: frozenset[str]
+
+
+_CACHE: dict[int, tuple[CueRules, Lexicon]] = {}
+
+
+def lexicon_of(rules: CueRules) -> Lexicon:
+    """Return the rules compiled; once for each set of rules."""
+    held = _CACHE.get(id(rules))
+    if held is None or held[0] is not rules:
+        if len(_CACHE) > 8:
+            _CACHE.clear()
+        held = _CACHE[id(rules)] = (rules, _compile(rules))
+    return held[1]
+
+
+def _compile(rules: CueRules) -> Lexicon:
+    verbs: dict[str, list[CueRule]] = {}
+    adjectives: dict[str, list[CueRule]] = {}
+    words: dict[str, dict[str, CueRule]] = {"noun": {}, "adverb": {}}
+    prepositions: dict[str, list[tuple[tuple[str, ...], CueRule]]] = {}
+    forms: dict[str, CueRule] = {}
+    for rule in rules.rules:
+        forms.setdefault(rule.form, rule)
+        for word in dict.fromkeys((*rule.words, *rule.phrases)):
+            if rule.form == "verb":
+                verbs.setdefault(word, []).append(rule)
+            elif rule.form == "adjective":
+                adjectives.setdefault(word, []).append(rule)
+            elif rule.form in words:
+                words[rule.form].setdefault(word, rule)
+            elif rule.form == "preposition":
+                parts = tuple(word.split())
+                prepositions.setdefault(parts[0], []).append((parts, rule))
+    return Lexicon(
+        verbs={word: tuple(found) for word, found in verbs.items()},
+        inflected={form: word for word in verbs for form in _inflections(word)},
+        adjectives={word: tuple(found) for word, found in adjectives.items()},
+        adverbs=words["adverb"],
+        nouns=words["noun"],
+        prepositions={word: tuple(found) for word, found in prepositions.items()},
+        forms=forms,
+        refusals=frozenset(rules.refusals),
+        silences=frozenset(rules.silences),
+        no_source=frozenset(rules.no_source),
+        documents=frozenset(rules.documents),
+        mute=frozenset(rules.mute),
+    )
+
+
+def _inflections(verb: str) -> Iterator[str]:
+    """Yield the regular forms of a verb, and the verb itself.
+
+    >>> sorted(_inflections("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    yield verb
+    if verb.endswith("e"):
+        yield from (verb + "s", verb + "d", verb[:-1] + "ing")
+    elif verb.endswith("y") and verb[-2] not in "aeou":
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    else:
+        es = verb.endswith(("s", "sh", "ch", "x"))
+        yield from (verb + ("es" if es else "s"), verb + "ed", verb + "ing")
+
+
+def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
+    """Return the rules whose verb or adjective a token is, in file order."""
+    if token.lower_ in lexicon.adjectives and token.tag_ in {"JJ", "VBN", "VBD"}:
+        if any(c.dep_ in {"cop", "aux:pass", "auxpass"} for c in token.lefts):
+            return lexicon.adjectives[token.lower_]
+        return ()
+    if token.tag_[:2] != "VB" and token.pos_ != "VERB":
+        return _mistagged(token, lexicon)
+    if token.dep_ in roles.AUXILIARY or _is_loose(token):
+        return ()
+    return lexicon.verbs.get(base_of(token, lexicon), ())
+
+
+def _mistagged(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
+    """Return the rules of a verb that the model took for a plural noun: "Acme asserts that"."""
+    word = lexicon.inflected.get(token.lower_)
+    if word is None or word == token.lower_ or not token.i or token.i + 1 >= len(token.doc):
+        return ()
+    before, after = token.nbor(-1), token.nbor()
+    named = before.pos_ in {"PROPN", "PRON"} or before.tag_ == "NNS"
+    if after.lower_ == "that":
+        return lexicon.verbs[word] if named else ()
+    closing = (
+        after.text == "." and token.tag_ in {"NN", "NNS"} and before.pos_ in {"NOUN", "PROPN"}
+    )
+    lead = token.doc[max(token.i - 6, token.sent.start) : token.i]
+    return lexicon.verbs[word] if closing and any(t.text == "," for t in lead) else ()
+
+
+def _is_loose(verb: Token) -> bool:
+    """Say whether a verb form reports nothing: "failed to note", "from asking", "when asked"."""
+    auxiliary = any(c.dep_ in roles.AUXILIARY for c in verb.lefts)
+    if verb.tag_ == "VB":
+        return not auxiliary and not _leads(verb)
+    if verb.tag_ == "VBG":
+        return verb.i > 0 and verb.nbor(-1).pos_ == "ADP" and verb.nbor(-1).lower_ != "by"
+    if verb.tag_ == "VBN":
+        return not auxiliary and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.lefts)
+    return False
+
+
+def _leads(verb: Token) -> bool:
+    """Say whether an infinitive stands in a chain of verbs that is asserted itself."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ not in {"fail", "ask", "order", "force"}
+
+
+def base_of(token: Token, lexicon: Lexicon) -> str:
+    """Return the lemma of a cue, also where the model's lemma is wrong ("insiste")."""
+    if token.lower_ in lexicon.adjectives:
+        return token.lower_
+    lemma = token.lemma_.lower()
+    return lemma if lemma in lexicon.verbs else lexicon.inflected.get(token.lower_, lemma)
+
+
+def speaks(token: Token, lexicon: Lexicon) -> CueRule | None:
+    """Return the rule by which a verb can govern a quotation."""
+    rules = verb_rules(token, lexicon)
+    return next((r for r in rules if "clause" in r.takes or "quotation" in r.takes), None)
+
+
+def is_silent(verb: Token, lexicon: Lexicon) -> bool:
+    """Say whether a verb says that nothing was said ("declined to comment")."""
+    if verb.lemma_.lower() in lexicon.refusals:
+        return any(
+            c.lemma_.lower() in lexicon.silences
+            for c in verb.children
+            if c.dep_ in roles.COMPLEMENT_CLAUSE
+        )
+    if verb.lemma_.lower() in lexicon.silences:
+        above = verb.head
+        if verb.dep_ in roles.COMPLEMENT_CLAUSE and above.lemma_.lower() in lexicon.refusals:
+            return True
+        return verb.lemma_.lower() != "say" and any(roles.is_negation(c) for c in verb.children)
+    return False
+
+
+def stance_of(verb: Token, rule: CueRule) -> Stance:
+    """Return what a cue does with its content: "did not say" denies."""
+    if rule.stance == "asserts":
+        return "denies" if _is_negated(verb) else "asserts"
+    if rule.stance == "denies":
+        return "asserts" if _is_negated(verb) else "denies"
+    return rule.stance
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(roles.is_negation(c) for c in verb.children)
+
+
+def cue_span(verb: Token, preposition: Token | None = None) -> Span:
+    """Return the verb group of a cue, with what leads to it and its preposition.
+
+    "continued to call for", "could not resist pointing out": the verbs of one chain.
+    """
+    span = phrases.verb_phrase(verb)
+    here = verb
+    while here.dep_ == "xcomp" and here.head.pos_ == "VERB" and here.head.i < here.i:
+        between = verb.doc[here.head.i + 1 : here.i]
+        if not all(t.lower_ in {"to", "on", "be"} or t.pos_ == "ADV" for t in between):
+            break
+        here = here.head
+        span = span.join(phrases.verb_phrase(here))
+    if preposition is not None and 0 <= preposition.idx - span.end <= 1:
+        return span.join(Span(preposition.idx, preposition.idx + len(preposition)))
+    return span
+
+
+def fixed_phrases(
+    tokens: Sequence[Token], lexicon: Lexicon
+) -> Iterator[tuple[CueRule, Sequence[Token]]]:
+    """Yield the prepositions of saying in a sentence ("according to")."""
+    for at, token in enumerate(tokens):
+        for parts, rule in lexicon.prepositions.get(token.lower_, ()):
+            held = tokens[at : at + len(parts)]
+            if tuple(t.lower_ for t in held) == parts:
+                yield rule, held
+                break

@@ -1,0 +1,262 @@
+"""Whose a cue is: the head of its source, the words of a source with and without apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from pipeline.doc.attribution.content import FINITE
+from pipeline.doc.attribution.text import Copy
+from pipeline.doc.clauses.mend import is_hidden_main, resumed
+from pipeline.doc.clauses.subject import apposed
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases import slots as phrases
+from pipeline.doc.phrases.names import name_phrase
+from pipeline.model.mention import Attribution, Stance
+from pipeline.model.span import Span
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CLAUSAL = frozenset({"advcl", "acl", "conj", "xcomp", "ccomp", "parataxis"})
+_SAYS = frozenset({"PERSON", "ORG"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_STOPS = frozenset({".", "?", "!", ";", ":", "and", "but"})
+#: How many clauses up a subject may stand.
+_CLIMB = 4
+#: An apposition is no longer than this, in tokens.
+_APPOSITION = 28
+#: A bracket behind a name ("(D-Ohio)") has no more tokens.
+_BRACKET = 12
+#: Words before a title that a tagger takes for verbs or leaves out of the phrase.
+_TITLED = frozenset({"retired", "former", "acting", "outgoing", "incoming"})
+
+
+def source_head(
+    verb: Token, *, state: bool = False, documents: Container[str] = ()
+) -> Token | None:
+    """Return the head of who says what a cue verb governs; None where nobody is named.
+
+    A passive names its source behind "by", unless it is a state ("is convinced that"). Of
+    ``documents`` is known that they say something behind their verb: "..., suggests a report".
+    """
+    behind = _document_behind(verb, documents)
+    if behind is not None:
+        return behind
+    if roles.is_passive(verb) and not state and not _is_prose_active(verb):
+        return next((noun for how, noun in roles.obliques_of(verb) if how == "by"), None)
+    own = _nearest_subject(verb)
+    if own is not None:
+        return _antecedent(apposed(own) if own.i < verb.i else own, verb)
+    return _beside(verb) or _borrowed(verb)
+
+
+def _is_prose_active(verb: Token) -> bool:
+    """Say whether a main verb has no auxiliary in a sentence with a full stop, and so is active.
+
+    Only headlines leave it out: "Mayor accused of fraud", but "The mayor called on Acme to act."
+    """
+    if verb.dep_ != "ROOT" or any(c.dep_ in roles.AUXILIARY for c in verb.children):
+        return False
+    return any(t.text == "." for t in verb.doc[max(verb.sent.end - 3, verb.i) : verb.sent.end])
+
+
+def _borrowed(verb: Token) -> Token | None:
+    """Return the subject that a verb without its own takes from the clauses above it."""
+    here = resumed(verb) or verb
+    if here is not verb:
+        return _nearest_subject(here)
+    for _ in range(_CLIMB):
+        if here.dep_ in roles.PARTICIPLE and here.head.pos_ in _NOMINAL:
+            if here.tag_ != "VBN":
+                return here.head
+            if here is verb:
+                return here.head if is_hidden_main(here) else None
+            here = roles.clause_head(here.head)  # "asked in a letter posted online, saying"
+        elif here.dep_ in _CLAUSAL and here.head.i != here.i:
+            here = here.head
+            if roles.is_passive(here) and verb.dep_ != "conj":
+                return roles.subject_of(here)
+        else:
+            return None
+        subject = _nearest_subject(here)
+        if subject is not None:
+            return _antecedent(subject, here)
+    return None
+
+
+def _document_behind(verb: Token, documents: Container[str]) -> Token | None:
+    """Return who closes the sentence behind an inverted cue: "..., suggests a report"."""
+    inverted = verb.tag_ in FINITE and verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    noun = noun_after(verb) if inverted else None
+    if noun is None or not (noun.lemma_.lower() in documents or noun.ent_type_ in _SAYS):
+        return None
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    return None if any(t.tag_ in FINITE for t in rest) else noun
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """Return the subject of a verb; of two that a parser gave it, the one nearest before it."""
+    subjects = [c for c in verb.children if c.dep_ in roles.SUBJECT]
+    return max(subjects, key=lambda c: (c.i < verb.i, c.i), default=None)
+
+
+def _antecedent(subject: Token, clause: Token) -> Token:
+    if subject.lower_ in _RELATIVE and clause.dep_ in roles.RELATIVE:
+        return clause.head
+    return subject
+
+
+def _beside(verb: Token) -> Token | None:
+    """Return the subject that the parser missed: a name, pronoun or noun right beside the verb."""
+    doc = verb.doc
+    if verb.tag_ not in FINITE:
+        return None
+    if verb.i > verb.sent.start:
+        before = _before_bracket(verb)
+        inside = before.pos_ in {"NOUN", "PROPN"} and before.head.i == verb.i
+        if before.tag_ in {"PRP", "NNP", "NNPS"} or (inside and before.dep_ in roles.COMPOUND):
+            return None if before.dep_ in roles.OBJECT else _top(before, before.i)
+    if verb.i + 1 < len(doc):
+        after = verb.nbor()
+        inverted = verb.i == verb.sent.start or verb.nbor(-1).is_punct
+        if inverted and after.pos_ in {*_NOMINAL, "DET", "ADJ", "NUM"}:
+            return noun_after(verb)
+    return None
+
+
+def _before_bracket(verb: Token) -> Token:
+    """Return the word before a verb and its adverbs, or before a bracket ("Lee (R-Utah) said")."""
+    before = verb.nbor(-1)
+    while before.pos_ == "ADV" and before.i > verb.sent.start:
+        before = before.nbor(-1)  # "Acme and Berg publicly accused"
+    if before.text != ")":
+        return before
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - _BRACKET) : before.i]):
+        if token.text == "(" and token.i > verb.sent.start:
+            return token.nbor(-1)
+    return before
+
+
+def noun_after(token: Token) -> Token | None:
+    """Return the head of the noun phrase that begins right behind a token."""
+    doc = token.doc
+    for noun in doc[token.i + 1 : token.i + 8]:
+        if noun.is_punct or noun.is_space or noun.tag_ in FINITE:
+            return None
+        if noun.pos_ in _NOMINAL:
+            return _top(noun, token.i + 1)
+    return None
+
+
+def _top(noun: Token, first: int) -> Token:
+    """Return the head of the noun phrase that a noun is part of, no earlier than a token."""
+    top = noun
+    while top.head.i != top.i and top.head.i >= first and top.head.pos_ in _NOMINAL:
+        if top.dep_ in {"conj", "appos", "nmod"} and top.head.i < top.i:
+            break
+        top = top.head
+    return top
+
+
+def source_span(head: Token, copy: Copy, cue: Token | None = None) -> Span:
+    """Return the words of a source: a name with its title and no apposition, or a noun phrase.
+
+    It never runs over its cue; a name that the parse cut is taken whole.
+    """
+    span = name_phrase(head)
+    first = copy.token_at(span.start)
+    if first.i and first.nbor(-1).lower_ in _TITLED:
+        span = Span(first.nbor(-1).idx, span.end)
+    if cue is not None and span.start < cue.idx < span.end:
+        span = Span(span.start, cue.nbor(-1).idx + len(cue.nbor(-1)))
+    text = span.of(copy.text)
+    comma = text.find(", ")
+    name = text[:comma].rsplit(" ", 1)[-1][:1].isupper()
+    if comma > 0 and name and " and " not in text[comma:]:
+        return Span(span.start, span.start + comma)
+    last = copy.token_at(span.end - 1)
+    while last.whitespace_ and last.i + 1 < len(copy.doc):
+        behind = last.nbor()
+        torn = behind.is_sent_start and behind.pos_ == "PROPN" and last.i > head.i - 2
+        if not (torn or behind.ent_type_ == "PERSON"):
+            break
+        last = behind
+    return Span(span.start, max(span.end, last.idx + len(last)))
+
+
+def attributed(
+    source: Span | None, cue: Span | None, content: Span, copy: Copy, *, stance: Stance, rule: str
+) -> Attribution:
+    """Return an attribution, its source with and without what introduces it."""
+    return Attribution(
+        source=source,
+        phrase=None if source is None else full_phrase(source, cue, copy),
+        cue=cue,
+        content=content,
+        kind=copy.kind_of(content),
+        stance=stance,
+        rule=rule,
+    )
+
+
+def full_phrase(source: Span, cue: Span | None, copy: Copy) -> Span:
+    """Return a source with the apposition or clause that introduces it.
+
+    "Ann Lee, a broker in Leeds, said" : what stands between name and cue belongs to the name;
+    behind an inverted cue it runs to the comma that closes it or to the end of the sentence.
+    """
+    if cue is not None and cue.start >= source.end:
+        between = copy.text[source.end : cue.start]
+        if between[:1] in {",", "(", " "} and _is_apposition(source, cue, copy):
+            return Span(source.start, source.end + len(between.rstrip()))
+        return source
+    return Span(source.start, _apposition_end(source, copy))
+
+
+def _is_apposition(source: Span, cue: Span, copy: Copy) -> bool:
+    first = copy.token_at(source.end - 1)
+    last = copy.token_before(cue.start)
+    if last is None or last.i - first.i > _APPOSITION or last.i <= first.i:
+        return False
+    between = first.doc[first.i + 1 : last.i + 1]
+    relative = any(t.lower_ in _RELATIVE for t in between)
+    if any(t.tag_ in FINITE for t in between) and not relative:
+        return False
+    if between[0].text == "," and between[-1].text != ",":
+        return False
+    if between[0].text not in {",", "(", "-", "–", "—"} and between[0].lower_ not in {
+        "of", "in", "at", "from", "for", "who", "with"
+    }:  # fmt: skip
+        return False
+    return not any(t.text in _STOPS - {"and"} or t.is_space for t in between)
+
+
+def _apposition_end(source: Span, copy: Copy) -> int:
+    """Return where the apposition behind a source ends; the source's own end without one."""
+    doc = copy.doc
+    last = copy.token_at(source.end - 1)
+    at = last.i + 1
+    if at + 1 >= len(doc):
+        return source.end
+    if doc[at].text == "(":
+        close = next((t for t in doc[at : at + 12] if t.text == ")"), None)
+        if close is None:
+            return source.end
+        at = close.i + 1
+        if at + 1 >= len(doc) or doc[at].text != ",":
+            return close.idx + 1
+    if doc[at].text != "," or not _opens_apposition(doc[at + 1]):
+        return doc[at - 1].idx + len(doc[at - 1])
+    end = doc[at - 1]
+    for token in doc[at + 1 : at + _APPOSITION]:
+        if token.text in {",", *_STOPS} - {"and"} or token.is_space or token.is_sent_start:
+            break
+        if token.tag_ in FINITE and not any(t.lower_ in _RELATIVE for t in doc[at : token.i]):
+            return doc[at - 1].idx + len(doc[at - 1])
+        end = token
+    return end.idx + len(end)
+
+
+def _opens_apposition(token: Token) -> bool:
+    if token.lower_ in {"who", "which", "a", "an", "the"}:
+        return True
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and not phrases.is_time(token)

@@ -1,0 +1,170 @@
+"""Attributions by a cue verb: its source, its content, and the rule that found it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.doc.attribution import content, sources
+from pipeline.doc.attribution.cues import (
+    Lexicon,
+    base_of,
+    cue_span,
+    is_silent,
+    stance_of,
+    verb_rules,
+)
+from pipeline.doc.attribution.text import Copy
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases import slots as phrases
+from pipeline.model.mention import Attribution
+from pipeline.model.span import Span
+from pipeline.rulebook.cues import CueRule
+
+
+def by_verbs(
+    tokens: Sequence[Token], used: set[int], copy: Copy, lexicon: Lexicon
+) -> Iterator[Attribution]:
+    """Yield the attributions by the cue verbs of a sentence that no quotation has used.
+
+    What is said inside a quotation stays its speaker's word.
+    """
+    seen = False
+    for token in tokens:
+        rules = verb_rules(token, lexicon)
+        if not rules or token.i in used or copy.in_speech(token.idx):
+            continue
+        attribution = _by_verb(token, rules, copy, lexicon)
+        if attribution is not None:
+            seen = True
+            yield attribution
+    if not seen and not any(t.tag_ in content.FINITE for t in tokens):
+        headline = _by_headline(tokens, copy, lexicon)
+        if headline is not None:
+            yield headline
+
+
+def _by_verb(
+    verb: Token, rules: Sequence[CueRule], copy: Copy, lexicon: Lexicon
+) -> Attribution | None:
+    """Return the attribution of a cue verb: the first of its rules that finds a content."""
+    if is_silent(verb, lexicon):
+        return None
+    state = rules[0].form == "adjective"
+    head = sources.source_head(verb, state=state, documents=lexicon.documents)
+    if head is None and verb.tag_ in {"NN", "NNS"} and verb.i > verb.sent.start:
+        head = verb.nbor(-1)  # the model took the verb for a noun
+    if head is not None and head.lower_ in lexicon.no_source:
+        return None
+    source = None if head is None else sources.source_span(head, copy, verb)
+    if source is not None and source.start <= verb.idx < source.end:
+        source = None
+    if head is not None and source is not None and head.lemma_.lower() in lexicon.documents:
+        source = _identified(source, verb, copy)
+    for rule in rules:
+        if source is None and not (rule.anonymous and verb.tag_ == "VBN"):
+            continue
+        held = _content(verb, rule, source, copy, lexicon)
+        if held is None:
+            continue
+        span, preposition = held
+        cue = cue_span(verb, preposition)
+        if (source is not None and span == source) or (source is None and _is_adjunct(span, copy)):
+            continue
+        stance = stance_of(verb, rule)
+        return sources.attributed(source, cue, span, copy, stance=stance, rule=rule.id)
+    return None
+
+
+def tried(verb: Token, copy: Copy, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the rules of a verb that attributed nothing, each with what stopped it."""
+    rules = verb_rules(verb, lexicon)
+    head = sources.source_head(
+        verb, state=any(r.form == "adjective" for r in rules), documents=lexicon.documents
+    )
+    source = None if head is None else sources.source_span(head, copy, verb)
+    for rule in rules:
+        if copy.in_speech(verb.idx):
+            yield rule.id, "it stands inside a quotation"
+        elif is_silent(verb, lexicon):
+            yield rule.id, "it says that nothing was said"
+        elif head is not None and head.lower_ in lexicon.no_source:
+            yield rule.id, f"{head.text!r} is no speaker"
+        elif source is None and not rule.anonymous:
+            yield rule.id, "nobody is named for it"
+        elif _content(verb, rule, source, copy, lexicon) is None:
+            yield rule.id, f"it governs no {' or '.join(rule.takes) or 'content'}"
+        else:
+            yield rule.id, "what it says is part of what somebody else says"
+
+
+def _is_adjunct(span: Span, copy: Copy) -> bool:
+    """Say whether a content is but a prepositional phrase ("was added to the list")."""
+    first = copy.token_at(span.start)
+    return first.pos_ == "ADP" and first.lower_ != "that"
+
+
+def _identified(source: Span, verb: Token, copy: Copy) -> Span:
+    """Return a document with all that tells which one: "figures to be published today show"."""
+    begin = phrases.verb_phrase(verb).start
+    between = copy.text[source.end : begin] if begin > source.end else ""
+    if not between.strip() or len(between) > 60 or any(mark in between for mark in ",;:()\n"):
+        return source
+    return Span(source.start, source.end + len(between.rstrip()))
+
+
+def _by_headline(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Attribution | None:
+    """Return the attribution of a sentence in which the model saw no verb, as in many headlines.
+
+    "Bank Sees Growth of 2%": the first word that is a form of a cue verb, between nouns.
+    """
+    for token in tokens[1:-1]:
+        word = lexicon.inflected.get(token.lower_)
+        before, after = token.nbor(-1), token.nbor()
+        if word is None or (word == token.lower_ and token.tag_ != "VB"):
+            continue
+        if before.pos_ not in {"NOUN", "PROPN", "PRON"} or after.pos_ in {"VERB", "AUX", "PUNCT"}:
+            continue
+        preposition = next(
+            (r for r in lexicon.verbs[word] if after.lower_ in r.phrases.get(word, ())), None
+        )
+        rule = preposition or next((r for r in lexicon.verbs[word] if word in r.words), None)
+        last = tokens[-1]
+        cue = phrases.span_of(token, after if preposition is not None else token)
+        span = copy.trimmed(Span(cue.end, last.idx + len(last)))
+        if rule is None or span is None or "quotation" in rule.takes:
+            continue
+        source = copy.trimmed(Span(tokens[0].idx, before.idx + len(before)))
+        return Attribution(
+            source=source,
+            phrase=source,
+            cue=cue,
+            content=span,
+            kind=copy.kind_of(span),
+            stance=rule.stance,
+            rule=rule.id,
+        )
+    return None
+
+
+def _content(
+    verb: Token, rule: CueRule, source: Span | None, copy: Copy, lexicon: Lexicon
+) -> tuple[Span, Token | None] | None:
+    """Return the content of a cue verb under a rule, and the preposition of the cue."""
+    word = base_of(verb, lexicon)
+    held = rule.phrases.get(word)
+    if held is not None:
+        found = content.governed(verb, held, copy)
+        if found is not None:
+            return found
+    if word not in rule.words:
+        return None
+    span: Span | None = None
+    if "clause" in rule.takes:
+        if content.closes(verb, source, copy):
+            span = content.clause_before(verb, source, copy)
+        span = span or content.clause_after(verb, copy)
+    if span is None and "infinitive" in rule.takes:
+        span = content.infinitive(verb, copy)
+    if span is None and "object" in rule.takes:
+        span = content.thing(verb, copy)
+    return None if span is None else (span, None)

@@ -1,0 +1,1 @@
+"""The clauses of a sentence, robust to a parser that errs."""

@@ -1,0 +1,204 @@
+"""How a clause compares its subject: "higher than", "as big as", "in second place", "is up"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.doc.clauses.split import Clause
+from pipeline.doc.clauses.subject import NOMINAL
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases.slots import noun_phrase, span_of
+from pipeline.model.span import Span
+from pipeline.rulebook.links_clauses import Feature
+
+_ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+)
+_ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
+_RANKS = frozenset({"place", "position", "spot", "rank", "slot"})
+_AMOUNTS = frozenset(
+    {"earn", "cost", "pay", "spend", "produce", "sell", "buy", "own", "win", "use"}
+)
+_PLACING = frozenset(
+    {"finish", "rank", "place", "come", "stand", "sit", "end", "put", "be", "lie", "remain",
+     "stay", "run", "pull", "move", "edge", "keep"}
+)  # fmt: skip
+#: Places at either end, behind a verb that ranks ("ranks last", "came top").
+_ENDS = frozenset({"last", "top", "bottom", "highest", "lowest"})
+_RANKING = frozenset({"finish", "rank", "place", "come"})
+_EXPECTED = frozenset(
+    {"expectation", "estimate", "forecast", "average", "target", "consensus", "norm", "projection",
+     "level", "peak", "goal", "limit", "threshold", "pace", "benchmark"}
+)  # fmt: skip
+_LEVELS = frozenset({"up", "down", "higher", "lower"})
+_SET_PHRASES = frozenset({"well", "soon", "long", "far"})
+#: A "than" so many words behind its comparative belongs to it.
+_REACH = 6
+#: "Ahead" stands so near behind its verb ("puts it ahead of").
+_NEAR = 4
+
+
+def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
+    """Yield how a clause compares or ranks."""
+    for token in own:
+        if _is_comparative(token, clause):
+            yield "than"
+        if (token.lower_ == "as" and _as_as(token)) or _same_as(token):
+            yield "as"
+        if token.lower_ in {"unlike", "compared"} and _fronted(token):
+            yield "unlike"
+        if _is_ordinal(token) and _is_rank(token, clause):
+            yield "rank"
+        if _against_expected(token):
+            yield "against"
+    if any(_ahead(t, clause) for t in clause.verb.doc[clause.verb.i : clause.verb.i + _NEAR]):
+        yield "against"
+    if _level(clause, own) is not None:
+        yield "level"
+
+
+def comparative(clause: Clause, own: Sequence[Token]) -> Token | None:
+    """Return the word that compares: "higher" of "much higher than"; None without one."""
+    for token in own:
+        paired = (token.lower_ == "as" and _as_as(token)) or _same_as(token)
+        if _is_comparative(token, clause) or paired:
+            return token
+    return _level(clause, own)
+
+
+def _is_comparative(token: Token, clause: Clause) -> bool:
+    """Say whether a comparative has its other side; "more than a game" only means "not just"."""
+    if token.tag_ not in {"JJR", "RBR"}:
+        return False
+    than = _than(token)
+    if than is None:
+        return False
+    bare = token.lower_ in {"more", "less"} and than.i == token.i + 1
+    copular = clause.copula is not None and token.i == clause.head.i
+    return not bare or copular or clause.verb.lemma_.lower() in _AMOUNTS
+
+
+def _than(token: Token) -> Token | None:
+    """Return the "than" of a comparative; none before a figure ("more than 40 jobs")."""
+    for word in token.doc[token.i + 1 : token.i + 1 + _REACH]:
+        if word.is_sent_start or word.text in {",", ";"}:
+            return None
+        if word.lower_ == "than":
+            after = word.doc[word.i + 1 : word.i + 2]
+            counts = bool(after) and (after[0].like_num or after[0].tag_ in {"CD", "$"})
+            return None if counts else word
+    return None
+
+
+def _as_as(token: Token) -> bool:
+    """Say whether an "as" opens a pair ("as big as"); "the same ... as" is one too."""
+    words = token.doc[token.i + 1 : token.i + 4]
+    if len(words) < 2 or words[0].lower_ in _SET_PHRASES:
+        return False
+    return words[0].pos_ in {"ADJ", "ADV"} and any(w.lower_ == "as" for w in words[1:])
+
+
+def _same_as(token: Token) -> bool:
+    """Say whether "the same" has its other side behind "as"."""
+    if token.lower_ != "same":
+        return False
+    words = token.doc[token.i + 1 : token.i + 1 + _REACH]
+    link = next((w for w in words if w.lower_ == "as" or w.is_sent_start), None)
+    return link is not None and link.lower_ == "as" and link.head.pos_ in NOMINAL
+
+
+def _fronted(token: Token) -> bool:
+    """Say whether a word opens its sentence with the other side: "Unlike Acme, ..."."""
+    return token.i == token.sent.start
+
+
+def unlike(clause: Clause) -> Span | None:
+    """Return the other side of "Unlike Acme, ..." and "Compared with last year, ..."."""
+    first = clause.verb.doc[clause.verb.sent.start]
+    words = first.doc[first.i + 1 : clause.verb.i]
+    noun = next((w for w in words if w.pos_ in NOMINAL), None)
+    if noun is None:
+        return None
+    while noun.head.i in range(first.i + 1, clause.verb.i) and noun.dep_ in roles.COMPOUND:
+        noun = noun.head
+    return noun_phrase(noun)
+
+
+def _is_ordinal(token: Token) -> bool:
+    if token.lower_ in _ENDS:
+        return token.head.lemma_.lower() in _RANKING
+    return token.lower_ in _ORDINALS or bool(_ORDINAL.match(token.lower_))
+
+
+def _is_rank(token: Token, clause: Clause) -> bool:
+    """Say whether an ordinal ranks: "is fifth", "in second place", "finished third"."""
+    if token.i == clause.head.i:
+        return True
+    if token.head.lower_ in _RANKS:
+        return roles.preposition_of(token.head) in {"in", "into"}
+    verb = token.head.i in {v.i for v in clause.chain} and token.i > token.head.i
+    return verb and token.head.lemma_.lower() in _PLACING
+
+
+def _against_expected(token: Token) -> bool:
+    """Say whether a word sets something above or below what was expected."""
+    if token.lower_ in {"above", "below", "beyond", "under"}:
+        return _governed(token).lemma_.lower() in _EXPECTED
+    return token.lower_ == "than" and token.i + 1 < len(token.doc) and token.nbor().lower_ in {
+        "expected", "forecast", "predicted", "estimated", "thought", "hoped", "planned", "usual",
+    }  # fmt: skip
+
+
+def _governed(preposition: Token) -> Token:
+    """Return the noun of a preposition in either scheme."""
+    return next((c for c in preposition.rights if c.dep_ == "pobj"), preposition.head)
+
+
+def _ahead(token: Token, clause: Clause) -> bool:
+    """Say whether "ahead of" or "behind" places the subject, and tells no time."""
+    if token.lower_ not in {"ahead", "behind"}:
+        return False
+    if clause.copula is None and clause.chain[0].lemma_.lower() not in _PLACING:
+        return False
+    following = token.doc[token.i + 1 : token.i + 2]
+    if token.lower_ == "ahead":
+        return bool(following) and following[0].lower_ == "of"
+    return token.i == clause.head.i or token.head.i in {clause.head.i, clause.verb.i}
+
+
+def _level(clause: Clause, own: Sequence[Token]) -> Token | None:
+    """Return "up", "down", "higher" or "lower" behind a verb, unless a noun follows it."""
+    if clause.copula is not None and clause.head.lower_ in _LEVELS:
+        return clause.head if _is_level(clause.head) else None
+    for token in own:
+        of_verb = token.head.i in {clause.head.i, clause.verb.i} and token.i > clause.chain[0].i
+        placed = of_verb and token.dep_ in {"advmod", "xcomp", "acomp"}
+        if token.lower_ in _LEVELS and placed and _is_level(token):
+            return token
+    return None
+
+
+def _is_level(token: Token) -> bool:
+    """Say whether "up" gives a direction and opens no other phrase ("up for sale")."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    return not following or following[0].lower_ not in {"for", "and", "to", "with", "against"}
+
+
+def other_side(token: Token) -> Span | None:
+    """Return what a comparison is made with, behind "than" or the second "as".
+
+    A noun phrase, or a clause or time up to its head: "than analysts had forecast".
+    """
+    words = token.doc[token.i + 1 : token.sent.end]
+    link = next((w for w in words if w.lower_ in {"than", "as"}), None)
+    if link is None or link.i + 1 >= token.sent.end:
+        return None
+    after = [w for w in token.doc[link.i + 1 : token.sent.end] if w.pos_ in NOMINAL]
+    clausal = link.head.pos_ in {"VERB", "AUX"} or link.head.lower_ == "ago"
+    if clausal and link.i < link.head.i <= link.i + _REACH:
+        return span_of(link.nbor(), link.head)
+    noun = link.head if link.dep_ in roles.CASE and link.head.i > link.i else None
+    noun = noun or (after[0] if after else None)
+    return noun_phrase(noun) if noun is not None and noun.i > link.i else None

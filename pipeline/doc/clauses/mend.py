@@ -1,0 +1,156 @@
+"""Verbs that the tagger took for nouns: "The V4 model outperforms every rival", "Fjordbank soars".
+
+Only a form that is known as a verb of the clause rules is read so, and only where the sentence
+leaves room for a verb: a noun stands right before it and something is left for it to govern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases.slots import span_of
+from pipeline.model.span import Span
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Labels of a noun that heads a clause though it has no copula, and so hides its verb.
+_TOPS = frozenset({"ccomp", "parataxis"})
+_OPENS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PRON"})
+
+
+def verb_forms(token: Token) -> set[str]:
+    """Return the lemma of a verb and, for forms that the lemmatizer errs on, all it may be of.
+
+    "overtaken" may be of "overtake", "shrinking" of "shrink"; forms that are no verb do no harm.
+    """
+    word = token.lower_
+    found = {token.lemma_.lower()}
+    if token.lemma_.lower() != word and token.tag_ not in {"VBG", "VBN"}:
+        return found
+    for ending in ("ing", "ed", "en", "n", "es", "s", "d"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            found |= {stem, stem + "e"}
+            if stem[-1] == stem[-2]:
+                found.add(stem[:-1])
+    return found
+
+
+def is_lost_verb(token: Token, verbs: Set[str]) -> bool:
+    """Say whether a noun of a parse is a verb in the present tense with subject and object."""
+    if token.tag_ != "NNS" or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    if not verb_forms(token) & verbs or token.nbor(-1).pos_ not in _NOUNS:
+        return False
+    if token.nbor(-1).head.i != token.i and token.nbor(-1).head.head.i != token.i:
+        return False
+    after = token.nbor()
+    if token.dep_ == "nsubj":
+        return after.text == "," or (after.i == token.head.i and after.tag_ == "VBG")
+    if token.dep_ not in {"ROOT", "conj"} or any(c.dep_ == "cop" for c in token.children):
+        return False
+    return after.pos_ in _OPENS
+
+
+def subject_words(token: Token) -> Span | None:
+    """Return the noun phrase in front of a lost verb."""
+    first, last = token.left_edge, token.nbor(-1)
+    while first.i < last.i and (first.is_punct or first.is_space or first.pos_ == "CCONJ"):
+        first = first.nbor()
+    return span_of(first, last) if first.i <= last.i else None
+
+
+def lost_objects(token: Token) -> list[Token]:
+    """Return the heads of what a lost verb governs."""
+    direct = roles.objects_of(token)
+    if not direct and token.dep_ == "nsubj" and token.nbor().i == token.head.i:
+        direct = roles.objects_of(token.head) or [
+            t for t in token.doc[token.i + 2 : token.i + 3] if t.pos_ in _NOUNS
+        ]  # "narrows coding gap"
+    return direct or [
+        c
+        for c in token.rights
+        if c.dep_ in {"appos", "nmod:unmarked", "dep"}
+        or (c.dep_ == "conj" and not any(m.dep_ in roles.COORDINATOR for m in c.children))
+    ]
+
+
+#: Verbs whose object does what follows with "to": "expects rates to remain low".
+_RAISING = frozenset(
+    ["expect", "forecast", "predict", "project", "estimate", "anticipate", "believe", "consider",
+     "find", "show", "want", "ask", "urge", "tell", "order", "advise", "request"]
+)  # fmt: skip
+
+
+def raised_subject(verb: Token) -> Token | None:
+    """Return the object of the verb above that does what an infinitive says; None without one."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or above.lemma_.lower() not in _RAISING:
+        return None
+    if not any(c.tag_ == "TO" for c in verb.lefts):
+        return None
+    between = [o for o in roles.objects_of(above) if above.i < o.i < verb.i]
+    return between[-1] if between else None
+
+
+#: What a speaker does next: "said that ..., and accused Acme of", "and called on it to".
+_GOES_ON = frozenset(
+    ["call", "urge", "accuse", "demand", "warn", "deny", "criticize", "criticise", "condemn",
+     "blame", "promise", "pledge", "vow", "insist", "add", "ask", "reject", "dismiss"]
+)  # fmt: skip
+_SAYS = frozenset(["say", "tell", "write", "state", "warn", "add", "report", "announce"])
+
+
+def resumed(verb: Token) -> Token | None:
+    """Return the verb of saying that a verb goes on with, which a parser put into what is said.
+
+    "The bank said that Acme had slowed its work and called on it to act": called has the tense
+    of said and no subject, and says something itself.
+    """
+    if verb.dep_ not in roles.CONJUNCT or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return None
+    own = any(c.dep_ in roles.SUBJECT | roles.AUXILIARY for c in verb.lefts)
+    if own or verb.lemma_.lower() not in _GOES_ON:
+        return None
+    inner = verb.head
+    outer = inner.head
+    if inner.dep_ != "ccomp" or outer.lemma_.lower() not in _SAYS or outer.i > inner.i:
+        return None
+    same = verb.tag_ == outer.tag_ or (verb.tag_ == "VBN" and outer.tag_ == "VBD")
+    alike = verb.tag_ == inner.tag_ and not any(c.dep_ == "aux" for c in inner.lefts)
+    return outer if same and not alike else None
+
+
+def taken_subject(verb: Token) -> Token | None:
+    """Return the subject of a clause that a parser made the object of the verb above.
+
+    "The study revealed many are tired": many stands right before the verb group, and the clause
+    has no subject and no word that joins it to what stands before.
+    """
+    above = verb.head
+    if verb.dep_ not in {"conj", "advcl", "parataxis", "ccomp"} or above.pos_ != "VERB":
+        return None
+    if any(c.dep_ in roles.SUBJECT | {"cc", "mark", "expl"} for c in verb.lefts):
+        return None
+    group = roles.verb_group(verb)
+    if group[0].tag_ not in {"VBD", "VBZ", "VBP", "MD"} or group[0].i == verb.sent.start:
+        return None
+    before = group[0].nbor(-1)
+    for thing in roles.objects_of(above):
+        if above.i < thing.i and thing.right_edge.i == before.i and not before.is_punct:
+            return thing
+    return None
+
+
+def is_hidden_main(verb: Token) -> bool:
+    """Say whether a main verb was hung under its own subject as if it were a participle.
+
+    So it is where the sentence has no other verb at its top ("The model, sold in May, beat ...").
+    """
+    root = verb.head if verb.head.dep_ in _TOPS else verb.sent.root
+    if root.pos_ not in _NOMINAL or any(c.dep_ == "cop" for c in root.children):
+        return False
+    return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and verb.nbor(-1).text != ",")

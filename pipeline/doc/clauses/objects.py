@@ -1,0 +1,69 @@
+"""The object of a clause: direct, behind the copula, or what a preposition governs."""
+
+from __future__ import annotations
+
+from pipeline.doc.clauses.mend import lost_objects
+from pipeline.doc.clauses.split import Clause
+from pipeline.doc.clauses.subject import NOMINAL
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases.slots import TIME_WORDS, noun_phrase, span_of
+from pipeline.model.span import Span
+
+
+def objects_of(clause: Clause) -> list[Token]:
+    """Return the heads of a clause's direct objects, or what its copula links to."""
+    if clause.copula is not None and clause.verb is clause.head:
+        return [clause.head]
+    if clause.words is not None:
+        return lost_objects(clause.head)
+    return [o for v in clause.chain for o in roles.objects_of(v) if o.i > v.i and not _is_time(o)]
+
+
+def obliques_of(clause: Clause) -> list[Token]:
+    """Return the heads of what prepositions govern behind the verb, times left out."""
+    return [
+        noun
+        for verb in reversed(clause.chain)
+        for preposition, noun in roles.obliques_of(verb)
+        if preposition and noun.i > verb.i and noun.pos_ in NOMINAL and not _is_time(noun)
+    ]
+
+
+def object_span(clause: Clause) -> Span | None:
+    """Return the words of the object; None where the verb stands alone."""
+    if clause.copula is not None and clause.verb is clause.head:
+        return _complement(clause.head)
+    direct = objects_of(clause)
+    if direct:
+        return noun_phrase(direct[-1])
+    for verb in reversed(clause.chain):
+        adjective = next((c for c in verb.rights if c.dep_ in {"xcomp", "acomp"}), None)
+        if adjective is not None and adjective.pos_ in {"ADJ", *NOMINAL}:
+            return _complement(adjective)
+    obliques = obliques_of(clause)
+    return noun_phrase(obliques[0]) if obliques else None
+
+
+def _is_time(noun: Token) -> bool:
+    year = noun.is_digit and len(noun) == 4
+    return year or noun.lemma_.lower() in TIME_WORDS or noun.ent_type_ in {"DATE", "TIME"}
+
+
+def _complement(head: Token) -> Span:
+    """Return what stands behind a copula: a noun phrase, or an adjective with all its words."""
+    if head.pos_ in NOMINAL:
+        return noun_phrase(head)
+    first = last = head
+    for child in reversed(list(head.lefts)):
+        if (
+            child.dep_ in {"advmod", "obl:unmarked", "obl:npmod"}
+            and child.right_edge.i >= first.i - 1
+        ):
+            first = child.left_edge
+    for child in head.rights:
+        if child.dep_ in roles.OBLIQUE | {"xcomp", "advcl", "ccomp"} and child.i > last.i:
+            last = child.right_edge
+    while last.i > head.i and (last.is_punct or last.is_space):
+        last = last.nbor(-1)
+    return span_of(first, last)

@@ -1,0 +1,69 @@
+"""Whether a content is denied: negation, its scope, and verbs that deny by their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.rulebook.links import NegationWords
+
+#: A chain of verbs longer than this ("has yet to begin to try to") is a broken parse.
+_CHAIN = 5
+
+
+def is_negated(verb: Token, words: NegationWords, nouns: Sequence[Token] = ()) -> bool:
+    """Say whether what a verb says is denied.
+
+    Args:
+        verb: The verb of the claim's content (or the predicate of a copula).
+        words: The lexicon of denial.
+        nouns: Heads of subject and object: "no casualties were reported" denies too.
+    """
+    chain = list(verb_chain(verb))
+    denials = sum(_denies(v, words) for v in chain)
+    denials += sum(v.lemma_.lower() in words.verbs and v is not verb for v in chain)
+    denials += _yet_to(verb)
+    denials += sum(any(c.lower_ == "no" and c.dep_ == "det" for c in n.children) for n in nouns)
+    return denials % 2 == 1
+
+
+def verb_chain(verb: Token) -> Iterator[Token]:
+    """Yield a verb and the verbs that it is the infinitive of, innermost first."""
+    yield verb
+    for _ in range(_CHAIN):
+        if verb.dep_ != "xcomp" or verb.head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+            return
+        verb = verb.head
+        yield verb
+
+
+def content_verb(verb: Token) -> Token:
+    """Return the verb that holds the content: of "have yet to fix" it is "fix"."""
+    if verb.lower_ in {"have", "has", "had"} and any(
+        t.lower_ == "yet" for t in verb.doc[verb.i + 1 : verb.i + 3]
+    ):
+        return next((c for c in verb.rights if c.dep_ == "xcomp"), verb)
+    return verb
+
+
+def _denies(verb: Token, words: NegationWords) -> bool:
+    """Say whether a verb has a negation of its own whose force reaches its content."""
+    return any(
+        roles.is_negation(child) and child.i < verb.i and _has_force(child, words)
+        for child in verb.children
+        if child.dep_ != "cc"
+    )
+
+
+def _has_force(negation: Token, words: NegationWords) -> bool:
+    """Say whether nothing behind a negation takes its force away ("not just", "not only")."""
+    after = negation.doc[negation.i + 1 : negation.i + 2]
+    return not (after and after[0].lower_ in words.scopeless)
+
+
+def _yet_to(verb: Token) -> bool:
+    """Say whether a verb stands behind "has yet to"."""
+    before = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
+    text = [t.lower_ for t in before]
+    return any(text[i : i + 2] == ["yet", "to"] for i in range(len(text)))

@@ -1,0 +1,147 @@
+"""Verbs of clauses: what heads one, its tense, its chain of infinitives, its copula."""
+
+from __future__ import annotations
+
+from pipeline.doc.clauses.mend import raised_subject, verb_forms
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.model.span import Span
+from pipeline.rulebook.links_clauses import Tense
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_CLAUSAL = frozenset({"ROOT", "conj", "parataxis", "acl", "advcl", "ccomp"})
+_MAX_CHAIN = 4
+#: Verbs whose passive leads to the verb that carries the meaning.
+_FORESEEN = frozenset(
+    ["expect", "tip", "schedule", "slate", "set", "plan", "project", "forecast", "predict"]
+)
+#: Verbs whose past tense is their base form, so that a tagger takes it for an infinitive.
+_UNCHANGED = frozenset(
+    ["shut", "cut", "put", "hit", "set", "let", "cost", "read", "spread", "quit", "beat", "bid",
+     "cast", "shed", "split", "hurt", "burst", "broadcast", "forecast", "overrun", "become"]
+)  # fmt: skip
+
+
+def is_predicate(token: Token) -> bool:
+    """Say whether a token heads a clause, by its form more than by its label."""
+    if token.is_space or token.dep_ in roles.AUXILIARY or token.dep_ == "case":
+        return False
+    if any(c.dep_ == "cop" for c in token.children):
+        return True
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    auxiliary = bool(auxiliaries_of(token))
+    if token.dep_ in {"amod", "compound", "nmod", "flat", "fixed", "mark"}:
+        return auxiliary
+    if auxiliary or token.tag_ in _FINITE:
+        return True
+    if token.dep_ == "xcomp":
+        return raised_subject(token) is not None
+    return token.dep_ in _CLAUSAL or roles.subject_of(token) is not None
+
+
+def is_finite(head: Token) -> bool:
+    """Say whether a clause head is finite; a past tense may be tagged as a participle."""
+    if head.tag_ in _FINITE or auxiliaries_of(head) or any(c.dep_ == "cop" for c in head.children):
+        return True
+    if head.tag_ == "VB" and _is_bare(head):
+        return True
+    if head.tag_ != "VBN":
+        return False
+    subject = roles.subject_of(head)
+    active = head.dep_ in {"ROOT", "conj"} and bool(roles.objects_of(head))
+    return active or (subject is not None and subject.dep_ == "nsubj")
+
+
+def auxiliaries_of(verb: Token) -> list[Token]:
+    """Return the auxiliaries of a verb without "to"."""
+    return [
+        c for c in verb.children if c.dep_ in {"aux", "aux:pass", "auxpass"} and c.tag_ != "TO"
+    ]
+
+
+def chain_of(head: Token) -> tuple[Token, ...]:
+    """Return the verbs of a predicate: "is expected to begin testing" gives three."""
+    chain = [head]
+    while len(chain) < _MAX_CHAIN:
+        last = chain[-1]
+        nexts = [c for c in last.rights if _goes_on_in(last, c)]
+        if not nexts or nexts[0].i - last.i > 5:
+            break
+        chain.append(nexts[0])
+    return tuple(chain)
+
+
+def _goes_on_in(verb: Token, child: Token) -> bool:
+    """Say whether a verb below goes on with the predicate: "began to use", "is tipped to win"."""
+    if child.pos_ not in {"VERB", "AUX"}:
+        return False
+    if child.dep_ == "xcomp":
+        return not any(o.i < child.i for o in roles.objects_of(verb))
+    opens = child.tag_ == "VB" and child.left_edge.tag_ == "TO" and child.left_edge.i == verb.i + 1
+    foreseen = verb.tag_ == "VBN" and bool(verb_forms(verb) & _FORESEEN)
+    return child.dep_ == "advcl" and opens and foreseen and roles.is_passive(verb)
+
+
+def copula_of(head: Token) -> Token | None:
+    """Return the copula of a noun or adjective; None for "is shrinking", where it is none."""
+    named = any(c.dep_ in {"det", "case"} for c in head.lefts)  # "are among the most polluted"
+    if head.pos_ == "VERB" and head.tag_ in {"VBG", "VBN"} and not named:
+        return None
+    return next((c for c in head.children if c.dep_ == "cop"), None)
+
+
+def is_to_be(head: Token) -> bool:
+    """Say whether a verb is what is to be: "The office is to begin"."""
+    return head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.lefts) and bool(copula_of(head))
+
+
+def copular_group(head: Token, copula: Token) -> Span:
+    """Return the words of a copula with its auxiliaries and negation."""
+    words = [copula, *(c for c in head.children if c.dep_ in {"aux", "aux:pass"})]
+    words += [c for c in head.children if roles.is_negation(c) and abs(c.i - copula.i) <= 2]
+    words.sort(key=lambda t: t.i)
+    return Span(words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def tense_of(head: Token, copula: Token | None) -> Tense:
+    """Return the tense of the finite element."""
+    words = [c for c in head.children if c.dep_ in roles.AUXILIARY]
+    if is_to_be(head):
+        return "future"
+    if copula is None and (not words or head.tag_ in _FINITE):
+        words.append(head)
+    words.sort(key=lambda t: t.i)
+    modal = next((w for w in words if w.tag_ == "MD"), None)
+    if modal is not None:
+        return "future" if modal.lower_ in _FUTURE else "modal"
+    lowers = {w.lower_ for w in words}
+    if lowers & {"has", "have", "'ve", "’ve"} and head.tag_ in {"VBN", "VBG", "VBD"}:
+        return "perfect"
+    first = words[0]
+    if first.tag_ == "VBD" or lowers & {"was", "were", "did", "had"}:
+        return "past"
+    if first.tag_ in {"VBZ", "VBP"}:
+        return "present"
+    if first.tag_ == "VB" and _is_bare(first):
+        return "past" if first.lower_ in _UNCHANGED else "present"
+    # A past tense that the tagger took for a participle.
+    return "past" if first.tag_ == "VBN" and first.dep_ in _CLAUSAL else "none"
+
+
+def _is_bare(verb: Token) -> bool:
+    """Say whether a base form has a subject of its own before it and nothing that it depends on.
+
+    "Acme shut its mill", "the clubs agree": no infinitive, though the tagger says so.
+    """
+    subject = roles.subject_of(verb)
+    if subject is None or subject.i > verb.i or verb.dep_ not in {"ROOT", "conj", "parataxis"}:
+        return False
+    return not any(c.tag_ == "TO" or c.dep_ in roles.AUXILIARY for c in verb.lefts)
+
+
+def is_active_perfect(verb: Token) -> bool:
+    """Say whether "had expected" only has a subject that the parser labelled as passive."""
+    words = {c.lower_ for c in verb.lefts if c.dep_ in roles.AUXILIARY}
+    return bool(words & {"had", "has", "have"}) and not words & {"been", "being"}

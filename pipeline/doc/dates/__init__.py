@@ -1,0 +1,1 @@
+"""Temporal expressions of an article, and the days that they mean."""

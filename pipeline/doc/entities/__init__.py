@@ -1,0 +1,1 @@
+"""Named entities of an article, each with a canonical name."""

@@ -1,0 +1,1 @@
+"""What each claim's figure measures, in words that comparison can weigh."""

@@ -1,0 +1,229 @@
+"""What each claim's figure measures, in words that comparison can weigh against another's."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from pipeline.doc.facets.roles import roles_of
+from pipeline.doc.facets.words import CUT, Around, bare, content_words
+from pipeline.doc.marks import Marks
+from pipeline.doc.parsing.tree import Doc
+from pipeline.doc.phrases.slots import head_of
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.model.frame import Frame
+from pipeline.model.mention import Quantity
+from pipeline.model.period import UNKNOWN, Period, period_of
+from pipeline.model.span import Span
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+#: What stands between a figure and its conversion: "-deep (", " (".
+_CONVERSION = re.compile(r"[-\s\w]{0,16}[(\[]\s*")
+#: What stands before the figure that another is compared with.
+_COMPARED = re.compile(
+    r"\b(?:from|against|versus|vs|compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than)\b"
+)
+#: Characters between "Five-year" and the name in "Five-year-old Ann Lee".
+_NEXT = len("-old ")
+#: An age behind a comma ("the driver, 42,") is no greater than this.
+OLDEST = 115
+
+
+def describe(doc: Doc, marks: Marks, article: Article, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with their frames: the own figure or event first, then other figures."""
+    reader = _Reader(doc, marks, article)
+    asides = _asides(marks.quantities, claims)
+    return [
+        dataclasses.replace(
+            claim,
+            frames=(reader.own(claim), *(reader.aside(q, claim) for q in asides.get(n, []))),
+        )
+        for n, claim in enumerate(claims)
+    ]
+
+
+def _asides(quantities: Sequence[Quantity], claims: Sequence[Claim]) -> dict[int, list[Quantity]]:
+    """Return, by the place of a claim, the figures of its sentence that no claim asserts.
+
+    Of several claims in the sentence the nearest takes it.
+    """
+    own = sorted(c.quantity for c in claims if c.quantity is not None)
+    taken = {s.start for s in own} | {s.end for s in own}
+    found: dict[int, list[Quantity]] = {}
+    by_start = sorted(range(len(claims)), key=lambda n: (claims[n].sentence.start, n))
+    at = 0
+    for quantity in quantities:
+        if quantity.span.start in taken or quantity.span.end in taken:
+            continue
+        while at < len(by_start) and claims[by_start[at]].sentence.end <= quantity.span.start:
+            at += 1
+        near = []
+        for n in by_start[at:]:
+            if claims[n].sentence.start > quantity.span.start:
+                break
+            if claims[n].sentence.contains(quantity.span):
+                anchor = claims[n].quantity or claims[n].predicate or claims[n].sentence
+                near.append((abs(anchor.start - quantity.span.start), n))
+        if near:
+            found.setdefault(min(near)[1], []).append(quantity)
+    return found
+
+
+class _Reader:
+    """Reads frames off one Doc."""
+
+    def __init__(self, doc: Doc, marks: Marks, article: Article) -> None:
+        self.doc = doc
+        self.text = article.text
+        self.marks = marks
+        self.anchor = article.anchor
+        self.spans = [q.span for q in marks.quantities]
+        self.headlines = [b.span for b in marks.blocks if b.role in {"headline", "deck"}]
+        self.groups = {bare(e.entity) for e in marks.entities if e.label == "NORP"}
+        self.figures = {
+            i for q in marks.quantities for i in _tokens(doc, q.span)
+        }  # token indices of all figures: words around one stop at the next
+
+    def own(self, claim: Claim) -> Frame:
+        """Return the frame of the claim's figure, else of its event."""
+        span = claim.quantity or claim.predicate or claim.subject or claim.sentence
+        frame = self._frame(span, claim, is_figure=claim.quantity is not None)
+        period = (claim.time_from, claim.time_to)
+        if period == UNKNOWN:
+            period = self._period(claim.sentence, span)
+        return dataclasses.replace(
+            frame,
+            own=True,
+            kind=frame.kind or claim.kind,
+            value=claim.value,
+            low=claim.low,
+            high=claim.high,
+            unit=frame.unit or claim.unit,
+            bound=claim.bound,
+            change=claim.change,
+            time_from=period[0],
+            time_to=period[1],
+        )
+
+    def aside(self, quantity: Quantity, claim: Claim) -> Frame:
+        """Return the frame of a figure that stands in a claim's sentence."""
+        frame = self._frame(quantity.span, claim, is_figure=True)
+        first, last = self._period(claim.sentence, quantity.span)
+        return dataclasses.replace(
+            frame,
+            kind=frame.kind or quantity.kind,
+            value=quantity.value,
+            low=quantity.low,
+            high=quantity.high,
+            unit=frame.unit or quantity.unit,
+            bound=quantity.bound,
+            change=quantity.change,
+            time_from=first,
+            time_to=last,
+        )
+
+    def _frame(self, span: Span, claim: Claim, *, is_figure: bool) -> Frame:
+        host = self._host(span) if is_figure else span
+        inside = _tokens(self.doc, host)
+        around = Around(
+            self.doc, inside[0], inside[-1], self.figures if is_figure else frozenset()
+        )
+        told = roles_of(head_of(self.doc, host), inside, around, is_figure=is_figure)
+        is_age = is_figure and _is_age(self.doc, inside)
+        names = list(self._names(claim))
+        return Frame(
+            span=span,
+            text=span.of(self.text),
+            own=False,
+            headline=any(b.contains(span) for b in self.headlines),
+            converted=host != span,
+            kind="duration" if is_age else None,
+            unit="year" if is_age else None,
+            thing="age" if is_age else told.thing,
+            modifiers=told.modifiers,
+            predicates=told.predicates,
+            bearer=told.bearer,
+            bearer_words=told.bearer_words,
+            bearer_name=self._person_beside(host) or self._name_of(claim, told.bearer),
+            verb=told.verb,
+            object=told.object,
+            complements=told.complements,
+            before=around.before,
+            after=around.after,
+            names=tuple(dict.fromkeys(n for n, _ in names)),
+            places=tuple(dict.fromkeys(n for n, label in names if label in PLACES)),
+            words=content_words(self.doc, claim.sentence, self._said_by(claim)),
+        )
+
+    def _host(self, span: Span) -> Span:
+        """Return the figure that a bracketed conversion converts ("40 metres (131 feet)")."""
+        at = bisect_left(self.spans, span)
+        if not 0 < at < len(self.spans) or self.spans[at] != span:
+            return span
+        host, here = self.marks.quantities[at - 1], self.marks.quantities[at]
+        between = self.text[host.span.end : span.start]
+        one_kind = host.kind == here.kind and host.kind in {"measure", "money"}
+        other_unit = host.unit != here.unit
+        return host.span if one_kind and other_unit and _CONVERSION.fullmatch(between) else span
+
+    def _person_beside(self, span: Span) -> str | None:
+        """Return the person named right before or behind a figure ("Ann Lee, 42, said")."""
+        for entity in self.marks.entities:
+            if entity.label != "PERSON":
+                continue
+            before = 0 <= span.start - entity.span.end <= 2
+            if before or 0 <= entity.span.start - span.end <= _NEXT:
+                return bare(entity.entity)
+        return None
+
+    def _name_of(self, claim: Claim, bearer: str | None) -> str | None:
+        """Return the name of the claim's subject where the figure's bearer stands in it.
+
+        The name of a people or party is nobody's own ("the 62-year-old Democrat").
+        """
+        name = claim.subject_entity
+        if bearer is None or name is None or bare(name) in self.groups:
+            return None
+        return bare(name) if bearer in bare(name).split() else None
+
+    def _names(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        """Yield the names in the sentence with their labels, but for its source."""
+        left_out = self._said_by(claim)
+        for entity in self.marks.entities:
+            if entity.span.start >= claim.sentence.end:
+                break
+            if not claim.sentence.contains(entity.span):
+                continue
+            if not any(entity.span.overlaps(s) for s in left_out):
+                yield bare(entity.entity), entity.label
+
+    def _said_by(self, claim: Claim) -> list[Span]:
+        return [s for s in (claim.source, claim.cue) if s is not None]
+
+    def _period(self, sentence: Span, figure: Span) -> Period:
+        """Return the days that the only date of a sentence names.
+
+        The date behind what a figure is compared with is no date of the figure's.
+        """
+        dates = [d for d in self.marks.dates if d.kind == "DATE" and sentence.contains(d.span)]
+        if len(dates) != 1 or _COMPARED.search(self.text, figure.end, dates[0].span.start):
+            return UNKNOWN
+        return period_of(dates[0], self.anchor)
+
+
+def _tokens(doc: Doc, span: Span) -> list[int]:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return list(range(found.start, found.end)) if found is not None else [0]
+
+
+def _is_age(doc: Doc, inside: Sequence[int]) -> bool:
+    """Say whether a bare number between commas behind a person is an age."""
+    first, last = inside[0], inside[-1]
+    if first != last or not doc[first].is_digit or not 0 < int(doc[first].text) <= OLDEST:
+        return False
+    if first < 2 or doc[first - 1].text != "," or doc[first - 2].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return last + 1 >= len(doc) or doc[last + 1].text in CUT

@@ -1,0 +1,182 @@
+"""What is counted, what is said of it, and whose it is: read off the parse, then the words.
+
+A parse of news prose is often wrong about one arc; so each role has several ways to it, the
+surest first, and words that stand next to the figure count where the parse gives nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.doc.facets.words import Around, is_content, lemma
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases import slots as phrases
+from pipeline.model.frame import Words
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_RESTRICTIVE = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nmod:poss"})
+_SAYING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
+_LIGHT = frozenset({"be", "have", "do", "get", "take", "make", "go", "more", "also", "now", "as"})
+_NUMBERS = frozenset({"number", "count", "tally", "total"})
+#: What a clause's verb brings about ("shot dead", "left homeless").
+_RESULTS = frozenset({"xcomp", "acomp", "advcl", "oprd"})
+#: Predicates kept, nearest first.
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The roles around a figure or an event."""
+
+    thing: str | None
+    modifiers: Words
+    predicates: Words
+    bearer: str | None
+    bearer_words: Words
+    verb: str | None
+    object: str | None
+    complements: Words
+
+
+def roles_of(head: Token, inside: Sequence[int], around: Around, *, is_figure: bool) -> Told:
+    """Return the roles of a figure (or of an event, whose head is its verb)."""
+    thing = _thing(head, inside, around) if is_figure else None
+    verb = roles.clause_head(thing if thing is not None else head)
+    if is_figure and thing is None:
+        thing = _numbered(verb, set(inside))
+    bearer = _bearer(verb, set(inside))
+    return Told(
+        thing=None if thing is None else lemma(thing),
+        modifiers=() if thing is None else _restrictions(thing, set(inside)),
+        predicates=_predicates(head, thing, verb, set(inside), around),
+        bearer=None if bearer is None else lemma(bearer),
+        bearer_words=() if bearer is None else _restrictions(bearer, set(inside)),
+        verb=lemma(verb) if verb.is_alpha else None,
+        object=next((lemma(t) for t in roles.objects_of(verb)), None),
+        complements=_complements(verb),
+    )
+
+
+def _thing(head: Token, inside: Sequence[int], around: Around) -> Token | None:
+    """Return the noun that a figure counts, modifies or measures."""
+    within = set(inside)
+    top = head
+    while top.head.i in within and top.head != top:
+        top = top.head
+    of = _complement(top, within)
+    if of is not None:
+        return of
+    parent = top.head
+    outside = parent != top and parent.i not in within
+    if (
+        outside
+        and parent.pos_ in _NOMINAL
+        and top.dep_
+        in {
+            *("nummod", "compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "appos", "dep"),
+        }
+    ):
+        return parent
+    if around.after_tokens and around.after_tokens[0].pos_ in _NOMINAL:
+        return _last_noun(around.after_tokens)
+    return None
+
+
+def _numbered(verb: Token, within: set[int]) -> Token | None:
+    """Return what a clause gives the number of ("the number of missing girls rose to 40")."""
+    subject = roles.subject_of(verb)
+    for noun in (*roles.objects_of(verb), *([subject] if subject is not None else [])):
+        if lemma(noun) in _NUMBERS and noun.i not in within:
+            return _complement(noun, within)
+    return None
+
+
+def _complement(top: Token, within: set[int]) -> Token | None:
+    """Return the noun behind "of" or "in" that a share is a share of."""
+    for preposition, noun in roles.obliques_of(top):
+        if preposition == "of" and noun.i not in within:
+            return noun
+    return None
+
+
+def _last_noun(tokens: Sequence[Token]) -> Token:
+    """Return the head of the run of nouns that begins a list of words."""
+    last = tokens[0]
+    for token in tokens[1:]:
+        if token.pos_ not in _NOMINAL or token.i != last.i + 1:
+            break
+        last = token
+    return last
+
+
+def _restrictions(noun: Token, within: set[int]) -> Words:
+    """Return the lemmas that narrow a noun down, its complements' included."""
+    words: dict[str, None] = {}
+    todo = [c for c in noun.children if c.dep_ in _RESTRICTIVE or c.dep_ in {"prep", "flat"}]
+    while todo:
+        token = todo.pop(0)
+        if token.i in within or len(words) >= _MOST:
+            continue
+        if is_content(token) and token.pos_ in {*_NOMINAL, "ADJ", "VERB"}:
+            words[lemma(token)] = None
+        todo += [c for c in token.children if c.dep_ in _RESTRICTIVE or c.dep_ in {"pobj", "conj"}]
+    return tuple(words)
+
+
+def _predicates(
+    head: Token, thing: Token | None, verb: Token, within: set[int], around: Around
+) -> Words:
+    """Return what is said of the figure's thing, nearest first."""
+    found: list[Token] = []
+    if thing is not None:
+        found += [c for c in thing.children if c.dep_ in {"acl", "amod"} and c.pos_ == "VERB"]
+        for clause in (c for c in thing.children if c.dep_ in roles.RELATIVE):
+            found += [clause, *(c for c in clause.children if c.dep_ in _RESULTS)]
+    found += [t for t in around.after_tokens[:3] if t.pos_ in {"VERB", "ADJ"}]
+    if verb is not thing:
+        found.append(verb)
+    found += [c for c in verb.children if c.dep_ in {"xcomp", "compound:prt"}]
+    found += [c for c in verb.children if c.dep_ in {"advcl", "ccomp"} and _has_no_subject(c)]
+    found += roles.objects_of(verb)
+    found += [noun for _, noun in roles.obliques_of(verb)]
+    if head.head.pos_ in _NOMINAL:
+        found.append(head.head)
+    subject = roles.subject_of(verb)
+    if subject is not None:
+        found.append(subject)
+    words = {lemma(t): None for t in found if t.i not in within and _says(t)}
+    return tuple(words)[:_MOST]
+
+
+def _complements(verb: Token) -> Words:
+    """Return the lemmas that tell an act from others of its verb: where, to whom, which object."""
+    words: dict[str, None] = {}
+    for noun in (*roles.objects_of(verb), *(n for _, n in roles.obliques_of(verb))):
+        if phrases.is_time(noun) or len(words) >= _MOST:
+            continue
+        words[lemma(noun)] = None
+        words |= dict.fromkeys(_restrictions(noun, set()))
+    return tuple(words)
+
+
+def _says(token: Token) -> bool:
+    """Say whether a word says something of a thing; light verbs say nothing."""
+    return token.is_alpha and token.pos_ in _SAYING and lemma(token) not in _LIGHT
+
+
+def _has_no_subject(verb: Token) -> bool:
+    """Say whether a clause shares the subject of the one above ("confirmed as having died")."""
+    return roles.subject_of(verb) is None
+
+
+def _bearer(verb: Token, within: set[int]) -> Token | None:
+    """Return whom or what the figure belongs to: the subject of its clause, if it is another."""
+    subject = roles.subject_of(verb)
+    relative = verb.dep_ in roles.RELATIVE | roles.PARTICIPLE
+    if relative and (subject is None or subject.pos_ == "PRON"):
+        return verb.head if verb.head.i not in within else None
+    if subject is not None and subject.i not in within:
+        return subject
+    return None

@@ -1,0 +1,1 @@
+"""Where a figure stands: its phrase, its clause, and what it measures."""

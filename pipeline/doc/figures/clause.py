@@ -1,0 +1,173 @@
+"""The verb of a figure's clause and what the figure is in it, by the order of words first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.doc.clauses.defining import with_definition
+from pipeline.doc.clauses.robust import FINITE, NOUNS, is_predicate, predicate_behind, verb_of
+from pipeline.doc.context import Context
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases.slots import noun_phrase
+from pipeline.rulebook.links import Role
+
+_STEPS = 12
+_VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG"})
+_NO_HEADS = roles.AUXILIARY | {"amod", "compound"}
+_LINKS = frozenset({"for", "by", "to", "from", "about", "some", "around", "a", "an", "the", "its"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The clause of a figure: its verb, what the carrier is in it, and what governs that."""
+
+    verb: Token | None
+    role: Role
+    preposition: str
+
+
+def place_in_clause(
+    context: Context,
+    carrier: Token,
+    head: Token,
+    figure: tuple[Token, Token],
+    before: str,
+    inner: Token | None,
+) -> Place:
+    """Return where a carrier stands.
+
+    Args:
+        context: The article.
+        carrier: The noun that brings the figure into the clause, or the figure's head.
+        head: The head of the figure.
+        figure: The first and the last token of the figure.
+        before: The words before the figure.
+        inner: The noun that ends the figure's phrase, where one does.
+    """
+    first, last = figure
+    beside = _verb_beside(context, first)
+    verb = beside or _verb_outside(carrier, first, last)
+    role, preposition = _role_of(carrier, verb, head)
+    follows = None
+    if verb is not None and verb.i < first.i and verb.lower_ in context.lexicon.forms("speech"):
+        follows = _verb_in_speech(last)
+    elif beside is None and role != "subject" and not _governed(first):
+        follows = _verb_behind(last, inner)
+    elif before.endswith("with"):
+        follows = _verb_behind(last, inner, absolute=True)
+    if follows is not None:
+        return Place(follows, "subject", preposition)
+    if verb is None and preposition:
+        verb = predicate_behind(last)
+        role = "oblique" if verb is not None else role
+    return Place(verb, role, preposition)
+
+
+def _verb_beside(context: Context, first: Token) -> Token | None:
+    """Return the verb right before a figure: "rose by 5%", "received £5", whatever the parse says.
+
+    A word that the tagger took for a noun is a verb where it tells of a change behind a noun.
+    """
+    i, start = first.i - 1, first.sent.start
+    while i > start and (
+        first.doc[i].lower_ in _LINKS or first.doc[i].pos_ == "ADV" or first.doc[i].is_quote
+    ):
+        i -= 1
+    if i <= start:
+        return None
+    here = first.doc[i]
+    if here.tag_ in _VERB_TAGS and here.pos_ == "VERB" and here.dep_ not in _NO_HEADS:
+        return here
+    noun = here.pos_ == "NOUN" and here.nbor(-1).pos_ in NOUNS
+    sure = here.dep_ in roles.PARTICIPLE or here.nbor().lower_ == "by" or here.nbor().is_quote
+    return here if noun and sure and here.lower_ in context.lexicon.forms("changes") else None
+
+
+def _verb_outside(carrier: Token, first: Token, last: Token) -> Token | None:
+    """Return the verb of a carrier's clause; a unit that was taken for a verb is none."""
+    verb = verb_of(carrier)
+    unit = verb is not None and first.i < verb.i <= last.i and verb.pos_ == "VERB"
+    return verb_of(first.nbor(-1)) if unit and first.i else verb
+
+
+def _verb_in_speech(last: Token) -> Token | None:
+    """Return the finite verb behind a figure that a verb of speech introduces.
+
+    "The firm says 21 of the boats have sunk": the boats have, the firm only says so.
+    """
+    for i in range(last.i + 1, last.sent.end):
+        here = last.doc[i]
+        if here.text in {";", ",", "—", ":"} or here.pos_ == "CCONJ":
+            return None
+        relative = here.dep_ in roles.RELATIVE or here.head.dep_ in roles.RELATIVE
+        if here.tag_ in FINITE and not relative:
+            auxiliary = here.dep_ in roles.AUXILIARY and here.head.i > here.i
+            return here.head if auxiliary else here
+    return None
+
+
+def _governed(first: Token) -> bool:
+    """Say whether a preposition stands right before a figure, articles and adverbs skipped."""
+    i = first.i - 1
+    while i > first.sent.start and first.doc[i].pos_ in {"DET", "ADV"}:
+        i -= 1
+    return i >= first.sent.start and first.doc[i].pos_ == "ADP"
+
+
+def _verb_behind(last: Token, inner: Token | None, *, absolute: bool = False) -> Token | None:
+    """Return the finite verb right behind a figure's phrase: its subject, whatever the parse says.
+
+    "..., 48% use two" and "half of those questioned said" hold in any parse. Behind "with" it may
+    be a participle (absolute): "with 24% of adults saying".
+    """
+    end = last.idx + len(last)
+    if inner is not None and inner.i > last.i:
+        end = with_definition(inner, noun_phrase(inner)).end
+    i = last.i + 1
+    while i < len(last.doc) and (last.doc[i].idx < end or last.doc[i].pos_ == "ADV"):
+        i += 1
+    if i >= len(last.doc) or last.doc[i].is_sent_start:
+        return None
+    here = last.doc[i]
+    if here.tag_ not in FINITE and not (absolute and here.tag_ == "VBG"):
+        return None
+    if here.dep_ in roles.AUXILIARY and here.head.i > here.i:
+        return here.head
+    return here
+
+
+def _role_of(carrier: Token, verb: Token | None, head: Token) -> tuple[Role, str]:
+    """Return what a carrier is in its clause, and the preposition that governs it."""
+    preposition = roles.preposition_of(carrier)
+    if verb is None:
+        return "fragment", preposition
+    if verb.i in {carrier.i, head.i}:
+        return "predicate", preposition
+    here, deep = carrier, False
+    for _ in range(_STEPS):
+        role = _role_by_label(here)
+        if role == "subject" and deep:
+            return "oblique", preposition  # "a survey of 300 pupils": the pupils do nothing
+        if role is not None and not (role == "apposition" and here is not carrier):
+            return role, preposition
+        deep = deep or (here.dep_ in roles.NOUN_MODIFIER and bool(roles.preposition_of(here)))
+        up = here.head
+        if up.i in {here.i, verb.i} or is_predicate(up):
+            break
+        here = up
+        if here.dep_ not in roles.CONJUNCT:
+            preposition = roles.preposition_of(here) or preposition
+    if carrier.i < verb.i and not preposition and carrier.nbor().i <= verb.i:
+        return "subject", ""  # the parser lost it: nothing governs it, and its verb follows
+    return "oblique", preposition
+
+
+def _role_by_label(token: Token) -> Role | None:
+    if token.dep_ in roles.SUBJECT:
+        return "subject"
+    if token.dep_ in roles.OBJECT or token.dep_ in {"attr", "oprd"}:
+        return "object"
+    if token.dep_ == "obl:agent" or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
+        return "agent"
+    return "apposition" if token.dep_ in roles.APPOSITION else None

@@ -1,0 +1,103 @@
+"""Whether a claim tells of more or of less: by its nouns, its verb, or the words beside a figure.
+
+The word lists are lexicons of ``links.yaml``: verbs, nouns and degrees of rise and fall, and the
+shifters, verbs that tell of a change only with a degree ("went up", "closed lower").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.doc.figures.site import Site
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.lexicon import LinkLexicon
+from pipeline.doc.parsing.tree import Token
+from pipeline.model.mention import Change
+
+#: A noun or degree of change stands at most so many words before its figure ("a rise of just").
+_BEFORE = 4
+#: A degree stands at most so many words behind its verb ("are down", "were well up on").
+_DEGREE = 3
+
+
+def direction_of(site: Site) -> Change | None:
+    """Return the direction of the change that a figure's clause tells of."""
+    lexicon = site.context.lexicon
+    for noun in (site.noun, site.metric):
+        found = None if noun is None else _of_noun(noun.lower_, lexicon)
+        if found:
+            return found
+    for word in reversed(site.before.replace(",", " ").split()[-_BEFORE:]):
+        found = _of_degree(word, lexicon) or _of_noun(word, lexicon)
+        if found:
+            return found
+    if site.verb is not None:
+        found = _of_verb(site.verb, lexicon)
+        if found:
+            return found
+    for word in site.after.split()[:3]:
+        found = _of_degree(word, lexicon) or _of_noun(word, lexicon)
+        if found:
+            return found
+    before = next((c.change for c in reversed(site.earlier) if c.change), None)
+    return before or site.quantity.change
+
+
+def direction_of_clause(
+    chain: Sequence[Token], subject: Token | None, lexicon: LinkLexicon
+) -> Change | None:
+    """Return the direction of the change that a clause without a figure tells of.
+
+    Of a chain of verbs the innermost counts ("is expected to rise"), then a noun of change that
+    one of them takes ("caused a surge", "returned to growth") or that is the subject.
+    """
+    for here in reversed(chain):
+        found = _of_verb(here, lexicon) or _of_taken(here, lexicon)
+        if found:
+            return found
+    return None if subject is None else _of_noun(subject.lower_, lexicon)
+
+
+def tells_change(verb: Token, before: int, lexicon: LinkLexicon) -> bool:
+    """Say whether a verb tells of a change by itself, or by a degree before a character."""
+    if verb.lower_ in lexicon.forms("changes"):
+        return True
+    degrees = lexicon.words("rise_degrees") | lexicon.words("fall_degrees")
+    copula = verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children)
+    if copula and verb.lower_ in degrees:
+        return True
+    if not copula and verb.lower_ not in lexicon.forms("shifters"):
+        return False
+    return any(c.lower_ in degrees and c.idx < before for c in verb.children)
+
+
+def _of_verb(verb: Token, lexicon: LinkLexicon) -> Change | None:
+    if verb.lower_ in lexicon.forms("rises"):
+        return "increase"
+    if verb.lower_ in lexicon.forms("falls"):
+        return "decrease"
+    copula = verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children)
+    if not copula and verb.lower_ not in lexicon.forms("shifters"):
+        return None
+    near = verb.doc[verb.i : min(verb.i + 1 + _DEGREE, verb.sent.end)]
+    words = [t for t in near if verb.i in {t.i, t.head.i} or t.pos_ in {"ADV", "ADP"}]
+    return next((d for t in words if (d := _of_degree(t.lower_, lexicon))), None)
+
+
+def _of_taken(verb: Token, lexicon: LinkLexicon) -> Change | None:
+    """Return the direction of a noun of change that a verb takes: "saw a drop in exports"."""
+    taken = [o for o in roles.objects_of(verb) if o.i > verb.i]
+    taken += [n for how, n in roles.obliques_of(verb) if how in {"to", "into"}]
+    return next((d for t in taken if (d := _of_noun(t.lower_, lexicon))), None)
+
+
+def _of_noun(word: str, lexicon: LinkLexicon) -> Change | None:
+    if word in lexicon.words("rise_nouns"):
+        return "increase"
+    return "decrease" if word in lexicon.words("fall_nouns") else None
+
+
+def _of_degree(word: str, lexicon: LinkLexicon) -> Change | None:
+    if word in lexicon.words("rise_degrees"):
+        return "increase"
+    return "decrease" if word in lexicon.words("fall_degrees") else None

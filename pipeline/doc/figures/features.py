@@ -1,0 +1,155 @@
+"""The features of a figure's site: rules ask for them and for their lack."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.doc.clauses.robust import FINITE
+from pipeline.doc.figures.direction import tells_change
+from pipeline.doc.figures.phrase import clause_of_noun
+from pipeline.doc.figures.site import Site, gap_before
+from pipeline.doc.figures.than import than
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.slots.subject import subject_of_clause
+
+_SMALL = 12
+#: "from 30 in May to 40 in June": the two stand at most so many characters apart.
+_PAIR = 40
+_DEFINITE = frozenset(
+    {"the", "these", "those", "both", "other", "remaining", "all", "final", "top", "last", "first",
+     "same"}
+)  # fmt: skip
+_VERSUS = frozenset({"compared", "versus", "vs", "vs."})
+#: A superlative or ordinal before a duration: "its weakest pace in two years".
+_RANKED = re.compile(
+    r"\b(?:[a-z]{2,}est|first|last|only|worst|most|least|record)\b(?: [\w’'-]+){0,4}"
+    r" (?:in|for|of)$"
+)
+_RATIOS = frozenset({"percent", "share", "money", "pp"})
+
+
+def features_of(site: Site) -> frozenset[str]:
+    """Return the names of the features that a site has; rules ask for them and for their lack."""
+    quantity, verb = site.quantity, site.verb
+    compared = than(site)
+    value = quantity.value if quantity.value is not None else quantity.high
+    found = {
+        "whole": site.whole is not None,
+        "metric": site.metric is not None,
+        "noun": site.noun is not None,
+        "owner": site.owner is not None,
+        "fronted": site.fronted is not None and site.fronted.i < site.first.i,
+        "verb": verb is not None,
+        "opening": len(site.before.split()) <= 2,
+        "mine": site.owner is not None and site.owner.lower_ in {"my", "our"},
+        "beside": site.first.i > site.first.sent.start
+        and site.first.nbor(-1).pos_ in {"NOUN", "PROPN"},
+        "comparing": _comparing(site),
+        "owner_whose": verb is not None and _is_whose(verb),
+        "earlier": bool(site.earlier),
+        "earlier_share": any(c.type == "share" for c in site.earlier),
+        "small": value is not None and value <= _SMALL,
+        "definite": site.before.rpartition(" ")[2].strip("\"'“‘(") in _DEFINITE,
+        "change": quantity.change is not None,
+        "bracketed": _bracketed(site),
+        "set_off": site.before.endswith((",", "—", "--", "-", "–")) and _stops(site.after),
+        "copula": verb is not None and any(c.dep_ == "cop" for c in verb.children),
+        "existential": verb is not None
+        and any(c.dep_ == "expl" or c.tag_ == "EX" for c in verb.children),
+        "person": _is_person(site),
+        "participle": verb is not None and _is_participle(verb),
+        "passive": verb is not None and roles.is_passive(verb),
+        "modifier": site.noun is not None and quantity.noun_span is None,
+        "changing": _changing(site),
+        "pair": _is_pair(site),
+        "earlier_change": any(c.change is not None for c in site.earlier),
+        "nested": _nested(site),
+        "doing": site.noun is not None and clause_of_noun(site.noun) is not None,
+        "one": quantity.text.lower() == "one",
+        "named": site.noun is not None and site.noun.pos_ == "PROPN",
+        "lasting": verb is not None and verb.lower_ in site.context.lexicon.forms("spans_of_life"),
+        "dated": _dated(site),
+        "aside": site.before.endswith((",", "—", "--")),
+        "than_then": compared == "then",
+        "than_other": compared == "other",
+        "ranked": _RANKED.search(site.before) is not None,
+        "gapped": gap_before(site) is not None,
+    }
+    return frozenset(name for name, holds in found.items() if holds)
+
+
+def _is_participle(verb: Token) -> bool:
+    bare = verb.tag_ == "VBG" and not any(c.dep_ in roles.AUXILIARY for c in verb.children)
+    return verb.dep_ in roles.PARTICIPLE or (bare and verb.dep_ not in {"advcl", "conj"})
+
+
+def _stops(after: str) -> bool:
+    return not after or after[0] in ",—-–;:.)"
+
+
+def _bracketed(site: Site) -> bool:
+    """Say whether a figure stands in brackets behind another figure: a conversion."""
+    return site.before.endswith("(")
+
+
+def _is_pair(site: Site) -> bool:
+    """Say whether a figure is one of "from 30 to 40" or "to 40 from 30"."""
+    word = site.before.rpartition(" ")[2]
+    other = {"from": "to", "to": "from"}.get(word)
+    if other is None:
+        return False
+    text = site.context.text
+    for quantity in site.context.quantities(site.span.start):
+        gap = max(quantity.span.start - site.span.end, site.span.start - quantity.span.end)
+        if 0 <= gap <= _PAIR and text[: quantity.span.start].rstrip()[-6:].split()[-1:] == [other]:
+            return True
+    return False
+
+
+def _is_person(site: Site) -> bool:
+    """Say whether the subject of the clause is a person by name."""
+    subject = None if site.verb is None else subject_of_clause(site.verb)
+    entity = None if subject is None else site.context.entity(subject)
+    return entity is not None and entity.label == "PERSON"
+
+
+def _comparing(site: Site) -> bool:
+    """Say whether a figure is the other side of a comparison: "versus 5% here and 6% there"."""
+    for i in range(site.first.i - 1, site.first.sent.start - 1, -1):
+        token = site.first.doc[i]
+        if token.lower_ in _VERSUS:
+            return True
+        if token.lower_ == "against" and site.quantity.kind in _RATIOS:
+            return True
+        if token.tag_ in FINITE or token.text in {";", ":"}:
+            return False
+    return False
+
+
+def _is_whose(verb: Token) -> bool:
+    subject = roles.subject_of(verb)
+    return subject is not None and any(c.lower_ == "whose" for c in subject.children)
+
+
+def _changing(site: Site) -> bool:
+    """Say whether the clause tells of a rise or fall: by its verb, or "is up", "edged down"."""
+    verb = site.verb
+    return verb is not None and tells_change(verb, site.first.idx, site.context.lexicon)
+
+
+def _nested(site: Site) -> bool:
+    """Say whether a figure counts the whole of the figure before it."""
+    if not site.earlier or site.earlier[-1].quantity is None:
+        return False
+    between = site.context.text[site.earlier[-1].quantity.end : site.first.idx].lower()
+    words = between.split()
+    return len(words) <= 5 and words[:1] == ["of"] and not set(words) & {",", "and"}
+
+
+def _dated(site: Site) -> bool:
+    """Say whether the sentence names calendar days beside the figure."""
+    return any(
+        d.date_from is not None and not d.span.overlaps(site.span)
+        for d in site.context.dates(site.span.start)
+    )

@@ -1,0 +1,1 @@
+"""The shape of an article: lines, blocks and their roles, and what repeats itself."""

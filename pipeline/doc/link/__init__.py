@@ -1,0 +1,1 @@
+"""From the mentions of an article to its claims."""

@@ -1,0 +1,239 @@
+"""What the clause rules of links.yaml ask of a clause: subject, time, figure, speaker, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from pipeline.doc.clauses.compare import compares
+from pipeline.doc.clauses.features import features_of, is_condition, subject_kind
+from pipeline.doc.clauses.mend import verb_forms
+from pipeline.doc.clauses.objects import objects_of
+from pipeline.doc.clauses.split import Clause, clauses_of
+from pipeline.doc.context import Context
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Doc, Token
+from pipeline.doc.parsing.tree import Words as Sentence
+from pipeline.doc.phrases import slots as phrases
+from pipeline.doc.slots.source import Said, source_of
+from pipeline.model.claim import Claim
+from pipeline.model.mention import Attribution, TimeMention
+from pipeline.model.span import Span
+from pipeline.rulebook.links_clauses import Feature, Standing, SubjectKind
+
+#: Verbs by which "I" and "we" only frame what they hold to be so.
+_FRAMES = frozenset(
+    {"think", "believe", "suspect", "guess", "hope", "expect", "feel", "know", "confirm", "say"}
+)
+_QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
+#: A date that modifies a noun dates that noun alone ("its 2015 report").
+_MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One clause and what is known of it.
+
+    ``own`` are its tokens without those of the clauses below it; ``lemmas`` the verbs of its
+    chain, alone and with particle or preposition ("take", "take off"). ``figure`` says that a
+    claim with a figure stands in it already.
+    """
+
+    clause: Clause
+    span: Span
+    own: tuple[Token, ...]
+    lemmas: frozenset[str]
+    subject_kind: SubjectKind
+    standing: Standing
+    said: Said
+    features: frozenset[Feature]
+    figure: bool
+
+    def closed(self, name: str) -> Set[str]:
+        """Return the values of one of the closed conditions of a rule."""
+        match name:
+            case "standing":
+                return {self.standing}
+            case "places":
+                return {self.clause.place}
+            case "tenses":
+                return {self.clause.tense}
+            case "subjects":
+                return {self.subject_kind}
+        return set(self.said.stances[:1])
+
+
+class Reader:
+    """Reads the facts of the clauses of one article, sentence by sentence."""
+
+    def __init__(self, context: Context, figures: Sequence[Claim]) -> None:
+        """Note where cues and figures stand, so that each sentence finds its own."""
+        self._context = context
+        self._known = context.rulebook.links.clauses.verbs
+        self._bodies = context.rulebook.links.clauses.acting
+        self._cues = {a.cue.start: a for a in context.marks.attributions if a.cue is not None}
+        self._figures: dict[int, list[Span]] = {}
+        self._verbs: dict[int, list[Span]] = {}
+        for claim in figures:
+            number = context.index(claim.sentence.start)
+            if claim.quantity is not None:
+                self._figures.setdefault(number, []).append(claim.quantity)
+            if claim.predicate is not None:
+                self._verbs.setdefault(number, []).append(claim.predicate)
+
+    def facts_of(self, sentence: Sentence) -> list[Facts]:
+        """Return the facts of each clause of a sentence, in text order."""
+        clauses = clauses_of(sentence, self._known)
+        words = [t for t in sentence if not t.is_space]
+        owner = _owners(words, clauses)
+        inside: dict[int | None, list[Token]] = {}
+        for word in words:
+            inside.setdefault(owner.get(word.i), []).append(word)
+        doc, start = sentence.doc, sentence.start_char
+        figures = self._figures.get(self._context.index(start), [])
+        counted = {owner.get(phrases.head_of(doc, span).i) for span in figures}
+        days = [
+            phrases.head_of(doc, mention.span)
+            for mention in self._context.dates(start)
+            if _is_day(mention)
+        ]
+        dated = {owner.get(day.i) for day in days if day.dep_ not in _MODIFIERS}
+        direct = {day.head.i for day in days}
+        fronted = any(day.i < clauses[0].head.i for day in days) if clauses else False
+        found = []
+        for clause in clauses:
+            if is_condition(clause.head):
+                continue  # "if it rains" says of nothing that it is so
+            at = clause.head.i
+            own = tuple(inside.get(at, ()))
+            marks: set[Feature] = set()
+            own_day = at in dated and (clause.place != "participle" or at in direct)
+            if own_day or (fronted and clause.place == "main"):
+                marks.add("dated")
+            if clause.parent is not None and clause.parent.i in counted:
+                marks.add("counted_source")
+            found.append(self._facts(clause, own, marks, figure=at in counted))
+        return found
+
+    def _facts(
+        self, clause: Clause, own: tuple[Token, ...], marks: set[Feature], *, figure: bool
+    ) -> Facts:
+        span, subject = clause.predicate, clause.subject
+        said = source_of(
+            self._context,
+            span,
+            own=None if subject is None else Span(subject.idx, subject.idx + 1),
+        )
+        if self._context.is_quoted(span.start):
+            marks.add("quoted")
+        around = self._context.attributions(span)[:1]
+        if any(a.source is not None and self._counts(a.source) for a in around):
+            marks.add("counted_source")
+        if any(self._counts(Span(o.idx, o.idx + len(o))) for o in objects_of(clause)):
+            marks.add("counted_object")
+        verbs = self._verbs.get(self._context.index(span.start), [])
+        figure = figure or any(span.overlaps(verb) for verb in verbs)
+        return Facts(
+            clause=clause,
+            span=span,
+            own=own,
+            lemmas=frozenset(_lemmas(clause)),
+            subject_kind=subject_kind(subject),
+            standing=self._standing(clause, span, said),
+            said=said,
+            features=frozenset(
+                marks | set(features_of(clause, own, self._bodies)) | set(compares(clause, own))
+            ),
+            figure=figure,
+        )
+
+    def _counts(self, source: Span) -> bool:
+        """Say whether a source is counted: "17% of users said" is a claim by its figure."""
+        figures = self._figures.get(self._context.index(source.start), [])
+        return any(source.overlaps(figure) for figure in figures)
+
+    def _standing(self, clause: Clause, span: Span, said: Said) -> Standing:
+        cue = self._cues.get(span.start) or self._cues.get(clause.chain[0].idx)
+        if cue is not None and self._holds_clause(cue):
+            return "cue"
+        if said.content is None:
+            return "free"
+        if said.source is None and not self._context.is_quoted(span.start):
+            return "inside"  # nobody is named for it
+        parent = clause.parent
+        if clause.place == "complement" and _is_question(clause):
+            return "inside"
+        if parent is None or self._is_outside(parent, said):
+            return "content" if clause.place in {"main", "complement"} else "inside"
+        return "inside"
+
+    def _is_outside(self, parent: Token, said: Said) -> bool:
+        at = Span(parent.idx, parent.idx + len(parent))
+        if _is_frame(parent):
+            return True
+        if said.cue is not None and said.cue.overlaps(at):
+            return True
+        return said.content is None or not said.content.contains(at)
+
+    def _holds_clause(self, attribution: Attribution) -> bool:
+        """Say whether a content has a verb of its own, so that its cue claims nothing itself."""
+        if attribution.stance in {"wishes", "judges", "alleges"}:
+            return attribution.stance == "alleges" and not _accuses(attribution, self._context.doc)
+        span = attribution.content
+        found = self._context.doc.char_span(span.start, span.end, alignment_mode="contract")
+        return found is not None and any(t.tag_ in _FINITE_TAGS for t in found)
+
+
+def _accuses(attribution: Attribution, doc: Doc) -> bool:
+    """Say whether a cue names whom it accuses, which is an act of its own."""
+    verb = None if attribution.cue is None else phrases.head_of(doc, attribution.cue)
+    return verb is not None and bool(roles.objects_of(verb))
+
+
+def _is_day(mention: TimeMention) -> bool:
+    """Say whether a date names a day or period, and not only an hour ("at midnight")."""
+    day, _, hour = (mention.timex or "").partition("T")
+    return mention.kind in {"DATE", "TIME"} and bool(day) and not hour[:1].isdigit()
+
+
+def _owners(words: Sequence[Token], clauses: Sequence[Clause]) -> dict[int, int]:
+    """Return for each token the head of its clause; each link of the tree is climbed once."""
+    owner = {v.i: c.head.i for c in clauses for v in (c.head, *c.chain)}
+    for word in words:
+        path = []
+        here = word
+        while here.i not in owner and here.head.i != here.i:
+            path.append(here.i)
+            here = here.head
+        if here.i in owner:
+            owner |= dict.fromkeys(path, owner[here.i])
+    return owner
+
+
+def _lemmas(clause: Clause) -> Iterator[str]:
+    for verb in clause.chain:
+        lemmas = verb_forms(verb)
+        if clause.copula is not None and verb is clause.head:
+            lemmas = {"be"} if verb is clause.verb else {verb.lower_}
+        yield from lemmas
+        after = [c for c in verb.children if c.dep_ in roles.PARTICLE]
+        after += [c for c in verb.rights if c.dep_ == "advmod"]
+        words = {c.lower_ for c in after} | {how for how, _ in roles.obliques_of(verb) if how}
+        yield from (f"{lemma} {word}" for lemma in lemmas for word in words)
+
+
+def _is_frame(verb: Token) -> bool:
+    """Say whether a clause only frames what it holds: "it is likely that", "I think"."""
+    subject = next((c for c in verb.lefts if c.dep_ == "expl"), None) or roles.subject_of(verb)
+    if subject is None:
+        return False
+    if subject.lower_ == "it":
+        return verb.pos_ == "ADJ" and any(c.dep_ == "cop" for c in verb.children)
+    return subject.lower_ in {"i", "we"} and verb.lemma_.lower() in _FRAMES
+
+
+def _is_question(clause: Clause) -> bool:
+    """Say whether a complement asks and does not say: "it is not known how many died"."""
+    first = clause.head.left_edge
+    return first.lower_ in _QUESTIONS and first.i < clause.head.i

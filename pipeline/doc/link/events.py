@@ -1,0 +1,125 @@
+"""Claims without a figure: comparisons, events, statements, changes and forecasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.doc.clauses.compare import comparative, other_side, unlike
+from pipeline.doc.clauses.objects import object_span, objects_of
+from pipeline.doc.clauses.subject import NOMINAL
+from pipeline.doc.context import Context
+from pipeline.doc.link.clause_facts import Facts, Reader
+from pipeline.doc.link.clause_rules import Chooser, chooser_of
+from pipeline.doc.link.comparisons import Ranked, Rankings
+from pipeline.doc.link.demands import find_demands
+from pipeline.doc.link.slots import Draft, build
+from pipeline.doc.parsing import roles
+from pipeline.doc.phrases.slots import noun_phrase
+from pipeline.model.claim import Claim
+from pipeline.model.span import Span
+from pipeline.rulebook.links_clauses import ClauseRule
+
+#: Verbs that place their object, not their subject.
+_MOVERS = frozenset({"put", "place", "keep"})
+
+
+def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that stand on no figure, given those that do, in text order."""
+    reader = Reader(context, figures)
+    chooser = chooser_of(context.rulebook.links.clauses)
+    rankings = Rankings(context.rulebook.links.rankings)
+    demands = list(find_demands(context))
+    cued = {claim.cue.start for claim in demands if claim.cue is not None}
+    found: list[Claim] = list(demands)
+    for sentence in context.doc.sents:
+        words = [t for t in sentence if not t.is_space]
+        if not words or not context.in_copy(Span(words[0].idx, words[0].idx + 1)):
+            continue
+        if words[-1].text == "?":
+            continue
+        for facts in reader.facts_of(sentence):
+            if facts.standing == "cue" or facts.span.start in cued:
+                continue
+            for draft in _drafts(facts, chooser, rankings):
+                claim = build(context, facts, draft)
+                if claim is not None:
+                    found.append(claim)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTrace:
+    """One clause, the ranking phrases in it, and the rules tried on it with what stopped each.
+
+    ``passed`` says why no rule was tried at all.
+    """
+
+    facts: Facts
+    ranked: tuple[Ranked, ...] = ()
+    tried: tuple[tuple[str, str | None], ...] = ()
+    passed: str | None = None
+
+
+def trace_clauses(context: Context, figures: Sequence[Claim]) -> Iterator[ClauseTrace]:
+    """Yield how each clause of an article was judged, in text order."""
+    reader = Reader(context, figures)
+    chooser = chooser_of(context.rulebook.links.clauses)
+    rankings = Rankings(context.rulebook.links.rankings)
+    for sentence in context.doc.sents:
+        words = [t for t in sentence if not t.is_space]
+        for facts in reader.facts_of(sentence) if words else ():
+            if not context.in_copy(facts.span):
+                yield ClauseTrace(facts, passed="it stands in no copy that claims are read from")
+            elif words[-1].text == "?":
+                yield ClauseTrace(facts, passed="a question claims nothing")
+            elif facts.standing == "cue":
+                yield ClauseTrace(facts, passed="it only says who speaks; its content is judged")
+            else:
+                ranked = tuple(rankings.find(facts))
+                said = any(r.predicate for r in ranked)
+                yield ClauseTrace(facts, ranked, () if said else tuple(chooser.tried(facts)))
+
+
+def _drafts(facts: Facts, chooser: Chooser, rankings: Rankings) -> Iterator[Draft]:
+    """Yield the claims of one clause: each ranking phrase, else what the first rule makes."""
+    ranked = list(rankings.find(facts))
+    for found in ranked:
+        yield Draft(
+            rule=found.rule,
+            type="comparison",
+            subject=found.subject,
+            predicate=facts.span if found.predicate else None,
+            object=found.span,
+        )
+    if any(r.predicate for r in ranked):
+        return
+    rule = chooser.choose(facts)
+    if rule is not None:
+        yield _draft(facts, rule)
+
+
+def _draft(facts: Facts, rule: ClauseRule) -> Draft:
+    clause = facts.clause
+    predicate, held = facts.span, object_span(facts.clause)
+    if rule.makes == "comparison":
+        word = comparative(facts.clause, facts.own)
+        held = (other_side(word) if word is not None else None) or held
+        if word is None and "unlike" in facts.features:
+            held = unlike(facts.clause) or held
+        if word is not None and clause.copula is not None and word.idx >= predicate.end:
+            predicate = predicate.join(Span(word.idx, word.idx + len(word)))
+    if rule.makes == "change" and clause.subject is not None and not roles.objects_of(clause.verb):
+        held = noun_phrase(clause.subject) if clause.subject.pos_ in NOMINAL else held
+    subject = clause.subject
+    moved = objects_of(clause) if facts.lemmas & _MOVERS and "against" in facts.features else []
+    if moved and rule.makes == "comparison":
+        subject = moved[0]  # "That puts it ahead of its rival"
+    return Draft(
+        rule=rule.id,
+        type=rule.makes,
+        subject=subject,
+        predicate=predicate,
+        object=held,
+        change=rule.change,
+    )

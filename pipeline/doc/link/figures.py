@@ -1,0 +1,129 @@
+"""One claim for each figure that copy asserts, as the first fitting rule of links.yaml says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.doc.clauses.polarity import is_negated
+from pipeline.doc.context import Context
+from pipeline.doc.figures.direction import direction_of
+from pipeline.doc.figures.site import Site, site_of
+from pipeline.doc.figures.type import type_of
+from pipeline.doc.link.match import matcher_of
+from pipeline.doc.link.objects import object_of
+from pipeline.doc.link.predicates import claim_verb, predicate_of
+from pipeline.doc.link.subjects import subject_of
+from pipeline.doc.slots.certainty import certainty_of
+from pipeline.doc.slots.place import place_of
+from pipeline.doc.slots.source import source_of
+from pipeline.doc.slots.subject import Who
+from pipeline.doc.slots.time import time_of
+from pipeline.model.claim import Claim
+from pipeline.rulebook.links import LinkRule, Take
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLink:
+    """A figure's site, the rule that won, and its claim where the rule makes one."""
+
+    site: Site
+    rule: LinkRule | None
+    claim: Claim | None
+
+
+def find_figure_claims(context: Context) -> list[Claim]:
+    """Return the claims of an article's figures in text order."""
+    return [found.claim for found in link_figures(context) if found.claim is not None]
+
+
+def link_figures(context: Context) -> Iterator[FigureLink]:
+    """Yield each figure that stands in copy with the rule that took it, in text order."""
+    matcher = matcher_of(context.rulebook.links)
+    sentence, earlier = -1, list[Claim]()
+    for quantity in context.marks.quantities:
+        if not context.in_copy(quantity.span):
+            continue
+        here = context.index(quantity.span.start)
+        if here != sentence:
+            sentence, earlier = here, []
+        site = site_of(context, quantity, earlier)
+        rule = matcher.choose(site)
+        claim = None if rule is None or rule.take is None else _claim(site, rule.id, rule.take)
+        if claim is not None:
+            earlier.append(claim)
+        yield FigureLink(site, rule, claim)
+
+
+def _as_before(site: Site, who: Who | None) -> Who | None:
+    """Return a subject as the claim before in its sentence has it: without that one's figure."""
+    if who is None:
+        return None
+    start, end = who.span.start, who.span.end
+    for claim in site.earlier:
+        subject, figure = claim.subject, claim.quantity
+        if subject is None or figure is None or not start <= figure.start < end:
+            continue  # a list may have hundreds of figures: only those inside are looked at
+        if subject == who.span or subject.end != end:
+            continue
+        if who.span.contains(subject.join(figure)):
+            return replace(who, span=subject)
+    return who
+
+
+def _claim(site: Site, rule: str, take: Take) -> Claim:
+    context, quantity = site.context, site.quantity
+    who = _as_before(site, subject_of(site, take.subject))
+    verb = claim_verb(site)
+    own = who.span.join(site.span) if who and site.role == "subject" else None
+    said = source_of(context, site.span, own=own)
+    when = time_of(context, site.head, site.span, said)
+    obj = object_of(site, take.object, who)
+    links = context.rulebook.links
+    certainty = certainty_of(verb or site.head, said, links.certainty)
+    return Claim(
+        claim_id="",
+        article_id=context.article.article_id,
+        type=type_of(
+            site,
+            take,
+            certainty,
+            (who.span if who else None, obj),
+            sourced=said.source is not None,
+        ),
+        certainty=certainty,
+        rule=rule,
+        sentence=context.sentence(site.span.start),
+        subject=who.span if who else None,
+        predicate=predicate_of(site, take.predicate, verb),
+        object=obj,
+        quantity=site.span,
+        time=when.span if when else None,
+        place=place_of(context, site.verb, (obj,)) if site.verb is not None else None,
+        source=said.source,
+        cue=said.cue,
+        negated=(verb is not None and is_negated(verb, links.negation))
+        != (said.stance == "denies"),
+        quoted=context.is_quoted(site.span.start),
+        subject_entity=who.entity if who else None,
+        source_entity=said.entity,
+        subject_antecedent=who.antecedent if who else None,
+        source_antecedent=said.antecedent,
+        unresolved=tuple(
+            slot
+            for slot, part in (("subject", who), ("source", said))
+            if part is not None and part.unresolved
+        ),
+        kind=quantity.kind,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        bound=quantity.bound,
+        change=direction_of(site) if take.change else None,
+        noun=quantity.noun,
+        time_from=when.first if when else None,
+        time_to=when.last if when else None,
+        source_time_from=said.first,
+        source_time_to=said.last,
+    )

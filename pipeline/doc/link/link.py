@@ -1,0 +1,28 @@
+"""From mentions to claims: figures first, then what copy claims without a figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.doc.context import Context
+from pipeline.doc.link.events import find_event_claims
+from pipeline.doc.link.figures import find_figure_claims
+from pipeline.doc.link.ids import anchor_of, with_ids
+from pipeline.doc.link.repeats import once_each
+from pipeline.doc.link.worth import worth_of
+from pipeline.doc.marks import Marks
+from pipeline.doc.parsing.tree import Doc
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.rulebook.files import Rulebook
+
+
+def link(doc: Doc, marks: Marks, article: Article, rulebook: Rulebook) -> list[Claim]:
+    """Return the claims of one article in text order, each with id and check-worthiness."""
+    context = Context(doc, marks, article, rulebook)
+    figures = find_figure_claims(context)
+    events = find_event_claims(context, figures)
+    found = sorted([*figures, *events], key=lambda c: (anchor_of(c), c.rule))
+    claims = once_each(context, found)
+    weighed = [replace(c, check_worthiness=worth_of(c, rulebook.links.worth)) for c in claims]
+    return with_ids(weighed, article)

@@ -1,0 +1,72 @@
+"""The predicate of a figure's claim, and the verb whose polarity and certainty count."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.doc.clauses.polarity import content_verb
+from pipeline.doc.figures.site import Site
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases.slots import verb_phrase
+from pipeline.model.span import Span
+from pipeline.rulebook.links import PredicateWay
+
+#: "…, up from", "compared to", "an increase of": the words that link a figure to its claim.
+_WORDS = re.compile(r"(?:^|(?<=[\s,(—–-]))([A-Za-z’'-]+(?:\s+[A-Za-z’'-]+){0,2})\s*$")
+
+
+def claim_verb(site: Site) -> Token | None:
+    """Return the verb that holds the content: of "said they would trust" it is "trust".
+
+    Respondents of a survey say what they do; what they do is the content.
+    """
+    if site.verb is None:
+        return None
+    verb = content_verb(site.verb)
+    answers = site.quantity.kind in {"percent", "share"} or site.whole is not None
+    if site.role != "subject" or not answers:
+        return verb
+    says = site.context.lexicon.forms("survey_verbs")
+    for _ in range(3):
+        if verb.lower_ not in says:
+            break
+        inner = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}), None)
+        if inner is None or inner.pos_ not in {"VERB", "AUX"}:
+            break
+        verb = inner
+    return verb
+
+
+def predicate_of(site: Site, way: PredicateWay, verb: Token | None) -> Span | None:
+    """Return the predicate's characters."""
+    if way == "none" or verb is None:
+        return _words(site) if way == "words" else None
+    if way == "words":
+        return _words(site)
+    span = _group(verb)
+    if site.verb is not None and verb.i != site.verb.i:
+        span = _group(site.verb).join(span)
+    return span
+
+
+def _group(verb: Token) -> Span:
+    """Return a verb's group, or the copula of a predicate noun or adjective."""
+    if verb.pos_ in {"VERB", "AUX"}:
+        return verb_phrase(verb)
+    copula = [c for c in verb.children if c.dep_ in roles.AUXILIARY or roles.is_negation(c)]
+    if not copula:
+        return verb_phrase(verb)
+    first, last = copula[0], copula[0]
+    for token in copula[1:]:
+        if token.i == last.i + 1:
+            last = token
+    return Span(first.idx, last.idx + len(last))
+
+
+def _words(site: Site) -> Span | None:
+    """Return the words right before the figure, back to the last mark: "up from"."""
+    text = site.context.text
+    start = site.context.sentence(site.span.start).start
+    match = _WORDS.search(text, start, site.span.start)
+    return None if match is None else Span(match.start(1), match.end(1))

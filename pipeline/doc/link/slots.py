@@ -1,0 +1,110 @@
+"""The slots of a claim without a figure, and the claim made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.doc.clauses.polarity import is_negated
+from pipeline.doc.context import Context
+from pipeline.doc.figures.direction import direction_of_clause
+from pipeline.doc.link.clause_facts import Facts
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases.slots import span_of
+from pipeline.doc.slots.certainty import certainty_of
+from pipeline.doc.slots.place import place_of
+from pipeline.doc.slots.source import Said
+from pipeline.doc.slots.subject import Who, who_is
+from pipeline.doc.slots.time import time_of
+from pipeline.model.claim import Certainty, Claim, ClaimType
+from pipeline.model.mention import Change
+from pipeline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a rule decides of a claim; the other slots follow from the clause."""
+
+    rule: str
+    type: ClaimType
+    subject: Token | None
+    predicate: Span | None
+    object: Span | None
+    change: Change | None = None
+
+
+def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
+    """Return the claim of a draft; None where nothing is left to stand on."""
+    verb = facts.clause.verb
+    who = _who(context, draft.subject) if draft.subject is not None else None
+    if who is not None and draft.subject is facts.clause.subject and facts.clause.words:
+        who = replace(who, span=facts.clause.words)
+    if who is not None and draft.predicate is not None:
+        who = replace(who, span=_before(context, who.span, draft.predicate))
+    anchor = draft.predicate or draft.object
+    if anchor is None or (who is None and draft.predicate is None):
+        return None
+    said = facts.said
+    when = time_of(context, verb, anchor, said)
+    negated = is_negated(verb, context.rulebook.links.negation)
+    return Claim(
+        claim_id="",
+        article_id=context.article.article_id,
+        type=draft.type,
+        certainty=_certainty(context, verb, said, draft.type),
+        rule=draft.rule,
+        sentence=context.sentence(anchor.start),
+        subject=who.span if who else None,
+        predicate=draft.predicate,
+        object=draft.object,
+        time=when.span if when else None,
+        place=place_of(context, verb, (who.span if who else None, draft.object)),
+        source=said.source,
+        cue=said.cue,
+        negated=negated != ("denies" in said.stances[:1]),
+        quoted=context.is_quoted(anchor.start),
+        source_entity=said.entity,
+        subject_entity=who.entity if who else None,
+        subject_antecedent=who.antecedent if who else None,
+        unresolved=("subject",) if who and who.unresolved else (),
+        change=draft.change or _change(context, facts, draft),
+        time_from=when.first if when else None,
+        time_to=when.last if when else None,
+        source_time_from=said.first,
+        source_time_to=said.last,
+    )
+
+
+def _change(context: Context, facts: Facts, draft: Draft) -> Change | None:
+    """Return the direction of a change, also where a statement or forecast tells of it."""
+    if draft.type in {"event", "comparison"}:
+        return None
+    measures = context.rulebook.links.clauses.lexicons["measures"]
+    heads = [facts.clause.subject, *roles.objects_of(facts.clause.verb)]
+    if draft.type == "statement" and not any(
+        h is not None and h.lemma_.lower() in measures for h in heads
+    ):
+        return None
+    subject = facts.clause.subject if draft.type == "forecast" else None
+    return direction_of_clause(facts.clause.chain, subject, context.lexicon)
+
+
+def _before(context: Context, subject: Span, predicate: Span) -> Span:
+    """Return a subject without the verb, where the parser hung the verb under it."""
+    if not subject.start < predicate.start < subject.end:
+        return subject
+    bare = context.text[subject.start : predicate.start].rstrip(" ,\n")
+    return Span(subject.start, subject.start + len(bare)) if bare else subject
+
+
+def _who(context: Context, subject: Token) -> Who:
+    """Return the subject slot; of "using it daily" the whole clause."""
+    who = who_is(context, subject)
+    if subject.dep_ not in {"csubj", "csubj:pass", "csubjpass"}:
+        return who
+    return replace(who, span=span_of(subject.left_edge, subject.right_edge), unresolved=False)
+
+
+def _certainty(context: Context, verb: Token, said: Said, kind: ClaimType) -> Certainty:
+    sure = certainty_of(verb, said, context.rulebook.links.certainty)
+    return "forecast" if kind == "forecast" and sure in {"asserted", "reported"} else sure

@@ -1,0 +1,1 @@
+"""What a numeral says: digits, words, fractions and vague numbers."""

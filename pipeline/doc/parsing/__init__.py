@@ -1,0 +1,1 @@
+"""A parsed article: text to sentences, trees and grammatical roles."""

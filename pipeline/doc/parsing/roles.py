@@ -1,0 +1,154 @@
+"""Grammar by roles, so that one set of rules serves UD and ClearNLP labels.
+
+UD (our model): ``obj``, ``obl`` + ``case``, ``nsubj:pass``, copula as child of the predicate.
+ClearNLP (en_core_web_*): ``dobj``, ``prep`` + ``pobj``, ``nsubjpass``, copula as head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.doc.parsing.tree import Token
+
+SUBJECT = frozenset(
+    {"nsubj", "nsubjpass", "nsubj:pass", "csubj", "csubj:pass", "csubjpass", "nsubj:outer"}
+)
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "nsubj:pass", "csubj:pass", "csubjpass"})
+OBJECT = frozenset({"obj", "dobj", "iobj", "dative"})
+OBLIQUE = frozenset(
+    {"obl", "obl:agent", "obl:npmod", "obl:tmod", "obl:unmarked", "npadvmod", "prep", "agent"}
+)
+CASE = frozenset({"case", "prep"})
+CONJUNCT = frozenset({"conj"})
+COORDINATOR = frozenset({"cc", "preconj", "cc:preconj"})
+APPOSITION = frozenset({"appos"})
+RELATIVE = frozenset({"acl:relcl", "relcl"})
+PARTICIPLE = frozenset({"acl"})
+ADVERBIAL_CLAUSE = frozenset({"advcl", "advcl:relcl"})
+COMPLEMENT_CLAUSE = frozenset({"ccomp", "xcomp"})
+AUXILIARY = frozenset({"aux", "auxpass", "aux:pass", "cop"})
+POSSESSOR = frozenset({"nmod:poss", "poss"})
+NOUN_MODIFIER = frozenset({"nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc"})
+COMPOUND = frozenset(
+    {
+        "compound",
+        "amod",
+        "nummod",
+        "quantmod",
+        "nmod:desc",
+        "det",
+        "flat",
+        "nmod:poss",
+        "poss",
+        "advmod",
+        "case",
+        "goeswith",
+        "det:predet",
+        "predet",
+    }
+)
+NEGATION = frozenset({"neg"})
+NEGATION_LEMMAS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "n’t"})
+PARTICLE = frozenset({"compound:prt", "prt"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head of the grammatical subject of a clause head, seen through the copula."""
+    for child in verb.children:
+        if child.dep_ in SUBJECT:
+            return child
+    return None
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Return the heads of direct and indirect objects, and of ClearNLP's attributes."""
+    return [c for c in verb.children if c.dep_ in OBJECT or c.dep_ in {"attr", "oprd"}]
+
+
+def obliques_of(head: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (preposition, noun head) of each prepositional dependent; '' for a bare one."""
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"}:  # ClearNLP: the preposition is the child
+            for noun in child.children:
+                if noun.dep_ in {"pobj", "pcomp"}:
+                    yield preposition_text(child), noun
+        elif child.dep_ in OBLIQUE or child.dep_ in NOUN_MODIFIER:
+            yield preposition_of(child), child
+
+
+def preposition_of(noun: Token) -> str:
+    """Return the preposition that governs a noun in lower case ('according to'), or ''."""
+    if noun.dep_ in {"pobj", "pcomp"}:
+        return preposition_text(noun.head)
+    cases = [c for c in noun.children if c.dep_ == "case" and c.i < noun.i]
+    return preposition_text(cases[0]) if cases else ""
+
+
+def preposition_text(token: Token) -> str:
+    """Return a preposition with the words fixed to it, in lower case ('because of').
+
+    In ClearNLP "according to" is a verb form with a prep child.
+    """
+    words = [
+        token,
+        *(c for c in token.children if c.dep_ in {"fixed", "pcomp", "mwe"} and c.dep_ != "pcomp"),
+    ]
+    before = token.head
+    if (
+        token.dep_ == "prep"
+        and before.dep_ == "prep"
+        and before.lower_ in {"according", "due", "owing", "prior", "because", "out"}
+    ):
+        words.insert(0, before)
+    return " ".join(w.lower_ for w in sorted(words, key=lambda t: t.i))
+
+
+def clause_head(token: Token) -> Token:
+    """Return the verb (or predicate) whose clause a token stands in; the root at last."""
+    head = token
+    while head.head.i != head.i:
+        if head.pos_ in {"VERB", "AUX"} and head.dep_ not in AUXILIARY:
+            return head
+        if subject_of(head) is not None:
+            return head
+        head = head.head
+    return head
+
+
+def verb_group(verb: Token) -> list[Token]:
+    """Return a predicate's auxiliaries, negations, adverbs between them, verb and particles."""
+    group = [verb]
+    for child in verb.children:
+        near = child.dep_ in AUXILIARY or is_negation(child) or child.dep_ in PARTICLE
+        if near or (child.dep_ == "advmod" and child.i < verb.i and child.i > verb.left_edge.i):
+            group.append(child)
+    return sorted(group, key=lambda t: t.i)
+
+
+def is_negation(token: Token) -> bool:
+    """Say whether a token negates its head."""
+    return token.dep_ in NEGATION or (
+        token.lower_ in NEGATION_LEMMAS and token.dep_ in {"advmod", "det", "cc", "neg"}
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a clause is passive."""
+    return any(
+        c.dep_ in PASSIVE_SUBJECT or c.dep_ in {"aux:pass", "auxpass"} for c in verb.children
+    )
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a token and everything coordinated with it, in text order."""
+    first = token
+    while first.dep_ in CONJUNCT:
+        first = first.head
+    found, todo = [first], [first]
+    while todo:
+        here = todo.pop()
+        for child in here.children:
+            if child.dep_ in CONJUNCT:
+                found.append(child)
+                todo.append(child)
+    return sorted(found, key=lambda t: t.i)

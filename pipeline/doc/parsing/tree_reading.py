@@ -1,0 +1,89 @@
+"""From a spaCy Doc to the plain tree that everything behind the parser reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy
+from spacy.tokens import Doc as Parsed
+
+from pipeline.doc.parsing.tree import Doc, Named, Token, Words
+
+_STRINGS = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "LOWER")
+_FLAGS = ("IS_SPACE", "IS_PUNCT", "IS_QUOTE", "IS_STOP", "LIKE_NUM")
+_NUMBERS = ("HEAD", "SENT_START", "ENT_IOB", "SPACY")
+_IOB = ("", "I", "O", "B")
+_BEGINS = {0: None, 1: True, -1: False}
+#: spaCy's keys are unsigned, numpy's columns are read as signed for the heads' sake.
+_UNSIGNED = 2**64 - 1
+
+
+def tree_of(parsed: Parsed) -> Doc:
+    """Return a Doc as a plain tree; the same text, tokens, sentences and names."""
+    doc = Doc(parsed.text, _tokens(parsed))
+    doc.ents = [Named(doc[e.start : e.end], e.label_) for e in parsed.ents]
+    return doc
+
+
+def _tokens(doc: Parsed) -> list[Token]:
+    """Return the tokens of a Doc, linked to one another."""
+    columns = doc.to_array([*_STRINGS, *_FLAGS, *_NUMBERS]).astype(numpy.int64).T.tolist()
+    lemma, pos, tag, dep, kind, lower = (_names(doc, c) for c in columns[: len(_STRINGS)])
+    space, punct, quote, stop, number = columns[len(_STRINGS) : -len(_NUMBERS)]
+    heads, begins, iob, blank = columns[-len(_NUMBERS) :]
+    tokens: list[Token] = []
+    at = 0
+    for i, text in enumerate(token.text for token in doc):
+        token = Token()
+        token.i, token.idx, token.text = i, at, text
+        token.lower_, token.lemma_, token.pos_ = lower[i], lemma[i], pos[i]
+        token.tag_, token.dep_ = tag[i], dep[i]
+        token.ent_type_, token.ent_iob_ = kind[i], _IOB[iob[i]]
+        token.whitespace_ = " " if blank[i] else ""
+        token.is_space, token.is_punct = bool(space[i]), bool(punct[i])
+        token.is_quote, token.is_stop = bool(quote[i]), bool(stop[i])
+        token.like_num = bool(number[i])
+        token.is_sent_start = _BEGINS[begins[i]]
+        token.left_edge = token.right_edge = token
+        token.children = token.lefts = token.rights = ()
+        tokens.append(token)
+        at += len(text) + blank[i]
+    _grow(tokens, [i + step for i, step in enumerate(heads)])
+    return tokens
+
+
+def _names(doc: Parsed, column: Sequence[int]) -> list[str]:
+    strings = doc.vocab.strings
+    names = {value: strings[value & _UNSIGNED] for value in set(column)}
+    return [names[value] for value in column]
+
+
+def regrow(sentence: Words, heads: Sequence[int]) -> None:
+    """Hang the tokens of a sentence on other heads of it, given by their numbers in the Doc."""
+    for token in sentence:
+        token.left_edge = token.right_edge = token
+        token.children = token.lefts = token.rights = ()
+    _grow(sentence, heads, sentence.start)
+
+
+def _grow(tokens: Sequence[Token], heads: Sequence[int], start: int = 0) -> None:
+    """Set head, children and edges of each token; ``start`` is the number of the first one."""
+    below: dict[int, list[Token]] = {}
+    for token, at in zip(tokens, heads, strict=True):
+        token.head = tokens[at - start]
+        if at != token.i:
+            below.setdefault(at, []).append(token)
+    order = [token for token in tokens if token.head is token]
+    for token in order:  # heads before what hangs on them; the list grows on the way
+        kids = below.get(token.i)
+        if kids is not None:
+            token.children = tuple(kids)
+            token.lefts = tuple([k for k in kids if k.i < token.i])
+            token.rights = tuple([k for k in kids if k.i > token.i])
+            order += kids
+    for token in reversed(order):
+        head = token.head
+        if token.left_edge.i < head.left_edge.i:
+            head.left_edge = token.left_edge
+        if token.right_edge.i > head.right_edge.i:
+            head.right_edge = token.right_edge

@@ -1,0 +1,1 @@
+"""The words of a slot: noun phrases, verb groups and names."""

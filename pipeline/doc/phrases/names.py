@@ -1,0 +1,65 @@
+"""The words of a source: a name with the titles before it, or a noun phrase."""
+
+from __future__ import annotations
+
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases.slots import balanced, is_break, is_time, noun_phrase
+from pipeline.model.span import Span
+
+
+def name_phrase(head: Token) -> Span:
+    """Return a source: a name with the title before it and nothing after, or a noun phrase.
+
+    Groups, studies and bodies keep what identifies them ("data from the EIA").
+    """
+    name = _person(head)
+    if name is None:
+        return noun_phrase(head)
+    first, last = name
+    return balanced(head.doc, _title_start(first, last), last)
+
+
+def _person(head: Token) -> tuple[Token, Token] | None:
+    """Return first and last token of the person's name at a head or at what its title heads."""
+    if head.ent_type_ != "PERSON":
+        named = [
+            c
+            for c in head.children
+            if c.ent_type_ == "PERSON"
+            and c.dep_ in {"flat", "appos", "nmod:desc", "compound"}
+            and not any(is_break(t) for t in head.doc[head.i : c.left_edge.i + 1])
+            and c.i > head.i
+        ]
+        if not named:
+            return None
+        head = named[0]
+    first = last = head
+    while first.i > 0 and first.ent_iob_ == "I" and first.nbor(-1).ent_type_ == "PERSON":
+        first = first.nbor(-1)
+    doc = head.doc
+    while last.i + 1 < len(doc) and doc[last.i + 1].ent_iob_ == "I":
+        last = last.nbor()
+    if last.lower_ in {"'s", "’s"} and last.i > first.i:
+        last = last.nbor(-1)
+    return first, last
+
+
+def _title_start(first: Token, last: Token) -> Token:
+    """Return the first word of the titles and roles before a name ("CEO Andy Vesey")."""
+    start = first
+    while start.i > 0:
+        before = start.nbor(-1)
+        word = before.pos_ in {"NOUN", "PROPN", "ADJ"} or before.dep_ == "det"
+        joint = before.text == "-" or before.tag_ == "POS" or before.dep_ in {"nmod:poss", "poss"}
+        if before.is_sent_end or not (word or joint or before.lower_ == "and"):
+            break
+        if before.lower_ == "and" and before.head.i > last.i:
+            break
+        if not before.i < before.head.i <= last.i and before.dep_ not in {"nsubj", "cc", "conj"}:
+            break
+        if is_time(before):
+            break
+        start = before
+        if before.dep_ == "det":
+            break
+    return start if start.pos_ not in {"CCONJ", "PUNCT", "PART"} else first

@@ -1,0 +1,271 @@
+"""The words of a slot: minimal noun phrases and verb groups.
+
+Both read the parse through roles and give one contiguous span of the article's text. What a
+phrase keeps is what tells its thing from others ("analysts surveyed by Refinitiv"); what only
+adds to it (appositions, clauses after a comma) is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Doc, Token
+from pipeline.model.span import Span
+
+#: Words that name nothing without the relative clause behind them ("those who rent").
+BARE_HEADS = frozenset(
+    {"those", "anyone", "everyone", "people", "person", "number", "one", "ones", "someone", "all"}
+)
+#: A noun phrase nested deeper than this is a broken parse; what lies below is left out.
+MAX_DEPTH = 12
+#: Nouns and adverbs of time, which end a phrase unless "of" binds them ("Dealers last year").
+# fmt: off
+TIME_WORDS = frozenset([
+    "today", "yesterday", "tomorrow", "tonight", "now", "ago", "year", "month", "week",
+    "weekend", "day", "hour", "minute", "decade", "quarter", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+    "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "morning",
+    "afternoon", "evening", "night", "spring", "summer", "autumn", "winter",
+])
+# fmt: on
+OPENING = frozenset("\"'“‘«(")
+CLOSING = {'"': '"', "'": "'", "”": "“", "’": "‘", "»": "«", ")": "("}
+
+Keeps = Callable[[Token, Token], bool]
+
+
+def noun_phrase(head: Token, *, coordinated: bool = True, figure: Span | None = None) -> Span:
+    """Return the minimal noun phrase of a head.
+
+    Args:
+        head: The noun, name, pronoun or number at its head.
+        coordinated: Whether what is coordinated with the head belongs to it.
+        figure: The figure that counts the noun and is left out with what stands before it
+            ("the 22 million people" is "people" as subject).
+    """
+    first = _leftmost(head)
+    counted = figure is not None and first.idx < figure.end <= head.idx
+    while counted and figure and first.idx < figure.end:
+        first = first.nbor()
+    while first.i < head.i and (first.pos_ in {"CCONJ", "SCONJ"} or first.lower_ == "of"):
+        first = first.nbor()
+    last = _rightmost(head, coordinated=coordinated, depth=0)
+    return balanced(head.doc, first, last)
+
+
+def verb_phrase(verb: Token) -> Span:
+    """Return a predicate's verb group as one span: auxiliaries, negation, verb, particle."""
+    group = roles.verb_group(verb)
+    at = group.index(verb)
+    first = last = verb
+    for token in reversed(group[:at]):
+        if _gap(token, first) > 1:
+            break
+        first = token
+    for token in group[at + 1 :]:
+        if _gap(last, token) > 1:
+            break
+        last = token
+    return Span(first.idx, last.idx + len(last))
+
+
+def head_of(doc: Doc, span: Span) -> Token:
+    """Return the token of a span whose governor lies outside it (the first such).
+
+    A span that cuts through tokens is widened to them; white space is never the head while a
+    word is there.
+    """
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None or not len(found):
+        after = (t for t in doc if t.idx + len(t) > span.start)
+        return next(after, doc[-1])
+    tops = [t for t in found if t.head == t or not found.start <= t.head.i < found.end]
+    return max(tops or [found[0]], key=lambda t: _weight(t, found.start, found.end))
+
+
+def _weight(token: Token, start: int, end: int) -> tuple[bool, bool, int, int]:
+    """Rank the candidates for the head of a span: words, content words, most words below."""
+    word = not token.is_space and not token.is_punct and token.dep_ not in roles.CASE
+    content = token.pos_ in {"NOUN", "PROPN", "PRON", "VERB", "NUM", "SYM"}
+    size = min(token.right_edge.i + 1, end) - max(token.left_edge.i, start)
+    return word, content, size, -token.i
+
+
+def span_of(first: Token, last: Token) -> Span:
+    """Return the characters from one token to another."""
+    return Span(first.idx, last.idx + len(last))
+
+
+def _leftmost(head: Token) -> Token:
+    """Return the first token of the phrase: kept dependents before the head, unbroken."""
+    first = head
+    for child in reversed(list(head.lefts)):
+        if _is_mark(child) and child.i == first.i - 1 and child.text in {"-", "–", "/", "&"}:
+            continue
+        if _is_closing_inside(child, head):
+            continue
+        if not _kept_before(child):
+            break
+        first = child.left_edge
+    while first.i < head.i and (first.is_space or first.dep_ == "punct"):
+        first = first.nbor()
+    return first
+
+
+def _kept_before(child: Token) -> bool:
+    if child.dep_ in {"nmod", "nmod:unmarked", "appos"}:
+        return not roles.preposition_of(child)
+    if child.dep_ in {"advmod", "case", "cc", "cc:preconj", "preconj", "mark", "neg"}:
+        return child.lower_ in {"both", "no", "not", "almost", "nearly", "about"}
+    return child.dep_ in roles.COMPOUND or child.dep_ == "acl"
+
+
+def _rightmost(head: Token, *, coordinated: bool, depth: int) -> Token:
+    """Return the last token of the phrase: kept dependents after the head, unbroken."""
+    last = head
+    if depth > MAX_DEPTH:
+        return last
+    for child in head.rights:
+        if child.i <= last.i or _is_mark(child):
+            continue
+        between = head.doc[last.i + 1 : child.left_edge.i]
+        broken = any(is_break(t) for t in (*between, child.left_edge))
+        if child.dep_ in roles.CONJUNCT:
+            if not (coordinated and _joins(child)):
+                break
+            last = _rightmost(child, coordinated=coordinated, depth=depth + 1)
+        elif child.dep_ in roles.COORDINATOR:
+            continue
+        elif _is_short_form(child):
+            last = child.right_edge
+        elif broken or not _kept_after(head, child):
+            break
+        else:
+            last = _inner_end(child, depth)
+    if last is head and head.lower_ in BARE_HEADS and head.i + 1 < len(head.doc):
+        return head.nbor() if head.nbor().tag_ == "VBN" else head  # "those questioned"
+    return last if not last.is_space else head
+
+
+def _inner_end(child: Token, depth: int) -> Token:
+    """Return the last token of a kept dependent, itself cut to what is kept of it."""
+    if child.dep_ in {"prep", "agent"}:  # ClearNLP
+        nouns = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "prep"}]
+        return _inner_end(nouns[-1], depth + 1) if nouns else child
+    if child.pos_ in {"VERB", "AUX"} or child.dep_ in roles.PARTICIPLE | roles.RELATIVE:
+        return _clause_end(child)
+    return _rightmost(child, coordinated=True, depth=depth + 1)
+
+
+def _clause_end(verb: Token) -> Token:
+    """Return the end of a participle or relative clause, up to its first comma or dash."""
+    end = verb.right_edge
+    for token in verb.doc[verb.i + 1 : end.i + 1]:
+        if is_break(token):
+            end = token.nbor(-1)
+            break
+        if is_time(token):
+            end = token.doc[max(verb.i, token.left_edge.i - 1)]
+            break
+    while end.i > verb.i and end.pos_ in {"ADP", "DET", "PUNCT"}:
+        end = end.nbor(-1)
+    return end
+
+
+def is_break(token: Token) -> bool:
+    """Say whether a token ends a phrase: comma, dash between blanks, bracket, line end."""
+    if token.text in {",", ";", ":", "—", "--", "("} or token.is_space:
+        return True
+    return token.text in {"-", "–"} and token.i > 0 and bool(token.nbor(-1).whitespace_)
+
+
+def is_time(token: Token) -> bool:
+    """Say whether a dependent tells the time: a time word, or a year behind "in"."""
+    if token.lemma_.lower() in TIME_WORDS and token.pos_ != "AUX":
+        return roles.preposition_of(token) != "of"
+    year = len(token) == 4 and token.is_digit and token.text[:2] in {"18", "19", "20"}
+    return year and roles.preposition_of(token) != "of"
+
+
+def _kept_after(head: Token, child: Token) -> bool:
+    if child.dep_ in roles.RELATIVE:
+        return head.lower_ in BARE_HEADS
+    if child.dep_ in roles.PARTICIPLE:
+        finite = child.tag_ in {"VBD", "VBZ", "VBP", "MD"}  # a clause taken for a participle
+        return not finite and not any(c.dep_ in {"mark", "aux"} for c in child.lefts)
+    if child.dep_ in roles.NOUN_MODIFIER:
+        preposition = roles.preposition_of(child)
+        return preposition == "for" or (preposition != "as" and not is_time(child))
+    if child.dep_ == "prep":
+        return child.lower_ != "as" and not any(is_time(c) for c in child.children)
+    if child.dep_ == "case":
+        return child.lower_ not in {"'s", "’s", "'", "’"}
+    if child.dep_ == "appos":
+        return True
+    return child.dep_ in {
+        *("flat", "fixed", "goeswith", "compound", "nummod", "amod", "advmod", "det"),
+        *("list", "compound:prt", "nmod:poss"),
+    }
+
+
+def _joins(conjunct: Token) -> bool:
+    """Say whether a conjunct is a noun phrase, and no clause that the parser hung there."""
+    if conjunct.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X"}:
+        return False
+    if not any(
+        c.dep_ in roles.COORDINATOR for one in roles.conjuncts(conjunct) for c in (one.children)
+    ):
+        return False  # a list without "and" is an apposition that the parser took for one
+    return not any(
+        c.dep_ in roles.SUBJECT or c.dep_ in {"cop", "aux", "mark"} for c in conjunct.children
+    )
+
+
+def _is_short_form(child: Token) -> bool:
+    """Say whether a dependent is a bracketed abbreviation: "the Pew Center (PRC)"."""
+    first, last = child.left_edge, child.right_edge
+    if first.i == 0 or last.i + 1 >= len(child.doc):
+        return False
+    inside = first.text == "(" and last.text == ")"
+    short = last.i - first.i <= 4 and any(c.isupper() for c in child.text)
+    return inside and short and child.pos_ in {"PROPN", "NOUN", "X", "ADJ"}
+
+
+def _is_mark(token: Token) -> bool:
+    return token.dep_ == "punct" or token.is_space
+
+
+def _is_closing_inside(child: Token, head: Token) -> bool:
+    """Say whether punctuation before a head stands inside its phrase ("the 'green' plan")."""
+    return (
+        child.dep_ == "punct"
+        and (child.text in CLOSING or child.text == ",")
+        and (child.i < head.i)
+    )
+
+
+def _gap(left: Token, right: Token) -> int:
+    """Return how many words lie between two tokens, adverbs not counted; many for a comma."""
+    between = left.doc[left.i + 1 : right.i]
+    if any(t.is_punct or t.is_space for t in between):
+        return 9
+    return sum(t.pos_ != "ADV" for t in between) * 2
+
+
+def balanced(doc: Doc, first: Token, last: Token) -> Span:
+    """Return the span, with the opening mark before it when its closing mark is inside."""
+    text = doc[first.i : last.i + 1].text
+    if first.i and first.nbor(-1).text in OPENING:
+        opening = first.nbor(-1).text
+        closing = next((c for c, o in CLOSING.items() if o == opening), "")
+        if closing and text.count(closing) > text.count(opening) * (closing != opening):
+            first = first.nbor(-1)
+    if "(" in text and ")" not in text:
+        while last.i > first.i and "(" in doc[first.i : last.i + 1].text:
+            last = last.nbor(-1)
+        text = doc[first.i : last.i + 1].text
+    if last.i + 1 < len(doc) and last.nbor().text == ")" and text.count("(") > text.count(")"):
+        last = last.nbor()
+    return span_of(first, last)

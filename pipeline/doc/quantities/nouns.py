@@ -1,0 +1,181 @@
+"""The counted noun of a number, through the parse or, without one, through word order."""
+
+from __future__ import annotations
+
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.quantities.context import Context
+from pipeline.model.span import Span
+from pipeline.rulebook.numbers import NumberRules
+
+#: A counted noun stands within so many tokens behind its number.
+_REACH = 8
+_INSIDE = frozenset({"-", "&", ",", "'", '"', "“", "‘"})
+_STOPS = frozenset({"that", "which", "who", "less", "each", "all"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_BETWEEN = frozenset({"ADJ", "ADV", "DET", "NUM", "NOUN", "PROPN", "PART", "PRON", "X", "SYM"})
+#: Between a number and a noun they part the two.
+_APART = frozenset({",", "–", "—", "―", "(", ":", ";"})
+#: "12,000 a day" and "6,500 last year" count no days and years.
+_PERIOD = frozenset({"a", "an", "per", "each", "every", "last", "this", "next"})
+_LINKS = frozenset({"of", "the", "a", "an", "its", "their", "his", "her", "our", "new"})
+
+
+class NounFinder:
+    """Finds what a bare number counts."""
+
+    def __init__(self, rules: NumberRules) -> None:
+        self._persons = frozenset(rules.person_nouns)
+        self._person_verbs = frozenset(rules.person_verbs)
+
+    def find(self, context: Context, last: int, stop: int) -> tuple[str, Span] | None:
+        """Return (lemma, span) of the noun counted by the numeral whose last piece is ``last``.
+
+        ``stop`` is the piece behind the whole expression.
+        """
+        pieces = context.pieces
+        if stop >= len(pieces):
+            return None
+        begin = stop
+        if context.raw(begin) in {"-", "‐", "‑"} and not pieces[begin].gap:
+            begin += 1
+        if not context.joined(begin) or context.raw(begin) in _APART:
+            return None
+        if context.low(begin) in self._person_verbs or context.low(begin) in _PERIOD:
+            return None  # "two missing": people are counted
+        if begin > stop:
+            return self._hyphened(context, begin)
+        head = self._head(context, last, begin) if context.tagged else None
+        if head is None and not context.tagged:
+            return self._by_order(context, begin)
+        if head is None:
+            return None
+        start = pieces[begin].start
+        end = head.idx + len(head.text)
+        if context.low(begin) == "of":
+            start = pieces[begin + 1].start if begin + 1 < len(pieces) else start
+        if end <= start:
+            return None
+        return self.lemma(head), Span(start, end)
+
+    def _hyphened(self, context: Context, i: int) -> tuple[str, Span] | None:
+        """Read the word tied to the number: "four-storey block", "40,000-strong army"."""
+        piece = context.pieces[i]
+        token = context.piece_token(i)
+        if piece.kind != "word" or token is None:
+            return None
+        lemma = self.lemma(token) if token.idx == piece.start else piece.low
+        return "person" if piece.low == "strong" else lemma, Span(piece.start, piece.end)
+
+    def counts_people(self, context: Context, first: int, stop: int) -> bool:
+        """Say whether a number without noun stands beside a verb of harm ("107 were killed")."""
+        near = [context.low(i) for i in range(stop, min(stop + 5, len(context.pieces)))]
+        for cut in (".", ";", ",", ":"):
+            if cut in near:
+                near = near[: near.index(cut)]
+        before = [context.low(i) for i in range(max(0, first - 2), first)]
+        return any(w in self._person_verbs for w in (*near, *before))
+
+    def lemma(self, token: Token) -> str:
+        """Return the singular of a counted noun; every word for people is "person"."""
+        low = token.lower_
+        if low in self._persons:
+            return "person"
+        lemma = (token.lemma_ or low).lower()
+        many = token.tag_ in {"NNS", "NNPS"} or token.pos_ == "PROPN"
+        return _singular(lemma) if lemma == low and many else lemma
+
+    def _head(self, context: Context, last: int, begin: int) -> Token | None:
+        token = context.piece_token(last)
+        first = context.piece_token(begin)
+        if token is None or first is None:
+            return None
+        walked = _walk(first)
+        if context.parsed and walked is not None:
+            climbed = _climb(token)
+            if climbed is not None and climbed.i >= first.i:
+                return _plural_of(climbed, walked)
+        return walked
+
+    def _by_order(self, context: Context, begin: int) -> tuple[str, Span] | None:
+        """Without tags: the next word that looks like a plural, within three words."""
+        for i in range(begin, min(begin + 4, len(context.pieces))):
+            piece = context.pieces[i]
+            if piece.kind != "word" or (i > begin and not context.joined(i)):
+                return None
+            if piece.low in self._persons:
+                return "person", Span(context.pieces[begin].start, piece.end)
+            if piece.low.endswith("s") and piece.low not in _LINKS and len(piece.low) > 3:
+                return piece.low[:-1], Span(context.pieces[begin].start, piece.end)
+        return None
+
+
+def _climb(token: Token) -> Token | None:
+    """Follow the parse from a numeral to the noun it modifies."""
+    for _ in range(4):
+        head = token.head
+        if head.i <= token.i or head.i - token.i > _REACH + 4:
+            return None
+        if head.pos_ in _NOUNS and not head.tag_.startswith("VB") and head.text[-1] != "-":
+            outer = head.head  # "11 swing states": states are counted
+            inside = head.dep_ == "compound" and 0 < outer.i - head.i < 3
+            return outer if inside and outer.tag_ in {"NNS", "NNPS"} else head
+        token = head
+    return None
+
+
+def _plural_of(climbed: Token, walked: Token) -> Token:
+    """Prefer the plural that ends the noun phrase: "four Boko Haram militants", not "Boko"."""
+    further = walked.i > climbed.i and walked.tag_ in {"NNS", "NNPS"}
+    return walked if further and climbed.tag_ not in {"NNS", "NNPS"} else climbed
+
+
+def _walk(first: Token) -> Token | None:
+    """Return the head of the noun phrase that begins at ``first``: the last noun of its run."""
+    found = None
+    for k in range(_REACH):
+        i = first.i + k
+        if i >= len(first.doc):
+            break
+        token = first.doc[i]
+        if token.is_sent_start and k:
+            break
+        if token.pos_ in _NOUNS and not token.text.endswith("-"):
+            found = token
+            continue
+        if found is not None and _opens_compound(token):
+            found = None  # "coal-fired plants": plants are counted
+            continue
+        if found is not None and not (token.text in {"-", "'s", "’s"} and _noun_next(token)):
+            break
+        fits = token.pos_ in _BETWEEN or token.lower_ in _LINKS or token.text in _INSIDE
+        fits = fits or token.tag_ in {"VBN", "VBG"} or (token.lower_ == "and" and k > 0)
+        if not fits or token.lower_ in _STOPS or (token.lower_ == "more" and _than_next(token)):
+            break
+    return found
+
+
+def _opens_compound(token: Token) -> bool:
+    """Say whether this hyphen ties a noun to a participle or adjective behind it."""
+    after = token.i + 1
+    if token.text != "-" or after >= len(token.doc):
+        return False
+    return token.doc[after].tag_ in {"VBN", "VBG"} or token.doc[after].pos_ == "ADJ"
+
+
+def _than_next(token: Token) -> bool:
+    after = token.i + 1
+    return after >= len(token.doc) or token.doc[after].pos_ not in {"NOUN", "ADJ", "PROPN"}
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a plural that the lemmatiser left as it is (names of groups)."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _noun_next(token: Token) -> bool:
+    after = token.i + 1
+    return after < len(token.doc) and token.doc[after].pos_ in _NOUNS

@@ -1,0 +1,134 @@
+"""Quantities without a numeral: majorities, "twice", "an hour", "several weeks"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.doc.numerals.base import HYPHENS, Numeral
+from pipeline.doc.numerals.lex import PhraseTable
+from pipeline.doc.numerals.read import NumeralReader
+from pipeline.doc.quantities.context import Context
+from pipeline.doc.quantities.draft import Draft
+from pipeline.doc.units.read import Suffix, UnitTable
+from pipeline.rulebook.numbers import NumberRules
+
+_COMPARED = frozenset({"the", "that", "its", "their", "his", "her", "what", "this", "those"})
+_COMPARED_MORE = frozenset({"previous", "earlier", "current", "initial", "original", "last"})
+_VERBS = frozenset({"VB", "VBP"})
+_SINCE = frozenset({"ago", "earlier", "later", "before"})
+_LENGTHS = frozenset({"duration", "measure"})
+#: What "a majority" may stand before, besides "of": it is a part there, not a party.
+_MAJORITY_OF = frozenset({"of", "stake", "share", "stakes", "in", "on", "at", "for", ".", ","})
+
+
+class PhraseReader:
+    """Reads quantities that no numeral stands in."""
+
+    def __init__(self, rules: NumberRules, units: UnitTable, numerals: NumeralReader) -> None:
+        self._units = units
+        self._numerals = numerals
+        self._parts = PhraseTable(dict.fromkeys(rules.majority, ""))
+        self._multiples = rules.multiples
+        self._several = rules.several
+        self._cardinals = rules.cardinals
+        self._starts = frozenset(p.split()[0] for p in rules.majority) | frozenset(
+            {*rules.multiples, "a", "an", "several"}
+        )
+
+    def read(self, context: Context, i: int) -> Draft | None:
+        """Return the draft of a phrase that begins at piece ``i``."""
+        piece = context.pieces[i]
+        if piece.kind != "word" or piece.low not in self._starts:
+            return None
+        if piece.low == "several":
+            return self._some_units(context, i)
+        return (
+            self._part(context, i)
+            or self._multiple(context, i)
+            or self._fraction_of(context, i)
+            or self._article(context, i)
+        )
+
+    def _part(self, context: Context, i: int) -> Draft | None:
+        found = self._parts.after(context.pieces, i)
+        if found is None or context.low(i - 1) in {"the", "a"}:
+            return None
+        stop = found[0]
+        after = context.low(stop)
+        party = context.low(i) == "the" and context.low(stop - 1) == "majority"
+        if after not in ({"of"} if party else _MAJORITY_OF):
+            return None
+        numeral = Numeral(i, stop, None, "vague", 0.5)
+        return Draft(i, stop, "share", numeral, None, 0.5, unit="1", form="vague",
+                     rule="majority", head=i)  # fmt: skip
+
+    def _multiple(self, context: Context, i: int) -> Draft | None:
+        word = context.low(i)
+        value = self._multiples.get(word)
+        if value is None or (context.raw(i + 1) in HYPHENS and not context.pieces[i + 1].gap):
+            return None
+        if context.low(i + 1) == "down":
+            return None  # "doubling down"
+        if not word.endswith(("ed", "ing", "fold")) and not self._compares(context, i):
+            return None
+        return Draft(i, i + 1, "multiple", Numeral(i, i + 1, value), value, unit="x",
+                     rule="multiple", head=i)  # fmt: skip
+
+    @staticmethod
+    def _compares(context: Context, i: int) -> bool:
+        """Say whether "twice" or "double" at ``i`` is said of an amount, not of an event."""
+        after = context.low(i + 1)
+        if not context.joined(i + 1):
+            return False
+        if after in _COMPARED or after in _COMPARED_MORE:
+            return True
+        if after == "as":
+            token = context.piece_token(i + 2)
+            return token is not None and (not context.tagged or token.pos_ in {"ADJ", "ADV"})
+        token = context.piece_token(i)
+        verb = token is not None and context.tagged and token.tag_ in _VERBS
+        return verb and context.low(i) != "twice"
+
+    def _fraction_of(self, context: Context, i: int) -> Draft | None:
+        """Read "a fraction of an inch": less than one."""
+        if context.low(i + 1) != "fraction" or context.low(i + 2) != "of":
+            return None
+        begin = i + 4 if context.low(i + 3) in {"a", "an", "one"} else i + 3
+        unit = self._units.unit_word(context.pieces, begin) if begin > i + 3 else None
+        if unit is None:
+            return None
+        return replace(self._one(i, unit), value=None, high=unit.factor, form="vague")
+
+    def _article(self, context: Context, i: int) -> Draft | None:
+        """Read "an hour", "a week", kept only where a hedge stands beside; and "a year or two"."""
+        if context.low(i) not in {"a", "an"} or i + 1 >= len(context.pieces):
+            return None
+        if context.low(i + 1) == "quarter" or not context.joined(i + 1):
+            return None
+        unit = self._units.unit_word(context.pieces, i + 1)
+        if unit is None or unit.kind not in _LENGTHS or context.low(unit.stop) in _SINCE:
+            return None
+        draft = replace(self._one(i, unit), rule="article")
+        end, added = self._numerals.and_part(context.pieces, unit.stop)
+        if end > unit.stop:  # "an hour and a half"
+            value = (1.0 + added) * unit.factor
+            return replace(draft, stop=end, value=value, rule=unit.kind)
+        more = self._cardinals.get(context.low(unit.stop + 1), 0)
+        if context.low(unit.stop) == "or" and more > 1:
+            draft = replace(draft, stop=unit.stop + 2, numeral=Numeral(i, unit.stop + 2, None))
+            least, most = unit.factor, more * unit.factor
+            return replace(draft, value=None, low=least, high=most, ranged=True, rule=unit.kind)
+        return draft
+
+    def _some_units(self, context: Context, i: int) -> Draft | None:
+        """Read "several weeks": more than one."""
+        unit = self._units.unit_word(context.pieces, i + 1) if context.joined(i + 1) else None
+        if unit is None or unit.kind not in _LENGTHS or context.low(unit.stop) in _SINCE:
+            return None
+        return replace(self._one(i, unit), value=None, low=self._several["several"] * unit.factor,
+                       form="vague")  # fmt: skip
+
+    @staticmethod
+    def _one(i: int, unit: Suffix) -> Draft:
+        return Draft(i, unit.stop, unit.kind, Numeral(i, unit.stop, 1.0), unit.factor,
+                     unit=unit.unit, rule=unit.kind, head=i)  # fmt: skip

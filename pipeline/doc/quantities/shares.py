@@ -1,0 +1,65 @@
+"""So many of so many: "1 in 3", "two out of five", "12 of 13", "one night out of 17"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.doc.numerals.base import glued_hyphen, low
+from pipeline.doc.numerals.lex import Piece
+from pipeline.doc.quantities.draft import Draft
+from pipeline.doc.quantities.ranges import Amount
+
+_LINKS = (
+    ("out", "of", "the"), ("out", "of", "every"), ("out", "of"), ("of", "the", "top"),
+    ("of", "the", "last"), ("of", "the"), ("of", "every"), ("of", "its"), ("of", "their"),
+    ("in", "every"), ("in",), ("of",),
+)  # fmt: skip
+#: "20 in 100" is a share, "300 in 400 towns" are two counts.
+_MOST_IN = 20
+#: So many words may stand between the part and "out of".
+_NOUN_WORDS = 2
+
+
+def share_of(pieces: Sequence[Piece], first: Draft, amount: Amount) -> Draft | None:
+    """Return the share that ``first``, a bare whole number, begins; None where there is none."""
+    top = first.numeral.value
+    counted = first.whole or first.kind == "duration"  # "one night out of 17"
+    if not counted or top is None or top != int(top) or first.form != "plain":
+        return None
+    j, word = _behind_link(pieces, first.stop) if first.whole else (None, "")
+    if j is None:
+        j, word = _behind_noun(pieces, first.stop, 0 if first.whole else -1), "out"
+    whole = amount(pieces, j) if j is not None and j < len(pieces) else None
+    if whole is None or not whole.whole or not whole.value or not 0 < top < whole.value:
+        return None
+    if whole.yearlike(pieces) or (word == "in" and top > _MOST_IN):
+        return None
+    return replace(
+        first, stop=whole.stop, kind="share", unit="1", value=top / whole.value,
+        numeral=whole.numeral, form="fraction", rule="share_of",
+    )  # fmt: skip
+
+
+def _behind_link(pieces: Sequence[Piece], i: int) -> tuple[int | None, str]:
+    for words in _LINKS:
+        j = i
+        for word in words:
+            j += glued_hyphen(pieces, j)
+            if low(pieces, j) != word or pieces[j].gap == "\n":
+                break
+            j += 1
+        else:
+            return j + glued_hyphen(pieces, j), words[0]
+    return None, ""
+
+
+def _behind_noun(pieces: Sequence[Piece], i: int, least: int) -> int | None:
+    """Return where the whole may stand in "three games out of 17"."""
+    for j in range(i + 1 + least, min(i + 1 + _NOUN_WORDS, len(pieces))):
+        if pieces[j - 1].kind != "word" or pieces[j].gap == "\n":
+            return None
+        if low(pieces, j) == "out" and low(pieces, j + 1) == "of":
+            every = low(pieces, j + 2) in {"every", "the"}
+            return j + 3 if every else j + 2
+    return None

@@ -1,0 +1,1 @@
+"""The slots of a claim: subject, time, place, source and certainty."""

@@ -1,0 +1,59 @@
+"""How sure a claim is of its content: asserted, reported, hedged or a forecast."""
+
+from __future__ import annotations
+
+from pipeline.doc.clauses.polarity import verb_chain
+from pipeline.doc.clauses.robust import FINITE
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.slots.source import Said
+from pipeline.model.claim import Certainty
+from pipeline.rulebook.links import CertaintyWords
+
+
+def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
+    """Return the certainty of a clause.
+
+    What is planned or foreseen is a forecast; else "may", "could" and the like hedge it; else it
+    is reported where somebody is named for it, and asserted where the article itself says so.
+    """
+    chain = list(verb_chain(verb))
+    if any(_foreseen(v, words) for v in chain) or _to_come(verb):
+        return "forecast"
+    if any(_hedged(v, words) for v in chain):
+        return "hedged"
+    if said.stances[:1] == ("forecasts",) or "wishes" in said.stances[:1]:
+        return "forecast"
+    if said.reported or any(c.lower_ in words.reports for v in chain for c in (v, *v.children)):
+        return "reported"
+    return "asserted"
+
+
+def _foreseen(verb: Token, words: CertaintyWords) -> bool:
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "aux:pass", "auxpass"}}
+    if auxiliaries & set(words.forecast_auxiliaries):
+        return True
+    infinitive = any(c.dep_ == "xcomp" for c in verb.children)
+    if infinitive and verb.lemma_.lower() in words.plans:
+        return True
+    return infinitive and verb.tag_ == "VBN" and verb.lemma_.lower() in words.forecast_verbs
+
+
+def _to_come(verb: Token) -> bool:
+    """Say whether a headline's "to" tells what is planned ("Ministers to scrap the fee")."""
+    if not any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children):
+        return False
+    return not any(t.tag_ in FINITE for t in verb.sent)
+
+
+def _hedged(verb: Token, words: CertaintyWords) -> bool:
+    if verb.lemma_.lower() in words.hedging_verbs and any(
+        c.dep_ in {"xcomp", "ccomp"} for c in verb.children
+    ):
+        return True
+    for child in verb.children:
+        low = child.lower_
+        if child.dep_ in {"aux", "aux:pass", "auxpass"} and low in words.hedging_auxiliaries:
+            return True
+        if low in words.hedging_adverbs and child.dep_ == "advmod":
+            return True
+    return False

@@ -1,0 +1,109 @@
+"""On whose word a claim stands: source, cue, and the time of the study that is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pipeline.doc.attribution.find import study_span
+from pipeline.doc.context import Context
+from pipeline.model.mention import Attribution, Stance
+from pipeline.model.period import period_of_all
+from pipeline.model.span import Span
+
+#: What is wished or judged is not said to be so: its speaker is no source of a fact.
+_SAYS: frozenset[Stance] = frozenset({"asserts", "alleges", "denies", "forecasts"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Who says a content; without a source and a cue it is the article's own word.
+
+    ``stances`` are the stances of all attributions around the content, the innermost first.
+    """
+
+    source: Span | None = None
+    cue: Span | None = None
+    entity: str | None = None
+    antecedent: Span | None = None
+    unresolved: bool = False
+    content: Span | None = None
+    stances: tuple[Stance, ...] = ()
+    stance: Stance = "asserts"
+    quoted: bool = False
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    @property
+    def reported(self) -> bool:
+        """Say whether somebody is named, or at least a cue, for the content."""
+        return self.source is not None or self.cue is not None
+
+
+def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Said:
+    """Return the innermost attribution around an anchor.
+
+    Args:
+        context: The article.
+        anchor: The figure, or the predicate of a claim without one.
+        own: The claim's own subject phrase, figure included: respondents who "say they use" it
+            are no source, the study about them is.
+    """
+    around = context.attributions(anchor)
+    stances = tuple(a.stance for a in around)
+    named = [a for a in around if a.source is not None]
+    for attribution in named or around:
+        if attribution.stance not in _SAYS or _is_own(attribution, own):
+            continue
+        if not _can_be_source(context, attribution):
+            continue
+        if attribution.source is None and any(a.source is not None for a in around):
+            continue  # "said in a statement that": who said it is named one step out
+        first, last = _time(context, attribution)
+        antecedent, unresolved = _antecedent(context, attribution.source)
+        return Said(
+            source=attribution.source,
+            cue=attribution.cue,
+            entity=attribution.source_entity
+            or (context.name_of(antecedent) if antecedent else None),
+            antecedent=antecedent,
+            unresolved=unresolved,
+            content=attribution.content,
+            stances=stances,
+            stance=attribution.stance,
+            first=first,
+            last=last,
+        )
+    return Said(stances=stances)
+
+
+def _antecedent(context: Context, source: Span | None) -> tuple[Span | None, bool]:
+    """Return the antecedent of a pronoun or definite source, and whether it has none."""
+    if source is None or not context.antecedents.is_anaphor(source):
+        return None, False
+    found = context.antecedents.resolve(source)
+    return found, found is None
+
+
+def _can_be_source(context: Context, attribution: Attribution) -> bool:
+    """Say whether a source is no figure that was taken for one ("5 per cent": cent)."""
+    source = attribution.source
+    if source is None:
+        return True
+    intent = context.text.startswith("to ", attribution.content.start)
+    if intent and attribution.stance != "forecasts":
+        return False  # "the bank's decision to cut": done, not said
+    return not any(q.span.overlaps(source) for q in context.quantities(source.start))
+
+
+def _is_own(attribution: Attribution, own: Span | None) -> bool:
+    return own is not None and attribution.source is not None and attribution.source.overlaps(own)
+
+
+def _time(context: Context, attribution: Attribution) -> tuple[dt.date | None, dt.date | None]:
+    """Return the days of the study that a source names ("a 2025 study by OpenRouter")."""
+    study = study_span(attribution, context.doc, context.rulebook.cues)
+    if study is None:
+        return None, None
+    dated = [d for d in context.dates(study.start) if study.contains(d.span)]
+    return period_of_all(dated, context.anchor)

@@ -1,0 +1,172 @@
+"""When a claim holds: the date that governs its figure or its verb, with its period."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.doc.context import Context
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases.slots import head_of
+from pipeline.doc.slots.source import Said
+from pipeline.model.mention import TimeMention
+from pipeline.model.period import period_of_all
+from pipeline.model.span import Span
+
+#: Two mentions that bound one period stand at most so many characters apart ("2004 to 2017").
+_JOINT = 12
+_WORD_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[(,]))([A-Za-z]+)\s+$")
+#: A date so near behind a figure is its own, with no other word of number or turn between.
+_BESIDE = 24
+_APART = re.compile(r"[,;:\d]|\b(?:and|from|to)\b")
+#: Words before a figure that make it a base: "up from 51% a year earlier" dates only the 51%.
+_BASED = re.compile(
+    r"\b(?:from|against|versus|compared (?:with|to))\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+_SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
+_FROM = re.compile(r"\bfrom (?:the |a )?$")
+_EVERY = re.compile(r"(?:every|each) (?:day|week|month|quarter|year|season)")
+#: Lengths that stand for a time of their own: "over the next few weeks".
+_STRETCH = re.compile(r"\b(?:next|coming|past|last|previous|recent|following)\b")
+#: A clause so far above the claim's own still lends it its date.
+_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time slot: its characters with the preposition, first and last day (None = open)."""
+
+    span: Span
+    first: dt.date | None
+    last: dt.date | None
+
+
+def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | None:
+    """Return the time of a claim: the content's time first, else the time of saying.
+
+    Args:
+        context: The article.
+        at: The head of the figure, or the verb of a claim without one.
+        anchor: The figure, or the predicate.
+        said: The attribution, whose source may be dated itself ("a 2025 study").
+    """
+    best: tuple[int, int, TimeMention] | None = None
+    for mention in context.dates(anchor.start):
+        cost = _cost(context, mention, at, anchor, said)
+        if cost is not None:
+            gap = max(mention.span.start - anchor.end, anchor.start - mention.span.end)
+            rank = (cost, abs(gap), mention)
+            if best is None or rank[:2] < best[:2]:
+                best = rank
+    if best is None:
+        return None
+    mentions = _period(context, best[2])
+    first, last = period_of_all(mentions, context.anchor)
+    start = _with_preposition(context, mentions[0].span.start)
+    return When(Span(start, mentions[-1].span.end), first, last)
+
+
+def _cost(
+    context: Context, mention: TimeMention, at: Token, anchor: Span, said: Said
+) -> int | None:
+    """Return how far a date is from governing the claim; None where it cannot."""
+    if not _may_govern(context, mention, anchor, said):
+        return None
+    span = mention.span
+    if 0 <= span.start - anchor.end <= _BESIDE and not _APART.search(
+        context.text, anchor.end, span.start
+    ):
+        return 0
+    if _dates_base(context, span, anchor):
+        return None
+    if said.content is not None and not said.content.overlaps(span):
+        return 7
+    head = head_of(context.doc, span)
+    clause, own = roles.clause_head(head), roles.clause_head(at)
+    if clause == own:
+        return 1 if not _crosses(context, anchor, span) else 2
+    here = own
+    for step in range(_CLIMB):
+        if here.head.i == here.i:
+            break
+        here = roles.clause_head(here.head)
+        if here == clause:
+            return 3 + min(step, 1)
+    if clause.dep_ in _SUBORDINATE and not own.is_ancestor(head):
+        return None  # the date of another clause: "after it left in May, the firm grew 5%"
+    return 5 if own.is_ancestor(head) and clause.dep_ not in roles.RELATIVE else None
+
+
+def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said) -> bool:
+    """Say whether a date can be a time: no mere length, no study's date, no base, no figure."""
+    span = mention.span
+    if mention.kind == "SET" and not _EVERY.fullmatch(mention.text.lower()):
+        return False
+    if mention.kind == "DURATION":
+        before = context.text[max(0, span.start - 16) : span.end].lower()
+        if mention.date_from is None and mention.relation == "in" and not _STRETCH.search(before):
+            return False
+    elif any(
+        q.span.overlaps(span) and q.kind != "duration" for q in context.quantities(span.start)
+    ):
+        return False
+    if span.overlaps(anchor) or (said.source is not None and said.source.overlaps(span)):
+        return False
+    return not _is_base(context, mention)
+
+
+def _dates_base(context: Context, date: Span, anchor: Span) -> bool:
+    """Say whether a date belongs to a figure that another is compared with."""
+    text = context.text
+    for quantity in context.quantities(anchor.start):
+        base = quantity.span
+        if base.overlaps(anchor) or not 0 <= date.start - base.end <= _BESIDE:
+            continue
+        beside = not _APART.search(text, base.end, date.start)
+        if beside and _BASED.search(text[max(0, base.start - _JOINT * 3) : base.start]):
+            return True
+    return False
+
+
+def _crosses(context: Context, anchor: Span, date: Span) -> bool:
+    """Say whether another figure stands between a figure and a date."""
+    low, high = min(anchor.end, date.end), max(anchor.start, date.start)
+    return any(low <= q.span.start < high for q in context.quantities(anchor.start))
+
+
+def _is_base(context: Context, mention: TimeMention) -> bool:
+    """Say whether a date is what is compared with: "than in May", "compared to last year"."""
+    before = context.text[max(0, mention.span.start - 40) : mention.span.start].lower()
+    words = context.rulebook.links.time.bases
+    if mention.relation == "in" and _FROM.search(before):
+        return True  # "up 4 percent from the previous year"
+    return any(re.search(rf"\b{re.escape(w)}(?:\s+[a-z'’]+){{0,3}}\s*$", before) for w in words)
+
+
+def _period(context: Context, mention: TimeMention) -> Sequence[TimeMention]:
+    """Return a date with the other end of its range, in text order."""
+    near = context.dates(mention.span.start)
+    at = near.index(mention)
+    if mention.relation == "since" and at + 1 < len(near):
+        after = near[at + 1]
+        if after.relation == "until" and after.span.start - mention.span.end <= _JOINT:
+            return [mention, after]
+    if mention.relation == "until" and at:
+        before = near[at - 1]
+        if before.relation == "since" and mention.span.start - before.span.end <= _JOINT:
+            return [before, mention]
+    return [mention]
+
+
+def _with_preposition(context: Context, start: int) -> int:
+    """Return where a date begins with its preposition and article ("by the end of 2009")."""
+    text = context.text
+    low = context.sentence(start).start
+    for words in (("the",), context.rulebook.links.time.prepositions):
+        match = _WORD_BEFORE.search(text, low, start)
+        if match is not None and match[1].lower() in words:
+            start = match.start(1)
+    return start
