@@ -119,7 +119,8 @@ def serve(options: Options) -> int:
         # One write: who reads the address off a pipe and closes it does not end the server.
         print(  # noqa: T201
             f"review page: http://{host}:{port}/{entry}  (Ctrl-C ends it)\n"
-            f"decisions:   {store.path}",
+            f"decisions:   {store.path}\n",
+            end="",
             flush=True,
         )
         config = uvicorn.Config(

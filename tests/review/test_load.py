@@ -116,7 +116,8 @@ def _start(output: Path, store: Path) -> tuple[subprocess.Popen[str], int]:
     server = subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, text=True)
     assert server.stdout
     with server.stdout as said:
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", said.readline())
+        # Both lines: a server whose pipe is closed between them ends.
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", said.readline() + said.readline())
     assert found
     return server, int(found[1])
 
