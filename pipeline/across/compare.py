@@ -118,9 +118,7 @@ def _row(
 
 
 def _reading(item: Item) -> Reading:
-    reading = item.reading
-    shown = reading.halo if reading.is_soft else reading.core
-    low, high = shown.low, shown.high
+    low, high = item.reading.shown.low, item.reading.shown.high
     return Reading(
         claim_id=item.claim.claim_id,
         article_id=item.claim.article_id,

@@ -17,7 +17,8 @@ _PARTICLES = frozenset({"down", "up", "off", "out", "away", "over"})
 #: A clause beyond so many characters is shown by its slots.
 _LONGEST = 100
 _OPENINGS = ("The ", "A ", "An ", "It ", "He ", "She ", "They ")
-_PRONOUNS = frozenset(
+#: Words that stand for what was named before.
+PRONOUNS = frozenset(
     {"it", "he", "she", "they", "who", "which", "this", "that", "these", "we", "i"}
 )
 
@@ -131,7 +132,7 @@ def _subject(claim: Claim, bearer: str | None, text: str, lexicon: Lexicon) -> P
     span = claim.subject
     if span is None:
         return None
-    if span.of(text).lower() in _PRONOUNS or claim.subject_antecedent is not None:
+    if span.of(text).lower() in PRONOUNS or claim.subject_antecedent is not None:
         said_by = claim.source if claim.source and claim.source < span else None
         span = claim.subject_antecedent or said_by
         if span is None:

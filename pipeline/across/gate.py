@@ -28,6 +28,8 @@ _OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of"
 #: sentences, and so great a part of the shorter sentence.
 _SHARED_APART = 4
 _SHARE_APART = 0.5
+#: Words on each side of a size or distance that may name whose it is ("from reaching the bottom").
+_BEARING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +102,28 @@ class Gate:
         if one and other and not a.people:
             return "same" if set(one.split()) & set(other.split()) else "different"
         if a.people:
-            return _sorts_of_people(a, b)
+            return self._sorts_of_people(a, b)
         orgs, others = self._organisations(a), self._organisations(b)
         if orgs and others and not orgs & others and not a.attribute:
             owned = a.dimension != "count" and not a.people
             strange = owned or not (self._knows(b, orgs) or self._knows(a, others))
             return "different" if strange else "unknown"
-        if a.dimension == "count":
+        if a.dimension == "count" or self._is_one_affair(a, b):
             return "same"
         if a.attribute == AGE and self._is_that_child(a, b):
             return "same"
         near, other_near = self._bearers(a), self._bearers(b)
         if near & other_near:
             return "same"
+        return "unknown"
+
+    def _sorts_of_people(self, a: Item, b: Item) -> Facet:
+        """Compare sorts of people: children are not women, and may be all the people or not."""
+        mine, theirs = a.things - {PEOPLE}, b.things - {PEOPLE}
+        if mine & theirs or not (mine or theirs):
+            return "same"
+        if mine and theirs:
+            return "unknown" if self.lexicon.may_be_of(mine, theirs) else "different"
         return "unknown"
 
     def _organisations(self, item: Item) -> frozenset[str]:
@@ -124,6 +135,11 @@ class Gate:
     def _knows(self, item: Item, names: frozenset[str]) -> bool:
         """Say whether the article of a figure has one of some names."""
         return self.stories.profile(item.claim.article_id).knows(names)
+
+    def _is_one_affair(self, a: Item, b: Item) -> bool:
+        """Say whether two durations are of one affair that goes on, whoever is at it."""
+        running = self.lexicon.is_running(a.aspect) and not self.lexicon.is_of_persons(a.aspect)
+        return a.dimension == "duration" and a.aspect == b.aspect and running
 
     def _is_that_child(self, a: Item, b: Item) -> bool:
         """Say whether "the six-year-old" of one is the boy of the other, who has no name there."""
@@ -137,7 +153,7 @@ class Gate:
         frame = item.frame
         words = [w for w in (frame.thing, frame.bearer) if w]
         if item.attribute:
-            words += [*frame.after[1:3], *frame.before[:4]]
+            words += [*frame.after[1:_BEARING], *frame.before[:_BEARING]]
         else:
             words += frame.bearer_words
         return self.lexicon.roots(w for w in words if w not in self.lexicon.little)
@@ -145,6 +161,8 @@ class Gate:
     def scope(self, a: Item, b: Item) -> Facet:
         """Whole, part or increment; what narrows the thing down; where."""
         if self._part(a) != self._part(b) or self.is_comparand(a) != self.is_comparand(b):
+            return "different"
+        if {_side(a), _side(b)} == {"for", "against"}:
             return "different"
         if a.attribute or b.attribute:
             return "same"
@@ -177,7 +195,7 @@ class Gate:
             near -= self.lexicon.increments
         if near & self.lexicon.increments:
             return "increment"
-        if item.frame.after[:2] in _OF_THEM:
+        if item.dimension == "count" and item.frame.after[:2] in _OF_THEM:
             return "part"
         if item.people and item.frame.after[:2] == ("of", "the"):
             # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
@@ -258,9 +276,11 @@ def _one_period(a: Item, b: Item) -> bool:
     return period is not None and period == stated(b)
 
 
-def _sorts_of_people(a: Item, b: Item) -> Facet:
-    """Compare sorts of people: children are not women, and may be all the people or not."""
-    mine, theirs = a.things - {PEOPLE}, b.things - {PEOPLE}
-    if mine & theirs or not (mine or theirs):
-        return "same"
-    return "different" if mine and theirs else "unknown"
+def _side(item: Item) -> str | None:
+    """Return the side of a vote or a match that a figure gives ("112 votes to 58")."""
+    before, after, noun = item.frame.before, item.frame.after, item.frame.thing
+    if item.dimension != "count":
+        return None
+    if after[:1] == ("to",) or after[:2] == (noun, "to"):
+        return "for"
+    return "against" if before in {("to",), ("to", noun)} else None

@@ -103,6 +103,14 @@ class Reading:
         return figure.bound not in {"exact", "range"} or figure.fraction or figure.soft
 
     @property
+    def shown(self) -> Interval:
+        """What people are shown: all that the wording covers; of a whole number itself."""
+        figure = self.figure
+        if figure.whole and figure.step <= 1 and figure.value is not None and not self.is_soft:
+            return Interval(figure.value, figure.value)
+        return self.halo if self.is_soft else self.pin
+
+    @property
     def is_bound(self) -> bool:
         """Say whether the wording names only one end."""
         one_sided = math.isinf(self.core.low) or math.isinf(self.core.high)

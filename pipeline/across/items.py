@@ -92,12 +92,19 @@ def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) 
         dimension, factor, shift = _dimension(frame, change, lexicon)
         if attribute == MAGNITUDE:
             dimension = "magnitude"
-        things = lexicon.sorts(_counted(frame))
+        things = lexicon.sorts(_counted(frame)) - lexicon.little
         tellers = _tellers(frame, things, lexicon)
         aspects = lexicon.aspects(
-            (*tellers, *frame.after[:_REACH]), (*frame.before[:_REACH], *frame.bearer_words)
+            (*tellers, *frame.after[:_REACH]),
+            (
+                *frame.before[:_REACH],
+                *frame.bearer_words,
+                *([frame.object] if frame.object else []),
+            ),
         )
-        if lexicon.counts_people(_counted(frame)):
+        if dimension == "count":
+            aspects = [x for x in aspects if not lexicon.is_amount(x)]
+        if lexicon.counts_people(_counted(frame), aspects):
             things = frozenset()
         people = frame.kind in _WHOLE and (
             any(lexicon.is_person(t) for t in things)

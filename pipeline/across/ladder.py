@@ -27,6 +27,9 @@ class Pair:
     fit: Fit
 
 
+#: By so much more, as a ratio, are hours that went by since an earlier report.
+_LEAST_RISE = 0.05
+
 Rung = Callable[[Pair, Lexicon], Verdict | None]
 
 
@@ -57,6 +60,19 @@ def _is_superseded(item: Item, lexicon: Lexicon) -> bool:
     return any(word in lexicon.superseded for word in near)
 
 
+def _went_by(pair: Pair, lexicon: Lexicon) -> Verdict | None:
+    """Update: the hours that an affair has gone on for, more of them in the later report."""
+    a, b = pair.a, pair.b
+    goes_on = lexicon.is_running(a.aspect) and lexicon.is_running(b.aspect)
+    if a.dimension != "duration" or a.attribute or not goes_on:
+        return None
+    if a.published is None or b.published is None or a.published == b.published:
+        return None
+    first, later = (a, b) if a.published < b.published else (b, a)
+    more = later.reading.figure.point > first.reading.figure.point * (1 + _LEAST_RISE)
+    return "update" if more else None
+
+
 def _agree(pair: Pair, _: Lexicon) -> Verdict | None:
     """Agreement: the readings meet."""
     return "agreement" if pair.fit.outcome == "agreement" else None
@@ -78,6 +94,7 @@ def _may_reconcile(pair: Pair, _: Lexicon) -> Verdict | None:
 
 RUNGS: tuple[tuple[str, Rung], ...] = (
     ("text_replaces", _replaced),
+    ("time_went_by", _went_by),
     ("readings_meet", _agree),
     ("reported_later", _reported_later),
     ("may_reconcile", _may_reconcile),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pipeline.model.frame import Frame
 from pipeline.rulebook.comparison import ComparisonRules, ConceptRule
@@ -53,7 +53,8 @@ class Lexicon:
         self.generic_things = frozenset(rules.generic_things)
         self.comparatives = rules.comparatives
         self._persons = frozenset(rules.persons)
-        self._counts = {noun for rule in rules.rules for noun in rule.counts}
+        self._counts = {noun: rule.id for rule in rules.rules for noun in rule.counts}
+        self._wider = {sort: wide for wide, sorts in rules.wider.items() for sort in sorts}
         self._sizes_of = {
             (thing, dimension): rule.id
             for rule in rules.rules
@@ -115,9 +116,15 @@ class Lexicon:
         rule = self.by_id.get(sort or "")
         return sort in self._persons if rule is None else rule.person
 
-    def counts_people(self, noun: str | None) -> bool:
+    def counts_people(self, noun: str | None, aspects: Collection[str]) -> bool:
         """Say whether a noun stands for what befell one person each ("12 deaths")."""
-        return noun in self._counts
+        rule = self._counts.get(noun or "")
+        return rule is not None and (rule in aspects or not aspects)
+
+    def may_be_of(self, some: Collection[str], others: Collection[str]) -> bool:
+        """Say whether a sort on one side is of a wider sort on the other (dockers, workers)."""
+        pairs = ((x, y) for x in some for y in others)
+        return any(self._wider.get(x) == y or self._wider.get(y) == x for x, y in pairs)
 
     def is_beside(self, concept: str | None) -> bool:
         """Say whether people are counted beside others, and not on top of them."""
@@ -133,6 +140,15 @@ class Lexicon:
         """Say whether a count goes on."""
         rule = self.by_id.get(concept or "")
         return rule is not None and rule.running
+
+    def is_of_persons(self, concept: str | None) -> bool:
+        """Say whether an aspect is what befalls persons, each of them."""
+        rule = self.by_id.get(concept or "")
+        return rule is not None and rule.person
+
+    def is_amount(self, concept: str) -> bool:
+        """Say whether an aspect is a sum or a measure, and no number of people or things."""
+        return self.by_id[concept].amount
 
     def may_be_one(self, a: str, b: str) -> bool:
         """Say whether two aspects may be said of one figure."""

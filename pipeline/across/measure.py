@@ -65,7 +65,9 @@ class Measures:
         if a.things and b.things:
             generic = (a.things | b.things) & self.lexicon.generic_things
             one_aspect = a.aspect is not None and a.aspect == b.aspect
-            return "unknown" if generic and one_aspect else "different"
+            if one_aspect and (generic or self.lexicon.may_be_of(a.things, b.things)):
+                return "unknown"
+            return "different"
         one_aspect = bool(a.aspect and b.aspect) and a.aspect == b.aspect
         return "unknown" if one_aspect or self._same_deed(a, b) else "different"
 

@@ -39,7 +39,8 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return len(unknown) <= MOST_OPEN
     if pair.a.frame.converted or pair.b.frame.converted:
         return False  # the figure that it converts speaks for it
-    grows = rung == "reported_later" and "measure" not in unknown  # a count that goes on
+    later = rung in {"reported_later", "time_went_by"}
+    grows = later and "measure" not in unknown  # a count that goes on
     if not _is_known_enough(pair, unknown):
         return False
     if not _values_near(pair, known=grows or not unknown):

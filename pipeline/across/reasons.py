@@ -53,6 +53,8 @@ def _verdict_words(judged: Judged) -> list[str]:
             return ["the readings meet"]
         case "reported_later":
             return [f"{apart} apart, as counted on different days"]
+        case "time_went_by":
+            return [f"{apart} apart: time went by between the reports"]
         case "may_reconcile" if judged.pair.fit.rung == "bound_holds":
             return ["literally both can hold, but one lies beyond what the other implies"]
         case "may_reconcile":

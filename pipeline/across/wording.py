@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 
+from pipeline.across.deeds import PRONOUNS, uncapitalised
 from pipeline.across.intervals import Interval
 from pipeline.across.items import Item
 from pipeline.across.ladder import Pair
@@ -13,7 +15,11 @@ from pipeline.model.article import Article
 from pipeline.model.span import Span
 
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-_PLURALS = {"foot": "feet", "square foot": "square feet", "inch": "inches"}
+_PLURALS = {"foot": "feet", "square foot": "square feet", "person": "people", "child": "children"}
+#: Words that alone name no thing.
+_NO_NAMES = PRONOUNS | {"the", "a", "an", "of", "them", "him", "her", "us", "all", "both", "one"}
+_OWNER = re.compile(r"^(?:its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
+_HISSES = ("ch", "sh", "x", "ss")
 #: A phrase beyond this many characters names its thing no better than its head does.
 _LONGEST = 70
 
@@ -21,9 +27,7 @@ _LONGEST = 70
 def reading_words(item: Item, like: Item) -> str:
     """Return a figure as it stands and the interval that it reads as, in the unit of ``like``."""
     text = " ".join(item.frame.text.split())
-    reading = item.reading
-    shown = reading.halo if reading.is_soft else reading.core
-    return f"'{text}' reads as {interval_words(shown, like)}"
+    return f"'{text}' reads as {interval_words(item.reading.shown, like)}"
 
 
 def interval_words(interval: Interval, item: Item) -> str:
@@ -55,21 +59,34 @@ def amount_words(value: float, unit: str | None) -> str:
 
 
 def _unit(item: Item) -> str:
-    """Return the unit behind a number, with its space; counts have none.
-
-    >>> _plural("metre"), _plural("foot"), _plural("mile/hour"), _plural("degree celsius")
-    ('metres', 'feet', 'mile/hour', 'degree celsius')
-    """
+    """Return the unit behind a number, with its space; counts have none."""
     unit = item.frame.unit
     if not unit or item.frame.kind not in {"money", "measure", "duration", "pp"}:
         return ""
-    return f" {unit}" if item.frame.kind in {"money", "pp"} else f" {_plural(unit)}"
+    return f" {unit}" if item.frame.kind in {"money", "pp"} else f" {plural(unit)}"
 
 
-def _plural(unit: str) -> str:
-    if unit in _PLURALS:
-        return _PLURALS[unit]
-    return unit if "/" in unit or unit[-1] in "sz" else f"{unit}s"
+def plural(noun: str) -> str:
+    """Return the plural of a unit or of what is counted; a rate has none.
+
+    >>> [plural(n) for n in ("metre", "inch", "mile/hour", "degree celsius")]
+    ['metres', 'inches', 'mile/hour', 'degree celsius']
+    >>> [plural(n) for n in ("worker", "policewoman", "human", "country", "people")]
+    ['workers', 'policewomen', 'humans', 'countries', 'people']
+    """
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("man") and noun not in {"human", "german", "roman"}:
+        return noun[:-2] + "en"
+    if noun.endswith(_HISSES):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return noun[:-1] + "ies"
+    return (
+        noun
+        if "/" in noun or noun.endswith(("s", "z", "men")) or noun in _PLURALS.values()
+        else f"{noun}s"
+    )
 
 
 def places_of(width: float) -> int:
@@ -103,7 +120,7 @@ def topic_of(pair: Pair, lexicon: Lexicon, articles: Mapping[str, Article]) -> s
         bearer = _bearer(best, articles)
         return f"the {name} of {bearer}" if bearer else f"the {name}"
     if best.people:
-        sort = best.frame.thing or "people"
+        sort = plural(best.frame.thing) if best.frame.thing else "people"
         return f"the number of {sort} {name}" if name else f"the number of {sort}"
     if best.frame.kind == "count":
         return _counted(best, articles)
@@ -122,7 +139,7 @@ def _counted(item: Item, articles: Mapping[str, Article]) -> str:
     noun = item.frame.unit or item.frame.thing or "things"
     slots = (item.claim.object, item.claim.subject) if item.frame.own else ()
     phrases = [_phrase(item, slot, articles) for slot in slots]
-    return next((p for p in phrases if p and noun in p.lower()), f"the number of {_plural(noun)}")
+    return next((p for p in phrases if p and noun in p.lower()), f"the number of {plural(noun)}")
 
 
 def _is_named(item: Item, articles: Mapping[str, Article]) -> bool:
@@ -155,7 +172,8 @@ def _phrase(item: Item, span: Span | None, articles: Mapping[str, Article]) -> s
         return None
     text = " ".join(span.of(articles[item.claim.article_id].text).split())
     text = text[next((i for i, c in enumerate(text) if c.isalnum()), 0) :]
-    is_word = any(len(w) > 4 or (w.isupper() and len(w) > 1) for w in text.split())
+    text = uncapitalised(_OWNER.sub("", text))
+    is_word = any(len(w) > 1 and w.lower() not in _NO_NAMES for w in text.split())
     return text if is_word and len(text) <= _LONGEST else None
 
 

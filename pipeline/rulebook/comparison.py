@@ -39,7 +39,8 @@ class ConceptRule(Rule):
     ``kind``: an aspect is what happens or is measured, a thing is what is counted, an attribute
     is a dimension of a thing. ``running``: the count goes on, so that a later report may give
     another. ``periodic``: it is measured anew for each period, so that figures of two periods are
-    two. ``person``: it is said of people, or these are people. ``counts``: nouns each of which
+    two. ``amount``: a sum or a measure, never a number of people or things. ``person``: it is said
+    of people, or these are people. ``counts``: nouns each of which
     stands for one of them ("12 deaths"). ``beside``: often counted beside the dead, so that
     "another 29 were hurt" adds to no other count. ``alike``: aspects that may be said
     of the same figure, or not. ``dimensions``: those of an attribute's units; ``of``: the things
@@ -51,6 +52,7 @@ class ConceptRule(Rule):
     words: Words
     running: bool = False
     periodic: bool = False
+    amount: bool = False
     person: bool = False
     counts: list[str] = []
     beside: bool = False
@@ -75,6 +77,8 @@ class ComparisonRules(Strict):
     vague_persons: Words
     #: Nouns that are people, beside those of the rules; each a sort of its own.
     persons: Words
+    #: A sort of thing or person -> sorts that are all of it, and some of it.
+    wider: dict[str, list[str]]
     #: Nouns that stand for whatever is counted.
     generic_things: Words
     #: Comparatives behind a percentage -> the way it goes ("25 percent lower").

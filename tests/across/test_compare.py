@@ -210,7 +210,7 @@ REASONS = [
     # one report,                             the other,                        said in the reason
     ("The shaft near Korsund is 40 metres deep.",
      "The shaft near Korsund is 45 metres deep.",
-     ["39.5–40.5 metres", "44.5–45.5 metres", "the depth of The shaft", "11 % apart"]),
+     ["39.5–40.5 metres", "44.5–45.5 metres", "the depth of the shaft", "11 % apart"]),
     ("Norland Post's revenue was $901.5 million in 2023.",
      "Norland Post's revenue was $910 million in 2023.",
      ["901.45–901.55 million USD", "Norland Post's revenue", "period of both: 2023"]),

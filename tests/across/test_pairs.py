@@ -70,6 +70,24 @@ PAIRS = [
     ("Lucena Port will cut 700 jobs.", "Some 1,400 jobs are at risk at Lucena Port.", []),
     ("Lucena Port will cut 700 jobs.", "Lucena Port wants to eliminate 900 jobs.",
      ["contradiction"]),
+    # who is laid off loses a job
+    ("Lucena Port will cut 700 jobs.", "Lucena Port will lay off 900 people.",
+     ["contradiction"]),
+    # who was told to leave was evacuated
+    ("Some 3,000 people were told to leave Lucena.", "About 3,400 residents were evacuated.",
+     ["discrepancy"]),
+    # a price in the clause is nothing that women are counted by
+    ("The suit covers 15,000 women and could cost Lucena Port millions.",
+     "The suit was filed on behalf of up to 18,000 women.", ["discrepancy"]),
+    # dockers are workers
+    ("Some 700 dockers were on strike in Lucena.", "Some 900 workers were on strike in Lucena.",
+     ["discrepancy"]),
+    # each side of a vote has its own number
+    ("The motion passed by 112 votes to 58.", "The motion passed by 112 votes to 68.",
+     ["agreement", "contradiction"]),
+    # a distance is from one place, whoever has it before him
+    ("The team were 12 metres from reaching the bottom of the shaft.",
+     "They were about four metres from the bottom of the shaft.", ["contradiction"]),
     # "25 percent lower" is a decrease
     ("Traffic in Lucena was 25 percent lower on Monday.",
      "Traffic in Lucena fell by 23 percent on Monday.", ["contradiction"]),
@@ -84,6 +102,21 @@ def test_two_sentences_of_one_story_are_compared_by_what_they_measure(
     found = [row.verdict for row in compared(one, other, "2020-11-03")]
 
     assert found == expected
+
+
+def test_hours_that_went_by_between_two_reports_are_an_update(compared: Pair) -> None:
+    one = "The search for the boy has lasted more than 85 hours."
+    other = "The search for the boy took over 100 hours."
+
+    assert [r.verdict for r in compared(one, other, "2020-11-04")] == ["update"]
+    assert [r.verdict for r in compared(other, one, "2020-11-04")] != ["update"]
+
+
+def test_a_reason_counts_whole_things_in_the_plural(compared: Pair) -> None:
+    (row,) = compared("Two policemen were hurt.", "Three policemen were hurt.", "2020-11-03")
+
+    assert "'Two' reads as 2, 'Three' reads as 3" in row.reason
+    assert "the number of policemen injured" in row.reason
 
 
 def test_an_early_report_is_superseded_by_the_text_that_names_it(compared: Pair) -> None:
