@@ -134,9 +134,13 @@ def _subject(claim: Claim, bearer: str | None, text: str, lexicon: Lexicon) -> P
         return None
     if span.of(text).lower() in PRONOUNS or claim.subject_antecedent is not None:
         said_by = claim.source if claim.source and claim.source < span else None
+        says_it = claim.subject_antecedent in {None, claim.source}
+        name = claim.subject_entity or (claim.source_entity if says_it else None)
         span = claim.subject_antecedent or said_by
         if span is None:
             return None
+        if name is not None:
+            return party(name, lexicon)
     said = span.of(text)
     if span.start <= claim.sentence.start and said.isalpha() and bearer and bearer != said.lower():
         said = bearer  # "Shares": a plural that opens its sentence is no name

@@ -118,9 +118,14 @@ def _one_deed(a: Deed, b: Deed) -> Facet:
     return "same" if a.around <= b.around or b.around <= a.around else "unknown"
 
 
+def is_later_owned(no: Deed, yes: Deed) -> bool:
+    """Say whether what is denied in one report is owned up to in one of a later day."""
+    return bool(no.published and yes.published and no.published < yes.published)
+
+
 def _verdict(no: Deed, yes: Deed, rules: DenialRules) -> Verdict:
     """Update: not yet so on one day, so on a later one; denied, and owned up to later."""
-    if not (no.published and yes.published and no.published < yes.published):
+    if not is_later_owned(no, yes):
         return "discrepancy"
     words = no.words_of(no.claim.sentence).lower().split()
     owned = sources(no.claim, yes.claim) == "same"

@@ -124,7 +124,8 @@ class Gate:
             return "same"
         if mine and theirs:
             return "unknown" if self.lexicon.may_be_of(mine, theirs) else "different"
-        return "unknown"
+        nobody = (a.value == 0 and not mine) or (b.value == 0 and not theirs)
+        return "same" if nobody else "unknown"
 
     def _organisations(self, item: Item) -> frozenset[str]:
         """Return the telling words of the names in a figure's sentence that are no places."""

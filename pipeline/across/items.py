@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.across.intervals import Figure, Reading, read
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.writing import written
+from pipeline.across.zeros import zero_frame
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame
@@ -84,7 +85,8 @@ def items_of(
 
 
 def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) -> Iterator[Item]:
-    for frame in claim.frames:
+    zero = zero_frame(claim, article.text, lexicon)
+    for frame in claim.frames if zero is None else (zero,):
         if frame.kind is None or not _has_value(frame):
             continue
         attribute = lexicon.attribute(frame, _dimension(frame, None, lexicon)[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.across.admissions import admissions
 from pipeline.across.blocks import Blocks
 from pipeline.across.dating import date_conflicts
 from pipeline.across.deeds import deeds_of
@@ -35,6 +36,7 @@ def find_kinds(
         *rank_conflicts(deeds, stories, lexicon, blocks, rules.ranks),
         *opposite_orders(deeds, stories, lexicon, blocks, rules.orders),
         *denials(deeds, stories, blocks, rules.denials),
+        *admissions(deeds, stories, lexicon, blocks, rules.admissions, rules.denials),
         *wrong_sums(claims, articles, rules.sums),
     ]
 

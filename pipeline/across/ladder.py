@@ -79,11 +79,13 @@ def _agree(pair: Pair, _: Lexicon) -> Verdict | None:
 
 
 def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
-    """Update: a count that goes on, reported on different days."""
-    running = any(lexicon.is_running(x.attribute or x.aspect) for x in (pair.a, pair.b))
-    days = (pair.a.published, pair.b.published)
-    apart = None not in days and days[0] != days[1]
-    return "update" if running and apart else None
+    """Update: a count that goes on, reported on different days; some are never none later."""
+    a, b = pair.a, pair.b
+    running = any(lexicon.is_running(x.attribute or x.aspect) for x in (a, b))
+    if not running or a.published is None or b.published is None or a.published == b.published:
+        return None
+    later = a if a.published > b.published else b
+    return None if later.value == 0 else "update"
 
 
 def _may_reconcile(pair: Pair, _: Lexicon) -> Verdict | None:

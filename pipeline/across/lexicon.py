@@ -49,6 +49,8 @@ class Lexicon:
         self.little = frozenset(rules.little_words)
         self.common = frozenset(rules.common_words)
         self.countries = frozenset(rules.demonyms.values())
+        self.nobody = frozenset(rules.nobody.words)
+        self.limits = frozenset(rules.nobody.unless)
         self.vague = frozenset(rules.vague_persons)
         self.generic_things = frozenset(rules.generic_things)
         self.comparatives = rules.comparatives

@@ -11,8 +11,9 @@ from pipeline.model.comparison import Facet
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*\w)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 #: Words at which the noun phrase proper ends, and what stands with it begins.
-_TAIL = frozenset({"of", "in", "at", "from", "for", "on", "to", "with", "against", "by", "near",
-                   "between", "who", "which", "that", "called", "named"})  # fmt: skip
+_TAIL = frozenset({"of", "in", "at", "from", "for", "on", "to", "with", "against", "by",
+                   "near", "about", "over", "into", "under", "between", "who", "which",
+                   "that", "called", "named"})  # fmt: skip
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our"})
 #: Words that may stand or fall at the end of a firm's name.
 _FORMS = frozenset({"inc", "corp", "co", "ltd", "plc", "group", "company", "corporation", "ag",

@@ -73,6 +73,8 @@ def _ratio(pair: Pair) -> float:
 
 
 def _values_near(pair: Pair, *, known: bool) -> bool:
+    if 0 in {pair.a.value, pair.b.value}:
+        return known  # nobody, against somebody
     return _ratio(pair) >= (LEAST_RATIO_KNOWN if known else LEAST_RATIO_UNKNOWN) or (
         known and slip(pair.a, pair.b) is not None
     )

@@ -120,7 +120,7 @@ def topic_of(pair: Pair, lexicon: Lexicon, articles: Mapping[str, Article]) -> s
         bearer = _bearer(best, articles)
         return f"the {name} of {bearer}" if bearer else f"the {name}"
     if best.people:
-        sort = plural(best.frame.thing) if best.frame.thing else "people"
+        sort = plural(best.frame.thing) if best.frame.thing and best.things else "people"
         return f"the number of {sort} {name}" if name else f"the number of {sort}"
     if best.frame.kind == "count":
         return _counted(best, articles)

@@ -33,6 +33,13 @@ class PartWords(Strict):
     increment: Words
 
 
+class NobodyWords(Strict):
+    """Words for no person at all, and words of a sentence beside which they are no count."""
+
+    words: Words
+    unless: Words
+
+
 class ConceptRule(Rule):
     """Words that mean one thing to a comparison; lemmas, or two lemmas of one clause.
 
@@ -74,6 +81,7 @@ class ComparisonRules(Strict):
     reports: Words
     #: Groups of words of which two figures of one measure have the same.
     bases: list[Words]
+    nobody: NobodyWords
     vague_persons: Words
     #: Nouns that are people, beside those of the rules; each a sort of its own.
     persons: Words

@@ -82,16 +82,25 @@ class DenialRule(Rule):
 class DenialRules(Strict):
     """Denials against assertions.
 
-    ``cues`` are verbs of saying that deny their content; ``nobody`` are subjects or objects that
-    make a count of zero; ``light`` verbs say too little to be denied; ``pending`` words deny only
-    for the day of the report ("yet").
+    ``cues`` are verbs of saying that deny their content; ``light`` verbs say too little to be
+    denied; ``pending`` words deny only for the day of the report ("yet").
     """
 
     cues: Words
-    nobody: Words
     light: Words
     pending: Words
     rules: list[DenialRule]
+
+
+class AdmissionRule(Rule):
+    """How one text has somebody own up to what they deny in another."""
+
+
+class AdmissionRules(Strict):
+    """Owning up against denying; ``owning`` are verbs of saying, in all their forms."""
+
+    owning: Words
+    rules: list[AdmissionRule]
 
 
 class SumRule(Rule):
@@ -118,4 +127,5 @@ class ConflictRules(Strict):
     ranks: RankRules
     orders: OrderRules
     denials: DenialRules
+    admissions: AdmissionRules
     sums: SumRules

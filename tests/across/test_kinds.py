@@ -77,6 +77,16 @@ PAIRS = [
      "The Norland Bank is the largest bank in Halden after Krog Bank.", []),
     ("The roads office did not test the fans, said Lars Dahl.",
      "The roads office may have tested the fans, Ingrid Solheim said.", []),
+    ("The roads office had acknowledged the warning.",
+     "The roads office denied receiving a warning.", ["discrepancy"]),
+    ("The roads office acknowledged that it had received a warning about the fans.",
+     "The roads office denied any warning.", ["discrepancy"]),
+    ("The roads office had acknowledged the warning.",
+     "The roads office denied receiving a bribe.", []),
+    ("The roads office had acknowledged the warning.",
+     "The harbour board denied receiving a warning.", []),
+    ("The roads office did not acknowledge the warning.",
+     "The roads office denied receiving a warning.", []),
 ]
 SUMS = [
     ("At the end 260 people worked there, 210 men and 40 women, the union said.", "discrepancy"),
@@ -150,6 +160,21 @@ def test_what_one_source_denied_and_later_owned_up_to_is_an_update(
     )
 
     assert [r.verdict for r in flagged(rows(story, rulebook))] == ["update"]
+
+
+def test_a_matter_that_was_denied_and_acknowledged_on_a_later_day_is_an_update(
+    read: Read, rulebook: Rulebook
+) -> None:
+    denied = "The roads office denied receiving a warning."
+    owned = "The roads office had acknowledged the warning."
+
+    def verdicts(first: str, later: str) -> list[str]:
+        story = read(
+            article("a", TUNNEL.format(first)), article("b", TUNNEL.format(later), "2025-03-10")
+        )
+        return [r.verdict for r in flagged(rows(story, rulebook))]
+
+    assert (verdicts(denied, owned), verdicts(owned, denied)) == (["update"], ["discrepancy"])
 
 
 def test_daily_acts_of_reports_weeks_apart_are_not_disputed(

@@ -85,6 +85,13 @@ PAIRS = [
     # each side of a vote has its own number
     ("The motion passed by 112 votes to 58.", "The motion passed by 112 votes to 68.",
      ["agreement", "contradiction"]),
+    # nobody is none of them, unless it is nobody of some sort
+    ("Police said nobody was hurt.", "Two people were hurt in the gale.", ["contradiction"]),
+    ("The gale killed no one, police said.", "No one was killed, the weather office said.",
+     ["agreement"]),
+    ("Police said there were no arrests.", "Police arrested two men.", ["contradiction"]),
+    ("Police said nobody was seriously hurt.", "Two people were hurt in the gale.", []),
+    ("Police said no one has been hurt by a gale since 1990.", "Two people were hurt.", []),
     # a distance is from one place, whoever has it before him
     ("The team were 12 metres from reaching the bottom of the shaft.",
      "They were about four metres from the bottom of the shaft.", ["contradiction"]),
@@ -110,6 +117,13 @@ def test_hours_that_went_by_between_two_reports_are_an_update(compared: Pair) ->
 
     assert [r.verdict for r in compared(one, other, "2020-11-04")] == ["update"]
     assert [r.verdict for r in compared(other, one, "2020-11-04")] != ["update"]
+
+
+def test_some_after_nobody_is_an_update_and_nobody_after_some_is_none(compared: Pair) -> None:
+    nobody, some = "Police said nobody was hurt.", "Two people were hurt in the gale."
+
+    assert [r.verdict for r in compared(nobody, some, "2020-11-04")] == ["update"]
+    assert [r.verdict for r in compared(some, nobody, "2020-11-04")] == ["discrepancy"]
 
 
 def test_a_reason_counts_whole_things_in_the_plural(compared: Pair) -> None:
