@@ -122,7 +122,7 @@ def story(read: Read) -> Story:
     )
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_claims_does_not_matter(
     story: Story, rulebook: Rulebook, random: Random
@@ -134,7 +134,7 @@ def test_the_order_of_claims_does_not_matter(
     assert rows((articles, mixed), rulebook) == rows(story, rulebook)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.permutations(["w", "x", "y", "z"]))
 def test_the_names_of_articles_do_not_matter(
     story: Story, rulebook: Rulebook, names: list[str]

@@ -228,7 +228,7 @@ def test_a_copy_adds_no_conflict_with_its_original(
     assert [r for r in flagged(found) if r.a.article_id != r.b.article_id] == []
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_claims_changes_no_row(
     story: Story, rulebook: Rulebook, random: Random
@@ -240,7 +240,7 @@ def test_the_order_of_claims_changes_no_row(
     assert rows((articles, mixed), rulebook) == rows(story, rulebook)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(st.permutations(["w", "x", "y"]))
 def test_renaming_articles_turns_pairs_and_keeps_verdicts(
     story: Story, rulebook: Rulebook, names: list[str]

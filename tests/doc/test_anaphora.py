@@ -85,7 +85,7 @@ _WORDS = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(words=st.lists(st.sampled_from(_WORDS), min_size=1, max_size=25))
 def test_no_text_makes_it_fail_and_antecedents_lie_before(
     words: list[str], nlp: Language, rulebook: Rulebook

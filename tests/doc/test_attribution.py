@@ -195,7 +195,7 @@ _WORDS = [
 # fmt: on
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(words=st.lists(st.sampled_from(_WORDS), max_size=30))
 def test_no_text_makes_it_fail_and_every_span_lies_in_the_text(
     words: list[str], nlp: Language, rulebook: Rulebook

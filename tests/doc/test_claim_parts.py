@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -78,7 +78,6 @@ def _claim(start: int) -> Claim:
 
 
 @given(st.lists(st.integers(0, 80), max_size=6))
-@settings(derandomize=True, deadline=None)
 def test_ids_are_unique_and_the_same_at_every_run(starts: list[int]) -> None:
     claims = [_claim(start) for start in starts]
 

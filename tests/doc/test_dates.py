@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -60,7 +60,6 @@ def _blank(text: str, nlp: Language) -> tree.Doc:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_every_mention_is_the_surface_at_its_span(
     nlp: Language, rulebook: Rulebook, text: str
 ) -> None:
@@ -70,7 +69,6 @@ def test_every_mention_is_the_surface_at_its_span(
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_mentions_stand_in_text_order_and_never_overlap(
     nlp: Language, rulebook: Rulebook, text: str
 ) -> None:
@@ -80,7 +78,6 @@ def test_mentions_stand_in_text_order_and_never_overlap(
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_the_first_day_never_lies_behind_the_last(
     nlp: Language, rulebook: Rulebook, text: str
 ) -> None:
@@ -184,7 +181,6 @@ def test_a_relative_date_does_not_hang_on_the_date_before_it(
 
 
 @given(st.dates(dt.date(1400, 1, 1), dt.date(2199, 12, 31)))
-@settings(deadline=None)
 def test_every_way_to_write_a_full_date_gives_its_day(day: dt.date) -> None:
     for form in ("%-d %B %Y", "%B %-d, %Y", "%A, %B %-d, %Y", "%a, %-d %b %Y", "%-d-%b-%Y"):
         assert read_calendar(day.strftime(form)) == day

@@ -115,7 +115,7 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.lists(
 
 
 @given(text=TEXTS | st.text(max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_figure_quotes_its_text_and_its_value_lies_within_its_bounds(text: str) -> None:
     end = 0
     for quantity in figures(text):
@@ -132,7 +132,7 @@ def test_a_figure_quotes_its_text_and_its_value_lies_within_its_bounds(text: str
 
 
 @given(text=TEXTS, before=st.sampled_from(["Prices rose. ", "He left.\n", "Word, ", "(x) "]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_text_on_an_earlier_line_shifts_spans_and_nothing_else(text: str, before: str) -> None:
     def facts(offset: int, found: list[Quantity]) -> list[tuple[object, ...]]:
         return [

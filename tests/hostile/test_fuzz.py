@@ -21,8 +21,7 @@ from pipeline.reading.corpus import each_article
 from pipeline.rulebook.files import FILES, Rulebook
 from pipeline.rulebook.load import default_rules, read_file
 
-_ASKED = os.environ.get("CLAIMTABLE_FUZZ")
-FUZZ = settings(max_examples=int(_ASKED or 20), derandomize=_ASKED is None, deadline=None)
+FUZZ = settings(max_examples=int(os.environ.get("CLAIMTABLE_FUZZ", "20")))
 
 _STORY = "The Halden mill will cut 1,200 jobs, or 30% of its staff, its owner said on Monday."
 _RESPONSE = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{_STORY}</p>"

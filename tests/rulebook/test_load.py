@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from pipeline.rulebook.load import (
     rules_hash,
     rules_of,
 )
+from tests.cost import cpu_seconds
 
 RULE = """
 - id: about
@@ -82,14 +82,11 @@ def test_rules_that_ship_load() -> None:
     assert [f"{name}.yaml" for name in rulebook.__dataclass_fields__] == list(FILES)
 
 
-def test_rules_that_ship_load_fast(folder: Path) -> None:
-    begin = time.process_time()
-    load_rules(folder)
-    first = time.process_time() - begin
-    begin = time.process_time()
-    load_rules(folder)
-    assert first < 2.0
-    assert time.process_time() - begin < 0.1
+def test_rules_that_did_not_change_are_not_read_again(folder: Path) -> None:
+    first = cpu_seconds(lambda: load_rules(folder), repeats=1)
+    again = cpu_seconds(lambda: load_rules(folder))
+
+    assert again < first / 10
 
 
 def test_loaded_rules_follow_the_files(folder: Path) -> None:
@@ -270,10 +267,8 @@ def test_alias_bomb_is_refused_at_once(check: Callable[[str | bytes], list[str]]
         f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n"
         for old, new in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    begin = time.process_time()
-    (found,) = check(bomb)
+    (found,) = check(bomb)  # who expands it first makes 9^7 texts of it
     assert "the anchor &a is not allowed" in found
-    assert time.process_time() - begin < 1
 
 
 def test_long_value_is_cut_in_a_fault(check: Callable[[str | bytes], list[str]]) -> None:
