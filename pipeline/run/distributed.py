@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import importlib
 import logging
+import queue
 import tempfile
+import time
 import uuid
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -19,7 +21,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import dask
-from distributed import Client, KilledWorker, LocalCluster, as_completed
+from distributed import Client, KilledWorker, LocalCluster
 from distributed.utils import silence_logging_cmgr
 
 from pipeline.errors import ClaimtableError, EngineError
@@ -32,10 +34,14 @@ _AHEAD = 3
 #: Seconds until a scheduler that does not answer, or a cluster without a worker, ends the run.
 _CONNECT_SECONDS = 20
 _WORKER_SECONDS = 300
+#: Seconds between two looks at whether the cluster still has a worker.
+_LOOK_SECONDS = 5
 #: How local workers differ: nobody looks at their profiles and pages.
 _LOCAL = {
     # two deaths are enough to suspect a shard, as in the pool of the local engine
     "distributed.scheduler.allowed-failures": 1,
+    # on a busy machine a worker takes its time to come back; one that is given up is not replaced
+    "distributed.deploy.lost-worker-timeout": f"{_WORKER_SECONDS}s",
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.worker.preload": ["pipeline.run.local_dask"],
@@ -121,7 +127,7 @@ class _Run:
         self._client, self._job, self._errand, self._where = client, job, errand, where
         self._name = uuid.uuid4().hex  # runs that share a scheduler share no task
         self._flying: dict[Any, Shard] = {}
-        self._landed = as_completed(loop=client.loop)
+        self._landed: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._suspects: deque[Shard] = deque()
         self._alone: Shard | None = None
 
@@ -136,7 +142,7 @@ class _Run:
             if not self._flying:
                 self._alone = self._suspects.popleft()
                 self._send(self._alone)
-            future = next(self._landed)
+            future = self._next()
             report = self._take(future, self._flying.pop(future))
             future.release()  # a worker that dies takes no report along that is still wanted
             if report is not None:
@@ -146,10 +152,27 @@ class _Run:
         try:
             self._client.wait_for_workers(1, timeout=_WORKER_SECONDS)
         except TimeoutError as error:
-            raise EngineError(
-                f"the Dask scheduler at {self._where} has had no worker for {_WORKER_SECONDS} "
-                f"seconds; start some with `dask worker {self._where} --nthreads 1`"
-            ) from error
+            raise self._without_worker() from error
+
+    def _next(self) -> Any:
+        """Return a future that is done; a cluster that stays without a worker ends the run."""
+        seen = time.monotonic()
+        while True:
+            try:
+                return self._landed.get(timeout=_LOOK_SECONDS)
+            except queue.Empty:
+                now = time.monotonic()
+                if self._client.nthreads():
+                    seen = now
+                elif now - seen > _WORKER_SECONDS:
+                    raise self._without_worker() from None
+
+    def _without_worker(self) -> EngineError:
+        return EngineError(
+            f"the Dask scheduler at {self._where} has had no worker for {_WORKER_SECONDS} "
+            f"seconds; start some with `dask worker {self._where} --nthreads 1` and run again: "
+            "what is done is kept"
+        )
 
     def _room(self) -> int:
         threads: int = sum(self._client.nthreads().values())
@@ -160,7 +183,7 @@ class _Run:
         key = f"claimtable-{self._name}-{part.name}"
         future = self._client.submit(run_shard, shard, self._errand, key=key)
         self._flying[future] = shard
-        self._landed.add(future)
+        future.add_done_callback(self._landed.put)
 
     def _take(self, future: Any, shard: Shard) -> ShardReport | None:
         """Return the report of a shard, or None when its articles have to be tried alone."""

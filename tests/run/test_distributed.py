@@ -116,6 +116,32 @@ def test_an_article_that_ends_its_workers_fails_alone(tmp_path: Path) -> None:
     assert len(found) == 4
 
 
+@pytest.mark.usefixtures("_small_shards")
+def test_a_cluster_that_stays_without_a_worker_ends_the_run_and_keeps_what_is_done(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.run.distributed._WORKER_SECONDS", 0.5)
+    monkeypatch.setattr("pipeline.run.distributed._LOOK_SECONDS", 0.1)
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        settings = Settings(
+            corpus=corpus,
+            output=tmp_path / "out",
+            engine="dask",
+            scheduler=cluster.scheduler_address,
+        )
+
+        def take_away(done: int, _: int) -> None:
+            if done == 2:
+                cluster.scale(0)
+
+        with pytest.raises(EngineError, match=r"has had no worker for 0\.5 seconds; start some"):
+            extract(settings, take_away)
+
+    assert extract(Settings(corpus=corpus, output=tmp_path / "out", workers=1)).computed < 8
+
+
 def test_local_workers_listen_on_this_machine_alone_and_leave_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
