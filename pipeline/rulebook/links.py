@@ -39,7 +39,7 @@ Feature = Literal[
     "set_off",  # between commas or dashes
     "copula",
     "existential",
-    "person",  # the subject of the clause is a person by name
+    "person",  # the subject of the clause is a person, by name or pronoun
     "participle",  # the verb is a participle that hangs on a noun ("surveys completed by")
     "passive",
     "changing",  # the clause tells of a rise or fall
@@ -55,6 +55,7 @@ Feature = Literal[
     "than_then",  # "200 fewer than last year": compared with an earlier state of the same
     "than_other",  # "8% more than in Leeds": compared with something else
     "ranked",  # a superlative or ordinal stands before it ("its lowest level in two years")
+    "tally",  # it counts so many of so many ("won four of five")
     "gapped",  # its clause has no verb of its own ("costs rose 5%, and rents by 8%")
 ]
 #: Where a subject is looked for; the first way that finds one counts.

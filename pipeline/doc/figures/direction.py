@@ -28,6 +28,8 @@ def direction_of(site: Site) -> Change | None:
         if found:
             return found
     for word in reversed(site.before.replace(",", " ").split()[-_BEFORE:]):
+        if site.verb is not None and word == site.verb.lower_:
+            break  # "its loss widened to": what stands before the verb only changes
         found = _of_degree(word, lexicon) or _of_noun(word, lexicon)
         if found:
             return found

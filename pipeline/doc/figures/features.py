@@ -20,6 +20,7 @@ _DEFINITE = frozenset(
     {"the", "these", "those", "both", "other", "remaining", "all", "final", "top", "last", "first",
      "same"}
 )  # fmt: skip
+_PERSONS = frozenset({"he", "she", "i", "you", "we", "who"})
 _VERSUS = frozenset({"compared", "versus", "vs", "vs."})
 #: A superlative or ordinal before a duration: "its weakest pace in two years".
 _RANKED = re.compile(
@@ -74,6 +75,7 @@ def features_of(site: Site) -> frozenset[str]:
         "than_then": compared == "then",
         "than_other": compared == "other",
         "ranked": _RANKED.search(site.before) is not None,
+        "tally": quantity.kind == "share" and " of " in quantity.text,
         "gapped": gap_before(site) is not None,
     }
     return frozenset(name for name, holds in found.items() if holds)
@@ -108,10 +110,12 @@ def _is_pair(site: Site) -> bool:
 
 
 def _is_person(site: Site) -> bool:
-    """Say whether the subject of the clause is a person by name."""
+    """Say whether the subject of the clause is a person, by name or by pronoun."""
     subject = None if site.verb is None else subject_of_clause(site.verb)
-    entity = None if subject is None else site.context.entity(subject)
-    return entity is not None and entity.label == "PERSON"
+    if subject is None:
+        return False
+    entity = site.context.entity(subject)
+    return subject.lower_ in _PERSONS or (entity is not None and entity.label == "PERSON")
 
 
 def _comparing(site: Site) -> bool:

@@ -218,7 +218,7 @@ def _lemmas(clause: Clause) -> Iterator[str]:
             lemmas = {"be"} if verb is clause.verb else {verb.lower_}
         yield from lemmas
         after = [c for c in verb.children if c.dep_ in roles.PARTICLE]
-        after += [c for c in verb.rights if c.dep_ == "advmod"]
+        after += [c for c in verb.rights if c.dep_ == "advmod" or c.pos_ == "ADJ"]
         words = {c.lower_ for c in after} | {how for how, _ in roles.obliques_of(verb) if how}
         yield from (f"{lemma} {word}" for lemma in lemmas for word in words)
 

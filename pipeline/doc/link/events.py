@@ -91,6 +91,7 @@ def _drafts(facts: Facts, chooser: Chooser, rankings: Rankings) -> Iterator[Draf
             subject=found.subject,
             predicate=facts.span if found.predicate else None,
             object=found.span,
+            dated=found.span,
         )
     if any(r.predicate for r in ranked):
         return

@@ -23,7 +23,10 @@ from pipeline.model.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a rule decides of a claim; the other slots follow from the clause."""
+    """What a rule decides of a claim; the other slots follow from the clause.
+
+    ``dated`` is what its date stands beside, where that is not the predicate.
+    """
 
     rule: str
     type: ClaimType
@@ -31,6 +34,7 @@ class Draft:
     predicate: Span | None
     object: Span | None
     change: Change | None = None
+    dated: Span | None = None
 
 
 def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
@@ -45,7 +49,7 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     if anchor is None or (who is None and draft.predicate is None):
         return None
     said = facts.said
-    when = time_of(context, verb, anchor, said)
+    when = time_of(context, verb, draft.dated or anchor, said)
     negated = is_negated(verb, context.rulebook.links.negation)
     return Claim(
         claim_id="",

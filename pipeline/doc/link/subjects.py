@@ -17,6 +17,7 @@ from pipeline.model.span import Span
 from pipeline.rulebook.links import SubjectWay
 
 _MEASURES = frozenset({"number", "share", "proportion", "percentage"})
+_SIDES = frozenset({"up", "down", "by"})
 _FIRST_PERSON = frozenset({"my", "our", "i", "we", "me", "us"})
 
 
@@ -119,10 +120,12 @@ def _fronted(site: Site) -> Who | None:
 
 
 def _beside(site: Site) -> Who | None:
-    """Return the noun right before a figure that is set off: "net users, 36%,"."""
+    """Return the noun before a figure that is set off: "net users, 36%,", "rents, up 5%,"."""
     i = site.first.i - 1
     doc = site.first.doc
-    while i > site.first.sent.start and (doc[i].is_punct or doc[i].is_space):
+    while i > site.first.sent.start and (
+        doc[i].is_punct or doc[i].is_space or doc[i].lower_ in _SIDES
+    ):
         i -= 1
     if doc[i].lower_ in site.context.lexicon.words("parts") and site.earlier:
         return None  # "a small number, 7%" in a list: of the group named before

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.doc.parsing.lexicon import lexicon_of
+from pipeline.doc.parsing.rehang import rehang
 from pipeline.doc.parsing.tree import Doc, Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 from pipeline.rulebook.links import LinkRules
@@ -63,6 +64,7 @@ def mend(doc: Doc, slips: Slips) -> None:
     for sentence in doc.sents:
         if len(sentence) > 2:
             _mend(sentence, slips)
+            rehang(sentence)
 
 
 def _mend(sentence: Words, slips: Slips) -> None:

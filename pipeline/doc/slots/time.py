@@ -28,9 +28,15 @@ _BASED = re.compile(
 )
 _SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
 _FROM = re.compile(r"\bfrom (?:the |a )?$")
+#: A ranking, whose "since" is its own: "the highest in the north since".
+_RANKED = re.compile(r"\b(?:[a-z]{2,}est|most|least|record|first|worst)\b(?: [\w’'-]+){0,6} $")
 _EVERY = re.compile(r"(?:every|each) (?:day|week|month|quarter|year|season)")
 #: Lengths that stand for a time of their own: "over the next few weeks".
 _STRETCH = re.compile(r"\b(?:next|coming|past|last|previous|recent|following)\b")
+#: What opens a clause whose date is not that of the clause above it.
+_OTHER_TIMES = frozenset(
+    {"after", "before", "since", "until", "because", "although", "though", "once", "than"}
+)
 #: A clause so far above the claim's own still lends it its date.
 _CLIMB = 6
 
@@ -63,6 +69,8 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
                 best = rank
     if best is None:
         return None
+    if _is_day_when(best[2], at):
+        return When(best[2].span, best[2].date_from, best[2].date_to)
     mentions = _period(context, best[2])
     first, last = period_of_all(mentions, context.anchor)
     start = _with_preposition(context, mentions[0].span.start)
@@ -75,16 +83,15 @@ def _cost(
     """Return how far a date is from governing the claim; None where it cannot."""
     if not _may_govern(context, mention, anchor, said):
         return None
-    span = mention.span
+    span, head = mention.span, head_of(context.doc, mention.span)
     if 0 <= span.start - anchor.end <= _BESIDE and not _APART.search(
         context.text, anchor.end, span.start
     ):
         return 0
-    if _dates_base(context, span, anchor):
+    if _dates_other(context, mention, anchor, head):
         return None
     if said.content is not None and not said.content.overlaps(span):
         return 7
-    head = head_of(context.doc, span)
     clause, own = roles.clause_head(head), roles.clause_head(at)
     if clause == own:
         return 1 if not _crosses(context, anchor, span) else 2
@@ -97,7 +104,25 @@ def _cost(
             return 3 + min(step, 1)
     if clause.dep_ in _SUBORDINATE and not own.is_ancestor(head):
         return None  # the date of another clause: "after it left in May, the firm grew 5%"
-    return 5 if own.is_ancestor(head) and clause.dep_ not in roles.RELATIVE else None
+    return 5 if own.is_ancestor(head) and not _tells_apart(clause, own) else None
+
+
+def _tells_apart(clause: Token, own: Token) -> bool:
+    """Say whether a clause below another one tells of another time than that one.
+
+    "the dam, built in 1962, supplies", "closed after the owner left in May", "firms that grew".
+    """
+    here = clause
+    while here.i not in {own.i, here.head.i}:
+        if here.dep_ in roles.RELATIVE or any(
+            c.dep_ == "mark" and c.lower_ in _OTHER_TIMES for c in here.lefts
+        ):
+            return True
+        first = here.left_edge
+        if here.dep_ in roles.PARTICIPLE and "," in {first.text, first.doc[first.i - 1].text}:
+            return True
+        here = here.head
+    return False
 
 
 def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said) -> bool:
@@ -107,7 +132,8 @@ def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said
         return False
     if mention.kind == "DURATION":
         before = context.text[max(0, span.start - 16) : span.end].lower()
-        if mention.date_from is None and mention.relation == "in" and not _STRETCH.search(before):
+        alone = mention.relation in {"in", "by"}  # "for a year", "delayed by a year"
+        if mention.date_from is None and alone and not _STRETCH.search(before):
             return False
     elif any(
         q.span.overlaps(span) and q.kind != "duration" for q in context.quantities(span.start)
@@ -116,6 +142,13 @@ def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said
     if span.overlaps(anchor) or (said.source is not None and said.source.overlaps(span)):
         return False
     return not _is_base(context, mention)
+
+
+def _dates_other(context: Context, mention: TimeMention, anchor: Span, head: Token) -> bool:
+    """Say whether a date is that of something else than the anchor: a base, a rank, a noun."""
+    if roles.preposition_of(head) == "of" and head.head.pos_ in {"NOUN", "NUM"}:
+        return True  # "the pace of last autumn", "the whole of May"
+    return _dates_base(context, mention.span, anchor) or _dates_rank(context, mention, anchor)
 
 
 def _dates_base(context: Context, date: Span, anchor: Span) -> bool:
@@ -129,6 +162,20 @@ def _dates_base(context: Context, date: Span, anchor: Span) -> bool:
         if beside and _BASED.search(text[max(0, base.start - _JOINT * 3) : base.start]):
             return True
     return False
+
+
+def _dates_rank(context: Context, mention: TimeMention, anchor: Span) -> bool:
+    """Say whether a date belongs to a ranking behind the anchor: "5%, the biggest rise since"."""
+    between = context.text[anchor.end : mention.span.start]
+    return mention.relation == "since" and _RANKED.search(between) is not None
+
+
+def _is_day_when(mention: TimeMention, at: Token) -> bool:
+    """Say whether a clause tells what happened on a date: "since 2011, when 86 drowned"."""
+    clause = roles.clause_head(at)
+    here = clause.doc[max(clause.sent.start, clause.left_edge.i)]
+    opens = here.lower_ == "when" or (here.text == "," and here.nbor().lower_ == "when")
+    return opens and 0 <= here.idx - mention.span.end <= 2
 
 
 def _crosses(context: Context, anchor: Span, date: Span) -> bool:

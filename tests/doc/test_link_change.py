@@ -1,0 +1,89 @@
+"""Whether a claim tells of more or of less, with a figure and without."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.rulebook.files import Rulebook
+
+
+def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
+    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
+    return analyse(article, nlp, rulebook, Clock()).claims
+
+
+# fmt: off
+CHANGES = [
+    # sentence, figure, subject, direction
+    ("Wheat exports rose two points.", "two points", "Wheat exports", "increase"),
+    ("Revenue edged up 1.4% to $3 billion.", "1.4%", "Revenue", "increase"),
+    ("Oil fell 80 cents to settle at $61.", "80 cents", "Oil", "decrease"),
+    ("The toll rose to 40 from 30.", "40", "The toll", "increase"),
+    ("The toll rose to 40.", "40", "The toll", None),
+    ("Turnout was 68%, down from 72% in 2017.", "68%", "Turnout", None),
+    ("The airline announced a 5.9 pct fare reduction.", "5.9 pct", "The airline", "decrease"),
+    ("The ministry reported a 12% increase in road deaths.", "12%", "road deaths", "increase"),
+    ("Hotels saw a 5% drop in bookings.", "5%", "Hotels", "decrease"),
+    ("The council approved a rise of 3 percent in fees.", "3 percent", "fees", "increase"),
+    ("The dealer sold 200 more cars than last year.", "200", "The dealer", "increase"),
+    ("The dealer sold 200 more cars than its rival.", "200", "The dealer", None),
+    ("Costs went up by 11 percent and rents by 20 percent.", "20 percent", "rents", "increase"),
+    ("The firm reported a $20 million loss.", "$20 million", "The firm", None),
+    ("Its quarterly loss widened to $94 million from $61 million.", "$94 million",
+     "Its quarterly loss", "increase"),
+    ("Bread prices, up 7 percent in a year, have hit poor families.", "7 percent", "Bread prices",
+     "increase"),
+    ("The index shed 42 points to close at 3,120.", "42 points", "The index", "decrease"),
+    ("Petrol was 6 percent cheaper.", "6 percent", "Petrol", "decrease"),
+    ("The phone is 30 percent cheaper than its rival.", "30 percent", "The phone", None),
+    ("You lose 15 points for a late answer.", "15 points", "You", None),
+    ("The team have lost four of five.", "four of five", "The team", None),
+    ("Output came in 5 percent below forecasts.", "5 percent", "Output", None),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("sentence", "figure", "subject", "change"), CHANGES)
+def test_a_figure_tells_of_more_or_less_only_where_something_changes_over_time(
+    sentence: str,
+    figure: str,
+    subject: str,
+    change: str | None,
+    nlp: Language,
+    rulebook: Rulebook,
+) -> None:
+    found = [
+        (c.subject.of(sentence) if c.subject else None, c.change)
+        for c in _claims(sentence, nlp, rulebook)
+        if c.quantity is not None and c.quantity.of(sentence) == figure
+    ]
+
+    assert found == [(subject, change)]
+
+
+# fmt: off
+CLAUSE_CHANGES = [
+    ("Ticket sales were well up on the spring of 2020.", "increase"),
+    ("The strike has caused a drop in exports.", "decrease"),
+    ("Rents are expected to fall next year.", "decrease"),
+    ("Fjordbank shares slump as its chief resigns.", "decrease"),
+    ("The mayor said rents had fallen.", "decrease"),
+    ("The mayor said rents are a scandal.", None),
+    ("Profit fell short of forecasts.", None),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("sentence", "change"), CLAUSE_CHANGES)
+def test_a_clause_without_a_figure_tells_of_more_or_less_too(
+    sentence: str, change: str | None, nlp: Language, rulebook: Rulebook
+) -> None:
+    article = Article(article_id="a", path="", text=sentence, sha256="0", published="2026-03-04")
+
+    found = [c.change for c in analyse(article, nlp, rulebook, Clock()).claims]
+
+    assert found == [change]

@@ -1,0 +1,61 @@
+"""The date that governs a claim, and the dates beside it that do not."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.rulebook.files import Rulebook
+
+# fmt: off
+TIMES = [
+    # text, a figure in it, the time of that figure's claim
+    ("It was the worst accident since 2011, when 86 drowned.", "86", "2011"),
+    ("The dam, built in 1962, supplies one in five homes.", "one in five", None),
+    ("The dam in Lund supplies one in five homes in 1962.", "one in five", "in 1962"),
+    ("Winds hit 185 km/h, the highest reading since records began in 1938.", "185 km/h", None),
+    ("The season ticket costs 640 pounds, twice as much as in 2012.", "640 pounds", None),
+    ("Shares gained 3 percent, the biggest jump since 2020.", "3 percent", None),
+    ("Sales have gained 3 percent since 2020.", "3 percent", "since 2020"),
+    ("The minister said on Monday that sales fell 3 percent in the first quarter.", "3 percent",
+     "in the first quarter"),
+    ("The council sold 40 homes after it raised rents in May.", "40", None),
+]
+# fmt: on
+
+
+def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
+    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
+    return analyse(article, nlp, rulebook, Clock()).claims
+
+
+@pytest.mark.parametrize(("text", "figure", "time"), TIMES)
+def test_a_figure_has_the_date_of_its_own_clause(
+    text: str, figure: str, time: str | None, nlp: Language, rulebook: Rulebook
+) -> None:
+    claims = _claims(text, nlp, rulebook)
+
+    (claim,) = [c for c in claims if c.quantity is not None and c.quantity.of(text) == figure]
+    assert (claim.time and claim.time.of(text)) == time
+
+
+def test_a_ranking_keeps_the_since_that_bounds_it(nlp: Language, rulebook: Rulebook) -> None:
+    text = "Shares gained 3 percent, the biggest jump since 2020."
+
+    (claim,) = [c for c in _claims(text, nlp, rulebook) if c.type == "comparison"]
+
+    assert claim.time is not None
+    assert claim.time.of(text) == "since 2020"
+
+
+def test_what_happened_on_a_day_happened_on_that_day_alone(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "It was the worst accident since 2011, when 86 drowned."
+
+    (claim,) = [c for c in _claims(text, nlp, rulebook) if c.quantity is not None]
+
+    assert (str(claim.time_from), str(claim.time_to)) == ("2011-01-01", "2011-12-31")

@@ -1,0 +1,55 @@
+"""Clauses that the parser hung on the wrong word are found again by the order of words."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.doc.parsing.mend import mend, slips_of
+from pipeline.doc.parsing.parse import parse
+from pipeline.doc.parsing.tree import Doc
+from pipeline.rulebook.files import Rulebook
+
+# fmt: off
+SUBJECTS = [
+    # sentence, its verb, the head of its subject
+    ("Shares of Calder Power, which runs the dam, slid 4%.", "slid", "Shares"),
+    ("Lord Haddon, whose company won contracts, gave 500,000 pounds to a party.", "gave", "Lord"),
+    ("After the strike ended in May, Borealis, which flies to 84 cities, cut 40 jobs.", "cut",
+     "Borealis"),
+    ("Although sales fell, the retailer, based in Lund, reported a profit of $4 million.",
+     "reported", "retailer"),
+    ("The krone weakened 0.4 percent and the yield on the 10-year bond dropped 12 basis points.",
+     "dropped", "yield"),
+    ("Fuel costs were up 18 percent on the year and passenger numbers were down 3 percent.",
+     "down", "numbers"),
+    ("Acme sold a mill and bought two ships.", "bought", None),
+]
+# fmt: on
+
+
+def _mended(text: str, nlp: Language, rulebook: Rulebook) -> Doc:
+    doc = parse(nlp, text, [])
+    mend(doc, slips_of(rulebook.links))
+    return doc
+
+
+@pytest.mark.parametrize(("sentence", "verb", "subject"), SUBJECTS)
+def test_a_finite_verb_without_conjunction_has_the_subject_that_stands_before_it(
+    sentence: str, verb: str, subject: str | None, nlp: Language, rulebook: Rulebook
+) -> None:
+    doc = _mended(sentence, nlp, rulebook)
+
+    (found,) = [t for t in doc if t.text == verb]
+    assert next((c.text for c in found.children if c.dep_ == "nsubj"), None) == subject
+
+
+@pytest.mark.parametrize("sentence", [row[0] for row in SUBJECTS])
+def test_a_sentence_set_right_is_one_tree_still(
+    sentence: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    doc = _mended(sentence, nlp, rulebook)
+
+    for sent in doc.sents:
+        assert len([t for t in sent if t.head is t]) == 1
+        assert list(sent.root.subtree) == list(sent)
