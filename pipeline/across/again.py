@@ -8,7 +8,6 @@ that it had: the result is that of comparing the whole corpus.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -76,7 +75,7 @@ def compare_again(corpus: Corpus, memory: Memory | None) -> Again:
             return _changed(corpus, memory, changed)
     blocks = Blocks()
     found = corpus.compare(corpus.keys, blocks)
-    new = Memory(corpus.keys, *_entries(corpus.keys, blocks.seen), found.ties)
+    new = Memory(corpus.keys, *_entries(corpus.keys, blocks), found.ties)
     return Again(found.rows, frozenset(corpus.keys), blocks.crowded, new)
 
 
@@ -103,7 +102,7 @@ class _Chart:
         self._place = {key: n for n, key in enumerate(self._ids)}
         blocks = Blocks({})  # gathers what blocks there are, and pairs nothing
         corpus.compare(changed, blocks)
-        owners, fresh, members = _entries(corpus.keys, blocks.seen)
+        owners, fresh, members = _entries(corpus.keys, blocks)
         kept = np.array(
             [-1 if i in changed else self._place.get(i, -1) for i in memory.keys], dtype=np.int64
         )
@@ -157,14 +156,13 @@ class _Chart:
 
 
 def _entries(
-    keys: Iterable[str], seen: Mapping[str, Counter[int]]
+    keys: Iterable[str], blocks: Blocks
 ) -> tuple[_Numbers, npt.NDArray[np.uint64], _Numbers]:
+    """Return what blocks saw of each article, the articles by their places among the keys."""
     place = {key: n for n, key in enumerate(keys)}
-    sizes = np.array([len(counts) for counts in seen.values()], dtype=np.int64)
-    owners = np.repeat(np.array([place[i] for i in seen], dtype=np.int64), sizes)
-    blocks = np.fromiter((b for c in seen.values() for b in c), np.uint64)
-    members = np.fromiter((n for c in seen.values() for n in c.values()), np.int64)
-    return owners, blocks, members
+    seen, owners, hashes, members = blocks.entries()
+    places = np.array([place[i] for i in seen], dtype=np.int64)
+    return places[owners], hashes, members
 
 
 def _tied_to(ids: Collection[str], ties: Iterable[tuple[str, str]]) -> frozenset[str]:

@@ -8,8 +8,11 @@ the bound is too common a word to tell anything apart and is left out, and count
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from array import array
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
@@ -19,6 +22,14 @@ from pipeline.across.stories import Stories
 BOUND = 80
 #: Names of a sentence that make keys.
 MOST_NAMES = 4
+#: Pairs that are made Python numbers at a time.
+_AT_A_TIME = 1 << 16
+_MASK = (1 << 64) - 1
+_Numbers = npt.NDArray[np.int64]
+_Hashes = npt.NDArray[np.uint64]
+
+#: What a block is of, and the word of the context that it goes by.
+Key = tuple[Hashable, str]
 
 
 class Blocks:
@@ -27,70 +38,124 @@ class Blocks:
     ``sizes`` are those of all blocks of a corpus, where only some of its articles are looked at;
     a block that it does not name is left out. Without it the articles are taken for all there are.
     ``only`` are the articles of which one must be in each pair; without it any pair will do.
-    ``seen`` gathers the blocks of each article, each with the number of its members there;
     ``crowded`` counts the blocks that were left out.
     """
 
     def __init__(
         self, sizes: Mapping[int, int] | None = None, only: Collection[str] | None = None
     ) -> None:
-        self.seen: dict[str, Counter[int]] = {}
         self.crowded = 0
+        self._articles: dict[str, int] = {}
+        self._seen: list[tuple[_Numbers, _Hashes, _Numbers]] = []
         self._sizes = sizes
         self._only = only
 
     def pairs(
-        self, sort: str, placed: Iterable[tuple[str, Collection[Hashable]]]
-    ) -> list[tuple[int, int]]:
+        self, sort: str, placed: Iterable[tuple[str, Iterable[Key]]]
+    ) -> Iterator[tuple[int, int]]:
         """Return the pairs of places that share a block, each once, in order.
 
-        ``placed`` gives for each place its article and its keys; ``sort`` keeps the keys of one
-        kind of comparison from those of another.
+        ``placed`` gives for each place its article and its keys, the places of one article side
+        by side; ``sort`` keeps the keys of one kind of comparison from those of another.
         """
-        members: dict[int, list[int]] = {}
-        wanted: list[bool] = []
-        for n, (article, keys) in enumerate(placed):
-            wanted.append(self._only is None or article in self._only)
-            seen = self.seen.setdefault(article, Counter())
-            for key in {_hash(sort, key) for key in keys}:
-                seen[key] += 1
-                members.setdefault(key, []).append(n)
-        found: set[tuple[int, int]] = set()
-        for key, places in members.items():
-            size = len(places) if self._sizes is None else self._sizes.get(key, BOUND + 1)
-            if size <= BOUND:
-                found.update(
-                    (a, b)
-                    for i, a in enumerate(places)
-                    for b in places[i + 1 :]
-                    if wanted[a] or wanted[b]
-                )
-            else:
-                self.crowded += 1
-        return sorted(found)
+        hashes, places, owners = self._placed(sort, placed)
+        order = np.argsort(hashes, kind="stable")
+        hashes, places = hashes[order], places[order]
+        self._remember(hashes, owners[places])
+        blocks, starts, counts = np.unique(hashes, return_index=True, return_counts=True)
+        whole = counts if self._sizes is None else self._sizes_of(blocks)
+        self.crowded += int(np.count_nonzero(whole > BOUND))
+        paired = _pairs(places, starts, np.where(whole > BOUND, 0, counts), len(owners))
+        if self._only is not None:
+            wanted = np.array([key in self._only for key in self._articles], dtype=bool)[owners]
+            paired = paired[wanted[paired // len(owners)] | wanted[paired % len(owners)]]
+        return _each(paired, len(owners))
+
+    def entries(self) -> tuple[list[str], _Numbers, _Hashes, _Numbers]:
+        """Return the articles, and for each block of each: its article, hash and members there.
+
+        An article stands for its place in the list.
+        """
+        owners, hashes, members = (
+            np.concatenate([seen[n] for seen in self._seen]) for n in range(3)
+        )
+        return list(self._articles), owners, hashes, members
+
+    def _placed(
+        self, sort: str, placed: Iterable[tuple[str, Iterable[Key]]]
+    ) -> tuple[_Hashes, _Numbers, _Numbers]:
+        """Return the hashes of all keys, the place of each, and the article of each place."""
+        numbers = _Words()
+        hashes, sizes, owners = array("Q"), array("q"), array("q")
+        for article, keys in placed:
+            owners.append(self._articles.setdefault(article, len(self._articles)))
+            before = len(hashes)
+            hashes.extend(
+                {(numbers[sort, what] + numbers[context]) & _MASK for what, context in keys}
+            )
+            sizes.append(len(hashes) - before)
+        places = np.repeat(np.arange(len(sizes)), np.array(sizes, dtype=np.int64))
+        return np.array(hashes, dtype=np.uint64), places, np.array(owners, dtype=np.int64)
+
+    def _remember(self, hashes: _Hashes, owners: _Numbers) -> None:
+        """Keep how many members of each block an article has; members are in order of both."""
+        new = np.ones(len(hashes), dtype=bool)
+        new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
+        starts = np.flatnonzero(new)
+        members = np.diff(starts, append=len(hashes))
+        self._seen.append((owners[starts], hashes[starts], members))
+
+    def _sizes_of(self, blocks: _Hashes) -> _Numbers:
+        sizes = self._sizes or {}
+        return np.array([sizes.get(key, BOUND + 1) for key in blocks.tolist()], dtype=np.int64)
 
 
-def _hash(sort: str, key: Hashable) -> int:
-    """Return the number of a block, the same in every process."""
-    digest = hashlib.blake2b(f"{sort}{key!r}".encode("utf-8", "surrogatepass"), digest_size=8)
-    return int.from_bytes(digest.digest(), "little")
+class _Words(dict[Hashable, int]):
+    """Numbers of 64 bits for the halves of keys, the same in every process.
+
+    The sum of two of them tells keys apart as well as a hash of both.
+    """
+
+    def __missing__(self, half: Hashable) -> int:
+        said = repr(half).encode("utf-8", "surrogatepass")
+        digest = hashlib.blake2b(said, digest_size=8).digest()
+        number = self[half] = int.from_bytes(digest, "little")
+        return number
+
+
+def _pairs(places: _Numbers, starts: _Numbers, counts: _Numbers, many: int) -> _Numbers:
+    """Return the pairs inside blocks, each once, in order, as first * many + second.
+
+    A block is ``counts`` places from ``starts`` on, in order.
+    """
+    found = [np.zeros(0, dtype=np.int64)]
+    for size in range(2, int(counts.max(initial=0)) + 1):
+        inside = places[starts[counts == size][:, None] + np.arange(size)]
+        first, second = np.triu_indices(size, 1)
+        found.append((inside[:, first] * many + inside[:, second]).ravel())
+    return np.unique(np.concatenate(found))
+
+
+def _each(paired: _Numbers, many: int) -> Iterator[tuple[int, int]]:
+    for start in range(0, len(paired), _AT_A_TIME):
+        first, second = np.divmod(paired[start : start + _AT_A_TIME], many)
+        yield from zip(first.tolist(), second.tolist(), strict=True)
 
 
 def candidate_pairs(
     items: Sequence[Item], lexicon: Lexicon, stories: Stories, blocks: Blocks
-) -> list[tuple[int, int]]:
+) -> Iterator[tuple[int, int]]:
     """Return the pairs of places in ``items`` that share a block, each once, in order."""
     return blocks.pairs(
-        "figure",
-        ((item.claim.article_id, set(_keys(item, lexicon, stories))) for item in items),
+        "figure", ((item.claim.article_id, _keys(item, lexicon, stories)) for item in items)
     )
 
 
-def _keys(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[tuple[str, ...]]:
+def _keys(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
     contexts = [f"={item.claim.article_id}", *_contexts(item, lexicon, stories)]
     for concept in _concepts(item, lexicon):
         for context in contexts:
-            yield item.dimension, concept, context
+            yield (item.dimension, concept), context
 
 
 def _concepts(item: Item, lexicon: Lexicon) -> Iterable[str]:

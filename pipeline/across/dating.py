@@ -47,7 +47,7 @@ def date_conflicts(
         if days is not None
     ]
     found = []
-    for a, b in blocks.pairs("date", ((e.deed.claim.article_id, set(_keys(e))) for e in events)):
+    for a, b in blocks.pairs("date", ((e.deed.claim.article_id, _keys(e)) for e in events)):
         one = _conflict(events[a], events[b], stories, rules.near)
         if one is not None:
             found.append(one)

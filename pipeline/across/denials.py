@@ -36,7 +36,7 @@ def denials(
     ]
     denied = [_is_denied(d, cues) for d in acts]
     found = []
-    for i, j in blocks.pairs("denial", ((d.claim.article_id, set(_keys(d))) for d in acts)):
+    for i, j in blocks.pairs("denial", ((d.claim.article_id, _keys(d)) for d in acts)):
         if denied[i] == denied[j] or None in (denied[i], denied[j]):
             continue
         no, yes = (acts[i], acts[j]) if denied[i] else (acts[j], acts[i])

@@ -49,7 +49,7 @@ def opposite_orders(
         if o is not None
     ]
     found = []
-    for a, b in blocks.pairs("order", ((o.deed.claim.article_id, set(_keys(o))) for o in orders)):
+    for a, b in blocks.pairs("order", ((o.deed.claim.article_id, _keys(o)) for o in orders)):
         one = _conflict(orders[a], orders[b], stories)
         if one is not None:
             found.append(one)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.across.blocks import Blocks
+from pipeline.across.blocks import Blocks, Key
 from pipeline.across.deeds import Deed, uncapitalised
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.lexicon import Lexicon
@@ -53,7 +53,7 @@ def rank_conflicts(
         if rank is not None
     ]
     found = []
-    for a, b in blocks.pairs("rank", ((r.deed.claim.article_id, set(_keys(r))) for r in ranks)):
+    for a, b in blocks.pairs("rank", ((r.deed.claim.article_id, _keys(r)) for r in ranks)):
         one = _conflict(ranks[a], ranks[b], stories, rules.rules[0].id)
         if one is not None:
             found.append(one)
@@ -135,8 +135,8 @@ class _Reader:
         return " after " in f"{said} "
 
 
-def _keys(rank: Rank) -> Iterator[tuple[str, str, str]]:
-    return ((rank.order, rank.noun, word) for word in rank.deed.subject.keys)
+def _keys(rank: Rank) -> Iterator[Key]:
+    return (((rank.order, rank.noun), word) for word in rank.deed.subject.keys)
 
 
 def _conflict(a: Rank, b: Rank, stories: Stories, rule: str) -> Finding | None:
