@@ -135,7 +135,7 @@ class Gate:
 
     def _knows(self, item: Item, names: frozenset[str]) -> bool:
         """Say whether the article of a figure has one of some names."""
-        return self.stories.profile(item.claim.article_id).knows(names)
+        return self.stories.knows(item.claim.article_id, names)
 
     def _is_one_affair(self, a: Item, b: Item) -> bool:
         """Say whether two durations are of one affair that goes on, whoever is at it."""

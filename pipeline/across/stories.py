@@ -1,9 +1,9 @@
-"""Do two articles tell one story? Judged by the words of their openings and by their names.
+"""Do two articles tell one story? Judged by the names that they lead with and by their openings.
 
 Nothing here looks at other articles: an article that is added changes no judgement on the rest.
-Tried on the development clusters, on articles of one event from other sources, and on pairs of
-Reuters articles that share a form and no event (two firms' results, two bond issues): what tells
-those apart are the names in the titles.
+What tells reports of one form apart (two firms' results, two bond issues) are the names that each
+leads with; the words of such reports are all but the same. How much must be in common stands in
+``stories`` of ``comparison.yaml``.
 """
 
 from __future__ import annotations
@@ -16,181 +16,117 @@ from functools import cached_property
 
 from pipeline.across.lexicon import Lexicon
 from pipeline.model.article import Article
+from pipeline.rulebook.comparison import Covered, StoryRules
 
-#: How many words count as the opening of an article.
-OPENING = 60
-#: Least names in common, and least words of the openings.
-LEAST_NAMES = 3
-LEAST_WORDS = 4
-#: Least share of the opening of one that stands in the other (of the two the lesser, and their
-#: mean).
-LEAST_COVERED = 0.23
-LEAST_MEAN = 0.33
-#: Least share of the words of each title that stands in the other article, and the mean of both.
-LEAST_TITLE = 0.15
-LEAST_TITLES = 0.33
-#: Titles may have nothing in common where so great a part of all words is, or so many names and
-#: so great a part of them, and of the names that lead.
-CLOSE_WORDS = 0.4
-MANY_NAMES = 7
-CLOSE_OPENING = 0.2
-CLOSE_OPENINGS = 0.38
-CLOSE_LEADING = 0.4
-CLOSE_TITLE_NAMES = 0.33
-CLOSE_NAMES = 2
-#: Two articles of the same days each of which knows the names in the other's title, countries
-#: aside, ask for least.
-SAME_DAYS = 4
-TITLED_OPENING = 0.15
-TITLED_OPENINGS = 0.2
-TITLED_LEADING = 0.3
-TITLED_NAMES = 0.5
-#: Reports further apart than this (days) are one story only where much more is in common.
-MOST_DAYS = 21
-LATER_COVERED = 0.35
-LATER_NAMES = 5
-#: Without a title the first line with words stands for it, up to so many characters.
+#: Without a title the first line with so many telling words, cut at so many characters, is it.
 TITLE = 120
 TITLE_WORDS = 2
+#: Shorter words tell nothing, but names may have as few letters as that.
+_SHORTEST = 4
+_SHORTEST_NAME = 3
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
 _OPENING_NAME = re.compile(r"(?:(?<=[.!?:”\"] )|(?<=\n))[A-Z][\w'’-]+")
 _FIRST_NAME = re.compile(
     r"\s*(?:[A-Z][\w ,./]{2,40}(?:\([\w ]+\) ?)?[-–—]+ )?[<(]?"
-    r"(?P<name>[A-Z][\w'’-]+(?: (?:of |and |the )?[A-Z][\w'’-]+)*)"
+    r"(?P<name>[A-Z][\w'’.&-]*(?: (?:of |and |the )?[A-Z][\w'’.&-]+)*)"
 )
 _PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
-_ENDING = re.compile(r"(?:['’]s|ing|ed|es|s)$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ENDING = re.compile(r"(?:ing|ed|es|s)$")
 
-Words = frozenset[str]
+Words = tuple[str, ...]
+
+
+class Roots(dict[str, str]):
+    """Roots of words as they are written, a country for its adjective; empty for common words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> str:
+        bare = _POSSESSIVE.sub("", word.lower())
+        common = len(bare) < _SHORTEST_NAME or bare in self._lexicon.common
+        root = self[word] = "" if common else _ENDING.sub("", self._lexicon.root(bare))
+        return root
+
+    def of(self, words: Iterable[str], shortest: int = _SHORTEST_NAME) -> frozenset[str]:
+        """Return the roots of the words that tell something and have so many letters."""
+        return frozenset(root for w in words if len(w) >= shortest and (root := self[w]))
 
 
 class Profile:
-    """The opening words, all words and the names of one article."""
+    """What one article tells of, as roots of words, each set in order of the alphabet.
 
-    def __init__(self, article: Article, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    ``words`` are all that tell something; ``names`` the names among them; ``opening`` those of its
+    title and first words, and ``leads`` the names there; ``titled`` are the names in the title,
+    ``about`` those that are no countries, and ``first`` the words of the name that the body
+    begins with.
+    """
+
+    __slots__ = (
+        *("about", "first", "leads", "names", "opening"),
+        *("published", "title", "titled", "words"),
+    )
+
+    def __init__(self, article: Article, roots: Roots, countries: frozenset[str], size: int):
+        """Read an article, of which so many words count as its opening."""
         self.published = article.anchor
-        text = article.text
-        self.words = self._words(text)
-        title = article.title or ""
-        self.opening = self._words(f"{title} {' '.join(text.split(maxsplit=OPENING)[:OPENING])}")
-        plain = set(_PLAIN.findall(text))
-        self.names = self._names(text, plain)
-        self.title = self._words(title) if title else self._first_line(text)
-        named = frozenset(_ENDING.sub("", n) for n in self.names)
-        self.keys = tuple(sorted(self.title | (self.opening & named)))
-        self.proper = self._roots(n for n in self.names if n not in plain and n + "s" not in plain)
-        self.everything = self._roots(self.words) | self.proper
-        self.first = self._first_name(text)
-        self.leading = self._roots(self.opening | self.title) & self.proper
-        roots = ((w, lexicon.root(w)) for w in self.title)
-        telling = (w for w, root in roots if w in named or root in lexicon.countries)
-        self.title_names = self._roots(telling)
-        self.title_proper = (self.title_names & self.proper) - lexicon.countries
+        head, body = _headed(article, roots)
+        run = _first_run(body)
+        names = roots.of(_names(article.text, run))
+        words = roots.of(_WORD.findall(f"{head} {article.text}"), _SHORTEST) | names
+        first = article.text.split(maxsplit=size)[:size]
+        opening = _WORD.findall(f"{article.title or ''} {' '.join(first)}")
+        titled = _WORD.findall(head)
+        self.words = _sorted(words)
+        self.names = _sorted(names)
+        self.opening = _sorted(roots.of(opening, _SHORTEST))
+        self.title = _sorted(roots.of(titled, _SHORTEST))
+        self.leads = _sorted(roots.of(opening) & names)
+        self.titled = _sorted(roots.of(titled) & (names | countries))
+        self.about = _sorted(frozenset(self.titled) - countries)
+        self.first = _sorted((roots.of(run) & names) - countries)
 
-    def tells_what(self, other: Profile) -> bool:
+    @property
+    def keys(self) -> frozenset[str]:
+        """What another report of its story may share: words of the title, names it leads with."""
+        return frozenset(self.title) | frozenset(self.leads)
+
+    def tells_what(self, other: Profile, rules: StoryRules) -> bool:
         """Say whether the two tell one story."""
-        if self._titles_name_others(other) or self._begins_with_another(other):
-            return False  # one form of report about two firms
-        covered = (_share(self.opening, other.words), _share(other.opening, self.words))
-        names = len(self.names & other.names)
-        if self.published and other.published:
-            apart = abs((self.published - other.published).days)
-            if apart > MOST_DAYS and (names < LATER_NAMES or min(covered) < LATER_COVERED):
+        if not (self.leads and other.leads):
+            return False  # tables and lists are of one form and lead with nobody
+        mine, theirs = frozenset(self.words), frozenset(other.words)
+        names = len(frozenset(self.names) & frozenset(other.names))
+        if names < rules.names or self._leads_elsewhere(other, mine, theirs):
+            return False
+        covered = (_share(self.opening, theirs), _share(other.opening, mine))
+        apart = self._days_from(other)
+        if apart is not None and apart > rules.later.days:
+            if names < rules.later.names or min(covered) < rules.later.covered:
                 return False
-        if self._opens_alike(other, covered, names) or self._is_close(other, covered):
-            return True
-        return self._titles_are_known(other, covered)
+        elif apart is not None and apart <= rules.titled.days:
+            both = self.about and other.about and theirs.issuperset(self.about)
+            if both and mine.issuperset(other.about) and _is_covered(covered, rules.titled):
+                return True
+        leads = (_share(self.leads, theirs), _share(other.leads, mine))
+        return _is_covered(covered, rules.covered) and sum(leads) / 2 >= rules.leads
 
-    def _titles_name_others(self, other: Profile) -> bool:
-        """Say whether neither title names anything that the other article knows."""
-        mine = self.title_names and not self.title_names & other.everything
-        return bool(mine and other.title_names and not other.title_names & self.everything)
-
-    def _begins_with_another(self, other: Profile) -> bool:
-        """Say whether neither article knows the name that the other begins with."""
-        mine, theirs = self.first, other.first
-        if not mine or not theirs:
-            return False
-        return not (mine & other.everything or theirs & self.everything)
-
-    def knows(self, names: Iterable[str]) -> bool:
-        """Say whether any of some names stands in the article."""
-        return not self.everything.isdisjoint(self._roots(names))
-
-    def _opens_alike(self, other: Profile, covered: tuple[float, float], names: int) -> bool:
-        if names < LEAST_NAMES or len(self.opening & other.opening) < LEAST_WORDS:
-            return False
-        titles = (_share(self.title, other.words), _share(other.title, self.words))
-        if min(titles) < LEAST_TITLE or sum(titles) / 2 < LEAST_TITLES:
-            return False
-        return min(covered) >= LEAST_COVERED and sum(covered) / 2 >= LEAST_MEAN
-
-    def _is_close(self, other: Profile, covered: tuple[float, float]) -> bool:
-        """Say whether articles whose titles may differ have most else in common."""
-        if min(covered) < CLOSE_OPENING or sum(covered) / 2 < CLOSE_OPENINGS:
-            return False
-        names, words = self.proper & other.proper, self.words & other.words
-        if len(names) < CLOSE_NAMES or not (
-            len(words) >= CLOSE_WORDS * min(len(self.words), len(other.words))
-            or len(names)
-            >= max(MANY_NAMES, CLOSE_WORDS * min(len(self.proper), len(other.proper)))
-        ):
-            return False
-        leading = _known(self.leading, other.everything) + _known(other.leading, self.everything)
-        titles = _known(self.title_names, other.everything)
-        titles += _known(other.title_names, self.everything)
-        return (
-            bool(leading)
-            and sum(leading) / len(leading) >= CLOSE_LEADING
-            and (not titles or max(titles) >= CLOSE_TITLE_NAMES)
+    def _leads_elsewhere(
+        self, other: Profile, mine: frozenset[str], theirs: frozenset[str]
+    ) -> bool:
+        """Say whether neither title, or neither body, opens with a name that the other knows."""
+        return any(
+            one and another and theirs.isdisjoint(one) and mine.isdisjoint(another)
+            for one, another in ((self.titled, other.titled), (self.first, other.first))
         )
 
-    def _titles_are_known(self, other: Profile, covered: tuple[float, float]) -> bool:
-        if not (self.published and other.published):
-            return False
-        if abs((self.published - other.published).days) > SAME_DAYS:
-            return False
-        titles = _known(self.title_proper, other.everything)
-        titles += _known(other.title_proper, self.everything)
-        if not titles or min(titles) < TITLED_NAMES:
-            return False
-        leading = _known(self.leading, other.everything) + _known(other.leading, self.everything)
-        return (
-            min(covered) >= TITLED_OPENING
-            and sum(covered) / 2 >= TITLED_OPENINGS
-            and sum(leading) / len(leading) >= TITLED_LEADING
-        )
-
-    def _names(self, text: str, plain: set[str]) -> Words:
-        """Return the capitalised words inside sentences, and those that open two and more."""
-        found = {m[0] for m in _NAME.finditer(text)}
-        opening = Counter(m[0] for m in _OPENING_NAME.finditer(text))
-        found |= {w for w, n in opening.items() if n > 1 and w.lower() not in plain}
-        bare = (re.sub(r"['’]s?$", "", w).lower() for w in found)
-        return frozenset(n for n in bare if len(n) > 2 and n not in self._lexicon.common)
-
-    def _first_name(self, text: str) -> Words:
-        """Return the words of the name that the body begins with, behind a dateline."""
-        body = text[text.find("\n") + 1 :] if "\n" in text[:TITLE] else text
-        match = _FIRST_NAME.match(body)
-        if match is None:
-            return frozenset()
-        words = (re.sub(r"['’]s?$", "", w).lower() for w in match["name"].split())
-        return self._roots(words) & self.proper - self._lexicon.countries
-
-    def _first_line(self, text: str) -> Words:
-        lines = (self._words(line[:TITLE]) for line in text.lstrip().split("\n", 5)[:5])
-        return next((w for w in lines if len(w) >= TITLE_WORDS), frozenset())
-
-    def _words(self, text: str) -> Words:
-        found = (_ENDING.sub("", m[0].lower()) for m in _WORD.finditer(text))
-        return frozenset(w for w in found if len(w) > 3 and w not in self._lexicon.common)
-
-    def _roots(self, words: Iterable[str]) -> Words:
-        """Return words without their endings, a country for its adjective."""
-        return frozenset(_ENDING.sub("", self._lexicon.root(w)) for w in words)
+    def _days_from(self, other: Profile) -> int | None:
+        if self.published is None or other.published is None:
+            return None
+        return abs((self.published - other.published).days)
 
 
 @dataclass(frozen=True)
@@ -199,6 +135,10 @@ class Stories:
 
     articles: Mapping[str, Article]
     lexicon: Lexicon
+
+    @cached_property
+    def _roots(self) -> Roots:
+        return Roots(self.lexicon)
 
     @cached_property
     def _profiles(self) -> dict[str, Profile]:
@@ -212,7 +152,13 @@ class Stories:
         """Return the profile of an article."""
         found = self._profiles.get(article_id)
         if found is None:
-            found = self._profiles[article_id] = Profile(self.articles[article_id], self.lexicon)
+            lexicon = self.lexicon
+            found = self._profiles[article_id] = Profile(
+                self.articles[article_id],
+                self._roots,
+                lexicon.countries,
+                lexicon.rules.stories.opening,
+            )
         return found
 
     def one(self, a: str, b: str) -> bool:
@@ -222,14 +168,56 @@ class Stories:
         key = (a, b) if a < b else (b, a)
         found = self._judged.get(key)
         if found is None:
-            found = self._judged[key] = self.profile(a).tells_what(self.profile(b))
+            rules = self.lexicon.rules.stories
+            found = self._judged[key] = self.profile(a).tells_what(self.profile(b), rules)
         return found
 
+    def knows(self, article_id: str, names: Iterable[str]) -> bool:
+        """Say whether any of some names stands in an article."""
+        return not self._roots.of(names).isdisjoint(self.profile(article_id).words)
 
-def _share(some: frozenset[str], all_words: frozenset[str]) -> float:
-    return len(some & all_words) / len(some) if some else 0.0
+
+def _headed(article: Article, roots: Roots) -> tuple[str, str]:
+    """Return title and body; without a title the first line that says something stands for it."""
+    text = article.text
+    if article.title:
+        return article.title, text.removeprefix(article.title)
+    for line in text.lstrip().split("\n", 5)[:5]:
+        head = line[:TITLE]
+        if len(roots.of(_WORD.findall(head), _SHORTEST)) >= TITLE_WORDS:
+            return head, text[text.index(line) + len(line) :]
+    return "", text
 
 
-def _known(some: Words, all_words: Words) -> list[float]:
-    """Return the share of some words that others know; nothing where there are none."""
-    return [_share(some, all_words)] if some else []
+def _first_run(body: str) -> list[str]:
+    """Return the capitalised words that a body begins with, behind a dateline."""
+    match = _FIRST_NAME.match(body)
+    return [] if match is None else _WORD.findall(match["name"])
+
+
+def _names(text: str, run: list[str]) -> list[str]:
+    """Return the capitalised words inside sentences, and those that open two and more.
+
+    Two capitalised words that begin the text are a name; words that stand in small letters
+    elsewhere are none.
+    """
+    plain = set(_PLAIN.findall(text))
+    found = set(_NAME.findall(text))
+    opening = Counter(_OPENING_NAME.findall(text))
+    found |= {w for w, n in opening.items() if n > 1}
+    found.update(run if len(run) > 1 else ())
+    bare = ((w, _POSSESSIVE.sub("", w.lower())) for w in found)
+    return [w for w, low in bare if low not in plain and f"{low}s" not in plain]
+
+
+def _sorted(words: frozenset[str]) -> Words:
+    """Return words as what takes least memory."""
+    return tuple(sorted(words))
+
+
+def _is_covered(covered: tuple[float, float], least: Covered) -> bool:
+    return min(covered) >= least.least and sum(covered) / 2 >= least.mean
+
+
+def _share(some: Words, all_words: frozenset[str]) -> float:
+    return sum(w in all_words for w in some) / len(some) if some else 0.0

@@ -37,7 +37,7 @@ def _independent(voices: Mapping[str, str], stories: Stories) -> int:
     for voice, article in sorted(voices.items()):
         if not voice.startswith(_ARTICLE):
             continue
-        words = stories.profile(article).words
+        words = frozenset(stories.profile(article).words)
         if any(_is_copy(words, other) for other in originals[:MOST_ORIGINALS]):
             copies += 1
         else:

@@ -26,6 +26,43 @@ class Thresholds(Strict):
     bound_slack: Ratio
 
 
+class Covered(Strict):
+    """Shares of the words of two openings that stand in the other article."""
+
+    least: Ratio
+    mean: Ratio
+
+
+class TitledCovered(Covered):
+    """The same for reports no further apart that know all names in each other's title."""
+
+    days: int
+
+
+class Later(Strict):
+    """What reports further apart have in common: names, and the lesser share of openings."""
+
+    days: int
+    names: int
+    covered: Ratio
+
+
+class StoryRules(Strict):
+    """What two articles have in common at least if they tell one story.
+
+    ``opening``: words that open an article; ``names``: names in common; ``covered``: shares of the
+    openings; ``leads``: mean share of the names of each opening. Reports of the same days whose
+    titles name one thing ask for ``titled`` alone, those far apart for ``later`` too.
+    """
+
+    opening: int
+    names: int
+    covered: Covered
+    leads: Ratio
+    titled: TitledCovered
+    later: Later
+
+
 class PartWords(Strict):
     """Words before or in a figure that make it a part of another, or add it to another."""
 
@@ -72,6 +109,7 @@ class ComparisonRules(Strict):
     """Content of ``comparison.yaml``."""
 
     thresholds: Thresholds
+    stories: StoryRules
     #: Dimension -> unit -> how many of the first unit it makes.
     scales: dict[str, dict[str, Positive]]
     parts: PartWords

@@ -102,7 +102,7 @@ def test_a_copy_adds_no_conflict(read: Read, rulebook: Rulebook) -> None:
 def test_a_copy_is_no_further_witness(read: Read, rulebook: Rulebook) -> None:
     one = article("a", FERRY.format("Nine", "40"))
     other = article("b", FERRY.format("Seven", "40"))
-    near_copy = article("c", one.text.replace("heavy rain", "rough seas"))
+    near_copy = article("c", one.text.replace("heavy rain", "heavy seas"))
     fresh = article("d", f"Aurora toll\n{FERRY.format('Nine', '40')} " + NEWS)
 
     def worst(*articles: Article) -> float:

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.stories import Profile
+from pipeline.across.stories import Stories
 from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
 from tests.across.story import article
@@ -42,39 +42,60 @@ OTHER_BONDS = told(
     "Brothers. The issue of Tessaly Power notes is rated A by Corbin and Poor. Holt Brothers led "
     "the offer.",
 )
+DEBT = told(
+    "Arden Credit sells convertible debt",
+    "Arden Credit Corp is raising 60 million dollars in an offering of convertible debentures "
+    "due 2012, said lead manager Holt Brothers. The debentures may be turned into shares at 40 "
+    "dollars each. The issue is rated B by Corbin and Poor.",
+)
+OTHER_DEBT = told(
+    "Tessaly Homes sells convertible debentures",
+    "Tessaly Homes Corp is raising 70 million dollars through an offering of convertible "
+    "debentures due 2012, said lead manager Holt Brothers. The debentures may be turned into "
+    "shares at 21 dollars each. The issue is rated B by Corbin and Poor.",
+)
+PAYOUT = told("ARDEN CO <ARD> SETS QUARTERLY", "Qtly div 21 cts vs 21 cts prior\nPay June Eight")
+OTHER_PAYOUT = told("TESSALY <TSY> IN PAYOUT", "Qtly div 25 cts vs 25 cts prior\nPay June Eight")
 # fmt: off
 PAIRS = [
-    # one,  the other,     one story
-    (QUAKE, LATER,         True),   # few words in common, but the titles name one place
-    (BONDS, OTHER_BONDS,   False),  # most words in common, but each title names a firm of its own
-    (QUAKE, BONDS,         False),
+    # one,   the other,     one story
+    (QUAKE,  LATER,         True),   # few words in common, but the titles name one place
+    (BONDS,  OTHER_BONDS,   False),  # most words in common, but each title names its own firm
+    (DEBT,   OTHER_DEBT,    False),  # names that stand nowhere but at the head of the body
+    (PAYOUT, OTHER_PAYOUT,  False),  # rows of tables lead with nobody
+    (QUAKE,  BONDS,         False),
 ]
 # fmt: on
+
+
+def one_story(rulebook: Rulebook, a: Article, b: Article) -> bool:
+    """Say whether two articles tell one story; the order of the two does not matter."""
+    articles = {"a": a, "b": b}
+    found = {Stories(articles, Lexicon(rulebook.comparison)).one(*ids) for ids in ("ab", "ba")}
+    turned = {"a": b, "b": a}
+    found.add(Stories(turned, Lexicon(rulebook.comparison)).one("a", "b"))
+    (one,) = found
+    return one
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), PAIRS)
 def test_articles_tell_one_story_by_the_names_they_lead_with(
     rulebook: Rulebook, one: Article, other: Article, expected: bool
 ) -> None:
-    lexicon = Lexicon(rulebook.comparison)
-    profiles = Profile(one, lexicon), Profile(other, lexicon)
-
-    assert profiles[0].tells_what(profiles[1]) == expected
-    assert profiles[1].tells_what(profiles[0]) == expected
+    assert one_story(rulebook, one, other) == expected
 
 
 def test_reports_of_a_year_later_need_much_more_in_common(rulebook: Rulebook) -> None:
-    lexicon = Lexicon(rulebook.comparison)
     later = told(LATER.title or "", LATER.text.partition("\n")[2], "2024-02-12")
 
-    assert not Profile(QUAKE, lexicon).tells_what(Profile(later, lexicon))
+    assert not one_story(rulebook, QUAKE, later)
 
 
 def test_a_dateline_stands_for_no_title(rulebook: Rulebook) -> None:
     text = "9 September 2013,14:08\nThieves rob the Casty jeweller in Korsund\nThey fled."
     article = Article(article_id="x", path="x.txt", text=text, sha256="")
 
-    title = Profile(article, Lexicon(rulebook.comparison)).title
+    title = Stories({"x": article}, Lexicon(rulebook.comparison)).profile("x").title
 
-    assert {"thieve", "casty", "korsund"} & title
+    assert {"thiev", "casty", "korsund"} & set(title)
     assert "september" not in title
