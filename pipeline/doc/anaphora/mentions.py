@@ -10,6 +10,7 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.doc.phrases.slots import TIME_WORDS
 from pipeline.model.mention import Entity, Quantity
+from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.cues import CueRules
 
 Kind = Literal["person", "group", "place", "thing", "people"]
@@ -80,6 +81,12 @@ class Lexicon:
             if word in self.female:
                 return "female"
         return "either"
+
+
+@compiled
+def lexicon_of(rules: CueRules) -> Lexicon:
+    """Return the word lists of some rules."""
+    return Lexicon(rules)
 
 
 def names_of(doc: Doc, entities: Sequence[Entity]) -> dict[int, Entity]:

@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.doc.anaphora import fit, forms, scores
-from pipeline.doc.anaphora.mentions import Lexicon, Mention, Mentions, counted_tokens
+from pipeline.doc.anaphora.mentions import Mention, Mentions, counted_tokens, lexicon_of
 from pipeline.doc.marks import Marks
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Doc, Token
@@ -41,7 +41,7 @@ class Antecedents:
 
     def __init__(self, doc: Doc, marks: Marks, rules: CueRules) -> None:
         self._doc = doc
-        self._lexicon = Lexicon(rules)
+        self._lexicon = lexicon_of(rules)
         self._said = marks.attributions
         self._said_starts = [a.content.start for a in marks.attributions]
         self._spoken = {a.source.start: a for a in marks.attributions if a.source is not None}

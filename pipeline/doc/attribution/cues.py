@@ -10,6 +10,7 @@ from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases import slots as phrases
 from pipeline.model.mention import Stance
 from pipeline.model.span import Span
+from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.cues import CueRule, CueRules
 
 
@@ -31,20 +32,9 @@ class Lexicon:
     mute: frozenset[str]
 
 
-_CACHE: dict[int, tuple[CueRules, Lexicon]] = {}
-
-
+@compiled
 def lexicon_of(rules: CueRules) -> Lexicon:
-    """Return the rules compiled; once for each set of rules."""
-    held = _CACHE.get(id(rules))
-    if held is None or held[0] is not rules:
-        if len(_CACHE) > 8:
-            _CACHE.clear()
-        held = _CACHE[id(rules)] = (rules, _compile(rules))
-    return held[1]
-
-
-def _compile(rules: CueRules) -> Lexicon:
+    """Return the rules by what they are found by."""
     verbs: dict[str, list[CueRule]] = {}
     adjectives: dict[str, list[CueRule]] = {}
     words: dict[str, dict[str, CueRule]] = {"noun": {}, "adverb": {}}

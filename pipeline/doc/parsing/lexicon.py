@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.doc.parsing.verb_forms import verb_forms
+from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.links import LinkRules
-
-_KEPT = 8
 
 
 class LinkLexicon:
@@ -45,14 +44,7 @@ class LinkLexicon:
         )
 
 
-_CACHE: dict[int, tuple[LinkRules, LinkLexicon]] = {}
-
-
+@compiled
 def lexicon_of(rules: LinkRules) -> LinkLexicon:
-    """Return the lists of some rules compiled."""
-    held = _CACHE.get(id(rules))
-    if held is None or held[0] is not rules:
-        if len(_CACHE) >= _KEPT:
-            _CACHE.clear()
-        held = _CACHE[id(rules)] = (rules, LinkLexicon(rules))
-    return held[1]
+    """Return the lists of some rules."""
+    return LinkLexicon(rules)

@@ -15,6 +15,7 @@ from pipeline.doc.parsing.lexicon import lexicon_of
 from pipeline.doc.parsing.rehang import rehang
 from pipeline.doc.parsing.tree import Doc, Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
+from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.links import LinkRules
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -46,6 +47,7 @@ class Slips:
     speech: frozenset[str]
 
 
+@compiled
 def slips_of(rules: LinkRules) -> Slips:
     """Return the forms that the rules name."""
     lexicon = lexicon_of(rules)

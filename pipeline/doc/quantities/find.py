@@ -21,9 +21,8 @@ from pipeline.doc.quantities.phrases import PhraseReader
 from pipeline.doc.units.read import UnitTable
 from pipeline.model.mention import Bound, Entity, KeptOut, Quantity, TimeMention
 from pipeline.model.span import Span
+from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.files import Rulebook
-
-_KEPT_RULEBOOKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,23 +206,6 @@ def _bounds(draft: Draft, bound: Bound) -> tuple[float | None, float | None]:
     return None, None
 
 
-class _Held:
-    """A rulebook as a cache key: by identity, because its content does not hash."""
-
-    __slots__ = ("detector", "rulebook")
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self.rulebook = rulebook
-        self.detector = Detector(rulebook)
-
-
-_HELD: list[_Held] = []
-
-
+@compiled
 def _detector(rulebook: Rulebook) -> Detector:
-    for held in _HELD:
-        if held.rulebook is rulebook:
-            return held.detector
-    _HELD.append(_Held(rulebook))
-    del _HELD[:-_KEPT_RULEBOOKS]
-    return _HELD[-1].detector
+    return Detector(rulebook)
