@@ -33,6 +33,11 @@ _EXPECTED = frozenset(
      "level", "peak", "goal", "limit", "threshold", "pace", "benchmark"}
 )  # fmt: skip
 _LEVELS = frozenset({"up", "down", "higher", "lower"})
+_OVER = frozenset({"above", "below", "beyond", "under"})
+_AHEAD = frozenset({"ahead", "behind"})
+_OPENING = frozenset({"unlike", "compared"})
+#: Words that may compare or rank; most clauses have none of them.
+_TRIGGERS = _ORDINALS | _ENDS | _OVER | _OPENING | {"as", "same", "than"}
 _SET_PHRASES = frozenset({"well", "soon", "long", "far"})
 #: A "than" so many words behind its comparative belongs to it.
 _REACH = 6
@@ -45,15 +50,18 @@ def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
     for token in own:
         if _is_comparative(token, clause):
             yield "than"
+        if token.lower_ not in _TRIGGERS and not token.lower_[0].isdigit():
+            continue
         if (token.lower_ == "as" and _as_as(token)) or _same_as(token):
             yield "as"
-        if token.lower_ in {"unlike", "compared"} and _fronted(token):
+        if token.lower_ in _OPENING and _fronted(token):
             yield "unlike"
         if _is_ordinal(token) and _is_rank(token, clause):
             yield "rank"
         if _against_expected(token):
             yield "against"
-    if any(_ahead(t, clause) for t in clause.verb.doc[clause.verb.i : clause.verb.i + _NEAR]):
+    near = clause.verb.doc[clause.verb.i : clause.verb.i + _NEAR]
+    if any(t.lower_ in _AHEAD and _ahead(t, clause) for t in near):
         yield "against"
     if _level(clause, own) is not None:
         yield "level"
@@ -144,7 +152,7 @@ def _is_rank(token: Token, clause: Clause) -> bool:
 
 def _against_expected(token: Token) -> bool:
     """Say whether a word sets something above or below what was expected."""
-    if token.lower_ in {"above", "below", "beyond", "under"}:
+    if token.lower_ in _OVER:
         return _governed(token).lemma_.lower() in _EXPECTED
     return token.lower_ == "than" and token.i + 1 < len(token.doc) and token.nbor().lower_ in {
         "expected", "forecast", "predicted", "estimated", "thought", "hoped", "planned", "usual",
@@ -158,8 +166,6 @@ def _governed(preposition: Token) -> Token:
 
 def _ahead(token: Token, clause: Clause) -> bool:
     """Say whether "ahead of" or "behind" places the subject, and tells no time."""
-    if token.lower_ not in {"ahead", "behind"}:
-        return False
     if clause.copula is None and clause.chain[0].lemma_.lower() not in _PLACING:
         return False
     following = token.doc[token.i + 1 : token.i + 2]
@@ -173,9 +179,11 @@ def _level(clause: Clause, own: Sequence[Token]) -> Token | None:
     if clause.copula is not None and clause.head.lower_ in _LEVELS:
         return clause.head if _is_level(clause.head) else None
     for token in own:
+        if token.lower_ not in _LEVELS:
+            continue
         of_verb = token.head.i in {clause.head.i, clause.verb.i} and token.i > clause.chain[0].i
         placed = of_verb and token.dep_ in {"advmod", "xcomp", "acomp"}
-        if token.lower_ in _LEVELS and placed and _is_level(token):
+        if placed and _is_level(token):
             return token
     return None
 

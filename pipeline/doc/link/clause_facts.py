@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.doc.clauses.compare import compares
 from pipeline.doc.clauses.features import features_of, is_condition, subject_kind
@@ -31,24 +32,40 @@ _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """One clause and what is known of it.
 
-    ``own`` are its tokens without those of the clauses below it; ``lemmas`` the verbs of its
-    chain, alone and with particle or preposition ("take", "take off"). ``figure`` says that a
-    claim with a figure stands in it already.
+    ``own`` are its tokens without those of the clauses below it. ``figure`` says that a claim
+    with a figure stands in it already; ``around`` are the features that its sentence gives it.
     """
 
     clause: Clause
     span: Span
     own: tuple[Token, ...]
-    lemmas: frozenset[str]
     subject_kind: SubjectKind
     standing: Standing
     said: Said
-    features: frozenset[Feature]
+    around: frozenset[Feature]
+    bodies: frozenset[str]
     figure: bool
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The verbs of its chain, alone and with particle or preposition: "take", "take off"."""
+        return frozenset(_lemmas(self.clause))
+
+    @cached_property
+    def features(self) -> frozenset[Feature]:
+        """All its features; few clauses are asked for them."""
+        words = features_of(self.clause, self.own, self.bodies)
+        return self.around.union(words, compares(self.clause, self.own))
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """The values of all closed conditions."""
+        clause, stance = self.clause, self.said.stances[:1]
+        return self.figure, self.standing, clause.place, clause.tense, self.subject_kind, stance
 
     def closed(self, name: str) -> Set[str]:
         """Return the values of one of the closed conditions of a rule."""
@@ -138,13 +155,11 @@ class Reader:
             clause=clause,
             span=span,
             own=own,
-            lemmas=frozenset(_lemmas(clause)),
             subject_kind=subject_kind(subject),
             standing=self._standing(clause, span, said),
             said=said,
-            features=frozenset(
-                marks | set(features_of(clause, own, self._bodies)) | set(compares(clause, own))
-            ),
+            around=frozenset(marks),
+            bodies=self._bodies,
             figure=figure,
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline.doc.clauses.objects import objects_of, obliques_of
 from pipeline.doc.link.clause_facts import Facts
 from pipeline.doc.parsing.tree import Token
+from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.links_clauses import ClauseRule, ClauseRules
 
 #: What stops a rule whose verbs are others.
@@ -26,22 +27,27 @@ class Chooser:
     def __init__(self, rules: ClauseRules) -> None:
         """Gather the words of each rule."""
         self._tests = [_Test(rule, rules.lexicons) for rule in rules.rules]
+        self._by_kind: dict[tuple[object, ...], list[_Test]] = {}
 
     def choose(self, facts: Facts) -> ClauseRule | None:
         """Return the first rule that fits a clause, or None."""
-        return next((t.rule for t in self._tests if t.stop(facts) is None), None)
+        tests = self._by_kind.get(facts.kind)
+        if tests is None:  # clauses are of some hundred kinds, and few rules take each
+            tests = [t for t in self._tests if t.stopped_by_kind(facts) is None]
+            self._by_kind[facts.kind] = tests
+        return next((t.rule for t in tests if t.stopped_by_words(facts) is None), None)
 
     def tried(self, facts: Facts) -> Iterator[tuple[str, str | None]]:
         """Yield each rule in order with what stopped it, up to the one that won (None)."""
         for test in self._tests:
-            stopped = test.stop(facts)
+            stopped = test.stopped_by_kind(facts) or test.stopped_by_words(facts)
             yield test.rule.id, stopped
             if stopped is None:
                 return
 
 
 class _Test:
-    """One rule's conditions."""
+    """One rule's conditions; each method says in words which of them a clause fails first."""
 
     def __init__(self, rule: ClauseRule, lexicons: Mapping[str, list[str]]) -> None:
         self.rule = rule
@@ -61,8 +67,8 @@ class _Test:
         self._has = frozenset(when.has)
         self._lacks = frozenset(when.lacks)
 
-    def stop(self, facts: Facts) -> str | None:
-        """Return the first condition that a clause fails, in words; None where the rule fits."""
+    def stopped_by_kind(self, facts: Facts) -> str | None:
+        """Say what in the kind of a clause stops the rule; None where it takes such clauses."""
         if facts.figure and not self.rule.beside_figure:
             return "a claim with a figure stands in the clause"
         for name, allowed in self._closed:
@@ -70,6 +76,10 @@ class _Test:
             if not allowed & held:
                 said = "/".join(sorted(held)) or "none"
                 return f"its {_CLOSED[name]} is {said}, not {'/'.join(sorted(allowed))}"
+        return None
+
+    def stopped_by_words(self, facts: Facts) -> str | None:
+        """Say what in the words of a clause stops the rule; None where nothing does."""
         if self._verbs and not self._verbs & facts.lemmas:
             return OTHER_VERB
         if self._not_verbs & facts.lemmas:
@@ -91,18 +101,10 @@ class _Test:
         return f"its object {'/'.join(sorted(excepted))} is excepted" if excepted else None
 
 
-_KEPT = 8
-_CACHE: dict[int, tuple[ClauseRules, Chooser]] = {}
-
-
+@compiled
 def chooser_of(rules: ClauseRules) -> Chooser:
-    """Return the rules compiled; once for each set of rules."""
-    held = _CACHE.get(id(rules))
-    if held is None or held[0] is not rules:
-        if len(_CACHE) >= _KEPT:
-            _CACHE.clear()
-        held = _CACHE[id(rules)] = (rules, Chooser(rules))
-    return held[1]
+    """Return the rules with their tests."""
+    return Chooser(rules)
 
 
 def _lemmas(tokens: Iterable[Token]) -> set[str]:

@@ -15,6 +15,7 @@ from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import RankingRule, RankingRules
 
 _LINKING = frozenset({"remain", "become", "stay"})
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _PEAKS = frozenset({"high", "low", "record", "level", "peak"})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year", "decade", "session"})
 #: Where a superlative stands that has no noun: "one of the biggest", "its lowest since".
@@ -51,11 +52,14 @@ class Rankings:
     def __init__(self, rules: RankingRules) -> None:
         """Look up the words of each form."""
         self._rules: Mapping[str, RankingRule] = {rule.form: rule for rule in rules.rules}
+        self._triggers = frozenset(word for rule in rules.rules for word in rule.words)
 
     def find(self, facts: Facts) -> Iterator[Ranked]:
         """Yield the ranking phrases of a clause with what each one ranks."""
         seen: set[int] = set()
         for token in facts.own:
+            if token.lower_ not in self._triggers and token.tag_ not in _SUPERLATIVES:
+                continue
             for form, rule in self._rules.items():
                 noun = _FORMS[form](token, rule)
                 if noun is None or noun.i in seen:
@@ -69,7 +73,7 @@ class Rankings:
 def _superlative(token: Token, rule: RankingRule) -> Token | None:
     """Return the noun of "largest", "fastest-growing", "second-highest" or "most likely"."""
     low = token.lower_
-    if token.tag_ not in {"JJS", "RBS"} or low in rule.excludes:
+    if token.tag_ not in _SUPERLATIVES or low in rule.excludes:
         return None
     if (
         low == "most"

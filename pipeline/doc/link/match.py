@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.doc.figures.features import features_of
 from pipeline.doc.figures.site import Site
 from pipeline.doc.parsing.lexicon import LinkLexicon, lexicon_of
+from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.links import LinkRule, LinkRules, When
 
 #: What stopped a rule that would have fitted.
@@ -113,13 +114,13 @@ def _is_lemma(token: object, lemmas: frozenset[str]) -> bool:
 def ends_with(text: str, phrases: Sequence[str]) -> bool:
     """Say whether a text ends with one of some phrases, a determiner at its end not counted."""
     head, _, last = text.rpartition(" ")
-    bare = head if last in _DETERMINERS else text
-    return any(_ends(t, p) for t in (text, bare) for p in phrases)
+    texts = (text, head) if last in _DETERMINERS else (text,)
+    return any(_is_word(t, len(t) - len(p)) for t in texts for p in phrases if t.endswith(p))
 
 
-def _ends(text: str, phrase: str) -> bool:
-    cut = len(text) - len(phrase)
-    return text.endswith(phrase) and not (cut and phrase[0].isalnum() and text[cut - 1].isalnum())
+def _is_word(text: str, start: int) -> bool:
+    """Say whether no word goes on from before a place to behind it."""
+    return not (start and text[start].isalnum() and text[start - 1].isalnum())
 
 
 def _begins_with(text: str, phrases: Sequence[str]) -> bool:
@@ -129,15 +130,7 @@ def _begins_with(text: str, phrases: Sequence[str]) -> bool:
     )
 
 
-_KEPT = 8
-_CACHE: dict[int, tuple[LinkRules, Matcher]] = {}
-
-
+@compiled
 def matcher_of(rules: LinkRules) -> Matcher:
-    """Return the rules compiled; once for each set of rules."""
-    held = _CACHE.get(id(rules))
-    if held is None or held[0] is not rules:
-        if len(_CACHE) >= _KEPT:
-            _CACHE.clear()
-        held = _CACHE[id(rules)] = (rules, Matcher(rules))
-    return held[1]
+    """Return the rules with their tests."""
+    return Matcher(rules)
