@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from pipeline.doc.analyse import Clock, analyse
-from pipeline.doc.link.ids import with_ids
+from pipeline.doc.link.ids import ids_of
 from pipeline.doc.link.worth import features_of, worth_of
 from pipeline.doc.parsing.verb_forms import verb_forms
 from pipeline.model.article import Article
@@ -81,16 +81,16 @@ def _claim(start: int) -> Claim:
 def test_ids_are_unique_and_the_same_at_every_run(starts: list[int]) -> None:
     claims = [_claim(start) for start in starts]
 
-    ids = [c.claim_id for c in with_ids(claims, ARTICLE)]
+    ids = list(ids_of(claims, ARTICLE))
 
     assert len(set(ids)) == len(ids)
-    assert ids == [c.claim_id for c in with_ids(claims, ARTICLE)]
+    assert ids == list(ids_of(claims, ARTICLE))
 
 
 def test_an_id_outlives_a_better_subject_but_not_another_text() -> None:
-    plain = with_ids([_claim(5)], ARTICLE)[0].claim_id
-    better = with_ids([replace(_claim(5), subject=Span(0, 4))], ARTICLE)[0].claim_id
-    other = with_ids([_claim(5)], replace(ARTICLE, sha256="1"))[0].claim_id
+    (plain,) = ids_of([_claim(5)], ARTICLE)
+    (better,) = ids_of([replace(_claim(5), subject=Span(0, 4))], ARTICLE)
+    (other,) = ids_of([_claim(5)], replace(ARTICLE, sha256="1"))
 
     assert plain == better
     assert plain != other

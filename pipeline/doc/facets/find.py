@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.doc.facets.roles import roles_of
 from pipeline.doc.facets.words import CUT, Around, bare, content_words
@@ -15,7 +15,7 @@ from pipeline.doc.phrases.slots import head_of
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame
-from pipeline.model.mention import Quantity
+from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.period import UNKNOWN, Period, period_of
 from pipeline.model.span import Span
 
@@ -72,6 +72,29 @@ def _asides(quantities: Sequence[Quantity], claims: Sequence[Claim]) -> dict[int
     return found
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What a sentence tells of all its claims.
+
+    ``words`` are its content words with their first characters, ``names`` its names with their
+    labels, ``dates`` its days and periods.
+    """
+
+    words: list[tuple[int, str]]
+    names: list[tuple[Span, str, str]]
+    dates: list[TimeMention]
+
+    def words_without(self, left_out: Sequence[Span]) -> tuple[str, ...]:
+        """Return the words outside some spans, once each, in order."""
+        kept = (w for at, w in self.words if not any(s.start <= at < s.end for s in left_out))
+        return tuple(dict.fromkeys(kept))
+
+    def names_without(self, left_out: Sequence[Span]) -> list[tuple[str, str]]:
+        """Return the names outside some spans with their labels, in order."""
+        kept = (n for n in self.names if not any(n[0].overlaps(s) for s in left_out))
+        return [(name, label) for _, name, label in kept]
+
+
 class _Reader:
     """Reads frames off one Doc."""
 
@@ -82,66 +105,52 @@ class _Reader:
         self.anchor = article.anchor
         self.spans = [q.span for q in marks.quantities]
         self.headlines = [b.span for b in marks.blocks if b.role in {"headline", "deck"}]
+        self.people = [e for e in marks.entities if e.label == "PERSON"]
         self.groups = {bare(e.entity) for e in marks.entities if e.label == "NORP"}
         self.figures = {
             i for q in marks.quantities for i in _tokens(doc, q.span)
         }  # token indices of all figures: words around one stop at the next
+        self._sentences: dict[Span, _Sentence] = {}
 
     def own(self, claim: Claim) -> Frame:
         """Return the frame of the claim's figure, else of its event."""
         span = claim.quantity or claim.predicate or claim.subject or claim.sentence
-        frame = self._frame(span, claim, is_figure=claim.quantity is not None)
         period = (claim.time_from, claim.time_to)
         if period == UNKNOWN:
             period = self._period(claim.sentence, span)
-        return dataclasses.replace(
-            frame,
-            own=True,
-            kind=frame.kind or claim.kind,
-            value=claim.value,
-            low=claim.low,
-            high=claim.high,
-            unit=frame.unit or claim.unit,
-            bound=claim.bound,
-            change=claim.change,
-            time_from=period[0],
-            time_to=period[1],
-        )
+        return self._frame(span, claim, claim, period)
 
     def aside(self, quantity: Quantity, claim: Claim) -> Frame:
         """Return the frame of a figure that stands in a claim's sentence."""
-        frame = self._frame(quantity.span, claim, is_figure=True)
-        first, last = self._period(claim.sentence, quantity.span)
-        return dataclasses.replace(
-            frame,
-            kind=frame.kind or quantity.kind,
-            value=quantity.value,
-            low=quantity.low,
-            high=quantity.high,
-            unit=frame.unit or quantity.unit,
-            bound=quantity.bound,
-            change=quantity.change,
-            time_from=first,
-            time_to=last,
-        )
+        period = self._period(claim.sentence, quantity.span)
+        return self._frame(quantity.span, claim, quantity, period)
 
-    def _frame(self, span: Span, claim: Claim, *, is_figure: bool) -> Frame:
+    def _frame(self, span: Span, claim: Claim, stated: Claim | Quantity, period: Period) -> Frame:
+        """Return the frame of a figure or event; ``stated`` holds what it says."""
+        own = stated is claim
+        is_figure = not own or claim.quantity is not None
         host = self._host(span) if is_figure else span
         inside = _tokens(self.doc, host)
-        around = Around(
-            self.doc, inside[0], inside[-1], self.figures if is_figure else frozenset()
-        )
+        figures = self.figures if is_figure else frozenset()
+        around = Around(self.doc, inside[0], inside[-1], figures)
         told = roles_of(head_of(self.doc, host), inside, around, is_figure=is_figure)
         is_age = is_figure and _is_age(self.doc, inside)
-        names = list(self._names(claim))
+        sentence = self._sentence(claim.sentence)
+        said_by = [s for s in (claim.source, claim.cue) if s is not None]
+        names = sentence.names_without(said_by)
         return Frame(
             span=span,
             text=span.of(self.text),
-            own=False,
+            own=own,
             headline=any(b.contains(span) for b in self.headlines),
             converted=host != span,
-            kind="duration" if is_age else None,
-            unit="year" if is_age else None,
+            kind="duration" if is_age else stated.kind,
+            value=stated.value,
+            low=stated.low,
+            high=stated.high,
+            unit="year" if is_age else stated.unit,
+            bound=stated.bound,
+            change=stated.change,
             thing="age" if is_age else told.thing,
             modifiers=told.modifiers,
             predicates=told.predicates,
@@ -155,8 +164,25 @@ class _Reader:
             after=around.after,
             names=tuple(dict.fromkeys(n for n, _ in names)),
             places=tuple(dict.fromkeys(n for n, label in names if label in PLACES)),
-            words=content_words(self.doc, claim.sentence, self._said_by(claim)),
+            words=sentence.words_without(said_by),
+            time_from=period[0],
+            time_to=period[1],
         )
+
+    def _sentence(self, span: Span) -> _Sentence:
+        """Return what a sentence tells of all its claims; read once."""
+        known = self._sentences.get(span)
+        if known is None:
+            known = self._sentences[span] = _Sentence(
+                words=content_words(self.doc, span),
+                names=[
+                    (e.span, bare(e.entity), e.label)
+                    for e in self.marks.entities
+                    if span.contains(e.span)
+                ],
+                dates=[d for d in self.marks.dates if d.kind == "DATE" and span.contains(d.span)],
+            )
+        return known
 
     def _host(self, span: Span) -> Span:
         """Return the figure that a bracketed conversion converts ("40 metres (131 feet)")."""
@@ -171,9 +197,7 @@ class _Reader:
 
     def _person_beside(self, span: Span) -> str | None:
         """Return the person named right before or behind a figure ("Ann Lee, 42, said")."""
-        for entity in self.marks.entities:
-            if entity.label != "PERSON":
-                continue
+        for entity in self.people:
             before = 0 <= span.start - entity.span.end <= 2
             if before or 0 <= entity.span.start - span.end <= _NEXT:
                 return bare(entity.entity)
@@ -189,26 +213,12 @@ class _Reader:
             return None
         return bare(name) if bearer in bare(name).split() else None
 
-    def _names(self, claim: Claim) -> Iterator[tuple[str, str]]:
-        """Yield the names in the sentence with their labels, but for its source."""
-        left_out = self._said_by(claim)
-        for entity in self.marks.entities:
-            if entity.span.start >= claim.sentence.end:
-                break
-            if not claim.sentence.contains(entity.span):
-                continue
-            if not any(entity.span.overlaps(s) for s in left_out):
-                yield bare(entity.entity), entity.label
-
-    def _said_by(self, claim: Claim) -> list[Span]:
-        return [s for s in (claim.source, claim.cue) if s is not None]
-
     def _period(self, sentence: Span, figure: Span) -> Period:
         """Return the days that the only date of a sentence names.
 
         The date behind what a figure is compared with is no date of the figure's.
         """
-        dates = [d for d in self.marks.dates if d.kind == "DATE" and sentence.contains(d.span)]
+        dates = self._sentence(sentence).dates
         if len(dates) != 1 or _COMPARED.search(self.text, figure.end, dates[0].span.start):
             return UNKNOWN
         return period_of(dates[0], self.anchor)

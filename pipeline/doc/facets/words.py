@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.model.span import Span
@@ -31,18 +31,13 @@ def bare(name: str) -> str:
 
 def is_content(token: Token) -> bool:
     """Say whether a word carries meaning of its own."""
-    return token.is_alpha and not token.is_stop and len(token) > 1
+    return not token.is_stop and len(token.text) > 1 and token.is_alpha
 
 
-def content_words(doc: Doc, sentence: Span, left_out: Sequence[Span]) -> tuple[str, ...]:
-    """Return the lemmas of a sentence's content words, once each, in order."""
+def content_words(doc: Doc, sentence: Span) -> list[tuple[int, str]]:
+    """Return first character and lemma of each content word of a sentence."""
     found = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-    words = {
-        lemma(t): None
-        for t in (found if found is not None else ())
-        if is_content(t) and not any(s.start <= t.idx < s.end for s in left_out)
-    }
-    return tuple(words)
+    return [(t.idx, lemma(t)) for t in found or () if is_content(t)]
 
 
 class Around:

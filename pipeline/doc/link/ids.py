@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
@@ -20,18 +19,15 @@ def anchor_of(claim: Claim) -> Span:
     return claim.quantity or claim.predicate or claim.object or claim.subject or claim.sentence
 
 
-def with_ids(claims: Sequence[Claim], article: Article) -> list[Claim]:
-    """Return the claims with their ids, made of the article's id, its text and the anchor.
+def ids_of(claims: Sequence[Claim], article: Article) -> Iterator[str]:
+    """Yield the ids of claims, made of the article's id, its text and the anchor.
 
     Slots may improve from one version of the rules to the next without a new id; so a reviewer's
     decision stays with its claim. Claims on one anchor are told apart by their order.
     """
     seen: Counter[Span] = Counter()
-    out = []
     for claim in claims:
         span = anchor_of(claim)
         parts = (article.article_id, article.sha256, span.start, span.end, seen[span])
         seen[span] += 1
-        digest = hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()
-        out.append(replace(claim, claim_id=digest[:_DIGITS]))
-    return out
+        yield hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:_DIGITS]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.doc.context import Context
 from pipeline.doc.link.events import find_event_claims
 from pipeline.doc.link.figures import find_figure_claims
-from pipeline.doc.link.ids import anchor_of, with_ids
+from pipeline.doc.link.ids import anchor_of, ids_of
 from pipeline.doc.link.repeats import once_each
 from pipeline.doc.link.worth import worth_of
 from pipeline.doc.marks import Marks
@@ -24,5 +24,8 @@ def link(doc: Doc, marks: Marks, article: Article, rulebook: Rulebook) -> list[C
     events = find_event_claims(context, figures)
     found = sorted([*figures, *events], key=lambda c: (anchor_of(c), c.rule))
     claims = once_each(context, found)
-    weighed = [replace(c, check_worthiness=worth_of(c, rulebook.links.worth)) for c in claims]
-    return with_ids(weighed, article)
+    worth = rulebook.links.worth
+    return [
+        replace(claim, claim_id=key, check_worthiness=worth_of(claim, worth))
+        for claim, key in zip(claims, ids_of(claims, article), strict=True)
+    ]
