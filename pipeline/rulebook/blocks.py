@@ -14,6 +14,18 @@ from pipeline.rulebook.base import Rule, Strict
 _NESTED = re.compile(r"[+*}]\)(?:[+*]|\{\d*,\})")
 #: Characters of a line that patterns see; what gives a line away stands at its edges.
 REACH = 400
+_NEVER = r"(?!)"
+
+
+class Wording:
+    """What rules see of a line: its edges, as they stand and folded, and how long it is."""
+
+    __slots__ = ("blanks", "edges", "folded")
+
+    def __init__(self, line: str) -> None:
+        self.blanks = line.count(" ")
+        self.edges = line if len(line) <= REACH else line[: REACH // 2] + line[-REACH // 2 :]
+        self.folded = fold(self.edges)
 
 
 class BlockRule(Rule):
@@ -51,27 +63,31 @@ class BlockRule(Rule):
         return self
 
     @cached_property
-    def phrases(self) -> re.Pattern[str] | None:
-        """The fixed wordings as one expression for a folded line; None without any."""
-        parts = [rf"\A{_folded(p)}[\W_]*\Z" for p in self.whole]
-        parts += [rf"\A{_folded(p)}(?!\w)" for p in self.begins]
-        parts += [rf"(?<!\w){_folded(p)}[\W_]*\Z" for p in self.ends]
+    def openings(self) -> re.Pattern[str]:
+        """The fixed wordings that a folded line begins with, to be matched at its start."""
+        parts = [rf"{_folded(p)}[\W_]*\Z" for p in self.whole]
+        parts += [rf"{_folded(p)}(?!\w)" for p in self.begins]
+        return re.compile("|".join(parts) or _NEVER)
+
+    @cached_property
+    def insides(self) -> re.Pattern[str]:
+        """The fixed wordings at the end of a folded line or anywhere in it, to be searched."""
+        parts = [rf"(?<!\w){_folded(p)}[\W_]*\Z" for p in self.ends]
         parts += [rf"(?<!\w){_folded(p)}(?!\w)" for p in self.contains]
-        return re.compile("|".join(parts)) if parts else None
+        return re.compile("|".join(parts) or _NEVER)
 
     @cached_property
     def searches(self) -> tuple[re.Pattern[str], ...]:
         """The patterns, compiled."""
         return tuple(re.compile(p) for p in self.patterns)
 
-    def fits(self, line: str) -> bool:
+    def fits(self, line: Wording) -> bool:
         """Say whether a line reads so, wherever it stands."""
-        if line.count(" ") >= self.max_words:
+        if line.blanks >= self.max_words:
             return False
-        seen = line if len(line) <= REACH else line[: REACH // 2] + line[-REACH // 2 :]
-        if self.phrases is not None and self.phrases.search(fold(seen)):
+        if self.openings.match(line.folded) or self.insides.search(line.folded):
             return True
-        return any(p.search(seen) for p in self.searches)
+        return any(p.search(line.edges) for p in self.searches)
 
 
 class BlockRules(Strict):

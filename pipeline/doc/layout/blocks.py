@@ -16,7 +16,7 @@ from pipeline.doc.layout.shapes import cut_off, head_of, is_deck, is_headline, i
 from pipeline.model.article import Article
 from pipeline.model.block import Block, Duplicate, Role
 from pipeline.model.span import Span
-from pipeline.rulebook.blocks import BlockRule, BlockRules
+from pipeline.rulebook.blocks import BlockRule, BlockRules, Wording
 from pipeline.rulebook.files import Rulebook
 
 #: Roles that are copy: shapes are read off these lines only.
@@ -62,9 +62,9 @@ def assign_roles(
 
 def fired_lines(lines: Sequence[Line], rules: BlockRules) -> dict[int, BlockRule]:
     """Return the first rule that fits each line, where one does."""
+    seen = [Wording(line.text) for line in lines]
     fits: dict[str, list[int]] = {
-        rule.id: [i for i, line in enumerate(lines) if rule.fits(line.text)]
-        for rule in rules.rules
+        rule.id: [i for i, line in enumerate(seen) if rule.fits(line)] for rule in rules.rules
     }
     found: dict[int, BlockRule] = {}
     for rule in rules.rules:
@@ -137,5 +137,5 @@ def _duplicate(article_id: str, lines: Sequence[Line], repeat: Repeat) -> Duplic
 
 def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:  # noqa: ARG001 - one shape
     """Return the ids of the block rules that fit a line of the text, wherever it may stand."""
-    lines = paragraphs(sentence)
-    return {r.id for r in rulebook.blocks.rules if any(r.fits(line.text) for line in lines)}
+    seen = [Wording(line.text) for line in paragraphs(sentence)]
+    return {r.id for r in rulebook.blocks.rules if any(r.fits(line) for line in seen)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.doc.layout.lines import Line
@@ -42,10 +42,10 @@ def find_repeats(lines: Sequence[Line]) -> list[Repeat]:
     found: list[Repeat] = []
     places: dict[str, list[int]] = defaultdict(list)
     sketches: dict[int, list[int]] = defaultdict(list)
-    shingles: dict[int, frozenset[int]] = {}
+    runs = [_runs(key) for key in keys]
     at = 0
     while at < len(lines):
-        repeat = _verbatim(lines, keys, places, at) or _near(lines, sketches, shingles, at)
+        repeat = _verbatim(lines, keys, places, at) or _near(lines, runs, sketches, at)
         end = at if repeat is None else repeat.last
         if repeat is not None:
             found.append(repeat)
@@ -53,7 +53,9 @@ def find_repeats(lines: Sequence[Line]) -> list[Repeat]:
             if len(places[keys[i]]) < MAX_STARTS:
                 places[keys[i]].append(i)
             if repeat is None:
-                _remember(lines[i], i, sketches, shingles)
+                for h in _sketch(runs[i]):
+                    if len(sketches[h]) < MAX_STARTS:
+                        sketches[h].append(i)
         at = end + 1
     return _merged(found)
 
@@ -81,17 +83,15 @@ def _verbatim(
 
 def _near(
     lines: Sequence[Line],
-    sketches: dict[int, list[int]],
-    shingles: dict[int, frozenset[int]],
+    runs: Sequence[frozenset[int]],
+    sketches: Mapping[int, list[int]],
     at: int,
 ) -> Repeat | None:
     """Return the earlier paragraph of nearly the same wording with the same figures."""
-    mine = _runs(lines[at].text)
-    if len(mine) < MIN_NEAR_WORDS - 2:
-        return None
-    candidates = {i for h in sorted(mine)[:SKETCH] for i in sketches.get(h, [])}
+    mine = runs[at]
+    candidates = {i for h in _sketch(mine) for i in sketches.get(h, [])}
     best = max(
-        ((len(mine & shingles[i]) / len(mine | shingles[i]), -i) for i in candidates),
+        ((len(mine & runs[i]) / len(mine | runs[i]), -i) for i in candidates),
         default=(0.0, 0),
     )
     origin = -best[1]
@@ -100,20 +100,14 @@ def _near(
     return Repeat(at, at, origin, round(best[0], 4))
 
 
-def _remember(
-    line: Line, at: int, sketches: dict[int, list[int]], shingles: dict[int, frozenset[int]]
-) -> None:
-    runs = _runs(line.text)
-    if len(runs) >= MIN_NEAR_WORDS - 2:
-        shingles[at] = runs
-        for h in sorted(runs)[:SKETCH]:
-            if len(sketches[h]) < MAX_STARTS:
-                sketches[h].append(at)
+def _sketch(runs: frozenset[int]) -> list[int]:
+    """Return the hashes by which a paragraph is found again; none of a short one."""
+    return sorted(runs)[:SKETCH] if len(runs) >= MIN_NEAR_WORDS - 2 else []
 
 
-def _runs(text: str) -> frozenset[int]:
-    """Return the hashes of all three-word runs, the same in every process."""
-    words = _WORD.findall(fold(text))
+def _runs(key: str) -> frozenset[int]:
+    """Return the hashes of all three-word runs of a folded line, the same in every process."""
+    words = _WORD.findall(key)
     return frozenset(
         zlib.crc32(" ".join(words[i : i + 3]).encode("utf-8", "surrogatepass"))
         for i in range(len(words) - 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from pipeline.doc.dates.lexer import is_wrap
@@ -115,6 +115,11 @@ class PhraseTable:
         for table in (self._first, self._last):
             for entries in table.values():
                 entries.sort(key=lambda e: -len(e[0]))
+
+    @property
+    def starts(self) -> Set[str]:
+        """The pieces that a phrase begins with."""
+        return self._first.keys()
 
     def after(self, pieces: Sequence[Piece], i: int) -> tuple[int, str] | None:
         """Return (index behind, value) of the longest phrase that begins at piece ``i``."""

@@ -26,7 +26,8 @@ class NumeralReader:
         self._fractions = FractionReader(rules, self._magnitudes)
         self._vague = VagueReader(rules, self._magnitudes)
         self._words = WordReader(rules, self._magnitudes, self._fractions)
-        self._starts = self._fractions.starts | self._vague.starts | self._words.starts
+        #: Words that a numeral may begin with, in lower case.
+        self.starts = self._fractions.starts | self._vague.starts | self._words.starts
 
     def read(self, pieces: Sequence[Piece], i: int, *, money: bool = False) -> Numeral | None:
         """Return the longest numeral that begins at piece ``i``; None if there is none.
@@ -38,7 +39,7 @@ class NumeralReader:
             return self._digits(pieces, i, money=money)
         if piece.kind == "frac":
             return Numeral(i, i + 1, unicodedata.numeric(piece.raw), "fraction", digits=True)
-        if piece.kind != "word" or piece.low not in self._starts:
+        if piece.kind != "word" or piece.low not in self.starts:
             return None
         return (
             self._vague.read(pieces, i)

@@ -24,6 +24,8 @@ class CurrencyTable:
             cents.update(dict.fromkeys(money.cents, money.code))
         self._signs = PhraseTable(signs, exact=True)
         self._letters = PhraseTable(letters, exact=True)
+        #: What an amount of money may begin with before its number, as written.
+        self.starts = frozenset(self._signs.starts | self._letters.starts)
         self._after = PhraseTable(after)
         self._cents = PhraseTable(cents)
         self._millions = {f"M{m.code}": m.code for m in rules.currencies}
