@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -154,6 +156,12 @@ class TimeWords(Strict):
 
     prepositions: Words
     bases: Words
+
+    @cached_property
+    def base_before(self) -> re.Pattern[str]:
+        """What a text in lower case ends with before a date that is a base."""
+        words = "|".join(map(re.escape, self.bases))
+        return re.compile(rf"\b(?:{words})(?:\s+[a-z'’]+){{0,3}}\s*$")
 
 
 class Worth(Strict):

@@ -89,7 +89,7 @@ def _may_close(text: str, start: int, sign: str) -> bool:
 
 def quotation_at(quotations: Sequence[Span], span: Span) -> Span | None:
     """Return the first quotation that shares characters with a span."""
-    at = bisect_right([q.start for q in quotations], span.start) - 1
+    at = bisect_right(quotations, span.start, key=lambda q: q.start) - 1
     for quotation in quotations[max(at, 0) : at + 3]:
         if quotation.overlaps(span):
             return quotation

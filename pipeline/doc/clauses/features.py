@@ -73,7 +73,7 @@ def features_of(clause: Clause, own: Sequence[Token], bodies: Set[str]) -> Itera
     yield from _features_of_verb(clause)
     if _is_abstract(clause.subject, bodies):
         yield "abstract"
-    if any(is_condition(c) for c in clause.head.children):
+    if any(c.lefts and is_condition(c) for c in clause.head.children):
         yield "conditional"
     if any(t.lower_ in _REPORTEDLY for t in own):
         yield "reportedly"

@@ -65,5 +65,4 @@ def _has_force(negation: Token, words: NegationWords) -> bool:
 def _yet_to(verb: Token) -> bool:
     """Say whether a verb stands behind "has yet to"."""
     before = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
-    text = [t.lower_ for t in before]
-    return any(text[i : i + 2] == ["yet", "to"] for i in range(len(text)))
+    return any(t.lower_ == "yet" and t.nbor().lower_ == "to" for t in before[:-1])

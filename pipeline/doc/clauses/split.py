@@ -105,8 +105,9 @@ def clauses_of(sentence: Sentence, verbs: Set[str] = frozenset()) -> list[Clause
     doc = sentence.doc
     near = {t.i: t for t in verbal} | {i: doc[i] for i in copular}
     heads = {i for i, t in near.items() if is_predicate(t)} | {t.i for t in lost}
-    inside = {v.i for i in heads for v in chain_of(doc[i])[1:]}
-    found = [_clause(doc[i], heads - inside) for i in sorted(heads - inside)]
+    chains = {i: chain_of(doc[i]) for i in heads}
+    heads -= {v.i for chain in chains.values() for v in chain[1:]}
+    found = [_clause(chains[i], heads) for i in sorted(heads)]
     mended = {token.i for token in lost}
     return [_mended(c) if c.head.i in mended else c for c in found]
 
@@ -137,7 +138,8 @@ def governing(token: Token, heads: Container[int]) -> Token | None:
     return None
 
 
-def _clause(head: Token, heads: set[int]) -> Clause:
+def _clause(chain: tuple[Token, ...], heads: set[int]) -> Clause:
+    head = chain[0]
     copula = None if is_to_be(head) else copula_of(head)
     place = _place(head)
     parent = _parent(head, heads)
@@ -149,7 +151,7 @@ def _clause(head: Token, heads: set[int]) -> Clause:
         subject=subject,
         place=place,
         tense=tense_of(head, copula),
-        chain=(head,) if copula is not None and head.lower_ not in _LEADS else chain_of(head),
+        chain=(head,) if copula is not None and head.lower_ not in _LEADS else chain,
         copula=copula,
         parent=parent,
     )
@@ -175,7 +177,7 @@ def _place(head: Token) -> Place:
     while here.dep_ in roles.CONJUNCT and is_predicate(here.head):
         here = here.head
     finite = is_finite(here)
-    if is_finite(head) and not finite:
+    if not finite and here is not head and is_finite(head):
         return "main"  # coordinated with a clause above the one that the parser chose
     if here.dep_ in roles.RELATIVE or _relative_pronoun(head) is not None:
         return "complement" if _is_told(here) else "relative"

@@ -17,8 +17,7 @@ _QUANTIFIERS = frozenset({"many", "few", "some", "most", "both", "all", "others"
 
 def subject_of_head(head: Token) -> Token | None:
     """Return the subject of a clause: its own, its antecedent, that of the clause above."""
-    moved = raised_subject(head) or taken_subject(head)
-    own = own_subject(head) or moved
+    own = own_subject(head) or raised_subject(head) or taken_subject(head)
     if own is not None and own.tag_ not in {"WDT", "WP"}:
         return own
     if own is not None and head.dep_ in roles.ADVERBIAL_CLAUSE and is_predicate(head.head):

@@ -137,11 +137,9 @@ class Reader:
         self, clause: Clause, own: tuple[Token, ...], marks: set[Feature], *, figure: bool
     ) -> Facts:
         span, subject = clause.predicate, clause.subject
-        said = source_of(
-            self._context,
-            span,
-            own=None if subject is None else Span(subject.idx, subject.idx + 1),
-        )
+        is_cue = self._is_cue(clause, span)
+        own_subject = None if subject is None else Span(subject.idx, subject.idx + 1)
+        said = Said() if is_cue else source_of(self._context, span, own=own_subject)
         if self._context.is_quoted(span.start):
             marks.add("quoted")
         around = self._context.attributions(span)[:1]
@@ -156,7 +154,7 @@ class Reader:
             span=span,
             own=own,
             subject_kind=subject_kind(subject),
-            standing=self._standing(clause, span, said),
+            standing="cue" if is_cue else self._standing(clause, span, said),
             said=said,
             around=frozenset(marks),
             bodies=self._bodies,
@@ -165,13 +163,15 @@ class Reader:
 
     def _counts(self, source: Span) -> bool:
         """Say whether a source is counted: "17% of users said" is a claim by its figure."""
-        figures = self._figures.get(self._context.index(source.start), [])
+        figures = self._figures.get(self._context.index(source.start), ())
         return any(source.overlaps(figure) for figure in figures)
 
-    def _standing(self, clause: Clause, span: Span, said: Said) -> Standing:
+    def _is_cue(self, clause: Clause, span: Span) -> bool:
+        """Say whether a clause only says who speaks, and claims nothing itself."""
         cue = self._cues.get(span.start) or self._cues.get(clause.chain[0].idx)
-        if cue is not None and self._holds_clause(cue):
-            return "cue"
+        return cue is not None and self._holds_clause(cue)
+
+    def _standing(self, clause: Clause, span: Span, said: Said) -> Standing:
         if said.content is None:
             return "free"
         if said.source is None and not self._context.is_quoted(span.start):

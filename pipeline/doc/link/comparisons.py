@@ -12,6 +12,7 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases import slots as phrases
 from pipeline.model.span import Span
+from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.links_clauses import RankingRule, RankingRules
 
 _LINKING = frozenset({"remain", "become", "stay"})
@@ -68,6 +69,12 @@ class Rankings:
                 found = _placed(_outermost(noun), facts, rule)
                 if found is not None:
                     yield found
+
+
+@compiled
+def rankings_of(rules: RankingRules) -> Rankings:
+    """Return the rules with their words."""
+    return Rankings(rules)
 
 
 def _superlative(token: Token, rule: RankingRule) -> Token | None:

@@ -11,7 +11,7 @@ from pipeline.doc.clauses.subject import NOMINAL
 from pipeline.doc.context import Context
 from pipeline.doc.link.clause_facts import Facts, Reader
 from pipeline.doc.link.clause_rules import Chooser, chooser_of
-from pipeline.doc.link.comparisons import Ranked, Rankings
+from pipeline.doc.link.comparisons import Ranked, Rankings, rankings_of
 from pipeline.doc.link.demands import find_demands
 from pipeline.doc.link.slots import Draft, build
 from pipeline.doc.parsing import roles
@@ -28,7 +28,7 @@ def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]
     """Return the claims that stand on no figure, given those that do, in text order."""
     reader = Reader(context, figures)
     chooser = chooser_of(context.rulebook.links.clauses)
-    rankings = Rankings(context.rulebook.links.rankings)
+    rankings = rankings_of(context.rulebook.links.rankings)
     demands = list(find_demands(context))
     cued = {claim.cue.start for claim in demands if claim.cue is not None}
     found: list[Claim] = list(demands)
@@ -65,7 +65,7 @@ def trace_clauses(context: Context, figures: Sequence[Claim]) -> Iterator[Clause
     """Yield how each clause of an article was judged, in text order."""
     reader = Reader(context, figures)
     chooser = chooser_of(context.rulebook.links.clauses)
-    rankings = Rankings(context.rulebook.links.rankings)
+    rankings = rankings_of(context.rulebook.links.rankings)
     for sentence in context.doc.sents:
         words = [t for t in sentence if not t.is_space]
         for facts in reader.facts_of(sentence) if words else ():

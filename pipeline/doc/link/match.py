@@ -39,7 +39,8 @@ class Matcher:
         tests = self._by_site.get(key)
         if tests is None:
             tests = self._by_site[key] = [t for t in self._tests if t.may_fit(*key)]
-        return next((t.rule for t in tests if t.stop(site, features) is None), None)
+        likely = (t for t in tests if t.has <= features and features.isdisjoint(t.lacks))
+        return next((t.rule for t in likely if t.stop(site, features) is None), None)
 
     def tried(self, site: Site) -> Iterator[Tried]:
         """Yield every rule in order with what stopped it; the first that nothing stopped won."""
@@ -52,11 +53,13 @@ class Matcher:
 
 
 class _Test:
-    """One rule's conditions."""
+    """One rule's conditions; ``has`` and ``lacks`` are the features that it asks for."""
 
     def __init__(self, rule: LinkRule, lexicon: LinkLexicon) -> None:
         self.rule = rule
         self._when: When = rule.when
+        self.has = frozenset(rule.when.has)
+        self.lacks = frozenset(rule.when.lacks)
         self._verbs = lexicon.forms_of(rule.when.verbs)
         self._nouns = lexicon.looked_up(rule.when.nouns)
         self._metrics = lexicon.looked_up(rule.when.metrics)

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, overload
 
+from pipeline.model.span import Span
+
 
 class Token:
     """One token; ``i`` is its number in the Doc, ``idx`` its first character (code point).
@@ -176,7 +178,7 @@ class Named(NamedTuple):
 class Doc:
     """The tokens of one article, its sentences, and the names that the model found."""
 
-    __slots__ = ("ents", "parsed", "sents", "starts", "tagged", "text", "tokens")
+    __slots__ = ("ents", "heads", "parsed", "sents", "starts", "tagged", "text", "tokens")
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
         """Take tokens that are linked to one another; sentences are cut where one begins."""
@@ -186,6 +188,8 @@ class Doc:
         self.starts: list[int] = [token.idx for token in tokens]
         self.sents = _sentences(tokens)
         self.ents: list[Named] = []
+        #: The heads of spans that were asked for; trees are mended before that.
+        self.heads: dict[Span, Token] = {}
         self.tagged = any(t.tag_ or t.pos_ for t in tokens)
         self.parsed = any(t.dep_ for t in tokens)
         for token in tokens:

@@ -77,12 +77,20 @@ def head_of(doc: Doc, span: Span) -> Token:
     A span that cuts through tokens is widened to them; white space is never the head while a
     word is there.
     """
+    head = doc.heads.get(span)
+    if head is None:  # date, source and figure are asked for by several slots
+        head = doc.heads[span] = _head_of(doc, span)
+    return head
+
+
+def _head_of(doc: Doc, span: Span) -> Token:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    if found is None or not len(found):
+    if not found:
         after = (t for t in doc if t.idx + len(t) > span.start)
         return next(after, doc[-1])
-    tops = [t for t in found if t.head == t or not found.start <= t.head.i < found.end]
-    return max(tops or [found[0]], key=lambda t: _weight(t, found.start, found.end))
+    start, end = found.start, found.end
+    tops = [t for t in found if t.head is t or not start <= t.head.i < end] or [found[0]]
+    return tops[0] if len(tops) == 1 else max(tops, key=lambda t: _weight(t, start, end))
 
 
 def _weight(token: Token, start: int, end: int) -> tuple[bool, bool, int, int]:

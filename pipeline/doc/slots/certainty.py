@@ -9,6 +9,8 @@ from pipeline.doc.slots.source import Said
 from pipeline.model.claim import Certainty
 from pipeline.rulebook.links import CertaintyWords
 
+_AUX = frozenset({"aux", "aux:pass", "auxpass"})
+
 
 def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
     """Return the certainty of a clause.
@@ -29,8 +31,7 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
 
 
 def _foreseen(verb: Token, words: CertaintyWords) -> bool:
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "aux:pass", "auxpass"}}
-    if auxiliaries & set(words.forecast_auxiliaries):
+    if any(c.dep_ in _AUX and c.lower_ in words.forecast_auxiliaries for c in verb.children):
         return True
     infinitive = any(c.dep_ == "xcomp" for c in verb.children)
     if infinitive and verb.lemma_.lower() in words.plans:
@@ -52,7 +53,7 @@ def _hedged(verb: Token, words: CertaintyWords) -> bool:
         return True
     for child in verb.children:
         low = child.lower_
-        if child.dep_ in {"aux", "aux:pass", "auxpass"} and low in words.hedging_auxiliaries:
+        if child.dep_ in _AUX and low in words.hedging_auxiliaries:
             return True
         if low in words.hedging_adverbs and child.dep_ == "advmod":
             return True

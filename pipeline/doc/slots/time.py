@@ -187,10 +187,9 @@ def _crosses(context: Context, anchor: Span, date: Span) -> bool:
 def _is_base(context: Context, mention: TimeMention) -> bool:
     """Say whether a date is what is compared with: "than in May", "compared to last year"."""
     before = context.text[max(0, mention.span.start - 40) : mention.span.start].lower()
-    words = context.rulebook.links.time.bases
     if mention.relation == "in" and _FROM.search(before):
         return True  # "up 4 percent from the previous year"
-    return any(re.search(rf"\b{re.escape(w)}(?:\s+[a-z'’]+){{0,3}}\s*$", before) for w in words)
+    return context.rulebook.links.time.base_before.search(before) is not None
 
 
 def _period(context: Context, mention: TimeMention) -> Sequence[TimeMention]:
