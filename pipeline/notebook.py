@@ -26,6 +26,7 @@ from pipeline.model.span import Span
 from pipeline.reading.metadata import checked
 from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.load import load_rules
+from pipeline.run.kept import Kept, Whole
 from pipeline.run.merge import merge
 from pipeline.run.results import Result, as_table
 from pipeline.tables.rows import Row, claim_row
@@ -85,7 +86,7 @@ def extract(
     for article in listed:
         found = analyse(article, nlp, rulebook, Clock())
         results.append(Result(key="", article=article, marks=found.marks, claims=found.claims))
-    return merge(sorted(listed, key=lambda a: a.article_id), as_table(results), rulebook).frames
+    return merge(listed, Kept([Whole(as_table(results))]), rulebook).frames()
 
 
 def _article(number: int, item: str | Mapping[str, Any]) -> Article:

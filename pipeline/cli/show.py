@@ -124,7 +124,7 @@ def _print_columns(console: Console, name: str, frame: pd.DataFrame) -> None:
 
 def _read(output: Path, name: str) -> pd.DataFrame:
     from pipeline.tables.columns import TABLES
-    from pipeline.tables.frames import conflicts
+    from pipeline.tables.conflicts import conflicts
     from pipeline.tables.store import read_table
 
     if name != "conflicts":

@@ -9,7 +9,8 @@ from pathlib import Path
 from pipeline.exports.decisions import DECISIONS, decision_rows
 from pipeline.exports.material import Material, written
 from pipeline.tables.columns import CONFLICTS, TABLES
-from pipeline.tables.frames import conflicts, frame
+from pipeline.tables.conflicts import conflicts
+from pipeline.tables.frames import frame
 from pipeline.tables.sqlite import write_sqlite
 from pipeline.tables.store import read_table
 

@@ -10,7 +10,7 @@ from pipeline.exports.material import Material, written
 from pipeline.review.corrections import gold_rows
 from pipeline.review.events import Event
 from pipeline.tables.csv_text import to_csv
-from pipeline.tables.frames import frame
+from pipeline.tables.frames import frame, to_arrow
 from pipeline.tables.schema import Column, Table
 
 _SEEN = tuple(
@@ -46,7 +46,7 @@ def write_decisions(made_of: Material, target: Path) -> list[Path]:
         path = target.with_suffix(suffix) if target.suffix else Path(f"{target}{suffix}")
         with written(path) as aside:
             if suffix == ".csv":
-                text = to_csv(frame(DECISIONS, rows), DECISIONS)
+                text = to_csv(to_arrow(frame(DECISIONS, rows)), DECISIONS)
             else:
                 whole = {"decisions": rows, "gold": gold_rows(made_of.events)}
                 text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -12,7 +12,8 @@ from pipeline.errors import TableError
 from pipeline.exports.decisions import DECISIONS, decision_rows
 from pipeline.exports.material import Material, written
 from pipeline.tables.columns import ARTICLES, CLAIMS, COMPARISONS, CONFLICTS, TABLES
-from pipeline.tables.frames import conflicts, frame
+from pipeline.tables.conflicts import conflicts
+from pipeline.tables.frames import frame
 from pipeline.tables.schema import Table
 from pipeline.tables.store import read_table
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -11,71 +11,73 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model.claim import Claim
-from pipeline.tables.arrow import flattened, parents_of
+from pipeline.run.kept import Kept, Places
+from pipeline.run.results import REPEATS
+from pipeline.tables.arrow import flattened
 from pipeline.tables.columns import CLAIMS
 from pipeline.tables.kept_claims import claim_of
+
+#: Articles whose claims are made objects at a time: rows on the way take several times as much.
+_AT_A_TIME = 256
 
 
 class Claims:
     """The claims of kept results, without those of copies, which count as occurrences."""
 
-    def __init__(self, results: pa.Table, copies: Collection[str]) -> None:
-        self._ids = results.column("article_id").combine_chunks()
-        self._results = results.column("key").to_pylist()
-        self._lists = results.column("claims").combine_chunks()
-        self._owners = parents_of(self._lists)
-        self._rows = self._lists.flatten()
-        self._occurrences = _occurrences(self._rows)
-        copied = np.array([key in copies for key in self._ids.to_pylist()], dtype=bool)
-        self._kept = ~copied[self._owners]
+    def __init__(self, kept: Kept, copies: Collection[str]) -> None:
+        self._kept = kept
+        counted = kept.read(tuple(REPEATS))
+        passages, repeats = (column.combine_chunks() for column in counted.columns)
+        sizes = pc.list_value_length(repeats).to_numpy(zero_copy_only=False)
+        self._ends = np.concatenate([[0], np.cumsum(sizes)])
+        self._occurrences = _occurrences(passages.flatten(), repeats.flatten())
+        self._counts = np.where([key in copies for key in kept.ids], 0, sizes).astype(np.int64)
 
     def counts(self) -> npt.NDArray[np.int64]:
-        """Return the number of claims of each article, in the order of the results."""
-        return np.bincount(self._owners[self._kept], minlength=len(self._ids))
+        """Return the number of claims of each article, by its place."""
+        return self._counts
 
     def keys(self) -> dict[str, str]:
         """Return for each article with claims the hash of all that they depend on."""
-        owners = self._owners[self._kept]
-        counts = self._occurrences[self._kept]
         found = {}
-        ids = self._ids.to_pylist()
-        for owner, first, last in _stretches(owners):
-            digest = hashlib.sha256(self._results[owner].encode() + counts[first:last].tobytes())
-            found[ids[owner]] = digest.hexdigest()
+        for place in np.flatnonzero(self._counts).tolist():
+            counts = self._of(place).tobytes()
+            digest = hashlib.sha256(self._kept.keys[place].encode() + counts)
+            found[self._kept.ids[place]] = digest.hexdigest()
         return found
 
-    def table(self) -> pa.Table:
-        """Return the table of claims."""
-        whole = flattened(self._lists, CLAIMS, self._ids)
+    def table(self, lists: pa.LargeListArray, places: Places) -> pa.Table:
+        """Return the table of claims of the articles at some places, whose kept rows are given."""
+        ids = pa.array([self._kept.ids[place] for place in places], pa.large_string())
+        whole = flattened(lists, CLAIMS, ids)
         at = CLAIMS.names.index("occurrences")
-        whole = whole.set_column(at, "occurrences", pa.array(self._occurrences))
-        return whole.filter(pa.array(self._kept))
+        counts = [self._of(place) for place in places]
+        found = whole.set_column(at, "occurrences", pa.array(np.concatenate([_NONE, *counts])))
+        kept = np.repeat(self._counts[places] > 0, [len(one) for one in counts])
+        return found if kept.all() else found.filter(pa.array(kept))
 
-    def of(self, article_ids: Collection[str]) -> list[Claim]:
-        """Return the claims of some articles as objects."""
-        ids = self._ids.to_pylist()
-        chosen = np.array([key in article_ids for key in ids], dtype=bool)
-        places = np.flatnonzero(self._kept & chosen[self._owners])
-        rows = self._rows.take(pa.array(places)).to_pylist()
-        owners = self._owners[places].tolist()
-        counts = self._occurrences[places].tolist()
-        return [
-            claim_of(row | {"occurrences": count}, ids[owner])
-            for row, owner, count in zip(rows, owners, counts, strict=True)
-        ]
+    def of(self, article_ids: Collection[str]) -> Iterator[Claim]:
+        """Yield the claims of some articles as objects, in the order of the ids."""
+        places = self._kept.places(article_ids)
+        places = places[self._counts[places] > 0]
+        for start in range(0, len(places), _AT_A_TIME):
+            piece = places[start : start + _AT_A_TIME]
+            lists = self._kept.read(["claims"], piece).column(0)
+            for place, rows in zip(piece.tolist(), lists.to_pylist(), strict=True):
+                for row, count in zip(rows, self._of(place).tolist(), strict=True):
+                    yield claim_of(row | {"occurrences": count}, self._kept.ids[place])
 
-
-def _stretches(owners: npt.NDArray[np.int64]) -> list[tuple[int, int, int]]:
-    """Return each number of a sorted array with its first place and the one behind its last."""
-    numbers, starts = np.unique(owners, return_index=True)
-    ends = np.append(starts[1:], len(owners))
-    return list(zip(numbers.tolist(), starts.tolist(), ends.tolist(), strict=True))
+    def _of(self, place: int) -> npt.NDArray[np.int64]:
+        """Return the occurrences of the claims of an article."""
+        return self._occurrences[self._ends[place] : self._ends[place + 1]]
 
 
-def _occurrences(rows: pa.StructArray) -> npt.NDArray[np.int64]:
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+def _occurrences(passages: pa.Array, repeats: pa.Array) -> npt.NDArray[np.int64]:
     """Return the occurrences of each claim, counted over all copies of its passage."""
-    own = np.asarray(pc.struct_field(rows, "occurrences"), dtype=np.int64)
-    passages = pc.struct_field(rows, "passage")
+    own = np.asarray(repeats, dtype=np.int64)
     known = passages.is_valid().to_numpy(zero_copy_only=False)
     _, groups = np.unique(
         passages.filter(pa.array(known)).to_numpy(zero_copy_only=False), return_inverse=True

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline import language
 from pipeline.model.article import Article
@@ -21,12 +22,13 @@ from pipeline.rulebook.load import load_rules, rules_hash
 from pipeline.run.engine import Engine, engine, make_worker
 from pipeline.run.fingerprint import article_key, code_hash, comparison_hash, source_hash
 from pipeline.run.memory import recall, remember
-from pipeline.run.merge import Merged, merge
+from pipeline.run.merge import merge
 from pipeline.run.parts import Parts
 from pipeline.run.shards import Job, ShardReport, plan
 from pipeline.run.since import is_current, new_conflicts, nothing_new
 from pipeline.tables.columns import ARTICLES
-from pipeline.tables.store import check_output, read_table, recover, write_tables
+from pipeline.tables.frames import to_frame
+from pipeline.tables.store import Publication, check_output, read_table, recover
 
 #: Called with (articles done, articles to do).
 Progress = Callable[[int, int], None]
@@ -59,8 +61,8 @@ class Settings:
 class Report:
     """What a run found; the command line makes the closing summary of it.
 
-    ``rows`` counts the rows of each table. ``new_conflicts`` are the ids of those that the tables
-    before did not hold; None without any.
+    ``articles`` is without texts. ``rows`` counts the rows of each table. ``new_conflicts`` are
+    the ids of those that the tables before did not hold; None without any.
     """
 
     articles: pd.DataFrame
@@ -107,21 +109,31 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
         seconds = _compute(reports, len(todo), progress)
     made_of = comparison_hash(keys.rules)
     last = None if settings.force else recall(settings.output, made_of)
-    merged = merge(articles, parts.read(wanted), rulebook, last)
-    run = _manifest(settings, keys, merged, articles, seconds, len(todo), begin)
-    run["hashes"] |= hashes
-    run["new_conflicts"] = new_conflicts(settings.output, merged.frames["comparisons"])
-    remember(settings.output, made_of, merged.memory, merged.frames["comparisons"])
-    write_tables(settings.output, merged.frames, run)
+    merged = merge(articles, parts.kept(wanted), rulebook, last)
+    new = new_conflicts(settings.output, merged.comparisons)
+    remember(settings.output, made_of, merged.memory, merged.comparisons)
+    listed = []
+    with Publication(settings.output) as tables:
+        for name, rows in merged.tables():
+            tables.write(name, rows)
+            if name == ARTICLES.name:
+                listed.append(rows.drop_columns(["text"]))
+        table = to_frame(ARTICLES, pa.concat_tables(listed))
+        run = _manifest(settings, keys, table, tables.rows, len(todo))
+        run["hashes"] |= hashes
+        run["new_conflicts"] = new
+        seconds |= merged.seconds | {"total": time.perf_counter() - begin}
+        run["seconds"] = {stage: round(spent, 3) for stage, spent in seconds.items()}
+        tables.publish(run)
     parts.drop_stale(wanted)
     return Report(
-        merged.frames["articles"],
-        merged.frames["comparisons"],
+        table,
+        merged.comparisons,
         run["rows"],
         len(todo),
         len(keyed) - len(todo),
         time.perf_counter() - begin,
-        run["new_conflicts"],
+        new,
     )
 
 
@@ -162,17 +174,10 @@ def _compute(
 
 
 def _manifest(
-    settings: Settings,
-    keys: _Keys,
-    merged: Merged,
-    articles: list[Article],
-    seconds: dict[str, float],
-    computed: int,
-    begin: float,
+    settings: Settings, keys: _Keys, articles: pd.DataFrame, rows: dict[str, int], computed: int
 ) -> dict[str, Any]:
     """Return the content of run.json."""
-    table = merged.frames["articles"]
-    failed = table.loc[table["status"] == "failed", ["article_id", "error"]]
+    failed = articles.loc[articles["status"] == "failed", ["article_id", "error"]]
     return {
         "claimtable": version("claimtable"),
         "python": platform.python_version(),
@@ -188,12 +193,8 @@ def _manifest(
         "articles": {
             "read": len(articles),
             "computed": computed,
-            "without_date": int(table["published"].isna().sum()),
+            "without_date": int(articles["published"].isna().sum()),
             "failed": dict(zip(failed["article_id"], failed["error"], strict=True)),
         },
-        "rows": {name: len(frame) for name, frame in merged.frames.items()},
-        "seconds": {
-            **{k: round(v, 3) for k, v in (seconds | merged.seconds).items()},
-            "total": round(time.perf_counter() - begin, 3),
-        },
+        "rows": rows,
     }

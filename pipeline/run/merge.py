@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -14,52 +15,89 @@ from pipeline.across.again import Corpus, Memory, compare_again
 from pipeline.across.blocks import BOUND
 from pipeline.across.near_duplicates import find_duplicates
 from pipeline.model.article import Article
-from pipeline.model.block import Duplicate
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.claims import Claims
-from pipeline.run.results import OWN, KeptBlocks, kept_prints
+from pipeline.run.kept import Kept, KeptBlocks
+from pipeline.run.results import OWN, PRINTS, kept_prints
 from pipeline.tables import rows
 from pipeline.tables.arrow import flattened
 from pipeline.tables.columns import COMPARISONS, TABLES
-from pipeline.tables.frames import frame, joined, to_frame
+from pipeline.tables.frames import arrow_rows, frame, joined, to_arrow, to_frame
 
 _LOG = logging.getLogger(__name__)
+#: The tables are made of so many articles, or characters of text, at a time: bounds the memory.
+_ARTICLES, _CHARACTERS = 1024, 2_000_000
+#: The tables whose rows are read off one article alone and go to files as they are.
+_STREAMED = tuple(name for name in OWN if name not in {"duplicates", "claims"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Merged:
-    """The tables of a corpus, the seconds of its two stages across articles, and its memory."""
+    """What the tables of a corpus are made of; ``seconds`` are those of looking across articles.
 
-    frames: dict[str, pd.DataFrame]
-    seconds: dict[str, float]
+    ``articles`` are in the order of their ids, with what became of them.
+    """
+
+    articles: Sequence[Article]
+    duplicates: pd.DataFrame
+    comparisons: pd.DataFrame
     memory: Memory
+    seconds: dict[str, float]
+    kept: Kept
+    claims: Claims
+
+    def tables(self) -> Iterator[tuple[str, pa.Table]]:
+        """Yield all tables, a piece at a time: a name and rows, those of one table in order.
+
+        Where pieces end depends on the articles alone. ``comparisons`` come first.
+        """
+        yield "comparisons", to_arrow(self.comparisons)
+        yield "duplicates", to_arrow(self.duplicates)
+        counts = dict(zip(self.kept.ids, self.claims.counts().tolist(), strict=True))
+        for piece in _pieces(self.articles):
+            listed = [rows.article_row(a, counts.get(a.article_id, 0)) for a in piece]
+            yield "articles", arrow_rows(TABLES["articles"], listed)
+            places = self.kept.places(a.article_id for a in piece)
+            found = self.kept.read(("article_id", *_STREAMED, "claims"), places)
+            ids, *lists = (column.combine_chunks() for column in found.columns)
+            for name, own in zip(_STREAMED, lists, strict=False):
+                yield name, flattened(own, TABLES[name], ids)
+            yield "claims", self.claims.table(lists[-1], places)
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Return all tables as DataFrames."""
+        found: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
+        for name, piece in self.tables():
+            found[name].append(piece)
+        return {
+            name: to_frame(TABLES[name], pa.concat_tables(pieces).combine_chunks())
+            for name, pieces in found.items()
+        }
 
 
 def merge(
     articles: Sequence[Article],
-    results: pa.Table,
+    kept: Kept,
     rulebook: Rulebook,
     last: tuple[Memory, pd.DataFrame] | None = None,
 ) -> Merged:
-    """Return all tables; ``results`` has a row for each article that was read.
+    """Look across articles; ``kept`` has the result of each article that was read.
 
     ``last`` is what the last run remembered and its comparisons, with the same rules.
 
     What is read off one article stays in Arrow from its part to the tables; only what looks
     across articles is made of objects.
     """
-    results = results.sort_by("article_id").combine_chunks()
-    settled = _settled(articles, results)
-    by_id = {a.article_id: a for a in settled}
-    read = [a for a in settled if a.status in {"ok", "duplicate"}]
+    settled = sorted(_settled(articles, kept), key=lambda a: a.article_id)
     start = time.perf_counter()
-    across = _duplicates(read, results, rulebook)
+    duplicates = _duplicates(settled, kept, rulebook)
     middle = time.perf_counter()
-    claims = Claims(results, {a.article_id for a in settled if a.status == "duplicate"})
-    corpus = Corpus(claims.keys(), claims.of, by_id, rulebook)
+    claims = Claims(kept, {a.article_id for a in settled if a.status == "duplicate"})
+    by_id = {a.article_id: a for a in settled}
+    corpus = Corpus(claims.keys(), lambda ids: list(claims.of(ids)), by_id, rulebook)
     memory, comparisons = _compared(corpus, last)
     seconds = {"duplicates": middle - start, "comparisons": time.perf_counter() - middle}
-    return Merged(_frames(by_id, results, claims, across, comparisons), seconds, memory)
+    return Merged(settled, duplicates, comparisons, memory, seconds, kept, claims)
 
 
 def _compared(
@@ -80,15 +118,9 @@ def _compared(
     return again.memory, joined(COMPARISONS, old[old["article_a"].isin(known)], new)
 
 
-def _settled(articles: Sequence[Article], results: pa.Table) -> list[Article]:
+def _settled(articles: Sequence[Article], kept: Kept) -> list[Article]:
     """Return the articles with what became of them: failed, or a copy of an earlier one."""
-    errors = dict(
-        zip(
-            results.column("article_id").to_pylist(),
-            results.column("error").to_pylist(),
-            strict=True,
-        )
-    )
+    errors = dict(zip(kept.ids, kept.errors, strict=True))
     failed = [
         dataclasses.replace(a, status="failed", error=errors[a.article_id])
         if errors.get(a.article_id)
@@ -113,37 +145,27 @@ def exact_copies(articles: Sequence[Article]) -> dict[str, str]:
     return copies
 
 
-def _duplicates(read: Sequence[Article], results: pa.Table, rulebook: Rulebook) -> list[Duplicate]:
-    places = {key: n for n, key in enumerate(results.column("article_id").to_pylist())}
-    return find_duplicates(
-        read,
-        KeptBlocks(results, places),
+def _duplicates(articles: Sequence[Article], kept: Kept, rulebook: Rulebook) -> pd.DataFrame:
+    """Return what repeats what, within an article and across articles."""
+    table = TABLES["duplicates"]
+    across = find_duplicates(
+        [a for a in articles if a.status in {"ok", "duplicate"}],
+        KeptBlocks(kept),
         rulebook.numbers.cardinals.keys() - {"one"},  # a pronoun more often than a figure
-        kept_prints(results),
+        kept_prints(kept.read(("article_id", *PRINTS))),
     )
+    ids, lists = (c.combine_chunks() for c in kept.read(("article_id", "duplicates")).columns)
+    within = to_frame(table, flattened(lists, table, ids))
+    return joined(table, within, frame(table, map(rows.duplicate_row, across)))
 
 
-def _frames(
-    articles: Mapping[str, Article],
-    results: pa.Table,
-    claims: Claims,
-    duplicates: Sequence[Duplicate],
-    comparisons: pd.DataFrame,
-) -> dict[str, pd.DataFrame]:
-    ids = results.column("article_id").combine_chunks()
-    found = {
-        name: to_frame(
-            TABLES[name], flattened(results.column(name).combine_chunks(), TABLES[name], ids)
-        )
-        for name in OWN
-        if name != "claims"
-    }
-    within = found["duplicates"]
-    across = frame(TABLES["duplicates"], map(rows.duplicate_row, duplicates))
-    found["duplicates"] = joined(TABLES["duplicates"], within, across)
-    counts = dict(zip(ids.to_pylist(), claims.counts().tolist(), strict=True))
-    listed = [rows.article_row(a, counts.get(key, 0)) for key, a in articles.items()]
-    found["articles"] = frame(TABLES["articles"], listed)
-    found["claims"] = to_frame(TABLES["claims"], claims.table())
-    found["comparisons"] = comparisons
-    return {name: found[name] for name in TABLES}
+def _pieces(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
+    """Yield the articles, as many at a time as the tables are made of."""
+    ends = np.cumsum([len(a.text) for a in articles])
+    start = 0
+    while start < len(articles):
+        most = (ends[start - 1] if start else 0) + _CHARACTERS
+        stop = int(np.searchsorted(ends, most, side="right"))
+        stop = max(start + 1, min(stop, start + _ARTICLES))
+        yield articles[start:stop]
+        start = stop

@@ -9,20 +9,19 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.errors import cannot_write
+from pipeline.errors import TableError, cannot_write
+from pipeline.run.kept import Kept
 from pipeline.run.results import SCHEMA, Result, as_table
 
 FOLDER = ".parts"
 _SUFFIX = ".arrow"
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
-#: Decompression in threads costs more than it gains on files of this size.
-_WHOLE = pa.ipc.IpcReadOptions(use_threads=False)
-_KEYS_ONLY = pa.ipc.IpcReadOptions(use_threads=False, included_fields=[0])
 #: What reading a file raises that is cut off, of another program, or none of ours.
 DAMAGE = (OSError, pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowSerializationError)
 
@@ -51,61 +50,82 @@ def write_part(path: Path, results: Sequence[Result]) -> None:
         raise cannot_write(path.parent, error) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part file, of which columns are read when they are asked for."""
+
+    path: Path
+
+    def read(self, columns: Sequence[str]) -> pa.Table:
+        """Return some columns, all rows.
+
+        Raises:
+            TableError: when the file is damaged; it is removed, so that a rerun makes it anew.
+        """
+        try:
+            return self._columns(columns)
+        except DAMAGE as error:
+            self.path.unlink(missing_ok=True)
+            raise TableError(
+                f"{self.path}: cannot be read: {error}; run again: its articles are read anew"
+            ) from error
+
+    def keys(self) -> list[str] | None:
+        """Return the keys of its articles; None if it is damaged or of another version."""
+        try:
+            with pa.memory_map(str(self.path)) as file:
+                if not pa.ipc.open_file(file).schema.equals(SCHEMA):
+                    return None
+            keys: list[str] = self._columns(["key"]).column(0).to_pylist()
+        except DAMAGE:
+            return None
+        return keys
+
+    def _columns(self, columns: Sequence[str]) -> pa.Table:
+        options = pa.ipc.IpcReadOptions(
+            included_fields=[SCHEMA.get_field_index(name) for name in columns],
+            use_threads=False,  # decompression in threads costs more than it gains on such files
+        )
+        with pa.memory_map(str(self.path)) as file:
+            return pa.ipc.open_file(file, options=options).read_all().select(columns)
+
+
 class Parts:
-    """The part files of an output folder, each read once."""
+    """The part files of an output folder."""
 
     def __init__(self, output: Path) -> None:
         self._folder = output / FOLDER
-        self._read: dict[Path, pa.Table] = {}
 
     def keys(self, keys: Iterable[str]) -> frozenset[str]:
         """Return those of the keys whose results are kept."""
-        return frozenset(self.read(keys).column("key").to_pylist())
+        wanted = frozenset(keys)
+        return frozenset(key for _, there in self._listed() for key in there if key in wanted)
 
-    def read(self, keys: Iterable[str]) -> pa.Table:
-        """Return the kept results of these keys, one row each, in no order.
+    def kept(self, keys: Collection[str]) -> Kept:
+        """Return the kept results of these keys.
 
         A damaged part, or one that another version of the program wrote, counts as not there.
         """
         wanted = frozenset(keys)
-        found = [SCHEMA.empty_table()]
-        for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
-            part = self._part(path)
-            there = part.column("key").to_pylist()
-            if wanted.issuperset(there):
-                found.append(part)
-            elif not wanted.isdisjoint(there):
-                found.append(part.filter(pa.array([key in wanted for key in there])))
-        return _once_each(pa.concat_tables(found))
+        parts = [part for part, there in self._listed() if not wanted.isdisjoint(there)]
+        return Kept(parts, wanted)
 
-    def _part(self, path: Path) -> pa.Table:
-        part = self._read.get(path)
-        if part is None:
-            part = _table(path)
-            if part is None or not part.schema.equals(SCHEMA):
+    def _listed(self) -> list[tuple[Part, list[str]]]:
+        """Return the parts with their keys; those that cannot be read are removed."""
+        found = []
+        for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
+            part = Part(path)
+            keys = part.keys()
+            if keys is None:
                 path.unlink(missing_ok=True)
-                part = SCHEMA.empty_table()
-            self._read[path] = part
-        return part
+            else:
+                found.append((part, keys))
+        return found
 
     def drop_stale(self, keys: Iterable[str]) -> None:
         """Remove part files none of whose results have these keys, and what was left aside."""
         wanted = frozenset(keys)
         for path in self._folder.glob("*"):
-            part = None if path.name.startswith(".") else _table(path, _KEYS_ONLY)
-            if part is None or wanted.isdisjoint(part.column(0).to_pylist()):
+            there = None if path.name.startswith(".") else Part(path).keys()
+            if there is None or wanted.isdisjoint(there):
                 path.unlink(missing_ok=True)
-
-
-def _table(path: Path, options: pa.ipc.IpcReadOptions = _WHOLE) -> pa.Table | None:
-    try:
-        return pa.ipc.open_file(path.read_bytes(), options=options).read_all()
-    except DAMAGE:
-        return None
-
-
-def _once_each(table: pa.Table) -> pa.Table:
-    """Leave out what stands in a second part, as of a shard that was split and run again."""
-    keys = table.column("key").to_pylist()
-    places = {key: n for n, key in enumerate(keys)}
-    return table if len(places) == len(keys) else table.take(pa.array(places.values()))

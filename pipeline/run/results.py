@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,7 @@ from pipeline.across.prints import Print, compared_spans, prints_of
 from pipeline.across.words import Sentences
 from pipeline.doc.marks import Marks
 from pipeline.model.article import Article
-from pipeline.model.block import Block
 from pipeline.model.claim import Claim
-from pipeline.model.span import Span
 from pipeline.tables import rows
 from pipeline.tables.arrow import TYPES, nested_type
 from pipeline.tables.columns import TABLES
@@ -26,7 +24,7 @@ OWN = ("blocks", "duplicates", "entities", "quantities", "dates", "attributions"
 _HASHES = pa.large_list(pa.uint64())
 _PLACES = pa.large_list(pa.int64())
 _FLAGS = pa.large_list(pa.bool_())
-_PRINTS = {
+PRINTS = {
     "runs": _HASHES,
     "bands": _HASHES,
     "exact": _HASHES,
@@ -37,12 +35,15 @@ _PRINTS = {
     "opens": _FLAGS,
     "closes": _FLAGS,
 }
-#: Columns of kept results: key, id, the error that stopped it, rows of each table, word prints.
+REPEATS = {"passage": _HASHES, "repeats": _PLACES}
+#: Columns of kept results: key, id, the error that stopped it, rows of each table, word prints;
+#: of each claim the hash of its passage and how often it stands in its own article.
 SCHEMA = pa.schema(
     [
         *(pa.field(name, TYPES["text"]) for name in ("key", "article_id", "error")),
         *(pa.field(name, KEPT if name == "claims" else nested_type(TABLES[name])) for name in OWN),
-        *(pa.field(name, kind) for name, kind in _PRINTS.items()),
+        *(pa.field(name, kind) for name, kind in PRINTS.items()),
+        *(pa.field(name, kind) for name, kind in REPEATS.items()),
     ]
 )
 
@@ -72,7 +73,9 @@ def as_table(results: Sequence[Result]) -> pa.Table:
     listed = [dict(_rows(r)) for r in results]
     columns |= {name: [rows.in_order(TABLES[name], one[name]) for one in listed] for name in OWN}
     flat = [{"runs": p.runs, "bands": p.bands, **p.sentences._asdict()} for p in prints]
-    columns |= {name: [one[name] for one in flat] for name in _PRINTS}
+    columns |= {name: [one[name] for one in flat] for name in PRINTS}
+    for name, field in zip(REPEATS, ("passage", "occurrences"), strict=True):
+        columns[name] = [[row[field] for row in claims] for claims in columns["claims"]]
     arrays = [pa.array(columns[field.name], type=field.type) for field in SCHEMA]
     return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
@@ -91,27 +94,9 @@ def _rows(result: Result) -> Iterator[tuple[str, list[rows.Row]]]:
     yield "claims", [kept_row(claim, text) for claim in result.claims]
 
 
-class KeptBlocks(Mapping[str, Sequence[Block]]):
-    """The blocks of kept articles, made when they are asked for."""
-
-    def __init__(self, kept: pa.Table, places: Mapping[str, int]) -> None:
-        self._lists = kept.column("blocks")
-        self._places = places
-
-    def __getitem__(self, article_id: str) -> Sequence[Block]:
-        listed = self._lists[self._places[article_id]].as_py()
-        return [Block(Span(row["start"], row["end"]), row["role"]) for row in listed]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-
 def kept_prints(kept: pa.Table) -> dict[str, Print]:
     """Return the word prints of kept articles, by id; their arrays are views of the table."""
-    columns = [_views(kept.column(name).combine_chunks()) for name in _PRINTS]
+    columns = [_views(kept.column(name).combine_chunks()) for name in PRINTS]
     ids = kept.column("article_id").to_pylist()
     return {
         article_id: Print(runs, bands, Sentences(*sentences))

@@ -23,19 +23,15 @@ _HINTS = hints_of(Claim)
 _SAME = [n for n in _HINTS if n in CLAIMS.names and n not in {*_SPANS, "article_id", "unresolved"}]
 _EXTRA = [n for n in _HINTS if n not in {*CLAIMS.names, *_SPANS, *_RENAMED}]
 _MAKERS = {name: maker(_HINTS[name]) for name in _EXTRA}
-#: One article's claims; ``passage`` hashes a sentence long enough to be a copy, and the claim's
-#: place in it.
-KEPT = nested_type(
-    CLAIMS,
-    [
-        pa.field("passage", pa.uint64()),
-        *(pa.field(name, arrow_type(_HINTS[name])) for name in _EXTRA),
-    ],
-)
+#: One article's claims.
+KEPT = nested_type(CLAIMS, [pa.field(name, arrow_type(_HINTS[name])) for name in _EXTRA])
 
 
 def kept_row(claim: Claim, text: str) -> Row:
-    """Return a claim as it is kept; ``text`` is its article's."""
+    """Return a claim as it is kept; ``text`` is its article's.
+
+    Its ``passage`` hashes a sentence long enough to be a copy, and the claim's place in it.
+    """
     extra = {name: plain(getattr(claim, name)) for name in _EXTRA}
     return {**claim_row(claim, text), **extra, "passage": _passage(claim, text)}
 

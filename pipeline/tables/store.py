@@ -5,48 +5,96 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.errors import TableError, cannot_write
 from pipeline.tables.columns import CONFLICTS, TABLES, columns_md
+from pipeline.tables.conflicts import ConflictRows
 from pipeline.tables.csv_text import to_csv
-from pipeline.tables.frames import conflicts
+from pipeline.tables.writer import TableWriter
 
 _STAGED = ".staged"
 _COMPLETE = "complete"
 RUN = "run.json"
 
 
-def write_tables(output: Path, frames: dict[str, pd.DataFrame], run: dict[str, Any]) -> None:
-    """Write every table, ``conflicts.csv``, ``columns.md`` and ``run.json`` into a folder.
+class Publication:
+    """New tables on their way into a folder; use it as a context, and ``publish`` at its end.
 
-    All files are written aside first and renamed when the last one is safe on disk; a run that
-    is killed in between leaves the old tables, or is completed by ``recover``.
+    All files are written aside and renamed when the last one is safe on disk; a run that is
+    killed in between leaves the old tables, or is completed by ``recover``. What ends before it
+    publishes leaves nothing.
 
     Raises:
-        TableError: when the folder cannot be written to.
+        TableError: from all that it does, when the folder cannot be written to.
     """
-    staged = output / _STAGED
-    try:
-        shutil.rmtree(staged, ignore_errors=True)
-        staged.mkdir(parents=True)
-        for name, table in TABLES.items():
-            frames[name].to_parquet(staged / f"{name}.parquet", engine="pyarrow", index=False)
-            _write(staged / f"{name}.csv", to_csv(frames[name], table))
-        _write(staged / "conflicts.csv", to_csv(conflicts(frames), CONFLICTS))
-        _write(staged / "columns.md", columns_md())
-        _write(staged / RUN, _json(run))
-        for path in staged.iterdir():
-            _sync(path)
-        _write(staged / _COMPLETE, "")
-        _sync(staged / _COMPLETE)
-    except OSError as error:
-        shutil.rmtree(staged, ignore_errors=True)
-        raise cannot_write(output, error) from error
-    recover(output)
+
+    def __init__(self, output: Path) -> None:
+        self._output, self._staged = output, output / _STAGED
+        self._open = ExitStack()
+        self._conflicts = ConflictRows()
+
+    def __enter__(self) -> Self:
+        with self._cleared():
+            shutil.rmtree(self._staged, ignore_errors=True)
+            self._staged.mkdir(parents=True)
+            aside = self._open.enter_context(ThreadPoolExecutor(1))
+            self._writers = {
+                name: self._open.enter_context(TableWriter(self._staged, table, aside))
+                for name, table in TABLES.items()
+            }
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is not None:
+            self._drop()
+
+    def write(self, name: str, rows: pa.Table) -> None:
+        """Add rows to a table: in the order that its columns say, ``comparisons`` before all."""
+        with self._cleared():
+            self._writers[name].write(rows)
+        self._conflicts.see(name, rows)
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """The number of rows of each table so far."""
+        return {name: writer.rows for name, writer in self._writers.items()}
+
+    def publish(self, run: dict[str, Any]) -> None:
+        """Put the tables in the place of the old ones, and ``run`` with them as ``run.json``."""
+        staged = self._staged
+        with self._cleared():
+            self._open.close()
+            conflicts = to_csv(self._conflicts.rows(), CONFLICTS)
+            _write(staged / "conflicts.csv", conflicts)
+            _write(staged / "columns.md", columns_md())
+            _write(staged / RUN, _json(run))
+            for path in staged.iterdir():
+                _sync(path)
+            _write(staged / _COMPLETE, "")
+            _sync(staged / _COMPLETE)
+        recover(self._output)
+
+    @contextmanager
+    def _cleared(self) -> Iterator[None]:
+        """Say of a fault of the disk what it is."""
+        try:
+            yield
+        except OSError as error:
+            self._drop()
+            raise cannot_write(self._output, error) from error
+
+    def _drop(self) -> None:
+        with suppress(OSError):  # what is left of a file cannot be written either
+            self._open.close()
+        shutil.rmtree(self._staged, ignore_errors=True)
 
 
 def write_run(output: Path, run: dict[str, Any]) -> None:

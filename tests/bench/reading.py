@@ -100,8 +100,8 @@ def extract(texts: Sequence[Article]) -> tuple[float, dict[str, float]]:
         for shard in plan(keyed):
             for stage, spent in worker.run(shard).seconds.items():
                 stages[stage] += spent
-        results = Parts(Path(folder)).read(key for key, _ in keyed)
-        merged = merge(texts, results, rulebook)
+        kept = Parts(Path(folder)).kept({key for key, _ in keyed})
+        merged = merge(texts, kept, rulebook)
         total = time.process_time() - begin
     return total, stages | merged.seconds
 

@@ -17,7 +17,7 @@ from pipeline.model.span import Span
 from pipeline.tables import rows
 from pipeline.tables.columns import TABLES
 from pipeline.tables.frames import frame
-from pipeline.tables.store import write_tables
+from tests.written import write_tables
 
 LIGHTHOUSE = (
     "Storm damages Corvo lighthouse\n\n"

@@ -17,6 +17,7 @@ from pipeline.doc.analyse import Clock, analyse
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.files import Rulebook
+from pipeline.run.kept import Kept, Whole
 from pipeline.run.memory import recall, remember
 from pipeline.run.merge import Merged, merge
 from pipeline.run.results import Result, as_table
@@ -43,7 +44,8 @@ class Corpus:
     def merge(self, ids: Collection[str], last: Last = None) -> Merged:
         chosen = pc.is_in(self.results.column("article_id"), pa.array(ids, pa.large_string()))
         articles = [a for a in self.articles if a.article_id in ids]
-        return merge(articles, self.results.filter(chosen), self.rulebook, last)
+        kept = Kept([Whole(self.results.filter(chosen))])
+        return merge(articles, kept, self.rulebook, last)
 
 
 def _doubled(articles: list[Article]) -> list[Article]:
@@ -74,8 +76,9 @@ def always(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _same(one: Merged, other: Merged) -> None:
-    for name, frame in one.frames.items():
-        pd.testing.assert_frame_equal(frame, other.frames[name], obj=name)
+    others = other.frames()
+    for name, frame in one.frames().items():
+        pd.testing.assert_frame_equal(frame, others[name], obj=name)
 
 
 @pytest.mark.usefixtures("always")
@@ -92,8 +95,8 @@ def test_articles_that_come_and_go_leave_the_tables_of_a_full_run(
         ids = chance.sample(corpus.ids, chance.randint(len(corpus.ids) // 2, len(corpus.ids)))
         full, found = corpus.merge(ids), corpus.merge(ids, last)
         _same(full, found)
-        rows += len(full.frames["comparisons"])
-        remember(tmp_path, "x", found.memory, found.frames["comparisons"])
+        rows += len(full.comparisons)
+        remember(tmp_path, "x", found.memory, found.comparisons)
         last = recall(tmp_path, "x")
 
     assert rows > 20
@@ -113,7 +116,7 @@ def test_only_articles_that_a_new_one_touches_are_compared_again(
 
     monkeypatch.setattr(again.Corpus, "compare", spy)
 
-    corpus.merge(corpus.ids, (first.memory, first.frames["comparisons"]))
+    corpus.merge(corpus.ids, (first.memory, first.comparisons))
 
     assert corpus.ids[0] in looked_at
     assert len(looked_at) < len(corpus.ids) / 2
@@ -123,7 +126,7 @@ def test_nothing_is_recalled_of_other_rules_or_of_a_damaged_file(
     corpus: Corpus, tmp_path: Path
 ) -> None:
     found = corpus.merge(corpus.ids)
-    remember(tmp_path, "x", found.memory, found.frames["comparisons"])
+    remember(tmp_path, "x", found.memory, found.comparisons)
     (file,) = tmp_path.iterdir()
 
     assert recall(tmp_path, "x") is not None

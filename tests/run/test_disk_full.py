@@ -10,10 +10,12 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from pipeline.cli.main import main
 from pipeline.tables import store
+from pipeline.tables.writer import TableWriter
 from tests.conftest import ROOT
 from tests.soak.kills import command, run, tables, write_corpus
 
@@ -63,7 +65,7 @@ def test_results_that_find_no_space_blame_no_article(before: Path) -> None:
     assert not [p for p in (before / "out" / ".parts").iterdir() if p.name.startswith(".")]
 
 
-@pytest.mark.parametrize("full_at", ["articles.csv", "conflicts.csv", "run.json", "complete"])
+@pytest.mark.parametrize("full_at", ["articles", "conflicts.csv", "run.json", "complete"])
 def test_tables_that_find_no_space_leave_the_old_ones(
     done: Path,
     tmp_path: Path,
@@ -75,14 +77,22 @@ def test_tables_that_find_no_space_leave_the_old_ones(
     shutil.copytree(done / "out", out)
     write_corpus(tmp_path / "fewer.jsonl", range(1))
     old = tables(out)
-    write = store._write
+    write, add = store._write, TableWriter.write
+
+    def find_space(name: str) -> None:
+        if name == full_at:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def full(path: Path, content: str) -> None:
-        if path.name == full_at:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        find_space(path.name)
         write(path, content)
 
+    def full_table(table: TableWriter, rows: pa.Table) -> None:
+        find_space(table.name)
+        add(table, rows)
+
     monkeypatch.setattr(store, "_write", full)
+    monkeypatch.setattr(TableWriter, "write", full_table)
 
     status = main(["extract", str(tmp_path / "fewer.jsonl"), "-o", str(out), "--quiet"])
 

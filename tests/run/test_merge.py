@@ -9,6 +9,7 @@ from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.span import Span
 from pipeline.run.claims import Claims
+from pipeline.run.kept import Kept, Whole
 from pipeline.run.merge import exact_copies
 from pipeline.run.results import Result, as_table
 
@@ -57,7 +58,9 @@ def _occurrences(text: str, *claims: Claim) -> list[int]:
         )
         for claim in claims
     ]
-    return [claim.occurrences for claim in Claims(as_table(results), ()).of({"a", "b"})]
+    return [
+        claim.occurrences for claim in Claims(Kept([Whole(as_table(results))]), ()).of({"a", "b"})
+    ]
 
 
 def test_a_copied_sentence_counts_its_occurrences_everywhere() -> None:

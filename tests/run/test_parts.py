@@ -15,8 +15,9 @@ from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame
 from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.span import Span
+from pipeline.run.kept import Kept, KeptBlocks, Whole
 from pipeline.run.parts import Parts, part_path, write_part
-from pipeline.run.results import KeptBlocks, Result, as_table, kept_prints
+from pipeline.run.results import SCHEMA, Result, as_table, kept_prints
 from pipeline.tables.kept_claims import claim_of
 
 KEY = "0" * 63
@@ -63,15 +64,15 @@ def _result(n: int) -> Result:
 
 
 def _keys(output: Path, *keys: str) -> list[str]:
-    found: list[str] = Parts(output).read(keys).column("key").to_pylist()
-    return sorted(found)
+    return Parts(output).kept(keys).keys
 
 
 def test_results_come_back_as_they_were_written(tmp_path: Path) -> None:
     results = [_result(1), _result(2)]
     write_part(part_path(tmp_path, [r.key for r in results]), results)
 
-    assert Parts(tmp_path).read(r.key for r in results).equals(as_table(results))
+    kept = Parts(tmp_path).kept({r.key for r in results})
+    assert kept.read(SCHEMA.names).equals(as_table(results))
 
 
 def test_a_claim_comes_back_as_it_was_kept() -> None:
@@ -82,11 +83,11 @@ def test_a_claim_comes_back_as_it_was_kept() -> None:
 
 
 def test_blocks_and_word_prints_come_back(tmp_path: Path) -> None:
-    kept = as_table([_result(1), _result(2)])
+    table = as_table([_result(1), _result(2)])
 
-    prints = kept_prints(kept)
+    prints = kept_prints(table)
 
-    assert KeptBlocks(kept, {"a1": 0, "a2": 1})["a2"] == [Block(Span(0, 9), "body")]
+    assert KeptBlocks(Kept([Whole(table)]))["a2"] == [Block(Span(0, 9), "body")]
     assert prints["a1"].runs.tolist() == prints["a2"].runs.tolist() != []
     assert prints["a1"].sentences.size.tolist() == [2]
 

@@ -68,13 +68,8 @@ def toy_shards(*texts: list[str]) -> list[Shard]:
 def errors(tmp_path: Path, shards: list[Shard]) -> dict[str, str | None]:
     """Return the last two figures of each stored key with its error, in order."""
     keys = {key for shard in shards for key, _ in shard.articles}
-    found = Parts(tmp_path).read(keys).sort_by("key")
-    return {
-        key[-2:]: error
-        for key, error in zip(
-            found.column("key").to_pylist(), found.column("error").to_pylist(), strict=True
-        )
-    }
+    found = Parts(tmp_path).kept(keys)
+    return {key[-2:]: error for key, error in zip(found.keys, found.errors, strict=True)}
 
 
 def _run(

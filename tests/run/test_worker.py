@@ -11,6 +11,7 @@ from pipeline.model.article import Article
 from pipeline.rulebook.load import load_rules
 from pipeline.run import worker
 from pipeline.run.parts import Parts
+from pipeline.run.results import SCHEMA
 from pipeline.run.shards import Job, Shard
 from pipeline.run.worker import Worker
 
@@ -38,7 +39,7 @@ def _shard(texts: list[str]) -> Shard:
 
 def _rows(output: Path, *shards: Shard) -> list[dict[str, object]]:
     keys = {key for shard in shards for key, _ in shard.articles}
-    rows: list[dict[str, object]] = Parts(output).read(keys).sort_by("key").to_pylist()
+    rows: list[dict[str, object]] = Parts(output).kept(keys).read(SCHEMA.names).to_pylist()
     return rows
 
 
