@@ -61,7 +61,7 @@ class CueRules(Strict):
     #: Verbs that with "to comment" and the like say that nothing was said.
     refusals: Words
     silences: Words
-    #: Sources that name no speaker of the article: the writer, the reader, anybody.
+    #: Sources that name no speaker of the article: the reader, anybody.
     no_source: Words
     #: Bare nouns behind "according to" that say nothing ("plan").
     mute: Words

@@ -88,6 +88,24 @@ TABLE = [
         "decided",
         "to close the harbour",
     ),
+    (
+        "I believe that the harbour is closed for good.",
+        "I",
+        "believe",
+        "that the harbour is closed for good",
+    ),
+    (
+        "In her new book “Ice and Water,” Ann Lee said the harbour is closed.",
+        "Ann Lee",
+        "said",
+        "the harbour is closed",
+    ),
+    (
+        "When the money ran out in May, Ann Lee said the harbour would close.",
+        "Ann Lee",
+        "said",
+        "the harbour would close",
+    ),
 ]
 # fmt: off
 STANCES = [
@@ -97,13 +115,14 @@ STANCES = [
     ("Analysts expect prices to fall next year.", "forecasts"),
     ("The union urged drivers to strike.", "wishes"),
     ("The senator criticized the plan.", "judges"),
+    ("The bank knew that the loans had failed.", "judges"),
     ("Ann Lee said the boat had sunk.", "asserts"),
 ]
 SILENT = [
     "The company declined to comment.",
     "The bonus was paid according to plan.",
     "The rain continued.",
-    "I think that we won.",
+    "You think that we won.",
 ]
 # fmt: on
 

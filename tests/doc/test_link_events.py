@@ -191,5 +191,32 @@ def test_what_is_denied_is_negated_and_keeps_its_speaker(nlp: Language) -> None:
     assert claim.negated
 
 
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Nobody was hurt in the fire on Monday.", True),
+        ("The mayor said no one will be turned away.", True),
+        ("Police found no weapons in the house on Monday.", True),
+        ("The mayor said the bridge is no danger.", True),
+        ("Police found the boat in the harbour on Monday.", False),
+    ],
+)
+def test_a_subject_or_object_that_is_nothing_negates_the_claim(
+    nlp: Language, text: str, negated: bool
+) -> None:
+    [claim] = claims_of(nlp, text)
+
+    assert claim.negated == negated
+
+
+def test_a_pronoun_that_speaks_points_to_who_is_meant(nlp: Language) -> None:
+    text = "Ann Lee opened the harbour on Monday. She said the bridge is unsafe."
+
+    claim = claims_of(nlp, text)[-1]
+
+    assert claim.source_antecedent is not None
+    assert claim.source_antecedent.of(text) == "Ann Lee"
+
+
 def test_a_clause_with_a_figure_is_left_to_the_figure(nlp: Language) -> None:
     assert claims_of(nlp, "Acme sold 40 mills in May.") == []

@@ -65,6 +65,8 @@ def back_from(first: Token, limit: int) -> Iterator[Token]:
 
 def cue_after(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
     """Return the cue behind a quotation: "...," said X; "...," X, the mayor, said."""
+    if not quotation.speech and _is_fronted(quotation, copy):
+        return None
     text = quotation.span.of(copy.text).rstrip("\"“”'’»\u00a0 ")
     ahead = list(ahead_of(copy, quotation.span.end, AFTER))
     if not ahead:
@@ -91,6 +93,12 @@ def cue_after(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
         if token.tag_ in FINITE and not relative and token.dep_ not in roles.AUXILIARY:
             return None
     return None
+
+
+def _is_fronted(quotation: Quotation, copy: Copy) -> bool:
+    """Say whether quoted words end a phrase that leads to a clause: "In her book "Ice," Lee said"."""
+    lead = list(back_from(copy.token_at(quotation.span.start), BEFORE))
+    return bool(lead) and lead[-1].pos_ == "ADP" and not any(t.tag_ in FINITE for t in lead)
 
 
 def _is_last(rest: list[Token], at: int) -> bool:

@@ -19,6 +19,10 @@ from pipeline.model.span import Span
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENDS = frozenset({".", "?", "!", "…", "..."})
 _CLOSERS = frozenset({'"', "”", "''", "’", "'", "»"})
+_SUBORDINATORS = frozenset(
+    ["when", "while", "after", "before", "since", "because", "although", "though", "as", "if",
+     "once", "until", "unless", "whereas"]
+)  # fmt: skip
 _CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
 #: So many words with a verb among them are a clause, whatever the tagger makes of the verb.
 _LEDE = 6
@@ -164,7 +168,8 @@ def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
         before is not None
         and before.i > first.i
         and before.dep_ == "advmod"
-        and (before.pos_ == "ADV")
+        and before.pos_ == "ADV"
+        and before.tag_ != "WRB"
     ):  # "..., he also said"
         before = before.nbor(-1)
     if before is None or before.i <= first.i:
@@ -172,10 +177,21 @@ def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
     if before.text not in {",", "-", "--", "—", "–", "?", "!", *_CLOSERS}:
         return None
     words = doc[first.i : before.i]
+    if _is_subordinate(words):
+        return None
     lede = len(words) >= _LEDE and any(t.pos_ == "VERB" for t in words)
     if len(words) < 2 or not (lede or any(_heads_clause(t) for t in words)):
         return None
     return copy.trimmed(Span(first.idx, before.idx + len(before)))
+
+
+def _is_subordinate(words: Words) -> bool:
+    """Say whether words are but a clause of time or reason that leads to the cue's own clause."""
+    first = next((t for t in words if t.lower_ not in {"and", "but", "yet"}), None)
+    if first is None or first.lower_ not in _SUBORDINATORS:
+        return False
+    comma = next((t.i for t in words if t.text == ","), None)
+    return comma is None or not any(t.tag_ in FINITE for t in words if t.i > comma)
 
 
 def _heads_clause(token: Token) -> bool:
@@ -190,6 +206,8 @@ def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
     last = copy.sentence_end(verb)
     at = verb.i + 1
     doc = verb.doc
+    if any(_is_said(verb, child, source) for child in verb.rights):
+        return False
     if source is not None and source.start > verb.idx:
         while at <= last.i and doc[at].idx < source.end:
             at += 1
@@ -200,6 +218,16 @@ def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
         if token.tag_ in FINITE or token.lower_ == "that" or token.text == ":":
             return False
     return True
+
+
+def _is_said(verb: Token, child: Token, source: Span | None) -> bool:
+    """Say whether what hangs behind a cue is its content: "considers her a friend", not "told us"."""
+    if source is not None and source.start <= child.idx < source.end:
+        return False
+    if child.dep_ == "xcomp":
+        return True
+    told = verb.lemma_.lower() in _TELLS or verb.lemma_ == "say"
+    return child.dep_ in roles.OBJECT and not told and not phrases.is_time(child)
 
 
 def infinitive(verb: Token, copy: Copy) -> Span | None:

@@ -117,7 +117,7 @@ def fired(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
 
 
 def _is_speaker(source: Span | None, copy: Copy, lexicon: Lexicon) -> bool:
-    """Say whether a source is someone of the article: not the writer, the reader or anybody."""
+    """Say whether a source is someone of the article: not the reader or anybody."""
     return source is None or copy.text[source.start : source.end].lower() not in lexicon.no_source
 
 

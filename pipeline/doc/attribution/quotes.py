@@ -16,6 +16,8 @@ _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
 #: A quotation of fewer words is a term or a scare quote unless its end tells otherwise.
 _WORDS = 3
+#: A title has no more words; in one, only words of up to three letters are written small.
+_TITLE, _SMALL = 7, 3
 _SPEECH_ENDS = frozenset(",.?!—–-…")
 
 
@@ -63,9 +65,16 @@ def _quotation(text: str, span: Span, *, closed: bool) -> Quotation:
     inside = span.of(text).strip("\"“”„‟«»＂'`’‘ ")
     words = len(inside.split())
     ends = inside[-1:] in _SPEECH_ENDS or text[span.end : span.end + 1] == ","
-    begins = inside[:1].isupper()
+    begins = inside[:1].isupper() and not _is_title(inside)
     speech = (words >= 1 and ends and begins) or (words > _WORDS and (ends or begins))
     return Quotation(span, closed, speech)
+
+
+def _is_title(inside: str) -> bool:
+    """Say whether quoted words are a name: "Face of the Nation," has capitals all through."""
+    words = inside.rstrip(",").split()
+    long = [word for word in words if len(word) > _SMALL]
+    return 1 < len(words) <= _TITLE and all(w[:1].isupper() and w[-1].isalnum() for w in long)
 
 
 def _may_open(text: str, start: int, end: int, sign: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.doc.phrases.names import name_phrase
 from pipeline.model.mention import Attribution, Stance
 from pipeline.model.span import Span
 
+_DEICTIC = frozenset({"this", "last", "late", "early"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLAUSAL = frozenset({"advcl", "acl", "conj", "xcomp", "ccomp", "parataxis"})
 _SAYS = frozenset({"PERSON", "ORG"})
@@ -44,6 +45,8 @@ def source_head(
     if roles.is_passive(verb) and not state and not _is_prose_active(verb):
         return next((noun for how, noun in roles.obliques_of(verb) if how == "by"), None)
     own = _nearest_subject(verb)
+    if own is not None and phrases.is_time(own) and own.left_edge.i > verb.sent.start:
+        own = _beside(verb) or own
     if own is not None:
         return _antecedent(apposed(own) if own.i < verb.i else own, verb)
     return _beside(verb) or _borrowed(verb)
@@ -126,14 +129,19 @@ def _beside(verb: Token) -> Token | None:
 def _before_bracket(verb: Token) -> Token:
     """Return the word before a verb and its adverbs, or before a bracket ("Lee (R-Utah) said")."""
     before = verb.nbor(-1)
-    while before.pos_ == "ADV" and before.i > verb.sent.start:
-        before = before.nbor(-1)  # "Acme and Berg publicly accused"
+    while before.i > verb.sent.start and (before.pos_ == "ADV" or _tells_time(before)):
+        before = before.nbor(-1)  # "Acme and Berg publicly accused", "Ann Lee this week said"
     if before.text != ")":
         return before
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - _BRACKET) : before.i]):
         if token.text == "(" and token.i > verb.sent.start:
             return token.nbor(-1)
     return before
+
+
+def _tells_time(word: Token) -> bool:
+    """Say whether a word stands in "this week", "late Monday" between a speaker and the cue."""
+    return phrases.is_time(word) or (word.lower_ in _DEICTIC and phrases.is_time(word.nbor()))
 
 
 def noun_after(token: Token) -> Token | None:

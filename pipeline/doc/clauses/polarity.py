@@ -10,6 +10,7 @@ from pipeline.rulebook.links import NegationWords
 
 #: A chain of verbs longer than this ("has yet to begin to try to") is a broken parse.
 _CHAIN = 5
+_NONE = frozenset({"nobody", "nothing", "none"})
 
 
 def is_negated(verb: Token, words: NegationWords, nouns: Sequence[Token] = ()) -> bool:
@@ -24,8 +25,15 @@ def is_negated(verb: Token, words: NegationWords, nouns: Sequence[Token] = ()) -
     denials = sum(_denies(v, words) for v in chain)
     denials += sum(v.lemma_.lower() in words.verbs and v is not verb for v in chain)
     denials += _yet_to(verb)
-    denials += sum(any(c.lower_ == "no" and c.dep_ == "det" for c in n.children) for n in nouns)
+    denials += sum(_is_none(noun) for noun in nouns)
     return denials % 2 == 1
+
+
+def _is_none(noun: Token) -> bool:
+    """Say whether a noun phrase stands for nothing and nobody: "no casualties", "no one"."""
+    if noun.lower_ in _NONE:
+        return True
+    return any(c.lower_ == "no" and (c.dep_ == "det" or c.i + 1 == noun.i) for c in noun.lefts)
 
 
 def verb_chain(verb: Token) -> Iterator[Token]:

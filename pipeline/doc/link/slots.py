@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline.doc.clauses.objects import objects_of
 from pipeline.doc.clauses.polarity import is_negated
 from pipeline.doc.context import Context
 from pipeline.doc.figures.direction import direction_of_clause
@@ -50,7 +51,9 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         return None
     said = facts.said
     when = time_of(context, verb, draft.dated or anchor, said)
-    negated = is_negated(verb, context.rulebook.links.negation)
+    held = (facts.clause.subject, *objects_of(facts.clause))
+    nouns = [n for n in held if n is not None and n is not verb]
+    negated = is_negated(verb, context.rulebook.links.negation, nouns)
     return Claim(
         claim_id="",
         article_id=context.article.article_id,
@@ -70,7 +73,12 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         source_entity=said.entity,
         subject_entity=who.entity if who else None,
         subject_antecedent=who.antecedent if who else None,
-        unresolved=("subject",) if who and who.unresolved else (),
+        source_antecedent=said.antecedent,
+        unresolved=tuple(
+            slot
+            for slot, part in (("subject", who), ("source", said))
+            if part is not None and part.unresolved
+        ),
         change=draft.change or _change(context, facts, draft),
         time_from=when.first if when else None,
         time_to=when.last if when else None,
