@@ -96,7 +96,7 @@ def cue_after(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
 
 
 def _is_fronted(quotation: Quotation, copy: Copy) -> bool:
-    """Say whether quoted words end a phrase that leads to a clause: "In her book "Ice," Lee said"."""
+    """Say whether quoted words end a phrase that leads on: "In her book "Ice," Lee said"."""
     lead = list(back_from(copy.token_at(quotation.span.start), BEFORE))
     return bool(lead) and lead[-1].pos_ == "ADP" and not any(t.tag_ in FINITE for t in lead)
 

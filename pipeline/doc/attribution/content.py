@@ -221,7 +221,7 @@ def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
 
 
 def _is_said(verb: Token, child: Token, source: Span | None) -> bool:
-    """Say whether what hangs behind a cue is its content: "considers her a friend", not "told us"."""
+    """Say whether what hangs behind a cue is its content ("considers her a friend")."""
     if source is not None and source.start <= child.idx < source.end:
         return False
     if child.dep_ == "xcomp":
