@@ -7,51 +7,91 @@ A date says when the event was, not when somebody spoke of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.across.blocks import Blocks
-from pipeline.across.days import Days, apart, day_words
+from pipeline.across.days import Days, apart, day_words, in_year
 from pipeline.across.deeds import Deed
 from pipeline.across.findings import Finding, reading, sources
-from pipeline.across.parties import Party, same_party
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.parties import Party, party, same_party
 from pipeline.across.stories import Stories
 from pipeline.model.claim import Claim
-from pipeline.model.comparison import Facet, Verdict
+from pipeline.model.comparison import Facet, TimeRelation, Verdict
 from pipeline.rulebook.conflicts import EventRule, EventRules
 
 #: Dates so far apart (days) tell of one event only where they are not given to the day.
 MOST_DAYS = 45
 
 
+#: Words before a date that is the day for which, or to which, an event is set.
+_SET = frozenset({"for", "to"})
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
-    """A deed with a date, under the rule that makes it happen once."""
+    """A deed with a date, under the rule that makes it happen once, and whom it happens to."""
 
     deed: Deed
     rule: EventRule
     days: Days
+    sufferer: Party
 
 
 def date_conflicts(
-    deeds: Sequence[Deed], stories: Stories, blocks: Blocks, rules: EventRules
+    deeds: Sequence[Deed],
+    stories: Stories,
+    lexicon: Lexicon,
+    blocks: Blocks,
+    rules: EventRules,
 ) -> list[Finding]:
-    """Return the pairs of claims that date one event differently."""
-    by_verb = {word: rule for rule in rules.rules for word in rule.words}
-    bounds = frozenset(rules.bounds)
-    events = [
-        Event(deed, by_verb[deed.verb], days)
-        for deed in deeds
-        if deed.verb in by_verb and _sufferer(deed).head not in by_verb[deed.verb].never_of
-        for days in (_days_of(deed, bounds),)
-        if days is not None
-    ]
+    """Return the pairs of claims that date one event differently, or alike in two articles."""
+    reader = _Reader(rules, lexicon)
+    events = [event for deed in deeds for event in (reader.read(deed),) if event is not None]
     found = []
     for a, b in blocks.pairs("date", ((e.deed.claim.article_id, _keys(e)) for e in events)):
-        one = _conflict(events[a], events[b], stories, rules.near)
+        one = _compare(events[a], events[b], stories, rules.near)
         if one is not None:
             found.append(one)
     return found
+
+
+class _Reader:
+    """Reads the events that happen once off deeds."""
+
+    def __init__(self, rules: EventRules, lexicon: Lexicon) -> None:
+        self._by_verb = {word: rule for rule in rules.rules for word in rule.words}
+        self._bounds, self._lexicon = frozenset(rules.bounds), lexicon
+
+    def read(self, deed: Deed) -> Event | None:
+        """Return the event that a deed tells of; None where it has no date of its own."""
+        rule, sufferer = self._named(deed)
+        if rule is None or sufferer is None or sufferer.head in rule.never_of:
+            return None
+        if rule.of and sufferer.head not in rule.of:
+            return None
+        days = _days_of(deed, self._bounds - (_SET if rule.planned else frozenset()))
+        return None if days is None else Event(deed, rule, days, sufferer)
+
+    def _named(self, deed: Deed) -> tuple[EventRule | None, Party | None]:
+        """Return the rule of a deed's verb, and whom the event happens to.
+
+        That is the object, else the subject; the object of the verb that follows another
+        ("voted to hold the election"); the subject where the object is of the verb ("take place").
+        """
+        claim = deed.claim
+        said = deed.words_of(claim.predicate).lower().split()
+        if "to" in said[1:-1]:
+            told = None if claim.object is None else deed.words_of(claim.object)
+            return self._by_verb.get(said[-1]), party(told, self._lexicon) if told else None
+        if deed.object is not None:
+            joined = self._by_verb.get(f"{deed.verb} {deed.object.head}")
+            if joined is not None:
+                return joined, deed.subject
+        return self._by_verb.get(deed.verb), deed.object or deed.subject
 
 
 def _days_of(deed: Deed, bounds: frozenset[str]) -> Days | None:
@@ -96,34 +136,27 @@ def tells_of_saying(claim: Claim) -> bool:
 
 def _keys(event: Event) -> Iterator[tuple[str, str]]:
     """Yield the blocks of an event: its rule with each word of whom it happens to."""
-    sufferer = _sufferer(event.deed)
-    yield from ((event.rule.id, word) for word in sufferer.keys | sufferer.words)
+    yield from ((event.rule.id, word) for word in event.sufferer.keys | event.sufferer.words)
 
 
-def _sufferer(deed: Deed) -> Party:
-    """Return the party that the event happens to: the object, else the subject."""
-    return deed.object or deed.subject
-
-
-def _conflict(a: Event, b: Event, stories: Stories, near: int) -> Finding | None:
-    if a.rule is not b.rule:
+def _compare(a: Event, b: Event, stories: Stories, near: int) -> Finding | None:
+    if a.rule is not b.rule or a.deed.sentence == b.deed.sentence:
         return None
-    gap = apart(a.days, b.days)
-    if a.deed.sentence == b.deed.sentence or gap <= 0:
+    days = (a.days, _nearest(b, a) if _says_no_year(a) or _says_no_year(b) else b.days)
+    gap = apart(*days)
+    if max(d.width for d in days) <= 1 and gap > MOST_DAYS:
         return None
     if not stories.one(a.deed.claim.article_id, b.deed.claim.article_id):
         return None
-    if max(a.days.width, b.days.width) <= 1 and gap > MOST_DAYS:
-        return None
-    who = _one_event(a.deed, b.deed, a.rule)
-    if who == "different":
+    who = _one_event(a, b)
+    if who == "different" or (gap == 0 and not _is_witness(a, b, days, who)):
         return None
     planned = [e.deed.claim.certainty == "forecast" for e in (a, b)]
     facets: dict[str, Facet] = {
         "measure": "same",
         "subject": who,
         "scope": "same",
-        "period": "different",
+        "period": "different" if gap else "same",
         "basis": "same" if planned[0] == planned[1] else "unknown",
         "source": sources(a.deed.claim, b.deed.claim),
     }
@@ -131,27 +164,56 @@ def _conflict(a: Event, b: Event, stories: Stories, near: int) -> Finding | None
         rule=a.rule.id,
         a=reading(a.deed.claim, a.deed.span),
         b=reading(b.deed.claim, b.deed.span),
-        says=(a.days, b.days),
-        verdict=_verdict(a, b, facets, gap <= near),
-        reason=_reason(a, b, gap, planned),
+        says=days,
+        verdict=_verdict(a, b, facets, gap <= near) if gap else "agreement",
+        reason=_reason(a, b, days, planned),
         facets=facets,
-        relation="before" if a.days.first < b.days.first else "after",
+        relation=_relation(days, gap),
         gap=min(1.0, gap / 14),
     )
 
 
-def _one_event(a: Deed, b: Deed, rule: EventRule) -> Facet:
-    """Say whether two deeds of one sort are one event, by who and where."""
-    who = same_party(_sufferer(a), _sufferer(b))
+def _says_no_year(event: Event) -> bool:
+    return not _YEAR.search(event.deed.words_of(event.deed.claim.time))
+
+
+def _nearest(event: Event, other: Event) -> Days:
+    """Return an event's days in the year that brings them nearest to another's.
+
+    "moved the election to 27 September" does not say of which year.
+    """
+    years = sorted((-1, 0, 1), key=abs)
+    return min((in_year(event.days, n) for n in years), key=lambda d: apart(d, other.days))
+
+
+def _is_witness(a: Event, b: Event, days: tuple[Days, Days], who: Facet) -> bool:
+    """Say whether dates that fit are worth a row: two articles that give one and the same day."""
+    one_text = a.deed.claim.article_id == b.deed.claim.article_id
+    return who == "same" and not one_text and days[0] == days[1]
+
+
+def _relation(days: tuple[Days, Days], gap: int) -> TimeRelation:
+    if gap == 0:
+        return "same"
+    return "before" if days[0].first < days[1].first else "after"
+
+
+def _one_event(a: Event, b: Event) -> Facet:
+    """Say whether two events of one rule are one, by who and where."""
+    one, other, rule = a.deed, b.deed, a.rule
+    who = same_party(a.sufferer, b.sufferer)
     if who == "different":
         return who
-    where = [deed.around & deed.names for deed in (a, b)]
+    if rule.of and who == "unknown" and a.sufferer.words and b.sufferer.words:
+        return "different"  # the local election and the general one
+    where = [deed.around & deed.names for deed in (one, other)]
     if rule.place and where[0] and where[1] and not where[0] & where[1]:
         return "different"
-    named = bool(_sufferer(a).name and _sufferer(b).name) and not rule.agent
-    if a.object and b.object and not named and same_party(a.subject, b.subject) == "different":
+    named = bool(a.sufferer.name and b.sufferer.name) and not rule.agent
+    both = one.object is not None and other.object is not None and not named and not rule.of
+    if both and same_party(one.subject, other.subject) == "different":
         return "different"
-    if a.claim.article_id == b.claim.article_id and a.around != b.around:
+    if one.claim.article_id == other.claim.article_id and one.around != other.around:
         return "different"  # one text tells of two
     return who
 
@@ -166,12 +228,13 @@ def _verdict(a: Event, b: Event, facets: dict[str, Facet], near: bool) -> Verdic
     return "contradiction" if sure and not near else "discrepancy"
 
 
-def _reason(a: Event, b: Event, gap: int, planned: Sequence[bool]) -> str:
+def _reason(a: Event, b: Event, days: tuple[Days, Days], planned: Sequence[bool]) -> str:
     said = [
-        f"'{e.deed.words_of(e.deed.claim.time)}' is {day_words(e.days)}"
+        f"'{e.deed.words_of(e.deed.claim.time)}' is {day_words(d)}"
         + (" (as planned)" if plan else "")
-        for e, plan in zip((a, b), planned, strict=True)
+        for e, d, plan in zip((a, b), days, planned, strict=True)
     ]
-    shown = max((a, b), key=lambda e: (len(_sufferer(e.deed).name), -e.deed.place[1])).deed
-    days = f"{gap} day{'s' if gap != 1 else ''} apart"
-    return f"{said[0]}, {said[1]}; both date '{shown.clause()}'; {days}."
+    shown = max((a, b), key=lambda e: (len(e.sufferer.name), -e.deed.place[1])).deed
+    gap = apart(*days)
+    far = f"{gap} day{'s' if gap != 1 else ''} apart" if gap else "the dates agree"
+    return f"{said[0]}, {said[1]}; both date '{shown.clause()}'; {far}."

@@ -29,6 +29,20 @@ def apart(a: Days, b: Days) -> int:
     return max(0, (max(a.first, b.first) - min(a.last, b.last)).days)
 
 
+def in_year(days: Days, later: int) -> Days:
+    """Return the same days of a later year, or of an earlier one; 29 February becomes the 28th.
+
+    >>> in_year(Days(dt.date(2024, 2, 29), dt.date(2024, 3, 1)), 1).first
+    datetime.date(2025, 2, 28)
+    """
+
+    def moved(day: dt.date) -> dt.date:
+        leap = (day.month, day.day) == (2, 29)
+        return day.replace(year=day.year + later, day=28 if leap and later else day.day)
+
+    return Days(moved(days.first), moved(days.last))
+
+
 def day_words(days: Days) -> str:
     """Return a date as people write it, as coarse as it is.
 

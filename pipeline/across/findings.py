@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 
+from pipeline.across.groups import MOST_WITNESSES
 from pipeline.across.severity import severity
 from pipeline.across.ties import Ties
 from pipeline.model.claim import Claim
@@ -74,9 +76,23 @@ def rows(findings: Iterable[Finding]) -> list[Comparison]:
     for found in sorted((f.turned() for f in findings), key=_rank):
         says = (found.a.article_id, found.says[0], found.b.article_id, found.says[1])
         best.setdefault((found.rule, says), found)
-    kept = sorted(best.values(), key=lambda f: (_place(f.a), _place(f.b), f.rule))
+    kept = _few(sorted(best.values(), key=lambda f: (_place(f.a), _place(f.b), f.rule)))
     groups = _groups(kept)
     return [_row(found, group) for found, group in zip(kept, groups, strict=True)]
+
+
+def _few(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings without agreements beyond the first witnesses of each side."""
+    seen = Counter[Hashable]()
+    kept = []
+    for found in findings:
+        if found.verdict == "agreement":
+            sides = [(found.rule, _place(side)) for side in (found.a, found.b)]
+            if max(seen[side] for side in sides) >= MOST_WITNESSES:
+                continue
+            seen.update(sides)
+        kept.append(found)
+    return kept
 
 
 def _rank(found: Finding) -> tuple[int, object, object]:
@@ -102,7 +118,11 @@ def _row(found: Finding, group: str) -> Comparison:
         comparison_id=_digest(found.rule, *map(str, (*_place(a), *_place(b))))[:16],
         measure=group,
         verdict=found.verdict,
-        severity=severity(found.verdict, found.facets, found.gap),
+        severity=(
+            0.0
+            if found.verdict == "agreement"
+            else severity(found.verdict, found.facets, found.gap)
+        ),
         reason=found.reason,
         a=a,
         b=b,

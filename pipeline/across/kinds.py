@@ -32,7 +32,7 @@ def find_kinds(
     """Return what each kind finds, in no order."""
     deeds = deeds_of(claims, articles, lexicon)
     return [
-        *date_conflicts(deeds, stories, blocks, rules.events),
+        *date_conflicts(deeds, stories, lexicon, blocks, rules.events),
         *rank_conflicts(deeds, stories, lexicon, blocks, rules.ranks),
         *opposite_orders(deeds, stories, lexicon, blocks, rules.orders),
         *denials(deeds, stories, blocks, rules.denials),
@@ -48,7 +48,7 @@ def fired_kinds(
     lexicon = Lexicon(rulebook.comparison)
     story = OneStory(articles, lexicon)
     found = find_kinds(claims, articles, lexicon, story, Blocks(), rulebook.conflicts)
-    return {f.rule for f in found}
+    return {f.rule for f in found if f.verdict != "agreement"}
 
 
 class OneStory(Stories):

@@ -15,17 +15,21 @@ Groups = Annotated[list[Words], Field(min_length=1)]
 class EventRule(Rule):
     """Verbs of an event that happens to one thing once, so that its date is one.
 
-    ``words`` are lemmas that mean one such event. ``agent``: it happens to a thing more than
-    once, but once by one doer (a town is struck by many storms). ``place``: in another place it is
-    another event (a firm opens many shops). ``never_of``: nouns of which it is told day by day
-    (shares open each morning). The examples are two articles, parted by
-    `` | ``; the rule fires where their dates for the event differ.
+    ``words`` are lemmas that mean one such event; a second word is the verb's particle or object
+    ("take place"). ``agent``: it happens to a thing more than once, but once by one doer (a town
+    is struck by many storms). ``place``: in another place it is another event (a firm opens many
+    shops). ``never_of``: nouns of which it is told day by day (shares open each morning); ``of``:
+    those of which alone it is told ("hold" an election). ``planned``: "for Sunday" and "to Sunday"
+    give the day itself. The examples are two articles, parted by `` | ``; the rule fires where
+    their dates for the event differ.
     """
 
     words: Words
     agent: bool = False
     place: bool = False
     never_of: list[str] = []
+    of: list[str] = []
+    planned: bool = False
 
 
 class EventRules(Strict):

@@ -88,6 +88,24 @@ PAIRS = [
     ("The roads office did not acknowledge the warning.",
      "The roads office denied receiving a warning.", []),
 ]
+DATED = [
+    # one text, the other, verdict
+    ("The strike began on Monday, March 3.", "The strike started on Tuesday, March 4.",
+     "discrepancy"),
+    ("The strike began on Monday, March 3.", "The strike started on Thursday, March 6.",
+     "contradiction"),
+    ("The election will be held on 20 May.", "The general election will take place on 27 May.",
+     "contradiction"),
+    ("Parliament voted to hold the election on 20 May.", "The election will be held on 27 May.",
+     "contradiction"),
+    ("The minister moved the election to 20 May.", "The election is scheduled for 20 May.",
+     "agreement"),
+    ("The local election will be held on 20 May.", "The general election will be held on 27 May.",
+     None),
+    ("The Vesterholm tunnel opened on Friday.", "The Vesterholm tunnel opened on 7 March.",
+     "agreement"),
+    ("The Vesterholm tunnel opened on Friday.", "The Vesterholm tunnel opened in March.", None),
+]
 SUMS = [
     ("At the end 260 people worked there, 210 men and 40 women, the union said.", "discrepancy"),
     ("At the end 240 people worked there, 210 men and 40 women, the union said.", "contradiction"),
@@ -112,6 +130,16 @@ def test_two_texts_conflict_where_they_speak_of_one_event_rank_or_deed(
     story = read(article("a", TUNNEL.format(one)), article("b", TUNNEL.format(other)))
 
     assert [r.verdict for r in flagged(rows(story, rulebook))] == expected
+
+
+@pytest.mark.parametrize(("one", "other", "verdict"), DATED)
+def test_dates_of_one_event_agree_or_conflict_whatever_year_they_leave_out(
+    read: Read, rulebook: Rulebook, one: str, other: str, verdict: str | None
+) -> None:
+    story = read(article("a", TUNNEL.format(one)), article("b", TUNNEL.format(other)))
+
+    found = [r.verdict for r in rows(story, rulebook) if "both date" in r.reason]
+    assert found == ([verdict] if verdict else [])
 
 
 @pytest.mark.parametrize(("said", "verdict"), SUMS)
