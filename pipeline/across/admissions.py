@@ -6,7 +6,7 @@ noun that both verbs of saying take, directly or as the object of what is said.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.across.blocks import Blocks
@@ -47,7 +47,7 @@ def admissions(
     """Return the pairs of claims of which one owns up to what the other denies."""
     reader = _Reader(rules, denials, lexicon)
     stands = [stand for deed in deeds for stand in (reader.read(deed),) if stand is not None]
-    keyed = ((s.deed.claim.article_id, {(s.matter.head, w) for w in s.who.keys}) for s in stands)
+    keyed = ((s.deed.claim.article_id, _keys(s)) for s in stands)
     found = []
     for i, j in blocks.pairs("admission", keyed):
         if stands[i].owns == stands[j].owns:
@@ -94,6 +94,10 @@ class _Reader:
         who = party(claim.source_entity or deed.words_of(claim.source), self._lexicon)
         matter = deed.object or (deed.subject if deed.verb in self._light else None)
         return None if who is None or matter is None else Stand(deed, owns, who, matter, True)
+
+
+def _keys(stand: Stand) -> Iterator[tuple[str, str]]:
+    return ((stand.matter.head, word) for word in stand.who.keys)
 
 
 def _dispute(no: Stand, yes: Stand, stories: Stories, rule: str) -> Finding | None:
