@@ -18,7 +18,7 @@ from pipeline.across.plausible import are_two_things, is_worth_a_row, values_sai
 from pipeline.across.reasons import drift, reason_of
 from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
-from pipeline.across.support import witnesses
+from pipeline.across.support import Hearing, Support
 from pipeline.across.value_test import fit
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
@@ -65,11 +65,9 @@ def compare_in(
     folded = fold(judged)
     groups = measures(folded)
     rows = few_witnesses(folded)
-    telling = witnesses(folded, groups, stories)
+    hearing = Hearing(folded, groups, stories)
     figures = [
-        _row(one, group, lexicon, telling[group], articles)
-        for one in rows
-        for group in (groups[id(one.pair.a)],)
+        _row(one, groups[id(one.pair.a)], lexicon, hearing.support(one), articles) for one in rows
     ]
     found = find_kinds(claims, articles, lexicon, stories, blocks, rulebook.conflicts)
     ties = [(one.pair.a.claim.article_id, one.pair.b.claim.article_id) for one in folded]
@@ -93,7 +91,7 @@ def _row(
     judged: Judged,
     measure: str,
     lexicon: Lexicon,
-    telling: int,
+    support: Support,
     articles: Mapping[str, Article],
 ) -> Comparison:
     pair = judged.pair
@@ -105,8 +103,8 @@ def _row(
         comparison_id=hashlib.sha256(key.encode()).hexdigest()[:16],
         measure=measure,
         verdict=judged.verdict,
-        severity=severity_of(judged, telling, drifts=bool(drift(judged, lexicon))),
-        reason=reason_of(judged, lexicon, articles),
+        severity=severity_of(judged, support.measure, drifts=bool(drift(judged, lexicon))),
+        reason=reason_of(judged, lexicon, articles, support),
         a=_reading(a),
         b=_reading(b),
         difference=y - x,

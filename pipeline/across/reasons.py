@@ -10,7 +10,8 @@ from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import stated
 from pipeline.across.plausible import slip
-from pipeline.across.wording import reading_words, topic_of
+from pipeline.across.support import MANY, Support
+from pipeline.across.wording import count_words, reading_words, topic_of
 from pipeline.model.article import Article
 
 _SILENT = {
@@ -22,7 +23,9 @@ _SILENT = {
 }
 
 
-def reason_of(judged: Judged, lexicon: Lexicon, articles: Mapping[str, Article]) -> str:
+def reason_of(
+    judged: Judged, lexicon: Lexicon, articles: Mapping[str, Article], support: Support
+) -> str:
     """Return the reason in plain words."""
     pair = judged.pair
     a, b = pair.a, pair.b
@@ -31,6 +34,7 @@ def reason_of(judged: Judged, lexicon: Lexicon, articles: Mapping[str, Article])
         f"both speak of {topic_of(pair, lexicon, articles)}",
     ]
     parts += _verdict_words(judged)
+    parts += _support_words(judged, support)
     parts += drift(judged, lexicon)
     parts += _sources(judged)
     parts += _periods(a, b)
@@ -61,6 +65,24 @@ def _verdict_words(judged: Judged) -> list[str]:
             return [f"{apart} apart: neither reading covers the other"]
         case _:
             return [f"{apart} apart: no value fits both"]
+
+
+def _support_words(judged: Judged, support: Support) -> list[str]:
+    """Return how many independent reports stand behind each figure, where they are several."""
+    a, b = (x.frame.text for x in (judged.pair.a, judged.pair.b))
+    most = max(support.a, support.b)
+    if judged.verdict == "agreement":
+        return [f"{count_words(most)} independent reports agree"] if most >= MANY else []
+    if (
+        support.a + support.b < MANY
+        or judged.pair.a.claim.article_id == judged.pair.b.claim.article_id
+    ):
+        return []
+    if support.outlier:
+        alone, many = (a, b) if support.outlier == "a" else (b, a)
+        return [f"'{alone}' stands alone: {count_words(most)} independent reports say '{many}'"]
+    said = zip((support.a, support.b), (a, b), strict=True)
+    return [", ".join(f"{count_words(n)} say{'s' * (n == 1)} '{text}'" for n, text in said)]
 
 
 def drift(judged: Judged, lexicon: Lexicon) -> list[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.across.groups import Judged
 from pipeline.across.items import Item
 from pipeline.across.stories import Stories
 
+#: So many independent witnesses that agree make a figure that they do not give an outlier.
+MANY = 3
 _ARTICLE = "article "
 #: Least share of all words that two articles have in common if one is a copy of the other.
 COPY = 0.8
@@ -15,19 +19,66 @@ COPY = 0.8
 MOST_ORIGINALS = 40
 
 
-def witnesses(
-    judged: Sequence[Judged], groups: Mapping[int, str], stories: Stories
-) -> dict[str, int]:
-    """Return, by measure, the number of independent witnesses.
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Independent witnesses: of a measure, and of each side's figure, itself among them."""
+
+    measure: int
+    a: int
+    b: int
+
+    @property
+    def outlier(self) -> Literal["a", "b"] | None:
+        """The side whose figure stands alone against several that agree."""
+        if min(self.a, self.b) != 1 or max(self.a, self.b) < MANY:
+            return None
+        return "a" if self.a == 1 else "b"
+
+
+Voices = dict[str, str]
+Node = tuple[str, str, float, str]
+
+
+class Hearing:
+    """Who says which figure of a measure.
 
     Articles that name one source, that share the sentence itself, or of which one is a copy of
     the other with other words here and there, are one witness.
     """
-    heard: dict[str, dict[str, str]] = {}
-    for one in judged:
-        for item in (one.pair.a, one.pair.b):
-            heard.setdefault(groups[id(item)], {})[_voice(item)] = item.claim.article_id
-    return {measure: _independent(voices, stories) for measure, voices in heard.items()}
+
+    def __init__(
+        self, judged: Sequence[Judged], groups: Mapping[int, str], stories: Stories
+    ) -> None:
+        self._groups, self._stories = groups, stories
+        self._measures: dict[str, Voices] = {}
+        self._figures: dict[Node, Voices] = {}
+        self._counts: dict[str | Node, int] = {}
+        for one in judged:
+            sides = (one.pair.a, one.pair.b)
+            for item, other in (sides, sides[::-1]):
+                voice = {_voice(item): item.claim.article_id}
+                self._measures.setdefault(groups[id(item)], {}).update(voice)
+                self._figures.setdefault(self._node(item), {}).update(voice)
+                if one.verdict == "agreement":
+                    self._figures.setdefault(self._node(other), {}).update(voice)
+
+    def support(self, judged: Judged) -> Support:
+        """Return the witnesses of a pair's measure and of its two figures."""
+        a, b = judged.pair.a, judged.pair.b
+        group = self._groups[id(a)]
+        return Support(
+            self._count(group, self._measures[group]),
+            *(self._count(node, self._figures[node]) for node in (self._node(a), self._node(b))),
+        )
+
+    def _node(self, item: Item) -> Node:
+        figure = item.reading.figure
+        return self._groups[id(item)], item.claim.article_id, figure.point, figure.bound
+
+    def _count(self, key: str | Node, voices: Voices) -> int:
+        if key not in self._counts:
+            self._counts[key] = _independent(voices, self._stories)
+        return self._counts[key]
 
 
 def _independent(voices: Mapping[str, str], stories: Stories) -> int:

@@ -16,6 +16,7 @@ from pipeline.model.span import Span
 
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _PLURALS = {"foot": "feet", "square foot": "square feet", "person": "people", "child": "children"}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: Words that alone name no thing.
 _NO_NAMES = PRONOUNS | {"the", "a", "an", "of", "them", "him", "her", "us", "all", "both", "one"}
 _OWNER = re.compile(r"^(?:its|his|her|their|our|my)\s+(?=\w)", re.IGNORECASE)
@@ -87,6 +88,15 @@ def plural(noun: str) -> str:
         if "/" in noun or noun.endswith(("s", "z", "men")) or noun in _PLURALS.values()
         else f"{noun}s"
     )
+
+
+def count_words(number: int) -> str:
+    """Return a small number as a word.
+
+    >>> count_words(3), count_words(40)
+    ('three', '40')
+    """
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def places_of(width: float) -> int:

@@ -23,7 +23,7 @@ def zero_frame(claim: Claim, text: str, lexicon: Lexicon) -> Frame | None:
     """
     if claim.quantity is not None or not claim.frames:
         return None
-    if claim.certainty in {"hedged", "forecast"} or claim.negated or claim.predicate is None:
+    if claim.certainty in {"hedged", "forecast"} or claim.predicate is None:
         return None
     frame = claim.frames[0]
     for span, noun in ((claim.subject, frame.bearer), (claim.object, frame.object)):
