@@ -112,6 +112,34 @@ def test_a_copy_is_no_further_witness(read: Read, rulebook: Rulebook) -> None:
     assert worst(one, other, fresh) > worst(one, other)
 
 
+MORE = [
+    NEWS,
+    (
+        "Fishermen hauled mattresses, suitcases and barrels ashore; schools opened their gymnasiums, "
+        "bakers brought bread, and a chaplain wrote lists by candlelight for worried grandparents."
+    ),
+    (
+        "Engineers blame corroded valves, an overloaded deck and a broken radar; unions want stricter "
+        "inspections, insurers expect lengthy lawsuits, and economists doubt that tourism recovers."
+    ),
+]
+
+
+def test_a_figure_alone_against_three_witnesses_is_named_an_outlier(
+    read: Read, rulebook: Rulebook
+) -> None:
+    ferry = FERRY.format("Nine", "40")
+    odd = article("z", FERRY.format("Seven", "40"))
+    many = [article(name, f"{ferry} {text}") for name, text in zip("abc", MORE, strict=True)]
+
+    def reasons(*articles: Article) -> str:
+        return " ".join(row.reason for row in flagged(rows(read(*articles), rulebook)))
+
+    assert "'Seven' stands alone: three independent reports say 'Nine'" in reasons(odd, *many)
+    assert "two say 'Nine', one says 'Seven'" in reasons(odd, *many[:2])
+    assert "independent" not in reasons(odd, many[0], article("d", many[0].text))
+
+
 @pytest.fixture(scope="module")
 def story(read: Read) -> Story:
     return read(
