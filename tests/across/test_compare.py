@@ -112,17 +112,13 @@ def test_a_copy_is_no_further_witness(read: Read, rulebook: Rulebook) -> None:
     assert worst(one, other, fresh) > worst(one, other)
 
 
-MORE = [
+MORE = (
     NEWS,
-    (
-        "Fishermen hauled mattresses, suitcases and barrels ashore; schools opened their gymnasiums, "
-        "bakers brought bread, and a chaplain wrote lists by candlelight for worried grandparents."
-    ),
-    (
-        "Engineers blame corroded valves, an overloaded deck and a broken radar; unions want stricter "
-        "inspections, insurers expect lengthy lawsuits, and economists doubt that tourism recovers."
-    ),
-]
+    """Fishermen hauled mattresses, suitcases and barrels ashore; schools opened their gymnasiums,
+    bakers brought bread, and a chaplain wrote lists by candlelight for worried grandparents.""",
+    """Engineers blame corroded valves, an overloaded deck and a broken radar; unions want stricter
+    inspections, insurers expect lengthy lawsuits, and economists doubt that tourism recovers.""",
+)
 
 
 def test_a_figure_alone_against_three_witnesses_is_named_an_outlier(
