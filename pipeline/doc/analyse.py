@@ -24,7 +24,9 @@ from pipeline.model.block import Block, Duplicate
 from pipeline.model.claim import Claim
 from pipeline.rulebook.files import Rulebook
 
-STAGES = ("blocks", "model", "entities", "dates", "quantities", "attributions", "claims")
+STAGES = (
+    "blocks", "model", "entities", "dates", "quantities", "attributions", "claims", "facets",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -75,8 +77,10 @@ def analyse(article: Article, nlp: Language, rulebook: Rulebook, clock: Clock) -
 def analyse_text(article: Article, text: Text, rulebook: Rulebook, clock: Clock) -> Analysis:
     """Return the mentions and claims of a parsed article."""
     marks = mark(article, text, rulebook, clock)
-    claims = describe(text.doc, marks, article, link(text.doc, marks, article, rulebook))
+    claims = link(text.doc, marks, article, rulebook)
     clock.lap("claims")
+    claims = describe(text.doc, marks, article, claims)
+    clock.lap("facets")
     return Analysis(marks, claims)
 
 

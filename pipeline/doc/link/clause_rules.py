@@ -35,7 +35,8 @@ class Chooser:
         if tests is None:  # clauses are of some hundred kinds, and few rules take each
             tests = [t for t in self._tests if t.stopped_by_kind(facts) is None]
             self._by_kind[facts.kind] = tests
-        return next((t.rule for t in tests if t.stopped_by_words(facts) is None), None)
+        likely = (t for t in tests if not t.verbs or not t.verbs.isdisjoint(facts.lemmas))
+        return next((t.rule for t in likely if t.stopped_by_words(facts) is None), None)
 
     def tried(self, facts: Facts) -> Iterator[tuple[str, str | None]]:
         """Yield each rule in order with what stopped it, up to the one that won (None)."""
@@ -47,7 +48,10 @@ class Chooser:
 
 
 class _Test:
-    """One rule's conditions; each method says in words which of them a clause fails first."""
+    """One rule's conditions; each method says in words which of them a clause fails first.
+
+    ``verbs`` are the lemmas of which a clause must have one; without any every verb will do.
+    """
 
     def __init__(self, rule: ClauseRule, lexicons: Mapping[str, list[str]]) -> None:
         self.rule = rule
@@ -58,7 +62,7 @@ class _Test:
             for name in ("standing", "places", "tenses", "subjects", "stances")
             if (allowed := getattr(when, name))
         ]
-        self._verbs, self._not_verbs, self._subject, self._object, self._not_object = (
+        self.verbs, self._not_verbs, self._subject, self._object, self._not_object = (
             _looked_up(words, lexicons)
             for words in (
                 when.verbs, when.not_verbs, when.subject, when.object, when.not_object,
@@ -80,7 +84,7 @@ class _Test:
 
     def stopped_by_words(self, facts: Facts) -> str | None:
         """Say what in the words of a clause stops the rule; None where nothing does."""
-        if self._verbs and not self._verbs & facts.lemmas:
+        if self.verbs and not self.verbs & facts.lemmas:
             return OTHER_VERB
         if self._not_verbs & facts.lemmas:
             return f"its verb {'/'.join(sorted(self._not_verbs & facts.lemmas))} is excepted"
