@@ -48,15 +48,14 @@ def admissions(
     reader = _Reader(rules, denials, lexicon)
     stands = [stand for deed in deeds for stand in (reader.read(deed),) if stand is not None]
     keyed = ((s.deed.claim.article_id, _keys(s)) for s in stands)
-    found = []
-    for i, j in blocks.pairs("admission", keyed):
+
+    def dispute(i: int, j: int) -> Finding | None:
         if stands[i].owns == stands[j].owns:
-            continue
+            return None
         no, yes = (stands[j], stands[i]) if stands[i].owns else (stands[i], stands[j])
-        one = _dispute(no, yes, stories, rules.rules[0].id)
-        if one is not None:
-            found.append(one)
-    return found
+        return _dispute(no, yes, stories, rules.rules[0].id)
+
+    return blocks.found("admission", keyed, dispute)
 
 
 class _Reader:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from pipeline.across.blocks import BOUND, Blocks
 from pipeline.across.compare import Compared, compare_in
+from pipeline.across.guard import Guard
 from pipeline.across.ties import Ties
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
@@ -55,12 +56,16 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The articles to compare: hash of each by id, how to load their claims, and the rules."""
+    """The articles to compare: hash of each by id, how to load their claims, and the rules.
+
+    ``guard`` does the work on claims and pairs.
+    """
 
     keys: Mapping[str, str]
     load: Callable[[Collection[str]], Sequence[Claim]]
     articles: Mapping[str, Article]
     rulebook: Rulebook
+    guard: Guard
 
     def compare(self, ids: Collection[str], blocks: Blocks) -> Compared:
         """Compare some of the articles."""
@@ -73,7 +78,7 @@ def compare_again(corpus: Corpus, memory: Memory | None) -> Again:
         changed = {i for i, key in corpus.keys.items() if memory.keys.get(i) != key}
         if len(changed) <= _MOST_CHANGED * len(corpus.keys):
             return _changed(corpus, memory, changed)
-    blocks = Blocks()
+    blocks = Blocks(guard=corpus.guard)
     found = corpus.compare(corpus.keys, blocks)
     new = Memory(corpus.keys, *_entries(corpus.keys, blocks), found.ties)
     return Again(found.rows, frozenset(corpus.keys), blocks.crowded, new)
@@ -83,13 +88,13 @@ def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
     chart = _Chart(corpus, memory, changed)
     touched = changed | chart.disturbed()
     near = chart.neighbours(touched)
-    found = corpus.compare(near, Blocks(chart.sizes(near), only=touched))
+    found = corpus.compare(near, Blocks(chart.sizes(near), touched, corpus.guard))
     ties = {t for t in found.ties if not touched.isdisjoint(t)}
     gone = touched | (memory.keys.keys() - corpus.keys.keys())
     ties |= {t for t in memory.ties if gone.isdisjoint(t)}
     parted = {i for tie in memory.ties if not gone.isdisjoint(tie) for i in tie}
     afresh = _tied_to((touched | parted) & corpus.keys.keys(), ties)
-    found = corpus.compare(afresh, Blocks(chart.sizes(afresh)))
+    found = corpus.compare(afresh, Blocks(chart.sizes(afresh), guard=corpus.guard))
     return Again(found.rows, afresh, chart.crowded(), chart.memory(frozenset(ties)))
 
 
@@ -100,7 +105,7 @@ class _Chart:
         self._keys = corpus.keys
         self._ids = list(corpus.keys)
         self._place = {key: n for n, key in enumerate(self._ids)}
-        blocks = Blocks({})  # gathers what blocks there are, and pairs nothing
+        blocks = Blocks({}, guard=corpus.guard)  # gathers what blocks there are, and pairs nothing
         corpus.compare(changed, blocks)
         owners, fresh, members = _entries(corpus.keys, blocks)
         kept = np.array(

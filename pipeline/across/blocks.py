@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.across.guard import Guard, R
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.stories import Stories
@@ -33,39 +34,56 @@ Key = tuple[Hashable, str]
 
 
 class Blocks:
-    """Puts what may be compared into blocks and gives the pairs that share one.
+    """Puts what may be compared into blocks and has the pairs that share one judged.
 
     ``sizes`` are those of all blocks of a corpus, where only some of its articles are looked at;
     a block that it does not name is left out. Without it the articles are taken for all there are.
     ``only`` are the articles of which one must be in each pair; without it any pair will do.
-    ``crowded`` counts the blocks that were left out.
+    ``guard`` does the work on claims and pairs. ``crowded`` counts the blocks that were left out.
     """
 
     def __init__(
-        self, sizes: Mapping[int, int] | None = None, only: Collection[str] | None = None
+        self,
+        sizes: Mapping[int, int] | None = None,
+        only: Collection[str] | None = None,
+        guard: Guard | None = None,
     ) -> None:
+        self.guard = guard or Guard()
         self.crowded = 0
         self._articles: dict[str, int] = {}
         self._seen: list[tuple[_Numbers, _Hashes, _Numbers]] = []
         self._sizes = sizes
         self._only = only
 
-    def pairs(
-        self, sort: str, placed: Iterable[tuple[str, Iterable[Key]]]
-    ) -> Iterator[tuple[int, int]]:
-        """Return the pairs of places that share a block, each once, in order.
+    def found(
+        self,
+        sort: str,
+        placed: Iterable[tuple[str, Iterable[Key]]],
+        judge: Callable[[int, int], R | None],
+    ) -> list[R]:
+        """Return what is found of the pairs of places that share a block, each once, in order.
 
         ``placed`` gives for each place its article and its keys, the places of one article side
         by side; ``sort`` keeps the keys of one kind of comparison from those of another.
         """
-        hashes, places, owners = self._placed(sort, placed)
+        hashes, places, owners = self._placed(sort, list(placed))
+        ids = list(self._articles)
+        pairs = self._pairs(hashes, places, owners)
+        judged = self.guard.each(
+            lambda pair: judge(*pair), pairs, lambda pair: [ids[owners[place]] for place in pair]
+        )
+        return [one for one in judged if one is not None]
+
+    def _pairs(
+        self, hashes: _Hashes, places: _Numbers, owners: _Numbers
+    ) -> Iterator[tuple[int, int]]:
         order = np.argsort(hashes, kind="stable")
         hashes, places = hashes[order], places[order]
         self._remember(hashes, owners[places])
         blocks, starts, counts = np.unique(hashes, return_index=True, return_counts=True)
         whole = counts if self._sizes is None else self._sizes_of(blocks)
         self.crowded += int(np.count_nonzero(whole > BOUND))
-        paired = _pairs(places, starts, np.where(whole > BOUND, 0, counts), len(owners))
+        paired = _paired(places, starts, np.where(whole > BOUND, 0, counts), len(owners))
         if self._only is not None:
             wanted = np.array([key in self._only for key in self._articles], dtype=bool)[owners]
             paired = paired[wanted[paired // len(owners)] | wanted[paired % len(owners)]]
@@ -82,18 +100,20 @@ class Blocks:
         return list(self._articles), owners, hashes, members
 
     def _placed(
-        self, sort: str, placed: Iterable[tuple[str, Iterable[Key]]]
+        self, sort: str, placed: Sequence[tuple[str, Iterable[Key]]]
     ) -> tuple[_Hashes, _Numbers, _Numbers]:
         """Return the hashes of all keys, the place of each, and the article of each place."""
         numbers = _Words()
         hashes, sizes, owners = array("Q"), array("q"), array("q")
-        for article, keys in placed:
+
+        def numbered(place: tuple[str, Iterable[Key]]) -> set[int]:
+            return {(numbers[sort, what] + numbers[word]) & _MASK for what, word in place[1]}
+
+        for article, _ in placed:
             owners.append(self._articles.setdefault(article, len(self._articles)))
-            before = len(hashes)
-            hashes.extend(
-                {(numbers[sort, what] + numbers[context]) & _MASK for what, context in keys}
-            )
-            sizes.append(len(hashes) - before)
+        for keys in self.guard.each(numbered, placed, lambda place: [place[0]]):
+            hashes.extend(keys or ())
+            sizes.append(len(keys or ()))
         places = np.repeat(np.arange(len(sizes)), np.array(sizes, dtype=np.int64))
         return np.array(hashes, dtype=np.uint64), places, np.array(owners, dtype=np.int64)
 
@@ -123,7 +143,7 @@ class _Words(dict[Hashable, int]):
         return number
 
 
-def _pairs(places: _Numbers, starts: _Numbers, counts: _Numbers, many: int) -> _Numbers:
+def _paired(places: _Numbers, starts: _Numbers, counts: _Numbers, many: int) -> _Numbers:
     """Return the pairs inside blocks, each once, in order, as first * many + second.
 
     A block is ``counts`` places from ``starts`` on, in order.
@@ -142,16 +162,8 @@ def _each(paired: _Numbers, many: int) -> Iterator[tuple[int, int]]:
         yield from zip(first.tolist(), second.tolist(), strict=True)
 
 
-def candidate_pairs(
-    items: Sequence[Item], lexicon: Lexicon, stories: Stories, blocks: Blocks
-) -> Iterator[tuple[int, int]]:
-    """Return the pairs of places in ``items`` that share a block, each once, in order."""
-    return blocks.pairs(
-        "figure", ((item.claim.article_id, _keys(item, lexicon, stories)) for item in items)
-    )
-
-
-def _keys(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
+def keys_of(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
+    """Yield the blocks of a figure."""
     contexts = [f"={item.claim.article_id}", *_contexts(item, lexicon, stories)]
     for concept in _concepts(item, lexicon):
         for context in contexts:

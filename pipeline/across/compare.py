@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.across.blocks import Blocks, candidate_pairs
+from pipeline.across.blocks import Blocks, keys_of
 from pipeline.across.findings import rows as finding_rows
 from pipeline.across.gate import Gate
 from pipeline.across.groups import Judged, few_witnesses, fold, measures
@@ -54,25 +54,36 @@ def compare_in(
     """Return the comparisons of some articles of a corpus, whose blocks are given."""
     lexicon = Lexicon(rulebook.comparison)
     stories = Stories(articles, lexicon)
-    items = items_of(claims, articles, lexicon, rulebook.hedges.widths)
+    items = items_of(claims, articles, lexicon, rulebook.hedges.widths, blocks.guard)
     gate = Gate(lexicon, stories)
     said = values_said(items)
-    judged = []
-    for a, b in candidate_pairs(items, lexicon, stories, blocks):
+
+    def judged(a: int, b: int) -> Judged | None:
         one = _judge(items[a], items[b], gate, rulebook)
-        if one is not None and not are_two_things(one.pair, one.verdict, said):
-            judged.append(one)
-    folded = fold(judged)
+        if one is None or are_two_things(one.pair, one.verdict, said):
+            return None
+        return one
+
+    placed = ((item.claim.article_id, keys_of(item, lexicon, stories)) for item in items)
+    folded = fold(blocks.found("figure", placed, judged))
     groups = measures(folded)
     rows = few_witnesses(folded)
     hearing = Hearing(folded, groups, stories)
-    figures = [
-        _row(one, groups[id(one.pair.a)], lexicon, hearing.support(one), articles) for one in rows
-    ]
+
+    def row(one: Judged) -> Comparison:
+        group = groups[id(one.pair.a)]
+        return _row(one, group, lexicon, hearing.support(one), articles)
+
+    made = blocks.guard.each(row, rows, lambda one: _articles_of(one.pair))
+    figures = [one for one in made if one is not None]
     found = find_kinds(claims, articles, lexicon, stories, blocks, rulebook.conflicts)
-    ties = [(one.pair.a.claim.article_id, one.pair.b.claim.article_id) for one in folded]
+    ties = [_articles_of(one.pair) for one in folded]
     ties += [(one.a.article_id, one.b.article_id) for one in found]
     return Compared(figures + finding_rows(found), frozenset(ties))
+
+
+def _articles_of(pair: Pair) -> tuple[str, str]:
+    return pair.a.claim.article_id, pair.b.claim.article_id
 
 
 def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:

@@ -51,12 +51,11 @@ def date_conflicts(
     """Return the pairs of claims that date one event differently, or alike in two articles."""
     reader = _Reader(rules, lexicon)
     events = [event for deed in deeds for event in (reader.read(deed),) if event is not None]
-    found = []
-    for a, b in blocks.pairs("date", ((e.deed.claim.article_id, _keys(e)) for e in events)):
-        one = _compare(events[a], events[b], stories, rules.near)
-        if one is not None:
-            found.append(one)
-    return found
+    return blocks.found(
+        "date",
+        ((e.deed.claim.article_id, _keys(e)) for e in events),
+        lambda a, b: _compare(events[a], events[b], stories, rules.near),
+    )
 
 
 class _Reader:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.across.guard import Guard
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.parties import Party, party
 from pipeline.model.article import Article
@@ -84,16 +85,15 @@ def uncapitalised(said: str) -> str:
 
 
 def deeds_of(
-    claims: Sequence[Claim], articles: Mapping[str, Article], lexicon: Lexicon
+    claims: Sequence[Claim], articles: Mapping[str, Article], lexicon: Lexicon, guard: Guard
 ) -> list[Deed]:
     """Return the deeds of all claims that name a subject and a verb, by article and place."""
-    found = [
-        deed
-        for claim in claims
-        for deed in (_deed(claim, articles[claim.article_id], lexicon),)
-        if deed is not None
-    ]
-    return sorted(found, key=lambda deed: deed.place)
+    found = guard.each(
+        lambda claim: _deed(claim, articles[claim.article_id], lexicon),
+        claims,
+        lambda claim: [claim.article_id],
+    )
+    return sorted((d for d in found if d is not None), key=lambda deed: deed.place)
 
 
 def _deed(claim: Claim, article: Article, lexicon: Lexicon) -> Deed | None:

@@ -35,15 +35,14 @@ def denials(
         and (d.object is not None or d.verb not in light)
     ]
     denied = [_is_denied(d, cues) for d in acts]
-    found = []
-    for i, j in blocks.pairs("denial", ((d.claim.article_id, _keys(d)) for d in acts)):
+
+    def dispute(i: int, j: int) -> Finding | None:
         if denied[i] == denied[j] or None in (denied[i], denied[j]):
-            continue
+            return None
         no, yes = (acts[i], acts[j]) if denied[i] else (acts[j], acts[i])
-        one = _dispute(no, yes, stories, rules)
-        if one is not None:
-            found.append(one)
-    return found
+        return _dispute(no, yes, stories, rules)
+
+    return blocks.found("denial", ((d.claim.article_id, _keys(d)) for d in acts), dispute)
 
 
 def _is_denied(deed: Deed, cues: frozenset[str]) -> bool | None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.across.guard import Guard
 from pipeline.across.intervals import Figure, Reading, read
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.writing import written
@@ -73,15 +74,19 @@ class Item:
 
 
 def items_of(
-    claims: Sequence[Claim], articles: Mapping[str, Article], lexicon: Lexicon, widths: Widths
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    lexicon: Lexicon,
+    widths: Widths,
+    guard: Guard,
 ) -> list[Item]:
     """Return the figures of all claims that can be compared, ordered by article and place."""
-    found = [
-        item
-        for claim in claims
-        for item in _of_claim(claim, articles[claim.article_id], lexicon, widths)
-    ]
-    return sorted(found, key=lambda item: item.place)
+
+    def of(claim: Claim) -> list[Item]:
+        return list(_of_claim(claim, articles[claim.article_id], lexicon, widths))
+
+    found = guard.each(of, claims, lambda claim: [claim.article_id])
+    return sorted((item for items in found for item in items or ()), key=lambda item: item.place)
 
 
 def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) -> Iterator[Item]:

@@ -30,14 +30,14 @@ def find_kinds(
     rules: ConflictRules,
 ) -> list[Finding]:
     """Return what each kind finds, in no order."""
-    deeds = deeds_of(claims, articles, lexicon)
+    deeds = deeds_of(claims, articles, lexicon, blocks.guard)
     return [
         *date_conflicts(deeds, stories, lexicon, blocks, rules.events),
         *rank_conflicts(deeds, stories, lexicon, blocks, rules.ranks),
         *opposite_orders(deeds, stories, lexicon, blocks, rules.orders),
         *denials(deeds, stories, blocks, rules.denials),
         *admissions(deeds, stories, lexicon, blocks, rules.admissions, rules.denials),
-        *wrong_sums(claims, articles, rules.sums),
+        *wrong_sums(claims, articles, rules.sums, blocks.guard),
     ]
 
 

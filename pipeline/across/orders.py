@@ -48,12 +48,11 @@ def opposite_orders(
         for o in (_order(deed, ways, lexicon),)
         if o is not None
     ]
-    found = []
-    for a, b in blocks.pairs("order", ((o.deed.claim.article_id, _keys(o)) for o in orders)):
-        one = _conflict(orders[a], orders[b], stories)
-        if one is not None:
-            found.append(one)
-    return found
+    return blocks.found(
+        "order",
+        ((o.deed.claim.article_id, _keys(o)) for o in orders),
+        lambda a, b: _conflict(orders[a], orders[b], stories),
+    )
 
 
 def _keys(order: Order) -> Iterator[tuple[str, str]]:

@@ -52,12 +52,11 @@ def rank_conflicts(
         for rank in (reader.read(deed),)
         if rank is not None
     ]
-    found = []
-    for a, b in blocks.pairs("rank", ((r.deed.claim.article_id, _keys(r)) for r in ranks)):
-        one = _conflict(ranks[a], ranks[b], stories, rules.rules[0].id)
-        if one is not None:
-            found.append(one)
-    return found
+    return blocks.found(
+        "rank",
+        ((r.deed.claim.article_id, _keys(r)) for r in ranks),
+        lambda a, b: _conflict(ranks[a], ranks[b], stories, rules.rules[0].id),
+    )
 
 
 class _Reader:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.across.findings import Finding, reading, sources
+from pipeline.across.guard import Guard
 from pipeline.across.wording import amount_words, number_words
 from pipeline.across.writing import written
 from pipeline.model.article import Article
@@ -59,7 +60,7 @@ class Told:
 
 
 def wrong_sums(
-    claims: Sequence[Claim], articles: Mapping[str, Article], rules: SumRules
+    claims: Sequence[Claim], articles: Mapping[str, Article], rules: SumRules, guard: Guard
 ) -> list[Finding]:
     """Return the totals that their parts miss, and the ratios given in two ways."""
     by_article: dict[str, list[Told]] = {}
@@ -67,11 +68,13 @@ def wrong_sums(
         frame = claim.frames[0] if claim.frames else None
         if frame is not None and frame.own and frame.value is not None:
             by_article.setdefault(claim.article_id, []).append(Told(claim, frame))
-    found: list[Finding] = []
-    for article, told in by_article.items():
-        told.sort(key=lambda t: (t.span, t.claim.claim_id))
-        found += _Sums(articles[article].text, rules).find(told)
-    return found
+
+    def of(article: str) -> list[Finding]:
+        told = sorted(by_article[article], key=lambda t: (t.span, t.claim.claim_id))
+        return list(_Sums(articles[article].text, rules).find(told))
+
+    found = guard.each(of, by_article, lambda article: [article])
+    return [one for findings in found for one in findings or ()]
 
 
 class _Sums:

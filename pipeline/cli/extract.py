@@ -105,7 +105,7 @@ def run(options: argparse.Namespace) -> int:
         from pipeline.cli.summary import summary
 
         print(summary(report, options.output))
-    return 1 if len(report.failed) else 0
+    return 1 if len(report.failed) or report.faults else 0
 
 
 def _complain(report: Report) -> None:

@@ -30,6 +30,9 @@ def summary(report: Report, output: Path) -> str:
         f"{rows['claims']} claims, {rows['quantities']} figures, "
         f"{rows['dates']} dates, {rows['attributions']} attributions"
     )
+    if report.faults:
+        many = "comparison" if len(report.faults) == 1 else "comparisons"
+        lines.append(f"{len(report.faults)} {many} failed: see the warnings of `articles`")
     return "\n".join(
         [
             *lines,

@@ -62,7 +62,8 @@ class Report:
     """What a run found; the command line makes the closing summary of it.
 
     ``articles`` is without texts. ``rows`` counts the rows of each table. ``new_conflicts`` are
-    the ids of those that the tables before did not hold; None without any.
+    the ids of those that the tables before did not hold; None without any. ``faults`` are
+    comparisons that failed: the articles, and what went wrong.
     """
 
     articles: pd.DataFrame
@@ -72,6 +73,7 @@ class Report:
     reused: int
     seconds: float
     new_conflicts: list[str] | None
+    faults: dict[str, str]
 
     @property
     def failed(self) -> pd.DataFrame:
@@ -111,7 +113,8 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     last = None if settings.force else recall(settings.output, made_of)
     merged = merge(articles, parts.kept(wanted), rulebook, last)
     new = new_conflicts(settings.output, merged.comparisons)
-    remember(settings.output, made_of, merged.memory, merged.comparisons)
+    if not merged.faults:  # what failed is tried again when an article changes
+        remember(settings.output, made_of, merged.memory, merged.comparisons)
     listed = []
     with Publication(settings.output) as tables:
         for name, rows in merged.tables():
@@ -122,6 +125,7 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
         run = _manifest(settings, keys, table, tables.rows, len(todo))
         run["hashes"] |= hashes
         run["new_conflicts"] = new
+        run["faults"] = {" / ".join(ids): error for ids, error in merged.faults.items()}
         seconds |= merged.seconds | {"total": time.perf_counter() - begin}
         run["seconds"] = {stage: round(spent, 3) for stage, spent in seconds.items()}
         tables.publish(run)
@@ -134,6 +138,7 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
         len(keyed) - len(todo),
         time.perf_counter() - begin,
         new,
+        run["faults"],
     )
 
 
@@ -144,7 +149,8 @@ def _as_before(output: Path, begin: float) -> Report:
     comparisons = read_table(output, "comparisons")
     reused = int(articles["status"].isin(["ok", "duplicate"]).sum())
     seconds = time.perf_counter() - begin
-    return Report(articles, comparisons, run["rows"], 0, reused, seconds, [])
+    faults = run.get("faults", {})
+    return Report(articles, comparisons, run["rows"], 0, reused, seconds, [], faults)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pipeline.across.near_duplicates import find_duplicates
 from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.claims import Claims
+from pipeline.run.faults import Faults, Gathering, warned
 from pipeline.run.kept import Kept, KeptBlocks
 from pipeline.run.results import OWN, PRINTS, kept_prints
 from pipeline.tables import rows
@@ -35,10 +36,12 @@ _STREAMED = tuple(name for name in OWN if name not in {"duplicates", "claims"})
 class Merged:
     """What the tables of a corpus are made of; ``seconds`` are those of looking across articles.
 
-    ``articles`` are in the order of their ids, with what became of them.
+    ``articles`` are in the order of their ids, with what became of them. ``faults`` are those of
+    their comparison.
     """
 
     articles: Sequence[Article]
+    faults: Faults
     duplicates: pd.DataFrame
     comparisons: pd.DataFrame
     memory: Memory
@@ -94,10 +97,13 @@ def merge(
     middle = time.perf_counter()
     claims = Claims(kept, {a.article_id for a in settled if a.status == "duplicate"})
     by_id = {a.article_id: a for a in settled}
-    corpus = Corpus(claims.keys(), lambda ids: list(claims.of(ids)), by_id, rulebook)
+    guard = Gathering()
+    corpus = Corpus(claims.keys(), lambda ids: list(claims.of(ids)), by_id, rulebook, guard)
     memory, comparisons = _compared(corpus, last)
     seconds = {"duplicates": middle - start, "comparisons": time.perf_counter() - middle}
-    return Merged(settled, duplicates, comparisons, memory, seconds, kept, claims)
+    faults = guard.faults
+    told = [warned(article, faults) for article in settled] if faults else settled
+    return Merged(told, faults, duplicates, comparisons, memory, seconds, kept, claims)
 
 
 def _compared(
