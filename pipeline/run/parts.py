@@ -91,10 +91,11 @@ class Part:
 
 
 class Parts:
-    """The part files of an output folder."""
+    """The part files of an output folder; the keys of each are read once, as no part changes."""
 
     def __init__(self, output: Path) -> None:
         self._folder = output / FOLDER
+        self._keys: dict[Path, list[str] | None] = {}
 
     def keys(self, keys: Iterable[str]) -> frozenset[str]:
         """Return those of the keys whose results are kept."""
@@ -114,18 +115,23 @@ class Parts:
         """Return the parts with their keys; those that cannot be read are removed."""
         found = []
         for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
-            part = Part(path)
-            keys = part.keys()
+            keys = self._keys_of(path)
             if keys is None:
                 path.unlink(missing_ok=True)
             else:
-                found.append((part, keys))
+                found.append((Part(path), keys))
         return found
+
+    def _keys_of(self, path: Path) -> list[str] | None:
+        if path not in self._keys:
+            self._keys[path] = Part(path).keys()
+        return self._keys[path]
 
     def drop_stale(self, keys: Iterable[str]) -> None:
         """Remove part files none of whose results have these keys, and what was left aside."""
         wanted = frozenset(keys)
         for path in self._folder.glob("*"):
-            there = None if path.name.startswith(".") else Part(path).keys()
+            there = None if path.name.startswith(".") else self._keys_of(path)
             if there is None or wanted.isdisjoint(there):
                 path.unlink(missing_ok=True)
+                self._keys.pop(path, None)

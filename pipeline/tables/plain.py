@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+import sys
 import types
 from collections.abc import Callable
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -70,7 +71,7 @@ def maker(hint: Any) -> Callable[[Any], Any]:
     if get_origin(hint) is tuple:
         inner = maker(get_args(hint)[0])
         return tuple if inner is _same else lambda values: tuple(map(inner, values))
-    return _same
+    return _shared if hint is str or get_origin(hint) is Literal else _same
 
 
 def _made(
@@ -79,6 +80,11 @@ def _made(
     if row is None:
         return None
     return cls(**(row | {name: make(row[name]) for name, make in makers}))
+
+
+def _shared(value: str | None) -> str | None:
+    """Return a text of which there is one copy, however many claims have it."""
+    return None if value is None else sys.intern(value)
 
 
 def _same(value: Any) -> Any:
