@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.across.items import AGE, Item
+from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.measure import PEOPLE, Measures
+from pipeline.across.measure import Measures
 from pipeline.across.periods import (
     Relation,
     are_at_odds,
@@ -19,7 +19,9 @@ from pipeline.across.periods import (
     relation_of,
     stated,
 )
+from pipeline.across.series import is_of_a_series, is_one_edition
 from pipeline.across.stories import Stories
+from pipeline.across.subjects import Subjects
 from pipeline.model.comparison import Facet
 
 #: "two of them", "nine of whom".
@@ -28,8 +30,6 @@ _OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of"
 #: sentences, and so great a part of the shorter sentence.
 _SHARED_APART = 4
 _SHARE_APART = 0.5
-#: Words on each side of a size or distance that may name whose it is ("from reaching the bottom").
-_BEARING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Gate:
         self.lexicon = lexicon
         self.stories = stories
         self.measures = Measures(lexicon)
+        self.subjects = Subjects(lexicon, stories)
 
     def facets(self, a: Item, b: Item) -> Facets | None:
         """Return the facets of two figures that may be compared, else None.
@@ -81,7 +82,7 @@ class Gate:
         measure = self.measures.facet(a, b)
         if measure == "different":
             return None
-        subject = self.subject(a, b)
+        subject = self.subjects.facet(a, b)
         scope = self.scope(a, b)
         basis = self.basis(a, b)
         if "different" in {subject, scope, basis}:
@@ -95,69 +96,6 @@ class Gate:
         return Facets(
             measure, subject, scope, period, basis, self.source(a, b), relation, one_story
         )
-
-    def subject(self, a: Item, b: Item) -> Facet:
-        """Whom or what the figure belongs to."""
-        one, other = a.frame.bearer_name, b.frame.bearer_name
-        if one and other and not a.people:
-            return "same" if set(one.split()) & set(other.split()) else "different"
-        if a.people:
-            return self._sorts_of_people(a, b)
-        orgs, others = self._organisations(a), self._organisations(b)
-        if orgs and others and not orgs & others and not a.attribute:
-            owned = a.dimension != "count" and not a.people
-            strange = owned or not (self._knows(b, orgs) or self._knows(a, others))
-            return "different" if strange else "unknown"
-        if a.dimension == "count" or self._is_one_affair(a, b):
-            return "same"
-        if a.attribute == AGE and self._is_that_child(a, b):
-            return "same"
-        near, other_near = self._bearers(a), self._bearers(b)
-        if near & other_near:
-            return "same"
-        return "unknown"
-
-    def _sorts_of_people(self, a: Item, b: Item) -> Facet:
-        """Compare sorts of people: children are not women, and may be all the people or not."""
-        mine, theirs = a.things - {PEOPLE}, b.things - {PEOPLE}
-        if mine & theirs or not (mine or theirs):
-            return "same"
-        if mine and theirs:
-            return "unknown" if self.lexicon.may_be_of(mine, theirs) else "different"
-        nobody = (a.value == 0 and not mine) or (b.value == 0 and not theirs)
-        return "same" if nobody else "unknown"
-
-    def _organisations(self, item: Item) -> frozenset[str]:
-        """Return the telling words of the names in a figure's sentence that are no places."""
-        names = (name for name in item.frame.names if name not in item.frame.places)
-        words = {w for name in names for w in name.split()}
-        return frozenset(words - self.lexicon.common - self.lexicon.countries)
-
-    def _knows(self, item: Item, names: frozenset[str]) -> bool:
-        """Say whether the article of a figure has one of some names."""
-        return self.stories.knows(item.claim.article_id, names)
-
-    def _is_one_affair(self, a: Item, b: Item) -> bool:
-        """Say whether two durations are of one affair that goes on, whoever is at it."""
-        running = self.lexicon.is_running(a.aspect) and not self.lexicon.is_of_persons(a.aspect)
-        return a.dimension == "duration" and a.aspect == b.aspect and running
-
-    def _is_that_child(self, a: Item, b: Item) -> bool:
-        """Say whether "the six-year-old" of one is the boy of the other, who has no name there."""
-        named = a.frame.bearer_name or b.frame.bearer_name
-        definite = [x.frame.before[:1] == ("the",) and not x.frame.thing for x in (a, b)]
-        nouns = [x.frame.thing for x in (a, b) if x.frame.thing]
-        return not named and any(definite) and all(n in self.lexicon.vague for n in nouns)
-
-    def _bearers(self, item: Item) -> frozenset[str]:
-        """Return the roots of the nouns to which a figure may belong."""
-        frame = item.frame
-        words = [w for w in (frame.thing, frame.bearer) if w]
-        if item.attribute:
-            words += [*frame.after[1:_BEARING], *frame.before[:_BEARING]]
-        else:
-            words += frame.bearer_words
-        return self.lexicon.roots(w for w in words if w not in self.lexicon.little)
 
     def scope(self, a: Item, b: Item) -> Facet:
         """Whole, part or increment; what narrows the thing down; where."""
@@ -230,13 +168,17 @@ class Gate:
         constant = a.attribute is not None and not self.lexicon.is_running(a.attribute)
         if constant and one_story:
             return "same", relation
+        if is_of_a_series(a, self.lexicon) or is_of_a_series(b, self.lexicon):
+            return is_one_edition(a, b, relation), relation
+        if self.is_comparand(a) and stated(a) is stated(b) is None and a.published != b.published:
+            return "different", relation  # what each was before
         if relation == "overlap" and has_open_end(a) != has_open_end(b):
             return "unknown", relation
         if relation in {"same", "overlap"}:
             return "same", relation
         if relation == "unknown":
             return "unknown", relation
-        periodic = any(self.lexicon.is_periodic(x) for i in (a, b) for x in i.aspects[:1])
+        periodic = any(self.lexicon.is_periodic(i.aspect) for i in (a, b))
         news = is_news(a) and is_news(b)
         silent = stated(a) is None or stated(b) is None  # it may be that day of long ago
         open_ = one_story and not periodic and (news or (silent and not a.people))
@@ -265,7 +207,8 @@ class Gate:
         if measure != "same" or subject != "same":
             return False
         names = set(a.frame.names) & set(b.frame.names)
-        if not names - {*a.frame.places, *b.frame.places}:
+        names -= {*a.frame.places, *b.frame.places}
+        if not any(self.stories.leads_with(i.claim.article_id, n) for n in names for i in (a, b)):
             return False
         least = min(len(a.context), len(b.context))
         return len(a.context & b.context) >= max(_SHARED_APART, _SHARE_APART * least)

@@ -43,6 +43,7 @@ class Lexicon:
         self.parts = frozenset(rules.parts.part)
         self.increments = frozenset(rules.parts.increment)
         self.comparands = frozenset(rules.comparands)
+        self.polls = frozenset(rules.polls)
         self.superseded = frozenset(rules.superseded)
         self.reports = frozenset(rules.reports)
         self.bases = {w: n for n, group in enumerate(rules.bases) for w in group}

@@ -14,6 +14,7 @@ from pipeline.across.items import AGE, Item
 from pipeline.across.ladder import Pair
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import is_news
+from pipeline.across.series import is_in_a_row
 from pipeline.model.comparison import Verdict
 
 #: Least ratio of the smaller to the larger value where one facet is unknown, and where none is.
@@ -55,11 +56,13 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
 def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     """Say whether so much is known that the values may differ.
 
-    Values that lie very near make up for one more facet, or for a day of long ago, where it is
-    known what both measure, or each of them.
+    Sums and shares change from day to day, and anything since long ago: there the period counts
+    as a facet. Values that lie very near make up for one more, where it is known what both
+    measure, or each of them.
     """
     a, b = pair.a, pair.b
-    long_ago = pair.facets.period == "unknown" and not (is_news(a) and is_news(b))
+    changes = not (a.people or a.attribute or a.dimension in {"count", "duration"})
+    long_ago = pair.facets.period == "unknown" and (changes or not (is_news(a) and is_news(b)))
     most = MOST_OPEN - long_ago
     if len(unknown) <= most:
         return True
@@ -106,7 +109,7 @@ def _may_differ_inside(pair: Pair, rung: str, unknown: list[str]) -> bool:
     """Say whether two figures of one article that differ are a fault of it, and not two things."""
     if rung == "text_replaces":
         return True
-    if unknown:
+    if unknown or (is_in_a_row(pair.a) and is_in_a_row(pair.b)):
         return False
     drifts = pair.fit.gap <= MOST_DRIFT or slip(pair.a, pair.b) is not None
     one_attribute = pair.a.attribute is not None and pair.a.attribute == pair.b.attribute

@@ -24,6 +24,8 @@ TITLE_WORDS = 2
 #: Shorter words tell nothing, but names may have as few letters as that.
 _SHORTEST = 4
 _SHORTEST_NAME = 3
+#: The morning's papers have the news of the day before (days).
+SAME_NEWS = 1
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
 _OPENING_NAME = re.compile(r"(?:(?<=[.!?:”\"] )|(?<=\n))[A-Z][\w'’-]+")
@@ -103,11 +105,13 @@ class Profile:
         if names < rules.names or self._leads_elsewhere(other, mine, theirs):
             return False
         covered = (_share(self.opening, theirs), _share(other.opening, mine))
-        apart = self._days_from(other)
-        if apart is not None and apart > rules.later.days:
+        apart = self._days_from(other) or 0
+        if apart > SAME_NEWS and self.title == other.title and not self.about:
+            return False  # editions of one report, which names nobody: the market of each day
+        if apart > rules.later.days:
             if names < rules.later.names or min(covered) < rules.later.covered:
                 return False
-        elif apart is not None and apart <= rules.titled.days:
+        elif apart <= rules.titled.days and self.published and other.published:
             both = self.about and other.about and theirs.issuperset(self.about)
             if both and mine.issuperset(other.about) and _is_covered(covered, rules.titled):
                 return True
@@ -172,9 +176,18 @@ class Stories:
             found = self._judged[key] = self.profile(a).tells_what(self.profile(b), rules)
         return found
 
+    def roots_of(self, names: Iterable[str]) -> frozenset[str]:
+        """Return names as profiles have them."""
+        return self._roots.of(names)
+
+    def leads_with(self, article_id: str, name: str) -> bool:
+        """Say whether an article has a name in its title, or begins with it."""
+        profile = self.profile(article_id)
+        return not self.roots_of(name.split()).isdisjoint((*profile.about, *profile.first))
+
     def knows(self, article_id: str, names: Iterable[str]) -> bool:
         """Say whether any of some names stands in an article."""
-        return not self._roots.of(names).isdisjoint(self.profile(article_id).words)
+        return not self.roots_of(names).isdisjoint(self.profile(article_id).words)
 
 
 def _headed(article: Article, roots: Roots) -> tuple[str, str]:

@@ -114,6 +114,8 @@ class ComparisonRules(Strict):
     scales: dict[str, dict[str, Positive]]
     parts: PartWords
     comparands: Words
+    #: What asks anew each time, so that each has shares of its own.
+    polls: Words
     superseded: Words
     #: What the early ones of are superseded.
     reports: Words

@@ -91,6 +91,19 @@ def test_reports_of_a_year_later_need_much_more_in_common(rulebook: Rulebook) ->
     assert not one_story(rulebook, QUAKE, later)
 
 
+def test_editions_of_one_report_are_no_story(rulebook: Rulebook) -> None:
+    text = (
+        "Traders in Velmora guess the catch of herring at {} barrels today, against 300 barrels a "
+        "week ago. The Velmora exchange in Tessaly will give figures tonight."
+    )
+    guess = told("Herring catch guesses", text.format(280))
+    later = told("Herring catch guesses", text.format(310), "2023-02-14")
+    evening = told("Herring catch guesses", text.format(310))
+
+    assert not one_story(rulebook, guess, later)
+    assert one_story(rulebook, guess, evening)
+
+
 def test_a_dateline_stands_for_no_title(rulebook: Rulebook) -> None:
     text = "9 September 2013,14:08\nThieves rob the Casty jeweller in Korsund\nThey fled."
     article = Article(article_id="x", path="x.txt", text=text, sha256="")

@@ -1,0 +1,62 @@
+"""Figures that are taken anew time after time: prices, rates, monthly statistics, results.
+
+Each edition of such a series has a figure of its own, so that two of them are one only where both
+state the same period, or where both are the news of the same days.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pipeline.across.items import Item
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.periods import Relation, stated
+from pipeline.across.stories import SAME_NEWS
+
+#: Savings of so much a year are one sum.
+_A_YEAR = "/year"
+#: The aspect of what somebody pays for a thing.
+_PRICE = "price"
+
+
+def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a figure is one of a series: by what it measures, or as it goes up and down.
+
+    Counts that go on are no series, as a later one takes the place of the earlier one. Nor are
+    shares, which news states long after they were measured, but for the rates that all watch
+    ("inflation of 3 percent"). Each poll and each edition of a table is one. A price is one of
+    a series only as a market's, by the unit: a bill or a fare is its own.
+    """
+    if item.people or item.attribute:
+        return False
+    if is_in_a_row(item) or not lexicon.polls.isdisjoint(item.frame.words):
+        return True
+    periodic, running = lexicon.is_periodic(item.aspect), lexicon.is_running(item.aspect)
+    if item.dimension == "ratio":
+        return periodic and running
+    by_unit = "/" in item.dimension and not item.dimension.endswith(_A_YEAR)
+    if item.frame.kind == "pp" or by_unit or " of " in item.dimension:
+        return periodic or not running
+    if periodic:
+        return item.aspect != _PRICE and item.dimension != "count"
+    return item.frame.change is not None and item.frame.kind != "money" and not running
+
+
+def is_in_a_row(item: Item) -> bool:
+    """Say whether a figure stands in a row of a table ("Net 265.0 mln vs 283.0 mln")."""
+    return not {"vs", "versus"}.isdisjoint((*item.frame.before, *item.frame.after))
+
+
+def is_one_edition(
+    a: Item, b: Item, relation: Relation
+) -> Literal["same", "different", "unknown"]:
+    """Say whether two figures of a series are of one edition, by periods and days of report."""
+    if stated(a) and stated(b):
+        return "same" if relation == "same" else "different"
+    if a.published is None or b.published is None:
+        return "unknown"
+    if abs((a.published - b.published).days) > SAME_NEWS:
+        return "different"
+    if relation in {"before", "after"}:
+        return "different"
+    return "unknown" if stated(a) or stated(b) or a.published != b.published else "same"

@@ -1,0 +1,129 @@
+"""Do two figures belong to one: the same people, firm or thing?"""
+
+from __future__ import annotations
+
+from pipeline.across.items import AGE, Item
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.measure import PEOPLE
+from pipeline.across.series import is_in_a_row, is_of_a_series
+from pipeline.across.stories import Stories
+from pipeline.model.comparison import Facet
+
+#: Words on each side of a size or distance that may name whose it is ("from reaching the bottom").
+_BEARING = 4
+
+
+class Subjects:
+    """Weighs whom or what two figures belong to."""
+
+    def __init__(self, lexicon: Lexicon, stories: Stories) -> None:
+        self.lexicon = lexicon
+        self.stories = stories
+
+    def facet(self, a: Item, b: Item) -> Facet:
+        """Return whether two figures belong to one; what is of two owners is different."""
+        one, other = a.frame.bearer_name, b.frame.bearer_name
+        if one and other and not a.people:
+            return "same" if set(one.split()) & set(other.split()) else "different"
+        if a.people:
+            return self._sorts_of_people(a, b)
+        orgs, others = self._organisations(a), self._organisations(b)
+        if orgs and others and not orgs & others and not a.attribute:
+            owned = a.dimension != "count" and not a.people
+            strange = owned or not (self._knows(b, orgs) or self._knows(a, others))
+            return "different" if strange else "unknown"
+        if a.dimension == "count" or self._is_one_affair(a, b):
+            return "same"
+        if a.attribute == AGE and self._is_that_child(a, b):
+            return "same"
+        one_bearer = bool(self._bearers(a) & self._bearers(b))
+        if is_of_a_series(a, self.lexicon) and is_of_a_series(b, self.lexicon):
+            known = one_bearer and not self._have_other_owners(a, b)
+            return "same" if known and not self._are_narrowed_apart(a, b) else "different"
+        return "same" if one_bearer else "unknown"
+
+    def _have_other_owners(self, a: Item, b: Item) -> bool:
+        """Say whether a firm's account belongs to another firm than the other figure.
+
+        Where a sentence names nobody, its figures are of whom the article leads with.
+        """
+        if a.claim.article_id == b.claim.article_id:
+            return False
+        mine, theirs = self._owners(a), self._owners(b)
+        if is_in_a_row(a) and is_in_a_row(b):
+            return self._titles_differ(a, b)  # rows of tables name nobody
+        return bool(mine and theirs) and not mine & theirs
+
+    def _owners(self, item: Item) -> frozenset[str]:
+        """Return the roots of the names that a figure belongs to, or its article leads with."""
+        named = self.stories.roots_of(self._organisations(item))
+        profile = self.stories.profile(item.claim.article_id)
+        return named or frozenset(profile.about) | frozenset(profile.first)
+
+    def _titles_differ(self, a: Item, b: Item) -> bool:
+        """Say whether each title has a word that the other article does not know."""
+        one, other = (self.stories.profile(i.claim.article_id) for i in (a, b))
+        return not (set(one.title) <= set(other.words) or set(other.title) <= set(one.words))
+
+    def _are_narrowed_apart(self, a: Item, b: Item) -> bool:
+        """Say whether other words narrow each bearer down ("petrol prices", "coal prices").
+
+        Words that the other's sentence has as well may belong to both.
+        """
+        mine, theirs = self._narrowing(a) - b.context, self._narrowing(b) - a.context
+        return bool(mine and theirs)
+
+    def _narrowing(self, item: Item) -> frozenset[str]:
+        """Return the roots of the words that narrow a bearer down, without names and bases."""
+        lexicon, frame = self.lexicon, item.frame
+        named = {w for name in (*frame.names, frame.bearer_name or "") for w in name.split()}
+        return lexicon.roots(
+            w
+            for w in (*frame.bearer_words, *frame.modifiers)
+            if w not in lexicon.little
+            and w not in lexicon.common
+            and w not in lexicon.bases
+            and w not in named
+        )
+
+    def _sorts_of_people(self, a: Item, b: Item) -> Facet:
+        """Compare sorts of people: children are not women, and may be all the people or not."""
+        mine, theirs = a.things - {PEOPLE}, b.things - {PEOPLE}
+        if mine & theirs or not (mine or theirs):
+            return "same"
+        if mine and theirs:
+            return "unknown" if self.lexicon.may_be_of(mine, theirs) else "different"
+        nobody = (a.value == 0 and not mine) or (b.value == 0 and not theirs)
+        return "same" if nobody else "unknown"
+
+    def _organisations(self, item: Item) -> frozenset[str]:
+        """Return the telling words of the names in a figure's sentence that are no places."""
+        names = (name for name in item.frame.names if name not in item.frame.places)
+        words = {w for name in names for w in name.split()}
+        return frozenset(words - self.lexicon.common - self.lexicon.countries)
+
+    def _knows(self, item: Item, names: frozenset[str]) -> bool:
+        """Say whether the article of a figure has one of some names."""
+        return self.stories.knows(item.claim.article_id, names)
+
+    def _is_one_affair(self, a: Item, b: Item) -> bool:
+        """Say whether two durations are of one affair that goes on, whoever is at it."""
+        running = self.lexicon.is_running(a.aspect) and not self.lexicon.is_of_persons(a.aspect)
+        return a.dimension == "duration" and a.aspect == b.aspect and running
+
+    def _is_that_child(self, a: Item, b: Item) -> bool:
+        """Say whether "the six-year-old" of one is the boy of the other, who has no name there."""
+        named = a.frame.bearer_name or b.frame.bearer_name
+        definite = [x.frame.before[:1] == ("the",) and not x.frame.thing for x in (a, b)]
+        nouns = [x.frame.thing for x in (a, b) if x.frame.thing]
+        return not named and any(definite) and all(n in self.lexicon.vague for n in nouns)
+
+    def _bearers(self, item: Item) -> frozenset[str]:
+        """Return the roots of the nouns to which a figure may belong."""
+        frame = item.frame
+        words = [w for w in (frame.thing, frame.bearer) if w]
+        if item.attribute:
+            words += [*frame.after[1:_BEARING], *frame.before[:_BEARING]]
+        else:
+            words += frame.bearer_words
+        return self.lexicon.roots(w for w in words if w not in self.lexicon.little)
