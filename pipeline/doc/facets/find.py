@@ -14,7 +14,7 @@ from pipeline.doc.parsing.tree import Doc
 from pipeline.doc.phrases.slots import head_of
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
-from pipeline.model.frame import Frame
+from pipeline.model.frame import Frame, Words
 from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.period import UNKNOWN, Period, period_of
 from pipeline.model.span import Span
@@ -84,15 +84,11 @@ class _Sentence:
     names: list[tuple[Span, str, str]]
     dates: list[TimeMention]
 
-    def words_without(self, left_out: Sequence[Span]) -> tuple[str, ...]:
-        """Return the words outside some spans, once each, in order."""
-        kept = (w for at, w in self.words if not any(s.start <= at < s.end for s in left_out))
-        return tuple(dict.fromkeys(kept))
-
-    def names_without(self, left_out: Sequence[Span]) -> list[tuple[str, str]]:
-        """Return the names outside some spans with their labels, in order."""
-        kept = (n for n in self.names if not any(n[0].overlaps(s) for s in left_out))
-        return [(name, label) for _, name, label in kept]
+    def without(self, left_out: Sequence[Span]) -> tuple[list[tuple[str, str]], Words]:
+        """Return names with their labels, and words once each, that stand outside some spans."""
+        names = (n for n in self.names if not any(n[0].overlaps(s) for s in left_out))
+        words = (w for at, w in self.words if not any(s.start <= at < s.end for s in left_out))
+        return [(name, label) for _, name, label in names], tuple(dict.fromkeys(words))
 
 
 class _Reader:
@@ -127,21 +123,18 @@ class _Reader:
 
     def _frame(self, span: Span, claim: Claim, stated: Claim | Quantity, period: Period) -> Frame:
         """Return the frame of a figure or event; ``stated`` holds what it says."""
-        own = stated is claim
-        is_figure = not own or claim.quantity is not None
+        is_figure = stated is not claim or claim.quantity is not None
         host = self._host(span) if is_figure else span
         inside = _tokens(self.doc, host)
-        figures = self.figures if is_figure else frozenset()
-        around = Around(self.doc, inside[0], inside[-1], figures)
+        around = Around(self.doc, inside[0], inside[-1], self.figures if is_figure else ())
         told = roles_of(head_of(self.doc, host), inside, around, is_figure=is_figure)
         is_age = is_figure and _is_age(self.doc, inside)
-        sentence = self._sentence(claim.sentence)
         said_by = [s for s in (claim.source, claim.cue) if s is not None]
-        names = sentence.names_without(said_by)
+        names, words = self._sentence(claim.sentence).without(said_by)
         return Frame(
             span=span,
             text=span.of(self.text),
-            own=own,
+            own=stated is claim,
             headline=any(b.contains(span) for b in self.headlines),
             converted=host != span,
             kind="duration" if is_age else stated.kind,
@@ -164,7 +157,7 @@ class _Reader:
             after=around.after,
             names=tuple(dict.fromkeys(n for n, _ in names)),
             places=tuple(dict.fromkeys(n for n, label in names if label in PLACES)),
-            words=sentence.words_without(said_by),
+            words=words,
             time_from=period[0],
             time_to=period[1],
         )

@@ -31,7 +31,8 @@ class Composer:
         self.numerals = NumeralReader(rules)
         self._units = units
         self._ranges = RangeReader(rules, self.amount)
-        self._openers = self.numerals.starts | _MINUS | _WORD_MINUS
+        #: Words in lower case and signs that a number may begin with, beside digits.
+        self.starts = self.numerals.starts | units.money.starts | _MINUS | _WORD_MINUS
 
     def read(self, pieces: Sequence[Piece], i: int) -> Draft | None:
         """Return the longest quantity expression that begins at piece ``i``."""
@@ -48,8 +49,6 @@ class Composer:
 
     def amount(self, pieces: Sequence[Piece], i: int) -> Draft | None:
         """Return one number with its sign, unit or currency."""
-        if i >= len(pieces) or not self._opens(pieces[i]):
-            return None
         sign = self._units.money.before(pieces, i)
         j = sign[0] if sign else i
         j, minus = self._minus(pieces, j)
@@ -62,12 +61,6 @@ class Composer:
             return None
         numeral = _split_thousands(pieces, numeral) if sign else numeral
         return self._dress(pieces, i, numeral, sign, -1.0 if minus else 1.0)
-
-    def _opens(self, piece: Piece) -> bool:
-        """Say whether a number may begin with a piece; few do, and all are asked."""
-        if piece.kind in {"num", "frac"} or piece.low in self._openers:
-            return True
-        return piece.raw in self._units.money.starts
 
     def _dress(
         self,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
+from pipeline.doc.numerals.lex import Piece
 from pipeline.doc.parsing.tree import Doc
 from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.doc.quantities.ages import AgeReader
@@ -64,6 +65,7 @@ class Detector:
         self._guards = Guards(numbers)
         self._nouns = NounFinder(numbers)
         self._change = ChangeFinder(numbers)
+        self._starts = self._composer.starts | self._phrases.starts | self._guards.ordinals
 
     def run(self, context: Context) -> Found:
         """Walk the pieces once, left to right."""
@@ -72,6 +74,9 @@ class Detector:
         hedges: set[str] = set()
         i, least = 0, 0
         while i < len(context.pieces):
+            if not self._may_begin(context.pieces[i]):
+                i += 1
+                continue
             draft = self._read(context, i)
             if draft is None:
                 name = self._guards.unread(context.pieces[i])
@@ -90,6 +95,12 @@ class Detector:
                 quantities.append(quantity)
             i = least = max(stop, i + 1)
         return Found(quantities, kept_out, frozenset(hedges))
+
+    def _may_begin(self, piece: Piece) -> bool:
+        """Say whether a figure, or a number that is none, may begin with a piece; few do."""
+        if piece.kind in {"num", "frac"}:
+            return True
+        return piece.low in self._starts or piece.raw in self._starts
 
     def _read(self, context: Context, i: int) -> Draft | None:
         draft = self._phrases.read(context, i) or self._composer.read(context.pieces, i)

@@ -40,7 +40,7 @@ class Guards:
         )
         #: What a rule file says of each of its rules.
         self.why = {rule.id: rule.why for rule in rules.rules}
-        self._ordinals = frozenset(rules.ordinals)
+        self.ordinals = frozenset(rules.ordinals)
         self._guards = tuple((name, guard) for name, guard in named if name in self.why)
 
     def stop(self, context: Context, draft: Draft) -> str | None:
@@ -51,4 +51,4 @@ class Guards:
         """Return the id of the guard that answers for a piece that is no numeral at all."""
         if piece.kind == "num":
             return "identifier"  # "10.0.0.1", or more digits than an amount has
-        return "ordinal" if piece.low in self._ordinals else None
+        return "ordinal" if piece.low in self.ordinals else None

@@ -31,14 +31,15 @@ class PhraseReader:
         self._multiples = rules.multiples
         self._several = rules.several
         self._cardinals = rules.cardinals
-        self._starts = frozenset(p.split()[0] for p in rules.majority) | frozenset(
+        #: Words that a phrase may begin with.
+        self.starts = frozenset(p.split()[0] for p in rules.majority) | frozenset(
             {*rules.multiples, "a", "an", "several"}
         )
 
     def read(self, context: Context, i: int) -> Draft | None:
         """Return the draft of a phrase that begins at piece ``i``."""
         piece = context.pieces[i]
-        if piece.kind != "word" or piece.low not in self._starts:
+        if piece.kind != "word" or piece.low not in self.starts:
             return None
         if piece.low == "several":
             return self._some_units(context, i)
