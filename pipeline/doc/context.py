@@ -47,7 +47,7 @@ class Context:
         self.anchor = article.anchor
         self.lexicon = lexicon_of(rulebook.links)
         self.sentences = list(_sentences(doc))
-        self._starts = [s.start for s in self.sentences]
+        self._starts = [0, *(s.start for s in self.sentences[1:])]
         self._dates = self._by_sentence(marks.dates)
         self._quantities = self._by_sentence(marks.quantities)
         self._said: dict[int, list[Attribution]] = defaultdict(list)
@@ -55,6 +55,8 @@ class Context:
             last = self.index(attribution.content.end - 1)
             for number in range(self.index(attribution.content.start), last + 1):
                 self._said[number].append(attribution)
+        for said in self._said.values():
+            said.sort(key=lambda a: (len(a.content), a.content, a.rule))
         self._entity_starts = [e.span.start for e in marks.entities]
         self._entities = {
             offset: entity
@@ -68,7 +70,7 @@ class Context:
 
     def index(self, offset: int) -> int:
         """Return the number of the sentence that holds a character (the one before a gap)."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset) - 1
 
     def sentence(self, offset: int) -> Span:
         """Return the sentence that holds a character."""
@@ -84,8 +86,7 @@ class Context:
 
     def attributions(self, span: Span) -> list[Attribution]:
         """Return the attributions whose content holds a span, the innermost first."""
-        held = [a for a in self._said.get(self.index(span.start), ()) if a.content.contains(span)]
-        return sorted(held, key=lambda a: (len(a.content), a.content, a.rule))
+        return [a for a in self._said.get(self.index(span.start), ()) if a.content.contains(span)]
 
     def entity(self, token: Token) -> Entity | None:
         """Return the named entity that a token belongs to."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from pipeline.doc.anaphora import fit, forms, scores
 from pipeline.doc.anaphora.mentions import Mention, Mentions, counted_tokens, lexicon_of
@@ -50,8 +51,6 @@ class Antecedents:
         sentences = ([t for t in s if not t.is_space] for s in doc.sents)
         self._sentences = [s for s in sentences if s]
         self._begins = [s[0].i for s in self._sentences]
-        figures = counted_tokens(doc, marks.quantities)
-        self._finder = Mentions(doc, marks.entities, figures, self._lexicon)
         self._mentions: list[list[Mention]] = []
         self._often: dict[str, int] = {}
         self._answers: dict[int, Mention | None] = {}
@@ -93,6 +92,12 @@ class Antecedents:
         else:
             winner = self._answers.get(head.i)
         return None if winner is None else fit.words(winner)
+
+    @cached_property
+    def _finder(self) -> Mentions:
+        """What finds mentions; many a text has nothing that points back."""
+        figures = counted_tokens(self._doc, self._quantities)
+        return Mentions(self._doc, self._entities, figures, self._lexicon)
 
     def _sentence_of(self, token: Token) -> int:
         return max(bisect_right(self._begins, token.i) - 1, 0)

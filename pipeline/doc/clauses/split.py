@@ -82,9 +82,8 @@ class Clause:
 
     @property
     def negated(self) -> bool:
-        """Whether the verb, its subject or one of the chain is negated."""
-        words = [*self.chain, self.head]
-        return any(roles.is_negation(c) for w in words for c in w.children)
+        """Whether one of the chain is negated; the head is its first."""
+        return any(roles.is_negation(c) for verb in self.chain for c in verb.children)
 
 
 def clauses_of(sentence: Sentence, verbs: Set[str] = frozenset()) -> list[Clause]:
