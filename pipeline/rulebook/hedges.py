@@ -42,13 +42,15 @@ class HedgeRule(Rule):
     """One wording class: phrases before and after a number, and verb forms that govern it.
 
     ``before`` and ``after`` stay inside the span of the quantity, ``verbs`` outside. A phrase is
-    words in lower case, separated by blanks; signs stand as they are written.
+    words in lower case, separated by blanks; signs stand as they are written. Behind a word of
+    ``unless`` a phrase of ``before`` is no hedge ("edged up to 4%").
     """
 
     bound: HedgeBound
     before: list[str] = []
     after: list[str] = []
     verbs: list[str] = []
+    unless: list[str] = []
 
 
 class HedgeRules(Strict):

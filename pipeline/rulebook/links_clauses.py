@@ -36,6 +36,7 @@ Feature = Literal[
     "counted_source",  # "17% of users said": the figure is the claim
     "reportedly",
     "than",  # a comparative with its other side
+    "than_aside",  # ", more than any other bank" behind what the clause says
     "as",  # "as big as"
     "rank",  # "is fifth", "in second place"
     "against",  # "above estimates", "than expected", "ahead of", "behind"
@@ -125,7 +126,7 @@ class ClauseRules(Strict):
 
 #: "superlative": the largest; "record": a record high; "peak": a six-month low; "first": the first
 #: to; "leading": the main.
-Ranking = Literal["superlative", "record", "peak", "first", "leading"]
+Ranking = Literal["superlative", "record", "peak", "first", "leading", "trailing", "fraction"]
 
 
 class RankingRule(Rule):

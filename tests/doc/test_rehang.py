@@ -23,6 +23,10 @@ SUBJECTS = [
      "dropped", "yield"),
     ("Fuel costs were up 18 percent on the year and passenger numbers were down 3 percent.",
      "down", "numbers"),
+    ("Fjordbank's new V4 engine outperforms every other open-source system in writing code.",
+     "outperforms", "engine"),
+    ("After Ann Lund left the board in October, Fjordbank, its largest investor, sold the mill.",
+     "sold", "Fjordbank"),
     ("Acme sold a mill and bought two ships.", "bought", None),
 ]
 # fmt: on

@@ -9,7 +9,7 @@ from pipeline.doc.clauses.split import Clause
 from pipeline.doc.clauses.subject import NOMINAL
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
-from pipeline.doc.phrases.slots import noun_phrase, span_of
+from pipeline.doc.phrases.slots import TIME_WORDS, noun_phrase, span_of
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Feature
 
@@ -50,6 +50,8 @@ def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
     for token in own:
         if _is_comparative(token, clause):
             yield "than"
+        if _is_aside(token):
+            yield "than_aside"
         if token.lower_ not in _TRIGGERS and not token.lower_[0].isdigit():
             continue
         if (token.lower_ == "as" and _as_as(token)) or _same_as(token):
@@ -71,7 +73,7 @@ def comparative(clause: Clause, own: Sequence[Token]) -> Token | None:
     """Return the word that compares: "higher" of "much higher than"; None without one."""
     for token in own:
         paired = (token.lower_ == "as" and _as_as(token)) or _same_as(token)
-        if _is_comparative(token, clause) or paired:
+        if _is_comparative(token, clause) or paired or _is_aside(token):
             return token
     return _level(clause, own)
 
@@ -86,6 +88,23 @@ def _is_comparative(token: Token, clause: Clause) -> bool:
     bare = token.lower_ in {"more", "less"} and than.i == token.i + 1
     copular = clause.copula is not None and token.i == clause.head.i
     return not bare or copular or clause.verb.lemma_.lower() in _AMOUNTS
+
+
+def _is_aside(token: Token) -> bool:
+    """Say whether a comparative with "than" right behind it follows a comma."""
+    if token.tag_ not in {"JJR", "RBR"} or token.i <= token.sent.start:
+        return False
+    than = _than(token)
+    opens = token.nbor(-1).text in {",", "—", "–", "--"}
+    return opens and than is not None and than.i == token.i + 1 and not _tells_time(than)
+
+
+def _tells_time(than: Token) -> bool:
+    """Say whether a figure, a time or a clause stands behind "than"."""
+    after = than.doc[than.i + 1 : than.i + 4]
+    numbered = any(t.like_num or t.tag_ in {"CD", "$"} for t in after)
+    dated = any(t.lemma_.lower() in TIME_WORDS for t in after)
+    return numbered or dated or any(t.pos_ == "ADP" for t in after[:1])
 
 
 def _than(token: Token) -> Token | None:

@@ -37,6 +37,8 @@ def subject_kind(subject: Token | None) -> SubjectKind:
         return "named"
     if any(c.lower_ in _DEFINITE or c.dep_ in roles.POSSESSOR for c in lefts):
         return "definite"
+    if not lefts and any(c.dep_ in roles.APPOSITION and c.pos_ == "PROPN" for c in subject.rights):
+        return "named"  # "chairman Ann Lund"
     return "bare"
 
 

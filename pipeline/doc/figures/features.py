@@ -45,7 +45,7 @@ def features_of(site: Site) -> frozenset[str]:
         "opening": len(site.before.split()) <= 2,
         "mine": site.owner is not None and site.owner.lower_ in {"my", "our"},
         "beside": site.first.i > site.first.sent.start
-        and site.first.nbor(-1).pos_ in {"NOUN", "PROPN"},
+        and site.first.nbor(-1).pos_ in {"NOUN", "PROPN", "PRON"},
         "comparing": _comparing(site),
         "owner_whose": verb is not None and _is_whose(verb),
         "earlier": bool(site.earlier),

@@ -85,12 +85,13 @@ def _drafts(facts: Facts, chooser: Chooser, rankings: Rankings) -> Iterator[Draf
     """Yield the claims of one clause: each ranking phrase, else what the first rule makes."""
     ranked = list(rankings.find(facts))
     for found in ranked:
+        apart = found.against is not None
         yield Draft(
             rule=found.rule,
             type="comparison",
             subject=found.subject,
-            predicate=facts.span if found.predicate else None,
-            object=found.span,
+            predicate=found.span if apart else facts.span if found.predicate else None,
+            object=noun_phrase(found.against) if found.against is not None else found.span,
             dated=found.span,
         )
     if any(r.predicate for r in ranked):

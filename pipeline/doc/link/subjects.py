@@ -58,6 +58,8 @@ def _clause(site: Site) -> Who | None:
 
 def _up_to(verb: Token, head: Token, span: Span) -> Span:
     """Return "the number who rent" up to its verb: it is nothing without what it counts."""
+    while verb.dep_ == "xcomp" and head.i < verb.head.i:
+        verb = verb.head  # "the number is projected to reach": the number
     last = first_of_group(verb).nbor(-1)
     while last.i > head.i and (last.is_quote or last.pos_ == "ADV"):
         last = last.nbor(-1)

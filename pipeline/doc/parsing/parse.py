@@ -6,6 +6,7 @@ starts are set at the edges of blocks and lines before the parser runs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy
@@ -28,6 +29,11 @@ _BEGINS, _GOES_ON = numpy.uint64(1), numpy.uint64(2**64 - 1)
 _STOPS = frozenset(".!?")
 #: No sentence has so many tokens; a list without an end is cut, or it would cost their square.
 _LONGEST = 250
+#: "LONDON (Reuters) - ", "ORVIK, May 12 - ": where and by whom, before the first sentence.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’/ -]{2,30}(?:, [\w. ]{2,24})?|[A-Z][\w.'’, -]{1,40}(?= ?\())"
+    r"(?: ?\([A-Z][\w/. ]{1,30}\))? ?[-–—]{1,2}(?= )"
+)
 _BULLETS = frozenset({"-", "–", "—", "*", "•", "·", "|"})
 
 
@@ -75,12 +81,16 @@ def _tokens(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
 def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
     """Mark where a sentence must begin and where none may.
 
-    It begins with each block, with each line outside blocks (inside one a machine wrapped them),
-    and after very many words without a full stop; elsewhere it begins only behind a mark that can
-    end one, which keeps the parser from cutting before a name ("the host | Ann Lee's remarks").
+    It begins with each block and behind its dateline, with each line outside blocks (inside one a
+    machine wrapped them), and after very many words without a full stop; elsewhere it begins only
+    behind a mark that can end one, which keeps the parser from cutting before a name ("the host |
+    Ann Lee's remarks").
     All marks are set at once: one by one spaCy looks through the whole Doc for each.
     """
     edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
+    edges |= {
+        found.end() + 1 for b in blocks if (found := _DATELINE.match(doc.text, b.span.start))
+    }
     inside = _inside(doc, blocks)
     marks = numpy.zeros(len(doc), dtype=numpy.uint64)
     fresh = True

@@ -16,7 +16,12 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _JOINS = frozenset({"and", "but", "while"})
 #: What opens a clause that cannot be the main one.
-_OPENERS = frozenset({"after", "when", "as", "while", "because", "although", "though", "once"})
+_OPENERS = frozenset(
+    {"after", "before", "since", "until", "when", "as", "while", "because", "although", "though",
+     "once"}
+)  # fmt: skip
+#: Prepositions that open a clause too.
+_CLAUSAL = frozenset({"after", "before", "since", "until"})
 #: Where a noun stands that heads a clause without verb, and so hides one.
 _TOPS = frozenset({"ROOT", "ccomp", "parataxis"})
 _SECOND = frozenset({"conj", "parataxis", "advcl"})
@@ -25,6 +30,9 @@ _SECOND = frozenset({"conj", "parataxis", "advcl"})
 def rehang(sentence: Words) -> None:
     """Hang the clauses of a sentence on the words that they belong to, in place."""
     for verb in list(sentence):
+        noun = _swallowed(verb)
+        if noun is not None:
+            _release(sentence, verb, noun)
         if not _is_bereft(verb):
             continue
         top = _top_before(verb)
@@ -45,6 +53,7 @@ def _is_bereft(verb: Token) -> bool:
 
 def _set_top(sentence: Words, root: Token) -> None:
     """Set right which clause is the main one behind a clause that opens the sentence."""
+    _mark(sentence, root)
     if _is_subordinate(root):
         main = next((c for c in root.rights if c.dep_ in _SECOND and _is_finite(c)), None)
         if main is not None and not any(c.dep_ in {"cc", "mark"} for c in main.lefts):
@@ -53,6 +62,26 @@ def _set_top(sentence: Words, root: Token) -> None:
         fronted = next((c for c in root.lefts if c.dep_ == "advcl" and _is_subordinate(c)), None)
         if fronted is not None:
             _regain(sentence, root, fronted)
+
+
+def _swallowed(verb: Token) -> Token | None:
+    """Return the noun whose modifiers were hung on the verb behind it: "Acme's model | beats"."""
+    if verb.tag_ not in _FINITE or verb.pos_ == "AUX" or roles.subject_of(verb) is not None:
+        return None
+    noun = verb.lefts[-1] if verb.lefts else verb
+    beside = noun.i == verb.i - 1 and noun.pos_ in {"NOUN", "PROPN"}
+    return noun if beside and noun.dep_ == "compound" else None
+
+
+def _release(sentence: Words, verb: Token, noun: Token) -> None:
+    """Give a noun its modifiers back; it is the subject of the verb that held them."""
+    heads = [t.head.i for t in sentence]
+    for child in verb.lefts:
+        if child.dep_ in roles.COMPOUND | {"nmod:poss"} and child.dep_ != "advmod":
+            heads[child.i - sentence.start] = noun.i
+    heads[noun.i - sentence.start] = verb.i
+    noun.dep_, verb.pos_ = "nsubj", "VERB"
+    regrow(sentence, heads)
 
 
 def _is_finite(verb: Token) -> bool:
@@ -120,6 +149,24 @@ def _join(sentence: Words, verb: Token, noun: Token) -> None:
             heads[token.i - sentence.start] = verb.i
     heads[noun.i - sentence.start] = verb.i
     noun.dep_ = "nsubj"
+    regrow(sentence, heads)
+
+
+def _mark(sentence: Words, verb: Token) -> None:
+    """Make "after" open a clause where its noun stands right before a verb without subject.
+
+    "After its chief left the firm": the chief is subject of "left", and the clause is of "after".
+    """
+    first = verb.left_edge
+    noun = first.head
+    if first.lower_ not in _CLAUSAL or first.dep_ != "case" or noun.head is not verb:
+        return
+    group = roles.verb_group(verb)[0]
+    if noun.right_edge.i != group.i - 1 or roles.subject_of(verb) or not _is_finite(verb):
+        return
+    heads = [t.head.i for t in sentence]
+    heads[first.i - sentence.start] = verb.i
+    first.dep_, noun.dep_ = "mark", "nsubj"
     regrow(sentence, heads)
 
 

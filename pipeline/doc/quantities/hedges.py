@@ -31,6 +31,7 @@ class HedgeTable:
 
     def __init__(self, rules: HedgeRules) -> None:
         self._bounds: dict[str, Bound] = {r.id: r.bound for r in rules.rules}
+        self._unless = {r.id: frozenset(r.unless) for r in rules.rules}
         self._before = PhraseTable({p: r.id for r in rules.rules for p in r.before})
         self._after = PhraseTable({p: r.id for r in rules.rules for p in r.after})
         self._verbs = PhraseTable({p: r.id for r in rules.rules for p in r.verbs})
@@ -41,7 +42,7 @@ class HedgeTable:
         found: list[tuple[str, int, int]] = []
         for _ in range(_MOST):
             hit = self._before.before(pieces, start) if pieces[start].gap != "\n" else None
-            if hit is None or self._glued(pieces, hit[0]):
+            if hit is None or self._glued(pieces, hit[0]) or self._is_part(pieces, hit):
                 break
             if found and {self._bounds[hit[1]], self._bounds[found[-1][0]]} <= _FIRM:
                 break  # "over at least five years": "over" is the period
@@ -64,6 +65,11 @@ class HedgeTable:
         if pieces[stop].raw == "+" and pieces[stop].gap:
             return None
         return self._after.after(pieces, stop)
+
+    def _is_part(self, pieces: Sequence[Piece], hit: tuple[int, str]) -> bool:
+        """Say whether a phrase belongs to the word before it ("edged up | to")."""
+        first, rule = hit
+        return first > 0 and pieces[first - 1].low in self._unless[rule]
 
     @staticmethod
     def _glued(pieces: Sequence[Piece], i: int) -> bool:

@@ -35,6 +35,12 @@ _CONTROLS = frozenset(
 )  # fmt: skip
 
 
+_FORESEES = frozenset(
+    {"expect", "forecast", "predict", "project", "estimate", "anticipate", "ask", "urge", "order",
+     "tell", "want", "allow", "force", "require", "persuade"}
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
     """A subject slot; a pronoun keeps its own span and carries its antecedent beside it.
@@ -166,6 +172,8 @@ def _holder(clause: Token, noun: Token) -> Token:
         return subject_of_clause(above) or noun if subject is None else subject
     if clause.tag_ == "VB" and any(c.lower_ == "to" for c in clause.lefts):
         owner = next((c for c in noun.children if c.dep_ in roles.POSSESSOR), None)
+        if above is not None and above.lemma_.lower() in _FORESEES:
+            return noun  # "expects claims to exceed $5": claims
         if owner is not None:
             return owner
         if above is not None:

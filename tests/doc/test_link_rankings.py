@@ -1,0 +1,56 @@
+"""Comparisons by phrases: asides behind a comma, "with Acme close behind", names apposed."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.model.article import Article
+from pipeline.rulebook.files import Rulebook
+
+# fmt: off
+COMPARISONS = [
+    # text, rule, subject, predicate, other side or class
+    ("Fjordbank leads the market, with Lundbank close behind.", "trailing", "Lundbank",
+     "close behind", "Fjordbank"),
+    ("Lund received 58,000 votes, more than any other candidate.", "comparative_aside", "Lund",
+     "received", "any other candidate"),
+    ("The ferry sailed quickly while keeping its fares lower than those of its rivals.",
+     "kept_than", "The ferry", "keeping", "those of its rivals"),
+    ("The new ferries match the old ones at a fraction of the cost.", "fraction_of",
+     "The new ferries", None, "a fraction of the cost"),
+    ("Gifts came from Acme and the Institute of Trade, the world's largest fair.", "superlative",
+     "the Institute of Trade", None, "the world's largest fair"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "rule", "subject", "predicate", "other"), COMPARISONS)
+def test_a_phrase_sets_its_thing_against_another(
+    text: str,
+    rule: str,
+    subject: str,
+    predicate: str | None,
+    other: str,
+    nlp: Language,
+    rulebook: Rulebook,
+) -> None:
+    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
+
+    claims = analyse(article, nlp, rulebook, Clock()).claims
+
+    (claim,) = [c for c in claims if c.rule == rule]
+    slots = (claim.subject, claim.predicate, claim.object)
+    assert [s and s.of(text) for s in slots] == [subject, predicate, other]
+
+
+def test_an_earlier_state_or_a_figure_behind_than_is_left_to_the_figure(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Lund sold 3,000 tickets, more than the 2,000 that were planned."
+    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
+
+    claims = analyse(article, nlp, rulebook, Clock()).claims
+
+    assert not [c for c in claims if c.type == "comparison"]
