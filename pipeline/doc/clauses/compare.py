@@ -48,10 +48,7 @@ _NEAR = 4
 def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
     """Yield how a clause compares or ranks."""
     for token in own:
-        if _is_comparative(token, clause):
-            yield "than"
-        if _is_aside(token):
-            yield "than_aside"
+        yield from _by_degree(token, clause)
         if token.lower_ not in _TRIGGERS and not token.lower_[0].isdigit():
             continue
         if (token.lower_ == "as" and _as_as(token)) or _same_as(token):
@@ -67,6 +64,14 @@ def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
         yield "against"
     if _level(clause, own) is not None:
         yield "level"
+
+
+def _by_degree(token: Token, clause: Clause) -> Iterator[Feature]:
+    """Yield how a comparative with "than" compares."""
+    if _is_comparative(token, clause):
+        yield "than"
+    if _is_aside(token):
+        yield "than_aside"
 
 
 def comparative(clause: Clause, own: Sequence[Token]) -> Token | None:
