@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.across.blocks import Blocks, keys_of
+from pipeline.across.drift import drift
 from pipeline.across.findings import rows as finding_rows
 from pipeline.across.gate import Gate
 from pipeline.across.groups import Judged, few_witnesses, fold, measures
@@ -15,7 +16,7 @@ from pipeline.across.kinds import find_kinds
 from pipeline.across.ladder import Pair, judge
 from pipeline.across.lexicon import Lexicon, concepts_in
 from pipeline.across.plausible import are_two_things, is_worth_a_row, values_said
-from pipeline.across.reasons import drift, reason_of
+from pipeline.across.reasons import reason_of
 from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
 from pipeline.across.support import Hearing, Support

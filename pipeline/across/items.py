@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.across.guard import Guard
 from pipeline.across.intervals import Figure, Reading, read
+from pipeline.across.leads import depth_of, lead_ends
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.writing import written
 from pipeline.across.zeros import zero_frame
@@ -36,7 +37,7 @@ class Item:
     in order of nearness; ``sure``: the first is told by the nearest word, or by what is
     counted. ``people``: persons are counted, or a bare number of what befalls
     persons ("51 were taken to hospital"). ``context`` holds the roots of its sentence's content
-    words and names.
+    words and names. ``depth`` is how far up it stands (``leads.py``).
     """
 
     claim: Claim
@@ -51,6 +52,7 @@ class Item:
     people: bool
     context: frozenset[str]
     published: dt.date | None
+    depth: int
 
     @property
     def aspect(self) -> str | None:
@@ -81,15 +83,18 @@ def items_of(
     guard: Guard,
 ) -> list[Item]:
     """Return the figures of all claims that can be compared, ordered by article and place."""
+    leads = lead_ends(claims, articles)
 
     def of(claim: Claim) -> list[Item]:
-        return list(_of_claim(claim, articles[claim.article_id], lexicon, widths))
+        return list(_of_claim(claim, articles[claim.article_id], leads, lexicon, widths))
 
     found = guard.each(of, claims, lambda claim: [claim.article_id])
     return sorted((item for items in found for item in items or ()), key=lambda item: item.place)
 
 
-def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) -> Iterator[Item]:
+def _of_claim(
+    claim: Claim, article: Article, leads: Mapping[str, int], lexicon: Lexicon, widths: Widths
+) -> Iterator[Item]:
     zero = zero_frame(claim, article.text, lexicon)
     for frame in claim.frames if zero is None else (zero,):
         if frame.kind is None or not _has_value(frame):
@@ -134,6 +139,7 @@ def _of_claim(claim: Claim, article: Article, lexicon: Lexicon, widths: Widths) 
             people=people,
             context=lexicon.roots((*frame.words, *frame.names)),
             published=article.anchor,
+            depth=depth_of(claim, frame, leads),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from pipeline.across.drift import drift
 from pipeline.across.groups import Judged
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
@@ -83,24 +84,6 @@ def _support_words(judged: Judged, support: Support) -> list[str]:
         return [f"'{alone}' stands alone: {count_words(most)} independent reports say '{many}'"]
     said = zip((support.a, support.b), (a, b), strict=True)
     return [", ".join(f"{count_words(n)} say{'s' * (n == 1)} '{text}'" for n, text in said)]
-
-
-def drift(judged: Judged, lexicon: Lexicon) -> list[str]:
-    """Return what a headline drops or changes of the figure in its own article's body."""
-    a, b = judged.pair.a, judged.pair.b
-    if a.claim.article_id != b.claim.article_id or a.frame.headline == b.frame.headline:
-        return []
-    top, body = (a, b) if a.frame.headline else (b, a)
-    drops = []
-    if body.reading.figure.bound != "exact" and top.reading.figure.bound == "exact":
-        drops.append("drops the hedge")
-    if body.claim.source and not top.claim.source:
-        drops.append("drops the source")
-    if top.frame.thing and body.frame.thing and not top.things & body.things:
-        thing, metric = top.frame.thing, body.frame.thing
-        if lexicon.root(thing) != lexicon.root(metric):
-            drops.append(f"changes the metric ({thing} for {metric})")
-    return ["the headline " + ", ".join(drops)] if drops else []
 
 
 def _sources(judged: Judged) -> list[str]:

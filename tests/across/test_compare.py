@@ -189,6 +189,41 @@ def test_a_headline_that_drifts_from_its_body_is_named(read: Read, rulebook: Rul
     assert "drops the hedge" in found[0].reason
 
 
+# fmt: off
+DRIFTS = [
+    # lead, further down, verdict, said in the reason
+    ("A quarter of parcels in Norland goes by rail.",
+     "Roughly a quarter of parcels in Norland goes by rail, according to a study by Korsund Post.",
+     "agreement", "the lead drops the hedge, drops the source"),
+    ("The shaft near Korsund is 40 metres deep.",
+     "The shaft near Korsund has a depth of 45 metres.",
+     "contradiction", "the lead changes the figure"),
+    ("Nine people were killed near Korsund.", "The gale killed ten people.",
+     "contradiction", "the lead changes the figure"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("lead", "detail", "verdict", "said"), DRIFTS)
+def test_a_lead_that_drifts_from_its_details_is_named(
+    read: Read, rulebook: Rulebook, lead: str, detail: str, verdict: str, said: str
+) -> None:
+    text = f"Norland and its rails\n\n{lead}\n\nThe sun shone in Korsund.\n\n{detail}\n"
+    (row,) = rows(read(article("a", text)), rulebook)
+
+    assert (row.verdict, said in row.reason) == (verdict, True)
+
+
+def test_a_lead_has_figures_that_are_others_than_those_of_its_details(
+    read: Read, rulebook: Rulebook
+) -> None:
+    text = (
+        "Norland and its rails\n\nNorland Rail's sales were up 19.5 percent in February.\n\n"
+        "The sun shone in Korsund.\n\nNorland Rail's sales were up 17 percent so far.\n"
+    )
+    assert flagged(rows(read(article("a", text)), rulebook)) == []
+
+
 YARDS = (
     "Ferry builders of Norland gain in Europe\n{} "
     "The yards of Korsund in Norland build the ferry Aurora and a shaft for its lift, "
