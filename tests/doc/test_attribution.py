@@ -106,6 +106,48 @@ TABLE = [
         "said",
         "the harbour would close",
     ),
+    (
+        "The talks have stalled, people familiar with the matter said.",
+        "people familiar with the matter",
+        "said",
+        "The talks have stalled",
+    ),
+    (
+        "Dockers' leader Arne Moen said the strike would go on.",
+        "Dockers' leader Arne Moen",
+        "said",
+        "the strike would go on",
+    ),
+    (
+        "The minister said in a statement that the ferry had been overloaded.",
+        "The minister",
+        "said",
+        "that the ferry had been overloaded",
+    ),
+    (
+        "Asked whether the plant would close, Ms Dahl said it would not.",
+        "Ms Dahl",
+        "said",
+        "it would not",
+    ),
+    (
+        "“It may not be enough,” said Per Dahl, who runs the shelter.",
+        "Per Dahl",
+        "said",
+        "“It may not be enough,”",
+    ),
+    (
+        "He told reporters the talks had collapsed.",
+        "He",
+        "told",
+        "the talks had collapsed",
+    ),
+    (
+        "'The bridge was never inspected,' the engineer told the court.",
+        "the engineer",
+        "told",
+        "'The bridge was never inspected,'",
+    ),
 ]
 # fmt: off
 STANCES = [
@@ -200,6 +242,10 @@ def test_the_nearest_source_is_the_innermost(nlp: Language, rulebook: Rulebook) 
         ("A 6' 2\" man spoke", []),
         ('"One" and "two"', ['"One"', '"two"']),
         ("”Wrong mark at the start.”", ["”Wrong mark at the start.”"]),
+        ("'Don't go,' he said, 'it isn't safe.'", ["'Don't go,'", "'it isn't safe.'"]),
+        ("She called it ‘deeply flawed’.", ["‘deeply flawed’"]),
+        ("The dockers' pay in the '90s, he said", []),
+        ("He said \"the 'big, bad,' wolf\" came.", ["\"the 'big, bad,' wolf\""]),
     ],
 )
 def test_quotations_are_found_whatever_their_marks(text: str, quotations: list[str]) -> None:

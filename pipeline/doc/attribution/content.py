@@ -95,9 +95,17 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
         timed = child.i <= at + 3 and phrases.is_time(child)
         if child.left_edge.i == at and (told or timed or child.dep_ in {"advmod", "compound:prt"}):
             at = _addressee_end(child) + 1
+    if tells and at == verb.i + 1 and at < last.i and _is_told(doc[at]):
+        at += 1
     while at <= last.i and (doc[at].text in {",", ":"} or doc[at].is_space):
         at += 1
     return doc[at] if at <= last.i else None
+
+
+def _is_told(word: Token) -> bool:
+    """Say whether a bare plural or pronoun names who is told: "told reporters the talks ..."."""
+    bare = word.tag_ == "NNS" or word.lower_ in {"him", "them", "us", "me"}
+    return bare and word.nbor().tag_ in {"DT", "PRP", "PRP$", "EX"}
 
 
 def _addressee_end(noun: Token) -> int:

@@ -28,6 +28,8 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
     """Yield "..., according to X" and "According to X, ..."."""
     for rule, cue in fixed_phrases(tokens, lexicon):
         head = _governed_noun(cue)
+        if cue[0].text == "Per" and (cue[0].i > tokens[0].i or cue[0].ent_type_ == "PERSON"):
+            continue  # a first name
         if head is None or not _may_say(head, cue[0].lower_, lexicon):
             continue
         source = _to_comma(sources.source_span(head, copy), copy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.doc.attribution import sources
 from pipeline.doc.attribution.content import FINITE
-from pipeline.doc.attribution.cues import Lexicon, cue_span, stance_of
+from pipeline.doc.attribution.cues import Lexicon, base_of, cue_span, stance_of
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -30,6 +30,8 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
     if owner is not None and owner.lower_ in lexicon.no_source:
         return None
     carrier = None if owner is not None else _carrier(noun, rule)
+    if owner is None and carrier is None and _is_medium(noun, lexicon):
+        return None
     last = _content_end(noun, rule, copy, held=owner is not None or carrier is not None)
     span = None if last is None else copy.trimmed(phrases.span_of(noun.nbor(), last))
     if span is None:
@@ -48,6 +50,12 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
         cue = cue_span(carrier).join(cue)
     stance = rule.stance if carrier is None else stance_of(carrier, rule)
     return sources.attributed(source, cue, span, copy, stance=stance, rule=rule.id)
+
+
+def _is_medium(noun: Token, lexicon: Lexicon) -> bool:
+    """Say whether a noun only tells how a cue verb said it: "said in a statement that"."""
+    verb = noun.head
+    return noun.dep_ in roles.OBLIQUE | {"pobj"} and base_of(verb, lexicon) in lexicon.verbs
 
 
 def _carrier(noun: Token, rule: CueRule) -> Token | None:

@@ -9,8 +9,13 @@ from dataclasses import dataclass
 
 from pipeline.model.span import Span
 
-#: Double marks only: a single mark may be an apostrophe.
 _MARKS = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘")
+#: A single mark may be an apostrophe: it opens before a word, and a straight one closes only
+#: behind a comma or stop.
+_SINGLE = {
+    "'": re.compile(r"(?<!\w)'(?=[^\W\d])(?:[^\n\r'‘’\"“”]|\b['’]\b)*[,.?!…]'(?!\w)"),
+    "‘": re.compile(r"(?<!\w)‘(?=[^\W\d])(?:[^\n\r‘’\"“”]|\b’\b)*’(?!\w)"),
+}
 _LINES = re.compile(r"[^\r\n]+")
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
@@ -44,6 +49,19 @@ def read_quotations(text: str) -> list[Quotation]:
     A quotation ends at the latest with its line; one left open there runs to the line's end. A
     closing mark without an opening one belongs to nothing.
     """
+    double = _double(text)
+    starts = [q.span.start for q in double]
+    found = list(double)
+    for mark, form in _SINGLE.items():
+        for match in form.finditer(text) if mark in text else ():
+            at = bisect_right(starts, match.start()) - 1
+            if at < 0 or double[at].span.end <= match.start():
+                found.append(_quotation(text, Span(*match.span()), closed=True))
+    return sorted(found, key=lambda q: q.span)
+
+
+def _double(text: str) -> list[Quotation]:
+    """Return the quotations in double marks."""
     found: list[Quotation] = []
     for line in _LINES.finditer(text):
         opened: int | None = None

@@ -49,7 +49,10 @@ def source_head(
         own = _beside(verb) or own
     if own is not None:
         return _antecedent(apposed(own) if own.i < verb.i else own, verb)
-    return _beside(verb) or _borrowed(verb)
+    fronted = verb.i == verb.sent.start or verb.dep_ == "advcl"
+    asked = fronted and verb.tag_ in {"VBN", "VBD"} and not state and not _has_auxiliary(verb)
+    # of "Asked whether it would close, she said" it was she who was asked
+    return _beside(verb) or (None if asked else _borrowed(verb))
 
 
 def _is_prose_active(verb: Token) -> bool:
@@ -57,9 +60,13 @@ def _is_prose_active(verb: Token) -> bool:
 
     Only headlines leave it out: "Mayor accused of fraud", but "The mayor called on Acme to act."
     """
-    if verb.dep_ != "ROOT" or any(c.dep_ in roles.AUXILIARY for c in verb.children):
+    if verb.dep_ != "ROOT" or _has_auxiliary(verb):
         return False
     return any(t.text == "." for t in verb.doc[max(verb.sent.end - 3, verb.i) : verb.sent.end])
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(c.dep_ in roles.AUXILIARY for c in verb.children)
 
 
 def _borrowed(verb: Token) -> Token | None:
@@ -170,7 +177,7 @@ def source_span(head: Token, copy: Copy, cue: Token | None = None) -> Span:
 
     It never runs over its cue; a name that the parse cut is taken whole.
     """
-    span = name_phrase(head)
+    span = _with_complement(name_phrase(head), head, copy)
     first = copy.token_at(span.start)
     if first.i and first.nbor(-1).lower_ in _TITLED:
         span = Span(first.nbor(-1).idx, span.end)
@@ -189,6 +196,17 @@ def source_span(head: Token, copy: Copy, cue: Token | None = None) -> Span:
             break
         last = behind
     return Span(span.start, max(span.end, last.idx + len(last)))
+
+
+def _with_complement(span: Span, head: Token, copy: Copy) -> Span:
+    """Return a source with what its last adjective asks for: "people familiar with the talks"."""
+    last = copy.token_at(span.end - 1)
+    if last.pos_ != "ADJ" or not head.i < last.i < last.right_edge.i:
+        return span
+    words = last.doc[last.i + 1 : last.right_edge.i + 1]
+    if any(t.is_punct or t.tag_ in FINITE for t in words):
+        return span
+    return span.join(phrases.span_of(last, words[-1]))
 
 
 def attributed(

@@ -55,7 +55,9 @@ def _title_start(first: Token, last: Token) -> Token:
             break
         if before.lower_ == "and" and before.head.i > last.i:
             break
-        if not before.i < before.head.i <= last.i and before.dep_ not in {"nsubj", "cc", "conj"}:
+        owns = before.tag_ == "POS" and start.is_lower  # "Dockers' leader Arne Moen"
+        within = before.i < before.head.i <= last.i or before.dep_ in {"nsubj", "cc", "conj"}
+        if not (owns or within):
             break
         if is_time(before):
             break

@@ -93,7 +93,10 @@ def _can_be_source(context: Context, attribution: Attribution) -> bool:
     intent = context.text.startswith("to ", attribution.content.start)
     if intent and attribution.stance != "forecasts":
         return False  # "the bank's decision to cut": done, not said
-    return not any(q.span.overlaps(source) for q in context.quantities(source.start))
+    return not any(
+        q.span.overlaps(source) and q.kind != "count"  # "two officials" may speak
+        for q in context.quantities(source.start)
+    )
 
 
 def _is_own(attribution: Attribution, own: Span | None) -> bool:
