@@ -17,15 +17,8 @@ from pipeline.doc.phrases import slots as phrases
 from pipeline.model.span import Span
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ENDS = frozenset({".", "?", "!", "…", "..."})
-_CLOSERS = frozenset({'"', "”", "''", "’", "'", "»"})
-_SUBORDINATORS = frozenset(
-    ["when", "while", "after", "before", "since", "because", "although", "though", "as", "if",
-     "once", "until", "unless", "whereas"]
-)  # fmt: skip
+ENDS = frozenset({".", "?", "!", "…", "..."})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
-#: So many words with a verb among them are a clause, whatever the tagger makes of the verb.
-_LEDE = 6
 #: Verbs that say something only of a clause with "that": "proved to be safe" says nothing.
 _THAT_ONLY = frozenset({"prove", "imply"})
 #: How far behind a cue, in tokens, its "that" may stand.
@@ -33,7 +26,7 @@ _THAT = 14
 #: Participles that open a closing clause of their own ("..., citing costs").
 _TAKES_OVER = frozenset({"citing", "according", "adding", "quoting", "noting", "saying"})
 #: Verbs that may name who is told right behind them; "said Acme ..." names nobody.
-_TELLS = frozenset(
+TELLS = frozenset(
     ["tell", "inform", "remind", "assure", "warn", "advise", "ask", "convince", "persuade",
      "show", "promise", "notify", "teach", "caution", "write"]
 )  # fmt: skip
@@ -83,10 +76,10 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
             clear = not any(t.tag_ in FINITE for t in doc[verb.i + 1 : token.i])
             if clear and (token.i == verb.i + 1 or token.nbor().tag_ not in FINITE):
                 return token
-        if token.text in _ENDS:
+        if token.text in ENDS:
             break
     at = verb.i + 1
-    tells = verb.lemma_.lower() in _TELLS
+    tells = verb.lemma_.lower() in TELLS
     for child in verb.rights:
         told = tells and (
             child.dep_ in {"iobj", "dative"}
@@ -160,82 +153,6 @@ def _new_clause_of(verb: Token, word: Token, end: Token) -> bool:
         and clause.dep_ in {"conj", "advcl", "parataxis"}
         and (clause.head == verb and roles.subject_of(clause) is not None)
     )
-
-
-def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
-    """Return what stands before "..., X said", from the start of the sentence."""
-    doc = verb.doc
-    begin = phrases.verb_phrase(verb).start
-    if source is not None and source.start < begin:
-        begin = source.start
-    first = copy.sentence_start(verb)
-    before = copy.token_before(begin)
-    if before is not None and before.lower_ == "as" and before.i > first.i:
-        before = before.nbor(-1)  # "..., as police have said"
-    while (
-        before is not None
-        and before.i > first.i
-        and before.dep_ == "advmod"
-        and before.pos_ == "ADV"
-        and before.tag_ != "WRB"
-    ):  # "..., he also said"
-        before = before.nbor(-1)
-    if before is None or before.i <= first.i:
-        return None
-    if before.text not in {",", "-", "--", "—", "–", "?", "!", *_CLOSERS}:
-        return None
-    words = doc[first.i : before.i]
-    if _is_subordinate(words):
-        return None
-    lede = len(words) >= _LEDE and any(t.pos_ == "VERB" for t in words)
-    if len(words) < 2 or not (lede or any(_heads_clause(t) for t in words)):
-        return None
-    return copy.trimmed(Span(first.idx, before.idx + len(before)))
-
-
-def _is_subordinate(words: Words) -> bool:
-    """Say whether words are but a clause of time or reason that leads to the cue's own clause."""
-    first = next((t for t in words if t.lower_ not in {"and", "but", "yet"}), None)
-    if first is None or first.lower_ not in _SUBORDINATORS:
-        return False
-    comma = next((t.i for t in words if t.text == ","), None)
-    return comma is None or not any(t.tag_ in FINITE for t in words if t.i > comma)
-
-
-def _heads_clause(token: Token) -> bool:
-    """Say whether a word is the verb of a clause; a tagger takes "called" for a participle."""
-    if token.tag_ in FINITE:
-        return token.text not in {"'s", "’s"} or token.pos_ in {"VERB", "AUX"}
-    return token.tag_ == "VBN" and roles.subject_of(token) is not None
-
-
-def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
-    """Say whether nothing but time and place follows a cue before its sentence or clause ends."""
-    last = copy.sentence_end(verb)
-    at = verb.i + 1
-    doc = verb.doc
-    if any(_is_said(verb, child, source) for child in verb.rights):
-        return False
-    if source is not None and source.start > verb.idx:
-        while at <= last.i and doc[at].idx < source.end:
-            at += 1
-    rest = doc[at : last.i + 1]
-    for token in rest:
-        if token.text in {",", ";", *_ENDS}:
-            return True
-        if token.tag_ in FINITE or token.lower_ == "that" or token.text == ":":
-            return False
-    return True
-
-
-def _is_said(verb: Token, child: Token, source: Span | None) -> bool:
-    """Say whether what hangs behind a cue is its content ("considers her a friend")."""
-    if source is not None and source.start <= child.idx < source.end:
-        return False
-    if child.dep_ == "xcomp":
-        return True
-    told = verb.lemma_.lower() in _TELLS or verb.lemma_ == "say"
-    return child.dep_ in roles.OBJECT and not told and not phrases.is_time(child)
 
 
 def infinitive(verb: Token, copy: Copy) -> Span | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.doc.attribution import content, sources
+from pipeline.doc.attribution import closing, content, sources
 from pipeline.doc.attribution.cues import (
     Lexicon,
     base_of,
@@ -160,8 +160,8 @@ def _content(
         return None
     span: Span | None = None
     if "clause" in rule.takes:
-        if content.closes(verb, source, copy):
-            span = content.clause_before(verb, source, copy)
+        if closing.closes(verb, source, copy):
+            span = closing.clause_before(verb, source, copy)
         span = span or content.clause_after(verb, copy)
     if span is None and "infinitive" in rule.takes:
         span = content.infinitive(verb, copy)

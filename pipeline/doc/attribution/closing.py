@@ -1,0 +1,94 @@
+"""What stands before a closing cue ("..., X said") as its content."""
+
+from __future__ import annotations
+
+from pipeline.doc.attribution.content import ENDS, FINITE, TELLS
+from pipeline.doc.attribution.text import Copy
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token, Words
+from pipeline.doc.phrases import slots as phrases
+from pipeline.model.span import Span
+
+_CLOSERS = frozenset({'"', "”", "''", "’", "'", "»"})
+_SUBORDINATORS = frozenset(
+    ["when", "while", "after", "before", "since", "because", "although", "though", "as", "if",
+     "once", "until", "unless", "whereas"]
+)  # fmt: skip
+#: So many words with a verb among them are a clause, whatever the tagger makes of the verb.
+_LEDE = 6
+
+
+def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
+    """Return what stands before "..., X said", from the start of the sentence."""
+    doc = verb.doc
+    begin = phrases.verb_phrase(verb).start
+    if source is not None and source.start < begin:
+        begin = source.start
+    first = copy.sentence_start(verb)
+    before = copy.token_before(begin)
+    if before is not None and before.lower_ == "as" and before.i > first.i:
+        before = before.nbor(-1)  # "..., as police have said"
+    while (
+        before is not None
+        and before.i > first.i
+        and before.dep_ == "advmod"
+        and before.pos_ == "ADV"
+        and before.tag_ != "WRB"
+    ):  # "..., he also said"
+        before = before.nbor(-1)
+    if before is None or before.i <= first.i:
+        return None
+    if before.text not in {",", "-", "--", "—", "–", "?", "!", *_CLOSERS}:
+        return None
+    words = doc[first.i : before.i]
+    if _is_subordinate(words):
+        return None
+    lede = len(words) >= _LEDE and any(t.pos_ == "VERB" for t in words)
+    if len(words) < 2 or not (lede or any(_heads_clause(t) for t in words)):
+        return None
+    return copy.trimmed(Span(first.idx, before.idx + len(before)))
+
+
+def _is_subordinate(words: Words) -> bool:
+    """Say whether words are but a clause of time or reason that leads to the cue's own clause."""
+    first = next((t for t in words if t.lower_ not in {"and", "but", "yet"}), None)
+    if first is None or first.lower_ not in _SUBORDINATORS:
+        return False
+    comma = next((t.i for t in words if t.text == ","), None)
+    return comma is None or not any(t.tag_ in FINITE for t in words if t.i > comma)
+
+
+def _heads_clause(token: Token) -> bool:
+    """Say whether a word is the verb of a clause; a tagger takes "called" for a participle."""
+    if token.tag_ in FINITE:
+        return token.text not in {"'s", "’s"} or token.pos_ in {"VERB", "AUX"}
+    return token.tag_ == "VBN" and roles.subject_of(token) is not None
+
+
+def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
+    """Say whether nothing but time and place follows a cue before its sentence or clause ends."""
+    last = copy.sentence_end(verb)
+    at = verb.i + 1
+    doc = verb.doc
+    if any(_is_said(verb, child, source) for child in verb.rights):
+        return False
+    if source is not None and source.start > verb.idx:
+        while at <= last.i and doc[at].idx < source.end:
+            at += 1
+    rest = doc[at : last.i + 1]
+    for token in rest:
+        if token.text in {",", ";", *ENDS}:
+            return True
+        if token.tag_ in FINITE or token.lower_ == "that" or token.text == ":":
+            return False
+    return True
+
+
+def _is_said(verb: Token, child: Token, source: Span | None) -> bool:
+    """Say whether what hangs behind a cue is its content ("considers her a friend")."""
+    if source is not None and source.start <= child.idx < source.end:
+        return False
+    if child.dep_ == "xcomp":
+        return True
+    told = verb.lemma_.lower() in TELLS or verb.lemma_ == "say"
+    return child.dep_ in roles.OBJECT and not told and not phrases.is_time(child)
