@@ -15,6 +15,7 @@ from pipeline.across.orders import opposite_orders
 from pipeline.across.ranks import rank_conflicts
 from pipeline.across.stories import Stories
 from pipeline.across.sums import wrong_sums
+from pipeline.across.weekdays import wrong_weekdays
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.rulebook.conflicts import ConflictRules
@@ -38,6 +39,7 @@ def find_kinds(
         *denials(deeds, stories, blocks, rules.denials),
         *admissions(deeds, stories, lexicon, blocks, rules.admissions, rules.denials),
         *wrong_sums(claims, articles, rules.sums, blocks.guard),
+        *wrong_weekdays(claims, articles, rules.weekdays, blocks.guard),
     ]
 
 

@@ -124,6 +124,18 @@ class SumRules(Strict):
     rules: list[SumRule]
 
 
+class WeekdayRule(Rule):
+    """How one text gives a date with a weekday that it does not fall on."""
+
+
+class WeekdayRules(Strict):
+    """Names of the days, Monday first, and of the months."""
+
+    days: Annotated[list[str], Field(min_length=7, max_length=7)]
+    months: Annotated[list[str], Field(min_length=12, max_length=12)]
+    rules: list[WeekdayRule]
+
+
 class ConflictRules(Strict):
     """Content of ``conflicts.yaml``."""
 
@@ -133,3 +145,4 @@ class ConflictRules(Strict):
     denials: DenialRules
     admissions: AdmissionRules
     sums: SumRules
+    weekdays: WeekdayRules

@@ -151,6 +151,27 @@ def test_parts_must_make_their_total_and_a_ratio_its_percentage(
     assert [r.verdict for r in found] == ([verdict] if verdict else [])
 
 
+WEEKDAYS = [
+    # said on 8 March 2025, the day that the date is
+    ("The strike began on Tuesday, March 3.", "3 March 2025 is a Monday"),
+    ("The strike began on Monday, March 3.", None),
+    ("The strike began on Monday, 3 March 2024.", "3 March 2024 is a Sunday"),
+    ("The strike began on Friday, 27 September.", None),  # of the year before
+    ("The strike began on Friday, February 30.", None),
+]
+
+
+@pytest.mark.parametrize(("said", "day"), WEEKDAYS)
+def test_a_weekday_must_fit_its_date(
+    read: Read, rulebook: Rulebook, said: str, day: str | None
+) -> None:
+    found = rows(read(article("a", TUNNEL.format(said))), rulebook)
+    reasons = [r.reason for r in found if "does not fit" in r.reason]
+
+    assert len(reasons) == (day is not None)
+    assert all(day in reason for reason in reasons if day)
+
+
 def test_what_was_not_yet_so_may_be_so_later(read: Read, rulebook: Rulebook) -> None:
     story = read(
         article("a", TUNNEL.format("The roads office has not yet tested the fans, Dahl said.")),
