@@ -86,16 +86,18 @@ def compare_again(corpus: Corpus, memory: Memory | None) -> Again:
 
 def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
     chart = _Chart(corpus, memory, changed)
-    touched = changed | chart.disturbed()
-    near = chart.neighbours(touched)
-    found = corpus.compare(near, Blocks(chart.sizes(near), touched, corpus.guard))
-    ties = {t for t in found.ties if not touched.isdisjoint(t)}
-    gone = touched | (memory.keys.keys() - corpus.keys.keys())
+    near = chart.neighbours(changed)
+    ties = corpus.compare(near, Blocks(chart.sizes(near), changed, corpus.guard)).ties
+    opened = chart.crossed(crowded=False)
+    ties |= corpus.compare(opened, Blocks(chart.sizes(opened), guard=corpus.guard)).ties
+    gone = changed | (memory.keys.keys() - corpus.keys.keys())
     ties |= {t for t in memory.ties if gone.isdisjoint(t)}
     parted = {i for tie in memory.ties if not gone.isdisjoint(tie) for i in tie}
-    afresh = _tied_to((touched | parted) & corpus.keys.keys(), ties)
+    touched = changed | opened | chart.crossed(crowded=True) | parted
+    afresh = _tied_to(touched & corpus.keys.keys(), ties)
     found = corpus.compare(afresh, Blocks(chart.sizes(afresh), guard=corpus.guard))
-    return Again(found.rows, afresh, chart.crowded(), chart.memory(frozenset(ties)))
+    ties = found.ties | {t for t in ties if afresh.isdisjoint(t)}
+    return Again(found.rows, afresh, chart.crowded(), chart.memory(ties))
 
 
 class _Chart:
@@ -129,9 +131,10 @@ class _Chart:
         """Return the number of blocks that are too large."""
         return int(np.count_nonzero(self._after > BOUND))
 
-    def disturbed(self) -> set[str]:
-        """Return the articles of blocks that became crowded, or no longer are."""
-        crossed = (self._before > BOUND) != (self._after > BOUND)
+    def crossed(self, *, crowded: bool) -> set[str]:
+        """Return the articles of blocks that became crowded, or of those that no longer are."""
+        was, is_ = self._before > BOUND, self._after > BOUND
+        crossed = ~was & is_ if crowded else was & ~is_
         return self._named(self._owners[crossed[self._at]])
 
     def neighbours(self, ids: Collection[str]) -> set[str]:
