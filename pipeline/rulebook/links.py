@@ -57,6 +57,7 @@ Feature = Literal[
     "than_then",  # "200 fewer than last year": compared with an earlier state of the same
     "than_other",  # "8% more than in Leeds": compared with something else
     "ranked",  # a superlative or ordinal stands before it ("its lowest level in two years")
+    "held",  # the noun of its participle stands behind "with" ("with gifts totalling $5")
     "tally",  # it counts so many of so many ("won four of five")
     "gapped",  # its clause has no verb of its own ("costs rose 5%, and rents by 8%")
 ]
@@ -64,7 +65,7 @@ Feature = Literal[
 SubjectWay = Literal[
     "clause", "whole", "noun", "noun_bare", "owner", "owner_named", "metric", "fronted", "beside",
     "carried", "behind", "agent", "relative", "own", "gapped",
-    "placed", "changed", "none",
+    "placed", "changed", "holder", "none",
 ]  # fmt: skip
 #: Where an object is looked for.
 ObjectWay = Literal[

@@ -42,6 +42,7 @@ CHANGES = [
     ("The phone is 30 percent cheaper than its rival.", "30 percent", "The phone", None),
     ("You lose 15 points for a late answer.", "15 points", "You", None),
     ("The team have lost four of five.", "four of five", "The team", None),
+    ("Acme had its rating cut from 9 percent to 8 percent.", "8 percent", "Acme", "decrease"),
     ("Output came in 5 percent below forecasts.", "5 percent", "Output", None),
 ]
 # fmt: on

@@ -27,6 +27,7 @@ SUBJECTS = [
      "outperforms", "engine"),
     ("After Ann Lund left the board in October, Fjordbank, its largest investor, sold the mill.",
      "sold", "Fjordbank"),
+    ("Problematic salt use rose by 37 percent.", "rose", "use"),
     ("Acme sold a mill and bought two ships.", "bought", None),
 ]
 # fmt: on

@@ -75,6 +75,7 @@ def features_of(site: Site) -> frozenset[str]:
         "than_then": compared == "then",
         "than_other": compared == "other",
         "ranked": _RANKED.search(site.before) is not None,
+        "held": verb is not None and roles.preposition_of(verb.head) == "with",
         "tally": quantity.kind == "share" and " of " in quantity.text,
         "gapped": gap_before(site) is not None,
     }

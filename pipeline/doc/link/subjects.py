@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.doc.clauses.nouns import noun_after
-from pipeline.doc.clauses.robust import NOUNS, first_of_group, noun_left_of
+from pipeline.doc.clauses.robust import NOUNS, first_of_group, noun_left_of, verb_of
 from pipeline.doc.figures.phrase import metric_of_change
 from pipeline.doc.figures.site import Site, before_figures, gap_before
 from pipeline.doc.parsing import roles
@@ -182,6 +182,12 @@ def _relative(site: Site) -> Who | None:
     return None
 
 
+def _holder(site: Site) -> Who | None:
+    """Return who has what a participle behind "with" sums up: "came with gifts totalling $5"."""
+    above = None if site.verb is None else verb_of(site.verb.head)
+    return None if above is None else _named(site, subject_of_clause(above))
+
+
 def _gapped(site: Site) -> Who | None:
     """Return the subject of a clause whose verb is that of the clause before it."""
     return _named(site, gap_before(site))
@@ -240,5 +246,6 @@ WAYS: dict[SubjectWay, Callable[[Site], Who | None]] = {
     "gapped": _gapped,
     "placed": _placed,
     "changed": _changed,
+    "holder": _holder,
     "none": _none,
 }

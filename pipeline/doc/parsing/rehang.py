@@ -20,6 +20,11 @@ _OPENERS = frozenset(
     {"after", "before", "since", "until", "when", "as", "while", "because", "although", "though",
      "once"}
 )  # fmt: skip
+#: Past forms whose participle is another: they are finite whatever the tagger says.
+_PAST_ONLY = frozenset(
+    {"rose", "fell", "grew", "sank", "shrank", "began", "came", "went", "took", "gave", "drove",
+     "broke", "froze", "flew", "threw"}
+)  # fmt: skip
 #: Prepositions that open a clause too.
 _CLAUSAL = frozenset({"after", "before", "since", "until"})
 #: Where a noun stands that heads a clause without verb, and so hides one.
@@ -30,6 +35,8 @@ _SECOND = frozenset({"conj", "parataxis", "advcl"})
 def rehang(sentence: Words) -> None:
     """Hang the clauses of a sentence on the words that they belong to, in place."""
     for verb in list(sentence):
+        if verb.lower_ in _PAST_ONLY and verb.head.i == verb.i - 1 and verb.head.tag_ == "VBP":
+            _restore(sentence, verb, verb.head)
         noun = _swallowed(verb)
         if noun is not None:
             _release(sentence, verb, noun)
@@ -62,6 +69,25 @@ def _set_top(sentence: Words, root: Token) -> None:
         fronted = next((c for c in root.lefts if c.dep_ == "advcl" and _is_subordinate(c)), None)
         if fronted is not None:
             _regain(sentence, root, fronted)
+
+
+def _restore(sentence: Words, verb: Token, noun: Token) -> None:
+    """Make a past form the verb of the noun before it, which was taken for a verb itself.
+
+    "Drug use rose": two finite verbs do not stand side by side, and "rose" is never a participle.
+    """
+    heads = [t.head.i for t in sentence]
+    start = sentence.start
+    heads[verb.i - start] = verb.i if noun.head is noun else noun.head.i
+    heads[noun.i - start] = verb.i
+    for child in noun.children:
+        if child.i > verb.i:
+            heads[child.i - start] = verb.i
+        elif child.dep_ in roles.SUBJECT:
+            child.dep_ = "compound"
+    verb.dep_, noun.dep_ = noun.dep_, "nsubj"
+    verb.tag_, verb.pos_, noun.tag_, noun.pos_ = "VBD", "VERB", "NN", "NOUN"
+    regrow(sentence, heads)
 
 
 def _swallowed(verb: Token) -> Token | None:

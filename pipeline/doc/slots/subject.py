@@ -86,6 +86,8 @@ def _lent(clause: Token) -> Token | None:
         return above
     if clause.dep_ in roles.PARTICIPLE and not (is_time_noun(above) or _is_adverbial(clause)):
         return _holder(clause, above)
+    if clause.dep_ == "xcomp" and clause.tag_ == "VBN" and above.lemma_.lower() == "have":
+        return subject_of_clause(above)  # "the bank had its rating cut": the bank
     if clause.dep_ == "xcomp" and above.lemma_.lower() in _CONTROLS:
         return next((o for o in roles.objects_of(above) if o.i < clause.i), None)
     return None
