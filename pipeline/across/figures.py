@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
 
-from pipeline.model.span import Span
-
-Contexts = dict[tuple[str, str], set[str]]
-
-_TOKEN = re.compile(r"\d[\d.,]*(?<![.,])|\w+")
-_MASK = "#"
+#: The figures of a text by what stands around them, all as hashes.
+Contexts = dict[int, set[int]]
 
 
-def contexts(text: str, spans: Sequence[Span], number_words: Collection[str]) -> Contexts:
-    """Return the figures of a text by the word before and the word after; figures are alike.
+def contexts(figures: Iterable[tuple[int, int]]) -> Contexts:
+    """Return the figures by context, of pairs (context, figure).
 
-    >>> sorted(contexts("Some 1,200 jobs go", [Span(0, 18)], ()).items())
-    [(('some', 'jobs'), {'1,200'})]
+    >>> contexts([(1, 1200), (1, 1300), (2, 40)])
+    {1: {1200, 1300}, 2: {40}}
     """
     found: Contexts = {}
-    for span in spans:
-        words = [w.lower() for w in _TOKEN.findall(text, span.start, span.end)]
-        shown = [_MASK if w[0].isdecimal() or w in number_words else w for w in words]
-        for i, word in enumerate(words):
-            if shown[i] == _MASK:
-                before = shown[i - 1] if i else ""
-                after = shown[i + 1] if i + 1 < len(shown) else ""
-                found.setdefault((before, after), set()).add(word)
+    for context, figure in figures:
+        found.setdefault(context, set()).add(figure)
     return found
 
 
 def changed_figures(left: Contexts, right: Contexts) -> tuple[int, int]:
     """Return how many of the common contexts hold no common figure, and how many there are.
 
-    >>> changed_figures({("some", "jobs"): {"1,200"}}, {("some", "jobs"): {"1,300"}})
-    (1, 1)
+    >>> changed_figures({1: {1200}, 2: {40}}, {1: {1300}, 2: {40}})
+    (1, 2)
     """
     common = left.keys() & right.keys()
     return sum(1 for key in common if left[key].isdisjoint(right[key])), len(common)

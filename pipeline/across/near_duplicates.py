@@ -10,11 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from pipeline.across.figures import Contexts, changed_figures, contexts
+from pipeline.across.figures import Contexts, changed_figures
 from pipeline.across.minhash import banded_pairs
-from pipeline.across.passages import Passage, copied_passages, sharing_pairs
-from pipeline.across.prints import Print, compared_spans, prints_of
-from pipeline.across.words import stretch
+from pipeline.across.passages import Laid, Passage, copied_passages, sharing_pairs
+from pipeline.across.prints import Pieces, Print, compared_spans, contexts_of, prints_of
 from pipeline.model.article import Article
 from pipeline.model.block import Block, Duplicate, Scope
 from pipeline.model.span import Span
@@ -52,10 +51,13 @@ def find_duplicates(
         original = first.setdefault(article.sha256, article)
         if original is not article:
             found.append(_whole("article", 1.0, article, original))
-    texts = _Texts(list(first.values()), blocks, number_words, prints)
-    links = _verified(texts)
+    if not first:
+        return []
+    texts = _Texts(list(first.values()), blocks, prints)
+    laid = Laid([one.sentences for one in texts.prints])
+    links = _verified(texts, laid, number_words)
     found += _linked(texts, links)
-    found += [texts.passage(p) for p in copied_passages(texts.sentences, links)]
+    found += [texts.passage(p) for p in copied_passages(laid, links)]
     return found
 
 
@@ -66,49 +68,35 @@ class _Texts:
         self,
         articles: Sequence[Article],
         blocks: Mapping[str, Sequence[Block]],
-        number_words: Collection[str],
         prints: Mapping[str, Print] | None,
     ) -> None:
         self.articles = articles
         self._blocks = blocks
-        self._number_words = frozenset(number_words)
-        self._contexts: dict[int, Contexts] = {}
         if prints is None:
-            self.prints = prints_of((a.text, self._spans(n)) for n, a in enumerate(articles))
+            self.prints = prints_of(map(self.pieces, range(len(articles))))
         else:
             self.prints = [prints[article.article_id] for article in articles]
-        self.sentences = [one.sentences for one in self.prints]
 
-    def _spans(self, at: int) -> list[Span]:
+    def pieces(self, at: int) -> Pieces:
+        """Return what is compared of a text."""
         article = self.articles[at]
-        return compared_spans(article, self._blocks.get(article.article_id, ()))
+        return article.text, compared_spans(article, self._blocks.get(article.article_id, ()))
 
-    def scope(self, first: int, second: int) -> tuple[Scope, float] | None:
-        """Return what the second is to the first, with their similarity; None if unrelated."""
+    def likeness(self, first: int, second: int) -> tuple[float, bool] | None:
+        """Return the similarity, and whether they are one text but for figures; None if unlike."""
         a, b = self.prints[first].runs, self.prints[second].runs
         shortest = min(len(a), len(b))
         if shortest < VERSION_CONTAINED * EXCERPT * max(len(a), len(b)):
             return None
-        common = len(np.intersect1d(a, b, assume_unique=True))
+        both = np.concatenate([a, b])
+        both.sort()
+        common = int(np.count_nonzero(both[1:] == both[:-1]))
         similarity, contained = common / (len(a) + len(b) - common), common / shortest
         if similarity >= SAME or (contained >= CONTAINED and similarity >= EXCERPT):
-            return ("version" if self._updated(first, second) else "article"), similarity
+            return similarity, True
         if similarity >= VERSION or (contained >= VERSION_CONTAINED and similarity >= EXCERPT):
-            return "version", similarity
+            return similarity, False
         return None
-
-    def _updated(self, first: int, second: int) -> bool:
-        changed, common = changed_figures(self._figures(first), self._figures(second))
-        if changed > MOST_FIGURES * common:
-            return True
-        return changed >= 2 and common >= ENOUGH_PLACES and changed >= SOME_FIGURES * common
-
-    def _figures(self, at: int) -> Contexts:
-        if at not in self._contexts:
-            self._contexts[at] = contexts(
-                self.articles[at].text, self._spans(at), self._number_words
-            )
-        return self._contexts[at]
 
     def passage(self, passage: Passage) -> Duplicate:
         """Return the row of a copied passage."""
@@ -125,22 +113,36 @@ class _Texts:
         )
 
     def _stretch(self, at: int, first: int, last: int) -> Span:
-        sentences = self.sentences[at]
-        begin, end = int(sentences.first[first]), int(sentences.last[last])
-        return stretch(self.articles[at].text, self._spans(at), begin, end)
+        sentences = self.prints[at].sentences
+        return Span(int(sentences.first[first]), int(sentences.last[last]))
 
 
 Links = dict[tuple[int, int], tuple[Scope, float]]
 
 
-def _verified(texts: _Texts) -> Links:
+def _verified(texts: _Texts, laid: Laid, number_words: Collection[str]) -> Links:
     """Return the candidates that hold, by (earlier, later)."""
     filled = [i for i, one in enumerate(texts.prints) if len(one.runs)]
     banded = banded_pairs([texts.prints[i].bands for i in filled])
     pairs = {(filled[a], filled[b]) for a, b in banded}
-    pairs.update(sharing_pairs(texts.sentences, SHARED))
-    verified = ((pair, texts.scope(*pair)) for pair in sorted(pairs))
-    return {pair: scope for pair, scope in verified if scope is not None}
+    pairs.update(sharing_pairs(laid, SHARED))
+    compared = ((pair, texts.likeness(*pair)) for pair in sorted(pairs))
+    alike = {pair: likeness for pair, likeness in compared if likeness is not None}
+    looked_at = sorted({at for pair, (_, same) in alike.items() if same for at in pair})
+    contexts = contexts_of(map(texts.pieces, looked_at), number_words)
+    figures = dict(zip(looked_at, contexts, strict=True))
+    return {
+        (a, b): ("version" if not same or _updated(figures[a], figures[b]) else "article", found)
+        for (a, b), (found, same) in alike.items()
+    }
+
+
+def _updated(first: Contexts, second: Contexts) -> bool:
+    """Say whether one text gives other figures than the other."""
+    changed, common = changed_figures(first, second)
+    if changed > MOST_FIGURES * common:
+        return True
+    return changed >= 2 and common >= ENOUGH_PLACES and changed >= SOME_FIGURES * common
 
 
 def _linked(texts: _Texts, links: Links) -> Iterator[Duplicate]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.across.words import Hashes, Sentences
+from pipeline.across.letters import BASE, Hashes, Places, spread
+from pipeline.across.words import Flags, Sentences
 
 #: A copied paragraph has so many words, copied sentences out of one at least two and so many:
 #: less recurs by chance and in forms.
@@ -30,102 +31,143 @@ class Passage:
     origin_first: int
 
 
-def copied_passages(
-    articles: Sequence[Sentences], linked: Container[tuple[int, int]]
-) -> Iterator[Passage]:
+class Laid:
+    """The sentences of all articles laid end to end; ``article`` has the number of each one's."""
+
+    def __init__(self, articles: Sequence[Sentences]) -> None:
+        counts = [len(one.size) for one in articles]
+        self.bounds = np.cumsum([0, *counts])
+        self.article = np.repeat(np.arange(len(articles)), counts)
+        self.exact, self.masked, self.size, _, _, self.opens, self.closes = (
+            np.concatenate(column) for column in zip(*articles, strict=True)
+        )
+        self.words = np.bincount(self.article, self.size, len(articles)).astype(np.int64)
+
+
+def sharing_pairs(laid: Laid, share: float) -> list[tuple[int, int]]:
+    """Return pairs (earlier, later) of articles with many sentences alike but for figures.
+
+    Many: their words are a ``share`` of those of the shorter article. Only the first articles
+    with a sentence are paired with the later ones: nothing is quadratic.
+    """
+    kept = np.flatnonzero((laid.size >= MIN_START) & _recurring(laid.masked))
+    kept = kept[np.argsort(laid.masked[kept], kind="stable")]
+    if len(kept) == 0:
+        return []
+    key, article, size = laid.masked[kept], laid.article[kept], laid.size[kept]
+    new_key = np.append(True, key[1:] != key[:-1])
+    new = new_key | np.append(True, article[1:] != article[:-1])
+    at = np.cumsum(new) - 1  # among the pairs of sentence and article
+    first = at[new_key][np.cumsum(new_key) - 1]
+    articles = article[new]
+    codes, sizes = [], []
+    for rank in range(MAX_PLACES):
+        later = np.flatnonzero(at > first + rank)
+        codes.append(articles[first[later] + rank] * len(laid.words) + article[later])
+        sizes.append(size[later])
+    pairs, which = np.unique(np.concatenate(codes), return_inverse=True)
+    shared = np.bincount(which, np.concatenate(sizes), len(pairs))
+    earlier, later = pairs // len(laid.words), pairs % len(laid.words)
+    enough = shared >= share * np.minimum(laid.words[earlier], laid.words[later])
+    return list(zip(earlier[enough].tolist(), later[enough].tolist(), strict=True))
+
+
+def copied_passages(laid: Laid, linked: Container[tuple[int, int]]) -> Iterator[Passage]:
     """Yield the passages of each article that stand in an earlier one, in order.
 
     A passage is as long as it goes. ``linked`` holds the pairs (earlier, later) that are linked
     as a whole: what they share is no passage.
     """
-    recurring = _recurring([sentences.exact for sentences in articles])
-    places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    exact = [sentences.exact.tolist() for sentences in articles]
-    for article, sentences in enumerate(articles):
-        hashes, sizes = exact[article], sentences.size.tolist()
-        at = 0
-        while at < len(hashes):
-            passage = None
-            known = places[hashes[at]] if hashes[at] in recurring else []
-            if sizes[at] >= MIN_START and known and not _any_linked(known, article, linked):
-                passage = _longest(exact, article, at, known)
-            if passage is not None and _is_copied(articles, passage):
-                yield passage
-                at = passage.last
-            at += 1
-        for i, key in enumerate(hashes):
-            if key in recurring and len(places[key]) < MAX_PLACES:
-                follows = hashes[i + 1 : i + 2]
-                alike = [p for p in places[key] if exact[p[0]][p[1] + 1 : p[1] + 2] == follows]
-                if not _any_linked(alike, article, linked):  # it would add nothing
-                    places[key].append((article, i))
+    text = _Text(laid)
+    places: dict[int, list[int]] = defaultdict(list)
+    starts = _starts(laid)
+    edges = np.flatnonzero(np.diff(laid.article[starts], prepend=-1, append=-1))
+    for one in map(slice, edges[:-1], edges[1:]):
+        own = starts[one].tolist()
+        article = text.article[own[0]]
+        past = 0
+        for at in own:
+            known = places[text.exact[at]]
+            if at < past or text.size[at] < MIN_START or not known:
+                continue
+            if not _any_linked(text, known, article, linked):
+                origin, length = text.longest(at, known)
+                if text.is_copied(at, origin, length):
+                    yield text.passage(at, origin, length)
+                    past = at + length
+        for at in own:
+            known = places[text.exact[at]]
+            if len(known) < MAX_PLACES:
+                follows = text.follows(at)
+                alike = [place for place in known if text.follows(place) == follows]
+                if not _any_linked(text, alike, article, linked):  # it would add nothing
+                    known.append(at)
+
+
+def _starts(laid: Laid) -> Places:
+    """Return the places of sentences that a passage can begin with, in order.
+
+    The sentence recurs together with the next one, or as a paragraph of its own.
+    """
+    following = spread(laid.exact[:-1] * np.uint64(BASE) + laid.exact[1:])
+    within = laid.article[:-1] == laid.article[1:]
+    found = np.zeros(len(laid.exact), dtype=np.bool_)
+    found[:-1][within] = _recurring(following[within])
+    alone = laid.exact[laid.opens & laid.closes]
+    found |= _recurring(laid.exact) & np.isin(laid.exact, alone)
+    return np.flatnonzero(found)
+
+
+def _recurring(hashes: Hashes) -> Flags:
+    """Say of each hash whether it occurs more than once."""
+    _, which, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+    return np.asarray(counts[which] > 1)
 
 
 def _any_linked(
-    known: Iterable[tuple[int, int]], article: int, linked: Container[tuple[int, int]]
+    text: _Text, places: Iterable[int], article: int, linked: Container[tuple[int, int]]
 ) -> bool:
-    return any((other, article) in linked for other, _ in known)
+    return any((text.article[place], article) in linked for place in places)
 
 
-def sharing_pairs(articles: Sequence[Sentences], share: float) -> list[tuple[int, int]]:
-    """Return pairs (earlier, later) of articles with many sentences alike but for figures.
+class _Text:
+    """Sentences laid end to end, as lists: they are looked at one by one."""
 
-    Many: their words are a ``share`` of those of the shorter article.
-    """
-    recurring = _recurring([sentences.masked for sentences in articles])
-    places: dict[int, list[int]] = defaultdict(list)
-    words = [int(sentences.size.sum()) for sentences in articles]
-    found = []
-    for article, sentences in enumerate(articles):
-        shared: dict[int, int] = defaultdict(int)
-        for key, size in zip(sentences.masked.tolist(), sentences.size.tolist(), strict=True):
-            if size < MIN_START or key not in recurring:
-                continue
-            known = places[key]
-            for other in known:
-                shared[other] += size
-            if len(known) < MAX_PLACES and article not in known:
-                known.append(article)
-        found += [
-            (other, article)
-            for other, count in sorted(shared.items())
-            if other != article and count >= share * min(words[other], words[article])
-        ]
-    return found
+    def __init__(self, laid: Laid) -> None:
+        self.article: list[int] = laid.article.tolist()
+        self.exact: list[int] = laid.exact.tolist()
+        self.size: list[int] = laid.size.tolist()
+        self._opens: list[bool] = laid.opens.tolist()
+        self._closes: list[bool] = laid.closes.tolist()
+        self._bounds: list[int] = laid.bounds.tolist()
 
+    def follows(self, at: int) -> int | None:
+        """Return the sentence after one, None behind an article's last."""
+        last = at + 1 == self._bounds[self.article[at] + 1]
+        return None if last else self.exact[at + 1]
 
-def _recurring(hashes: Sequence[Hashes]) -> frozenset[int]:
-    """Return the hashes that occur more than once."""
-    if not hashes:
-        return frozenset()
-    values, counts = np.unique(np.concatenate(hashes), return_counts=True)
-    return frozenset(values[counts > 1].tolist())
+    def longest(self, at: int, known: Iterable[int]) -> tuple[int, int]:
+        """Return place and length of the longest common run; of equals the earliest article's."""
+        best = (0, 0)
+        room = self._bounds[self.article[at] + 1] - at
+        for place in known:
+            limit = min(room, self._bounds[self.article[place] + 1] - place)
+            length = 1
+            while length < limit and self.exact[at + length] == self.exact[place + length]:
+                length += 1
+            if length > best[1]:
+                best = (place, length)
+        return best
 
+    def is_copied(self, at: int, origin: int, length: int) -> bool:
+        """Say whether a run is long enough to be a copy."""
+        sizes = self.size[at : at + length]
+        if any(self._opens[i] and self._closes[i + length - 1] for i in (at, origin)):
+            return sum(sizes) >= MIN_WORDS
+        return sum(size >= MIN_START for size in sizes) > 1 and sum(sizes) >= MIN_PARTS_WORDS
 
-def _longest(
-    exact: Sequence[Sequence[int]], article: int, at: int, known: Sequence[tuple[int, int]]
-) -> Passage:
-    """Return the longest common run from a sentence on; of equals the earliest article's."""
-    mine = exact[article]
-    best, source = 0, (0, 0)
-    for other, start in known:
-        theirs = exact[other]
-        length = 1
-        limit = min(len(mine) - at, len(theirs) - start)
-        while length < limit and mine[at + length] == theirs[start + length]:
-            length += 1
-        if length > best:
-            best, source = length, (other, start)
-    return Passage(article, at, at + best - 1, *source)
-
-
-def _is_copied(articles: Sequence[Sentences], passage: Passage) -> bool:
-    """Say whether a run is long enough to be a copy."""
-    mine, theirs = articles[passage.article], articles[passage.origin]
-    sizes = mine.size[passage.first : passage.last + 1]
-    origin_last = passage.origin_first + passage.last - passage.first
-    if (mine.opens[passage.first] and mine.closes[passage.last]) or (
-        theirs.opens[passage.origin_first] and theirs.closes[origin_last]
-    ):
-        return bool(sizes.sum() >= MIN_WORDS)
-    return bool(np.count_nonzero(sizes >= MIN_START) > 1 and sizes.sum() >= MIN_PARTS_WORDS)
+    def passage(self, at: int, origin: int, length: int) -> Passage:
+        """Return a run by its articles and the numbers of its sentences in them."""
+        article, source = self.article[at], self.article[origin]
+        first = at - self._bounds[article]
+        return Passage(article, first, first + length - 1, source, origin - self._bounds[source])

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.across.figures import Contexts, contexts
+from pipeline.across.letters import Hashes, Places
 from pipeline.across.minhash import bands_of
-from pipeline.across.words import Hashes, Sentences, Vocabulary, runs_of, sentences_of
+from pipeline.across.words import Sentences, Words
 from pipeline.model.article import Article
 from pipeline.model.block import CLAIM_ROLES, Block
 from pipeline.model.span import Span
+
+#: Characters that are read together: their arrays stay in the processor's cache.
+_TOGETHER = 1 << 16
+
+Pieces = tuple[str, Sequence[Span]]
 
 
 class Print(NamedTuple):
@@ -33,14 +41,56 @@ def compared_spans(article: Article, blocks: Sequence[Block]) -> list[Span]:
     return [Span(0, len(article.text))]
 
 
-def prints_of(texts: Iterable[tuple[str, Sequence[Span]]]) -> list[Print]:
+def prints_of(texts: Iterable[Pieces]) -> list[Print]:
     """Return the prints of texts, of each the spans given."""
-    vocabulary = Vocabulary()
-    numbers = [vocabulary.read(text, spans) for text, spans in texts]
-    exact, masked = vocabulary.tables()
+    found = [one for group in _groups(texts) for one in _prints(group)]
+    bands = bands_of([runs for runs, _ in found])
+    return [Print(runs, own, said) for (runs, said), own in zip(found, bands, strict=True)]
+
+
+def contexts_of(texts: Iterable[Pieces], number_words: Collection[str]) -> list[Contexts]:
+    """Return the figures of texts by what stands around them, of each the spans given.
+
+    ``number_words`` are figures in letters ("three").
+    """
     found = []
-    for words in numbers:
-        runs = runs_of(words, exact)
-        bands = bands_of(runs) if len(runs) else np.zeros(0, dtype=np.uint64)
-        found.append(Print(runs, bands, sentences_of(words, exact, masked)))
+    for group in _groups(texts):
+        words, edges = _read(group)
+        figures = words.figures(number_words)
+        bounds = np.searchsorted(figures.word, words.before(words.bounds[edges]))
+        pairs = list(zip(figures.context.tolist(), figures.figure.tolist(), strict=True))
+        found += [contexts(pairs[a:b]) for a, b in pairwise(bounds)]
     return found
+
+
+def _groups(texts: Iterable[Pieces]) -> Iterator[list[Pieces]]:
+    group: list[Pieces] = []
+    size = 0
+    for text, spans in texts:
+        group.append((text, spans))
+        size += len(text)
+        if size >= _TOGETHER:
+            yield group
+            group, size = [], 0
+    yield group
+
+
+def _read(group: Sequence[Pieces]) -> tuple[Words, Places]:
+    """Return the words of texts, and the numbers of the pieces that each begins with."""
+    words = Words([span.of(text) for text, own in group for span in own])
+    return words, np.cumsum([0, *(len(own) for _, own in group)])
+
+
+def _prints(group: Sequence[Pieces]) -> Iterator[tuple[Hashes, Sentences]]:
+    """Yield runs and sentences of texts that are read together."""
+    words, edges = _read(group)
+    starts = np.array([span.start for _, own in group for span in own], dtype=np.int64)
+    shift = starts - words.bounds[:-1]
+    said = words.sentences()
+    piece = np.searchsorted(words.bounds, said.first, side="right") - 1
+    said = said._replace(first=said.first + shift[piece], last=said.last + shift[piece])
+    of_words = pairwise(words.before(words.bounds[edges]))
+    for bounds, (first, past) in zip(
+        of_words, pairwise(np.searchsorted(piece, edges)), strict=True
+    ):
+        yield words.runs(*bounds), Sentences._make(column[first:past] for column in said)

@@ -1,154 +1,165 @@
-"""Words of articles as numbers: three-word runs for comparing, sentences for finding copies."""
+"""Words of many texts at once, as arrays: three-word runs, sentences, figures and their places."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.model.span import Span
+from pipeline.across.letters import (
+    BASE,
+    CAPITAL,
+    CLOSING,
+    DIGIT,
+    ENDING,
+    POINT,
+    SPACE,
+    WORD,
+    Hashes,
+    Kinds,
+    Places,
+    Rolled,
+    letters,
+    spread,
+)
 
-Hashes = npt.NDArray[np.uint64]
+#: Closing quotes and brackets behind the end of a sentence that still belong to it, at most.
+_MAX_CLOSING = 8
+#: What stands for any figure where figures are masked, and for no word.
+_FIGURE, _NONE = np.uint64(1), np.uint64(0)
+_BASE = np.uint64(BASE)
 
-#: A word, or the sign that ends a sentence before white space; closing quotes are looked through,
-#: the stop of an initial ("U.S.") ends none.
-_CLOSING = "[\"'”’»)\\]]*"
-_TOKEN = re.compile(rf"\w+|(?<!\b[A-Z])[.!?…。]+(?={_CLOSING}(?:\s|\Z))")
-_WORD = re.compile(r"\w")
-_CLOSERS = re.compile(_CLOSING)
-_DIGIT = re.compile(r"\d")
-#: Odd factors that spread hashes over all 64 bits (SplitMix64).
-_SPREAD_A, _SPREAD_B = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-_BASE = 0x9E3779B97F4A7C15
-#: Number of the sentence end, and of any figure where figures are masked.
-_END, _FIGURE = 0, 1
+Flags = npt.NDArray[np.bool_]
+
+
+class Words:
+    """The words of pieces of text, which are laid end to end with a line break between them.
+
+    ``start`` and ``end`` are places in what is laid so, ``hashes`` those of the words in either
+    case; ``bounds`` are the places where the pieces begin, and one behind the last.
+    """
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        self._kinds, numbers = letters().read("\n".join(["", *pieces, ""]))
+        inside = self._kinds & WORD
+        edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+        self.start, self.end = edges[::2], edges[1::2]
+        self._letters = Rolled(numbers)
+        self.hashes = self._letters(self.start, self.end)
+        self.bounds = np.cumsum([1, *(len(piece) + 1 for piece in pieces)])
+
+    def before(self, places: Places) -> Places:
+        """Return how many words begin before each place."""
+        return np.searchsorted(self.start, places)
+
+    def piece_of(self, words: Places) -> Places:
+        """Return the number of the piece that each word stands in."""
+        return np.searchsorted(self.bounds, self.start[words], side="right") - 1
+
+    def runs(self, first: int, past: int) -> Hashes:
+        """Return the distinct three-word runs of a stretch, sorted; a shorter one is one run."""
+        hashes = self.hashes[first:past]
+        if len(hashes) == 0:
+            return hashes
+        if len(hashes) < 3:
+            hashes = np.concatenate([hashes, np.full(3 - len(hashes), _NONE)])
+        mixed = spread((hashes[:-2] * _BASE + hashes[1:-1]) * _BASE + hashes[2:])
+        mixed.sort()
+        return np.asarray(mixed[np.append(True, mixed[1:] != mixed[:-1])])
+
+    def sentences(self) -> Sentences:
+        """Return the sentences; they end with their sign, or with the piece."""
+        signs, closed = _sentence_ends(self._kinds)
+        ended = self.before(signs)
+        edges = np.unique(np.concatenate([self.before(self.bounds), ended]))
+        first, past = edges[:-1], edges[1:]
+        piece = self.piece_of(first)
+        at = np.searchsorted(ended, past)
+        signed = np.append(ended, -1)[at] == past
+        signed &= np.append(signs, -1)[at] < self.bounds[piece + 1]
+        exact = Rolled(self.hashes)(first, past)
+        masked = Rolled(np.where(self._holds_digit(), _FIGURE, self.hashes))(first, past)
+        return Sentences(
+            exact,
+            masked,
+            past - first,
+            self.start[first],
+            np.where(signed, np.append(closed, -1)[at], self.end[past - 1]),
+            np.diff(piece, prepend=-1) != 0,
+            np.diff(piece, append=len(self.bounds)) != 0,
+        )
+
+    def _holds_digit(self) -> Flags:
+        found = np.zeros(len(self.start), dtype=np.bool_)
+        digits = np.flatnonzero(self._kinds & DIGIT)
+        found[np.searchsorted(self.start, digits, side="right") - 1] = True
+        return found
+
+    def figures(self, number_words: Collection[str]) -> Figures:
+        """Return the figures: numbers in digits ("1,400" is one), and ``number_words``."""
+        digits = (self._kinds[self.start] & DIGIT) != 0
+        goes_on = digits[1:] & digits[:-1] & (self.start[1:] == self.end[:-1] + 1)
+        goes_on &= (self._kinds[self.end[:-1]] & POINT) != 0
+        lettered = np.isin(self.hashes, hashes_of(number_words))
+        figure = digits | lettered
+        first = np.flatnonzero(figure & ~np.append(False, goes_on)[: len(figure)])
+        last = np.flatnonzero(figure & ~np.append(goes_on, False)[: len(figure)])
+        shown = np.concatenate([np.where(figure, _FIGURE, self.hashes), [_NONE]])
+        piece = self.piece_of(first)
+        edges = self.before(self.bounds)
+        before = np.where(first > edges[piece], first - 1, -1)
+        after = np.where(last + 1 < edges[piece + 1], last + 1, -1)
+        context = spread(shown[before] * _BASE + shown[after])
+        return Figures(first, context, self._letters(self.start[first], self.end[last]))
 
 
 class Sentences(NamedTuple):
-    """Sentences of one article, as arrays of one length.
+    """Sentences, as arrays of one length.
 
     ``exact`` hashes the words, ``masked`` the words with all figures alike; ``size`` counts the
-    words; ``first`` and ``last`` are positions of words among the article's tokens; ``opens`` and
-    ``closes`` say which are the first and the last of a stretch (a paragraph).
+    words; ``first`` and ``last`` are where it begins and ends, in code points; ``opens`` and
+    ``closes`` say which are the first and the last of a piece (a paragraph).
     """
 
     exact: Hashes
     masked: Hashes
-    size: npt.NDArray[np.int64]
-    first: npt.NDArray[np.int64]
-    last: npt.NDArray[np.int64]
-    opens: npt.NDArray[np.bool_]
-    closes: npt.NDArray[np.bool_]
+    size: Places
+    first: Places
+    last: Places
+    opens: Flags
+    closes: Flags
 
 
-class Vocabulary(dict[str, int]):
-    """Numbers of words as they are written; case does not matter. Hashes need no process."""
+class Figures(NamedTuple):
+    """Figures, as arrays of one length.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._folded: dict[str, int] = {}
-        self._hashes: list[int] = [0, 1]
-        self._figures: list[bool] = [False, True]
-
-    def __missing__(self, token: str) -> int:
-        number = self._number(token.lower()) if _WORD.match(token) else _END
-        self[token] = number
-        return number
-
-    def _number(self, word: str) -> int:
-        number = self._folded.get(word)
-        if number is None:
-            number = self._folded[word] = len(self._hashes)
-            digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8)
-            self._hashes.append(int.from_bytes(digest.digest(), "little") | 1)
-            self._figures.append(_DIGIT.search(word) is not None)
-        return number
-
-    def read(self, text: str, spans: Sequence[Span]) -> npt.NDArray[np.uint32]:
-        """Return the word numbers of stretches of a text; two ends divide the stretches."""
-        numbers: list[int] = []
-        for span in spans:
-            numbers += map(self.__getitem__, _TOKEN.findall(text, span.start, span.end))
-            numbers += [_END, _END] if numbers and numbers[-1] != _END else [_END]
-        return np.array(numbers, dtype=np.uint32)
-
-    def tables(self) -> tuple[Hashes, Hashes]:
-        """Return the hash of each word number, and the same with all figures alike."""
-        exact = np.array(self._hashes, dtype=np.uint64)
-        return exact, np.where(np.array(self._figures), np.uint64(_FIGURE), exact)
-
-
-def runs_of(numbers: npt.NDArray[np.uint32], table: Hashes) -> Hashes:
-    """Return the hashes of the distinct three-word runs, sorted; a shorter text is one run."""
-    hashes = table[numbers[numbers != _END]]
-    if len(hashes) == 0:
-        return np.zeros(0, dtype=np.uint64)
-    if len(hashes) < 3:
-        hashes = np.concatenate([hashes, np.zeros(3 - len(hashes), dtype=np.uint64)])
-    base = np.uint64(_BASE)
-    mixed = (hashes[:-2] * base + hashes[1:-1]) * base + hashes[2:]
-    return np.unique(spread(mixed))
-
-
-def spread(hashes: Hashes) -> Hashes:
-    """Return hashes whose bits all depend on all bits (SplitMix64)."""
-    hashes = (hashes ^ (hashes >> np.uint64(30))) * _SPREAD_A
-    hashes = (hashes ^ (hashes >> np.uint64(27))) * _SPREAD_B
-    return np.asarray(hashes ^ (hashes >> np.uint64(31)))
-
-
-_POWERS = np.cumprod(np.full(1024, _BASE, dtype=np.uint64))
-
-
-def sentences_of(numbers: npt.NDArray[np.uint32], exact: Hashes, masked: Hashes) -> Sentences:
-    """Return the sentences; of one longer than 1024 words the first 1024 count."""
-    ends = np.flatnonzero(numbers == _END)
-    starts = np.concatenate([[0], ends[:-1] + 1]) if len(ends) else ends
-    filled = ends > starts
-    starts, ends = starts[filled], ends[filled]
-    opens = np.append(True, starts[1:] > ends[:-1] + 1)[: len(starts)]
-    if len(starts) == 0:
-        return Sentences(exact[:0], exact[:0], starts, starts, starts, filled, filled)
-    place = np.arange(len(numbers)) - np.repeat(starts, np.diff(starts, append=len(numbers)))
-    power = np.where(place < len(_POWERS), _POWERS[np.minimum(place, len(_POWERS) - 1)], 0)
-    power = power.astype(np.uint64)
-    return Sentences(
-        spread(np.add.reduceat(exact[numbers] * power, starts)),
-        spread(np.add.reduceat(masked[numbers] * power, starts)),
-        ends - starts,
-        starts,
-        ends - 1,
-        opens,
-        np.append(opens[1:], True),
-    )
-
-
-def stretch(text: str, spans: Sequence[Span], first: int, last: int) -> Span:
-    """Return the characters from one word to another, by their positions in ``Vocabulary.read``.
-
-    The sign that ends the last one's sentence and the quotes that close behind it belong to it.
+    ``word`` is the number of the word that begins one, ``context`` hashes the word before and the
+    word after, figures masked, and ``figure`` hashes itself.
     """
-    start, end, at = 0, 0, 0
-    for span in spans:
-        match = None
-        for match in _TOKEN.finditer(text, span.start, span.end):
-            if at == first:
-                start = match.start()
-            elif at == last + 1:
-                return Span(start, _through_closing(text, match.end()))
-            if at == last:
-                end = match.end()
-            at += 1
-        if at > last:
-            return Span(start, end)
-        at += 2 if match is not None and _WORD.match(match.group()) else 1
-    raise IndexError(f"no word {last} in the text")
+
+    word: Places
+    context: Hashes
+    figure: Hashes
 
 
-def _through_closing(text: str, at: int) -> int:
-    closing = _CLOSERS.match(text, at)
-    return at if closing is None else closing.end()
+def hashes_of(words: Collection[str]) -> Hashes:
+    """Return the hashes of words, each as it stands in any text."""
+    return Words(sorted(words)).hashes
+
+
+def _sentence_ends(kinds: Kinds) -> tuple[Places, Places]:
+    """Return the places of the signs that end sentences, and where the quotes behind them end.
+
+    White space must follow; the stop of an initial ("U.S.") ends none.
+    """
+    ending = (kinds & ENDING) != 0
+    signs = np.flatnonzero(ending[:-1] & ~ending[1:])
+    initial = (kinds[signs - 1] & CAPITAL != 0) & (kinds[signs - 2] & WORD == 0)
+    signs = signs[~initial]
+    closed = signs + 1
+    for _ in range(_MAX_CLOSING):
+        closed = closed + ((kinds[closed] & CLOSING) != 0)
+    spaced = (kinds[closed] & SPACE) != 0
+    return signs[spaced], closed[spaced]

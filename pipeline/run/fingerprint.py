@@ -16,7 +16,8 @@ from pipeline.reading.metadata import sidecars
 #: The floors and files whose code a stored result depends on.
 _FLOORS = (
     *("model", "rulebook", "language", "doc"),
-    *("across/minhash.py", "across/prints.py", "across/words.py", "run/results.py"),
+    *("across/letters.py", "across/minhash.py", "across/prints.py", "across/words.py"),
+    "run/results.py",
     *("tables/arrow.py", "tables/columns.py", "tables/kept_claims.py", "tables/plain.py"),
     "tables/rows.py",
 )

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.across.figures import changed_figures, contexts
-from pipeline.across.minhash import banded_pairs, bands_of
+from pipeline.across.figures import changed_figures
+from pipeline.across.minhash import banded_pairs
 from pipeline.across.near_duplicates import find_duplicates
-from pipeline.across.words import Vocabulary, runs_of
+from pipeline.across.prints import contexts_of, prints_of
 from pipeline.model.article import Article
 from pipeline.model.block import Block, Duplicate
 from pipeline.model.span import Span
@@ -182,24 +182,53 @@ def test_many_copies_are_each_linked_to_the_first() -> None:
     assert found == [("article", f"c{n:03}", "c000") for n in range(1, 60)]
 
 
-@settings(max_examples=25)
-@given(st.integers(1, 10_000), st.floats(0, 0.04))
-def test_every_pair_at_four_fifths_shares_a_band(seed: int, rate: float) -> None:
+@settings(max_examples=50)
+@given(st.integers(1, 10_000), st.floats(0, 0.04), st.sampled_from([20, 60, 300, 2000]))
+def test_every_pair_at_four_fifths_shares_a_band(seed: int, rate: float, length: int) -> None:
     chosen = random.Random(seed)
-    words = chosen.choices(WORDS, k=300)
+    words = chosen.choices(WORDS, k=length)
     edited = [chosen.choice(WORDS) if chosen.random() < rate else word for word in words]
-    vocabulary = Vocabulary()
-    numbers = [vocabulary.read(t, [Span(0, len(t))]) for t in (" ".join(words), " ".join(edited))]
-    one, two = (runs_of(n, vocabulary.tables()[0]) for n in numbers)
-    common = len(np.intersect1d(one, two))
+    texts = (" ".join(words), " ".join(edited))
+    one, two = prints_of((text, [Span(0, len(text))]) for text in texts)
+    common = len(np.intersect1d(one.runs, two.runs))
 
-    if common >= 0.8 * (len(one) + len(two) - common):
-        assert banded_pairs([bands_of(one), bands_of(two)]) == [(0, 1)]
+    if common >= 0.8 * (len(one.runs) + len(two.runs) - common):
+        assert banded_pairs([one.bands, two.bands]) == [(0, 1)]
 
 
-def test_a_figure_counts_as_changed_only_where_the_words_around_it_are_the_same() -> None:
-    text = "It has 12 mills and 40 shops."
-    other = "It has 14 mills and 40 shops, and pays 9 people."
-    one, two = (contexts(t, [Span(0, len(t))], ()) for t in (text, other))
+def test_a_text_is_read_the_same_alone_and_among_others() -> None:
+    texts = [(text, [Span(0, 3), Span(3, len(text))] if text[3:] else []) for text in TEXTS]
+    together = prints_of(texts)
 
-    assert changed_figures(one, two) == (1, 2)
+    for text, among in zip(texts, together, strict=True):
+        (alone,) = prints_of([text])
+        assert [a.tolist() for a in alone.sentences] == [b.tolist() for b in among.sentences]
+        assert (alone.runs.tolist(), alone.bands.tolist()) == (
+            among.runs.tolist(),
+            among.bands.tolist(),
+        )
+
+
+TEXTS = ["", BODY, "…", BODY.upper(), "One two", f'"{BODY}" (x.) 1,200.5\r\n' * 30, "\ud800 a. b?"]
+
+# fmt: off
+FIGURES_BESIDE = [
+    ("It has 12 mills and 40 shops.", "It has 14 mills and 40 shops, and pays 9 people.", (1, 2)),
+    ("Some 1,200.5 of them",          "SOME 1,200.5 OF THEM",                             (0, 1)),
+    ("Some 1,200.5 of them",          "Some 1,200.6 of them",                             (1, 1)),
+    ("Some 3, 4 of them",             "Some 3, 5 of them",                                (1, 2)),
+    ("Three mills",                   "four mills",                                       (1, 1)),
+    ("He came 3rd of all",            "He came 4th of all",                               (1, 1)),
+    ("No figure here",                "None there",                                       (0, 0)),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "other", "counts"), FIGURES_BESIDE)
+def test_a_figure_counts_as_changed_only_where_the_words_around_it_are_the_same(
+    text: str, other: str, counts: tuple[int, int]
+) -> None:
+    texts = ((t, [Span(0, len(t))]) for t in (text, other))
+    one, two = contexts_of(texts, {"three", "four"})
+
+    assert changed_figures(one, two) == counts
