@@ -16,6 +16,7 @@ from pipeline.across.kinds import find_kinds
 from pipeline.across.ladder import Pair, judge
 from pipeline.across.lexicon import Lexicon, concepts_in
 from pipeline.across.plausible import are_two_things, is_worth_a_row, values_said
+from pipeline.across.points import points_for_percent
 from pipeline.across.reasons import reason_of
 from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
@@ -78,6 +79,7 @@ def compare_in(
     made = blocks.guard.each(row, rows, lambda one: _articles_of(one.pair))
     figures = [one for one in made if one is not None]
     found = find_kinds(claims, articles, lexicon, stories, blocks, rulebook.conflicts)
+    found += points_for_percent(items, gate, blocks, articles)
     ties = [_articles_of(one.pair) for one in folded]
     ties += [(one.a.article_id, one.b.article_id) for one in found]
     return Compared(figures + finding_rows(found), frozenset(ties))

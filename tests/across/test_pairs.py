@@ -111,6 +111,17 @@ def test_two_sentences_of_one_story_are_compared_by_what_they_measure(
     assert found == expected
 
 
+def test_equal_digits_in_percent_and_in_points_are_told_apart(compared: Pair) -> None:
+    points = "The market share of Lucena Port grew by 2 percentage points."
+    percent = "The market share of Lucena Port grew by 2 percent."
+    (row,) = compared(points, percent, "2020-11-03")
+
+    assert row.verdict == "discrepancy"
+    assert "'2 percentage points' against '2 percent'" in row.reason
+    assert compared(points, percent.replace("2", "3"), "2020-11-03") == []
+    assert [r.verdict for r in compared(points, points, "2020-11-03")] == ["agreement"]
+
+
 def test_hours_that_went_by_between_two_reports_are_an_update(compared: Pair) -> None:
     one = "The search for the boy has lasted more than 85 hours."
     other = "The search for the boy took over 100 hours."
