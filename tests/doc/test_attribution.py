@@ -222,6 +222,34 @@ def test_the_phrase_of_a_source_has_its_apposition_and_the_source_has_not(
     assert found.phrase.of(text) == "Ann Lee, a broker in Leeds"
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Two aides, who asked not to be named, said the talks failed.", "Two aides",
+         ["not to be named", "the talks failed"]),
+        ("The study found that sleep helps, Ann Lee wrote.", "The study",
+         ["The study found that sleep helps", "that sleep helps"]),
+        ("The firm refused to confirm that the plant would close.", "The firm",
+         ["that the plant would close"]),
+    ],
+)  # fmt: skip
+def test_a_content_ends_with_its_aside_and_with_what_holds_it(
+    text: str, source: str, content: list[str], nlp: Language, rulebook: Rulebook
+) -> None:
+    found = _found(text, nlp, rulebook)
+
+    assert [a.content.of(text) for a in found] == content
+    assert source in [a.source and a.source.of(text) for a in found]
+
+
+def test_what_somebody_refuses_to_confirm_is_not_their_word(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    [found] = _found("The firm refused to confirm that the plant closed.", nlp, rulebook)
+
+    assert found.stance == "judges"
+
+
 def test_the_nearest_source_is_the_innermost(nlp: Language, rulebook: Rulebook) -> None:
     text = "Ann Lee said a study by the institute found that sleep improves memory."
 

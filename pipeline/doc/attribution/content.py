@@ -138,6 +138,19 @@ def _clause_end(verb: Token, start: Token, last: Token) -> Token:
     return end
 
 
+def in_aside(verb: Token, span: Span, copy: Copy) -> Span:
+    """Return a content within its aside ("who asked not to be named, said")."""
+    first = verb.left_edge
+    commas = {first.text, first.nbor(-1).text if first.i else ""}
+    if verb.dep_ not in roles.RELATIVE or "," not in commas:
+        return span
+    for token in verb.doc[verb.i + 1 : verb.sent.end - 1]:
+        if token.text == "," and span.start < token.idx < span.end:
+            resumes = token.nbor().tag_ in FINITE
+            return (resumes and copy.trimmed(Span(span.start, token.idx))) or span
+    return span
+
+
 def _goes_on(verb: Token, word: Token) -> bool:
     """Say whether a word is a second cue of the speaker: "said that ... and denied that"."""
     if word.tag_ != verb.tag_ or word.tag_ not in FINITE or word.i + 1 >= len(word.doc):

@@ -160,13 +160,13 @@ def is_silent(verb: Token, lexicon: Lexicon) -> bool:
     return False
 
 
-def stance_of(verb: Token, rule: CueRule) -> Stance:
+def stance_of(verb: Token, rule: CueRule, lexicon: Lexicon) -> Stance:
     """Return what a cue does with its content: "did not say" denies."""
-    if rule.stance == "asserts":
-        return "denies" if _is_negated(verb) else "asserts"
-    if rule.stance == "denies":
-        return "asserts" if _is_negated(verb) else "denies"
-    return rule.stance
+    if rule.stance not in {"asserts", "denies"}:
+        return rule.stance
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon.refusals:
+        return "judges"  # "refused to confirm that": nothing is said
+    return "denies" if _is_negated(verb) != (rule.stance == "denies") else "asserts"
 
 
 def _is_negated(verb: Token) -> bool:

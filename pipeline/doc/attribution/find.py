@@ -48,7 +48,7 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], rules: CueRules) -> 
         tokens = [t for t in sentence if not t.is_space]
         if len(tokens) >= _FEW_WORDS:
             found += _in_sentence(tokens, used, copy, lexicon)
-    found = list(_standing(found, copy, rules, lexicon))
+    found = list(_standing(list(_within(found, copy)), copy, rules, lexicon))
     unique = {(a.content, a.source, a.cue): a for a in found}
     starts = [e.span.start for e in entities]
     named = [
@@ -56,6 +56,27 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], rules: CueRules) -> 
         for a in unique.values()
     ]
     return sorted(named, key=lambda a: (a.content, a.cue or a.content, a.rule))
+
+
+def _within(found: Sequence[Attribution], copy: Copy) -> Iterator[Attribution]:
+    """Yield the attributions, none beyond the words of one who closes the sentence.
+
+    What "The study found that sleep helps, Ann Lee wrote" found ends where Lee's words do.
+    """
+    closed = sorted(
+        (a for a in found if a.cue is not None and a.cue.start >= a.content.end),
+        key=lambda a: a.content.end,
+    )
+    ends = [a.content.end for a in closed]
+    for attribution in found:
+        cue, content = attribution.cue, attribution.content
+        at = bisect_left(ends, content.start)
+        outer = closed[at].content if at < len(closed) else content
+        if cue is not None and outer.contains(cue) and outer.end < content.end:
+            cut = Span(content.start, outer.end)
+            yield replace(attribution, content=copy.trimmed(cut) or cut)
+        else:
+            yield attribution
 
 
 def _standing(

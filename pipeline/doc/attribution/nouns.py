@@ -48,7 +48,7 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
         if source.end > carrier.idx and source.start < cue.end:
             return None
         cue = cue_span(carrier).join(cue)
-    stance = rule.stance if carrier is None else stance_of(carrier, rule)
+    stance = rule.stance if carrier is None else stance_of(carrier, rule, lexicon)
     return sources.attributed(source, cue, span, copy, stance=stance, rule=rule.id)
 
 

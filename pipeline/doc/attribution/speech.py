@@ -55,7 +55,7 @@ def spoken(copy: Copy, lexicon: Lexicon) -> Iterator[tuple[Attribution, Token | 
 def _attribution(quotation: Quotation, cue: Cue, copy: Copy, lexicon: Lexicon) -> Attribution:
     span = _with_lead(quotation, cue, copy)
     rule = None if cue.verb is None else speaks(cue.verb, lexicon)
-    stance = "asserts" if rule is None or cue.verb is None else stance_of(cue.verb, rule)
+    stance = "asserts" if rule is None or cue.verb is None else stance_of(cue.verb, rule, lexicon)
     return sources.attributed(cue.source, cue.span, span, copy, stance=stance, rule=cue.rule)
 
 

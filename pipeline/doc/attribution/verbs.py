@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.doc.attribution import closing, content, sources
 from pipeline.doc.attribution.cues import (
@@ -28,19 +29,27 @@ def by_verbs(
 
     What is said inside a quotation stays its speaker's word.
     """
-    seen = False
+    found: dict[tuple[Span | None, int], Attribution] = {}
     for token in tokens:
         rules = verb_rules(token, lexicon)
         if not rules or token.i in used or copy.in_speech(token.idx):
             continue
         attribution = _by_verb(token, rules, copy, lexicon)
-        if attribution is not None:
-            seen = True
-            yield attribution
-    if not seen and not any(t.tag_ in content.FINITE for t in tokens):
+        if attribution is not None and attribution.cue is not None:
+            key = attribution.source, attribution.cue.start
+            found[key] = _whole(found.get(key), attribution)
+    yield from found.values()
+    if not found and not any(t.tag_ in content.FINITE for t in tokens):
         headline = _by_headline(tokens, copy, lexicon)
         if headline is not None:
             yield headline
+
+
+def _whole(shorter: Attribution | None, longer: Attribution) -> Attribution:
+    """Return the attribution of a whole chain of verbs: "plans to announce" still plans."""
+    if shorter is None or shorter.stance != "wishes" or longer.stance != "asserts":
+        return longer
+    return replace(longer, stance="wishes")
 
 
 def _by_verb(
@@ -66,11 +75,11 @@ def _by_verb(
         held = _content(verb, rule, source, copy, lexicon)
         if held is None:
             continue
-        span, preposition = held
+        span, preposition = content.in_aside(verb, held[0], copy), held[1]
         cue = cue_span(verb, preposition)
         if (source is not None and span == source) or (source is None and _is_adjunct(span, copy)):
             continue
-        stance = stance_of(verb, rule)
+        stance = stance_of(verb, rule, lexicon)
         return sources.attributed(source, cue, span, copy, stance=stance, rule=rule.id)
     return None
 
