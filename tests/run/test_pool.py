@@ -137,7 +137,7 @@ def test_an_article_whose_process_died_of_something_else_is_tried_again(tmp_path
 def test_an_article_that_hangs_is_ended_and_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "seconds_for", lambda _: 0.5)
+    monkeypatch.setattr(pool, "seconds_for", lambda text: 0.5 if text == "hangs" else 60)
     shards = toy_shards(["hangs"], ["x"])
 
     _run(tmp_path, shards)
