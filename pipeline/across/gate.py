@@ -79,19 +79,21 @@ class Gate:
         """
         if a.dimension != b.dimension:
             return None
+        one_story = self.stories.one(a.claim.article_id, b.claim.article_id)
+        if not one_story and not self._may_be_one_topic(a, b):
+            return None
         measure = self.measures.facet(a, b)
         if measure == "different":
             return None
         subject = self.subjects.facet(a, b)
+        if not one_story and not measure == subject == "same":
+            return None
         scope = self.scope(a, b)
         basis = self.basis(a, b)
         if "different" in {subject, scope, basis}:
             return None
-        one_story = self.stories.one(a.claim.article_id, b.claim.article_id)
-        if not one_story and not self._one_topic(a, b, measure, subject):
-            return None
         period, relation = self.period(a, b, one_story=one_story)
-        if period == "different" or (not one_story and not _one_period(a, b)):
+        if period == "different":
             return None
         return Facets(
             measure, subject, scope, period, basis, self.source(a, b), relation, one_story
@@ -202,9 +204,10 @@ class Gate:
             return "same"
         return "different" if one and other else "unknown"
 
-    def _one_topic(self, a: Item, b: Item, measure: Facet, subject: Facet) -> bool:
-        """Say whether figures of different stories speak of one thing by their own words."""
-        if measure != "same" or subject != "same":
+    def _may_be_one_topic(self, a: Item, b: Item) -> bool:
+        """Say whether figures of different stories may speak of one thing by their own words."""
+        period = stated(a)
+        if period is None or period != stated(b):
             return False
         names = set(a.frame.names) & set(b.frame.names)
         names -= {*a.frame.places, *b.frame.places}
@@ -212,12 +215,6 @@ class Gate:
             return False
         least = min(len(a.context), len(b.context))
         return len(a.context & b.context) >= max(_SHARED_APART, _SHARE_APART * least)
-
-
-def _one_period(a: Item, b: Item) -> bool:
-    """Say whether two figures state one and the same period."""
-    period = stated(a)
-    return period is not None and period == stated(b)
 
 
 def _side(item: Item) -> str | None:

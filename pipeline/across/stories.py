@@ -100,9 +100,11 @@ class Profile:
         """Say whether the two tell one story."""
         if not (self.leads and other.leads):
             return False  # tables and lists are of one form and lead with nobody
+        names = len(set(self.names).intersection(other.names))
+        if names < rules.names:
+            return False
         mine, theirs = frozenset(self.words), frozenset(other.words)
-        names = len(frozenset(self.names) & frozenset(other.names))
-        if names < rules.names or self._leads_elsewhere(other, mine, theirs):
+        if self._leads_elsewhere(other, mine, theirs):
             return False
         covered = (_share(self.opening, theirs), _share(other.opening, mine))
         apart = self._days_from(other) or 0
