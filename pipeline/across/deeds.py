@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.across.guard import Guard
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.parties import Party, party
+from pipeline.across.parties import Parties, Party
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame
@@ -88,19 +88,20 @@ def deeds_of(
     claims: Sequence[Claim], articles: Mapping[str, Article], lexicon: Lexicon, guard: Guard
 ) -> list[Deed]:
     """Return the deeds of all claims that name a subject and a verb, by article and place."""
+    parties = Parties(lexicon)
     found = guard.each(
-        lambda claim: _deed(claim, articles[claim.article_id], lexicon),
+        lambda claim: _deed(claim, articles[claim.article_id], parties),
         claims,
         lambda claim: [claim.article_id],
     )
     return sorted((d for d in found if d is not None), key=lambda deed: deed.place)
 
 
-def _deed(claim: Claim, article: Article, lexicon: Lexicon) -> Deed | None:
-    frame = claim.frames[0] if claim.frames else None
+def _deed(claim: Claim, article: Article, parties: Parties) -> Deed | None:
+    frame, lexicon = claim.frames[0] if claim.frames else None, parties.lexicon
     if frame is None or frame.verb is None:
         return None
-    subject = _subject(claim, frame.bearer, article.text, lexicon)
+    subject = _subject(claim, frame.bearer, article.text, parties)
     if subject is None:
         return None
     return Deed(
@@ -110,7 +111,7 @@ def _deed(claim: Claim, article: Article, lexicon: Lexicon) -> Deed | None:
         published=article.anchor,
         verb=_verb(claim, frame.verb, article.text),
         subject=subject,
-        object=_object(claim, frame, article.text, lexicon),
+        object=_object(claim, frame, article.text, parties),
         around=lexicon.roots(
             w for w in frame.complements if w not in lexicon.common and not w.isdigit()
         ),
@@ -124,7 +125,7 @@ def _verb(claim: Claim, verb: str, text: str) -> str:
     return f"{verb} {said}" if said in _PARTICLES else verb
 
 
-def _subject(claim: Claim, bearer: str | None, text: str, lexicon: Lexicon) -> Party | None:
+def _subject(claim: Claim, bearer: str | None, text: str, parties: Parties) -> Party | None:
     """Return the party that does it; a pronoun gives way to what it stands for.
 
     "X denied that it ...": a pronoun without antecedent in what a source says is the source.
@@ -140,21 +141,21 @@ def _subject(claim: Claim, bearer: str | None, text: str, lexicon: Lexicon) -> P
         if span is None:
             return None
         if name is not None:
-            return party(name, lexicon)
+            return parties[name, False]
     said = span.of(text)
     if span.start <= claim.sentence.start and said.isalpha() and bearer and bearer != said.lower():
         said = bearer  # "Shares": a plural that opens its sentence is no name
-    return party(said, lexicon, opens=span.start <= claim.sentence.start)
+    return parties[said, span.start <= claim.sentence.start]
 
 
-def _object(claim: Claim, frame: Frame, text: str, lexicon: Lexicon) -> Party | None:
+def _object(claim: Claim, frame: Frame, text: str, parties: Parties) -> Party | None:
     """Return the direct object, by its slot where the slot holds it."""
     if frame.object is None:
         return None
-    told = None if claim.object is None else party(claim.object.of(text), lexicon)
-    head = lexicon.root(frame.object)
+    told = None if claim.object is None else parties[claim.object.of(text), False]
+    head = parties.lexicon.root(frame.object)
     if told is not None and head in {told.head, *told.name, *told.words}:
         return told
     named = any(frame.object in name.split() for name in frame.names)
-    found = party(frame.object.title() if named else frame.object, lexicon)
+    found = parties[frame.object.title() if named else frame.object, False]
     return found if found is None or named else replace(found, head=head)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from pipeline.model.frame import Frame
 from pipeline.rulebook.comparison import ComparisonRules, ConceptRule
@@ -40,6 +41,7 @@ class Lexicon:
             for unit, factor in units.items()
         }
         self._roots: dict[str, str] = {}
+        self._parts = _Parts(self.root)
         self.parts = frozenset(rules.parts.part)
         self.increments = frozenset(rules.parts.increment)
         self.comparands = frozenset(rules.comparands)
@@ -75,7 +77,7 @@ class Lexicon:
 
     def roots(self, words: Iterable[str]) -> frozenset[str]:
         """Return the roots of some words, those of names word by word."""
-        return frozenset(self.root(part) for word in words for part in word.split())
+        return frozenset(chain.from_iterable(map(self._parts.__getitem__, words)))
 
     def scale(self, unit: str) -> tuple[str, float]:
         """Return the dimension of a unit and how many of the first unit of it that makes."""
@@ -193,6 +195,18 @@ class Lexicon:
                 yield word
         if frame.thing:
             yield frame.thing
+
+
+class _Parts(dict[str, tuple[str, ...]]):
+    """Roots of the words of names, and of single words, each made once."""
+
+    def __init__(self, root: Callable[[str], str]) -> None:
+        super().__init__()
+        self._root = root
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        roots = self[name] = tuple(map(self._root, name.split()))
+        return roots
 
 
 def is_attributive(frame: Frame) -> bool:

@@ -77,6 +77,19 @@ def party(said: str, lexicon: Lexicon, *, opens: bool = False) -> Party | None:
     )
 
 
+class Parties(dict[tuple[str, bool], Party | None]):
+    """Parties by the words of a slot and whether it opens its sentence, each read once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, slot: tuple[str, bool]) -> Party | None:
+        said, opens = slot
+        found = self[slot] = party(said, self.lexicon, opens=opens)
+        return found
+
+
 def same_party(a: Party, b: Party) -> Facet:
     """Say whether two parties are one.
 
