@@ -133,3 +133,16 @@ def test_nothing_is_recalled_of_other_rules_or_of_a_damaged_file(
     assert recall(tmp_path, "y") is None
     file.write_bytes(file.read_bytes()[:100])
     assert recall(tmp_path, "x") is None
+
+
+def test_a_run_says_that_crowded_blocks_were_left_out(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    corpus.merge(corpus.ids)
+
+    assert "share only a common word" not in caplog.text
+    monkeypatch.setattr(blocks, "BOUND", 2)
+
+    corpus.merge(corpus.ids)
+
+    assert "share only a common word; their pairs were left out" in caplog.text
