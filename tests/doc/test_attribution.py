@@ -107,6 +107,12 @@ TABLE = [
         "the harbour would close",
     ),
     (
+        "The number of people killed when the Sorby dam burst rose to 17, the fire service said.",
+        "the fire service",
+        "said",
+        "The number of people killed when the Sorby dam burst rose to 17",
+    ),
+    (
         "The talks have stalled, people familiar with the matter said.",
         "people familiar with the matter",
         "said",

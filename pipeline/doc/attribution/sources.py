@@ -48,11 +48,18 @@ def source_head(
     if own is not None and phrases.is_time(own) and own.left_edge.i > verb.sent.start:
         own = _beside(verb) or own
     if own is not None:
-        return _antecedent(apposed(own) if own.i < verb.i else own, verb)
+        return _antecedent(_speaker(own) if own.i < verb.i else own, verb)
     fronted = verb.i == verb.sent.start or verb.dep_ == "advcl"
     asked = fronted and verb.tag_ in {"VBN", "VBD"} and not state and not _has_auxiliary(verb)
     # of "Asked whether it would close, she said" it was she who was asked
     return _beside(verb) or (None if asked else _borrowed(verb))
+
+
+def _speaker(subject: Token) -> Token:
+    """Return the noun that a subject only adds to, unless a clause before a comma was meant."""
+    noun = apposed(subject)
+    before = subject.doc[noun.left_edge.i : subject.left_edge.i]
+    return subject if any(t.tag_ in FINITE for t in before) else noun
 
 
 def _is_prose_active(verb: Token) -> bool:
