@@ -36,7 +36,7 @@ class Item:
     level or a change. ``factor`` brings its unit to the first of its dimension. ``aspects`` are
     in order of nearness; ``sure``: the first is told by the nearest word, or by what is
     counted. ``people``: persons are counted, or a bare number of what befalls
-    persons ("51 were taken to hospital"). ``context`` holds the roots of its sentence's content
+    persons ("51 were taken to hospital"). ``roots`` holds the roots of its sentence's content
     words and names. ``depth`` is how far up it stands (``leads.py``).
     """
 
@@ -50,9 +50,14 @@ class Item:
     things: frozenset[str]
     attribute: str | None
     people: bool
-    context: frozenset[str]
+    roots: tuple[str, ...]
     published: dt.date | None
     depth: int
+
+    @property
+    def context(self) -> frozenset[str]:
+        """The roots; kept as a tuple, which takes a fifth of the memory."""
+        return frozenset(self.roots)
 
     @property
     def aspect(self) -> str | None:
@@ -137,7 +142,7 @@ def _of_claim(
             things=things,
             attribute=attribute,
             people=people,
-            context=lexicon.roots((*frame.words, *frame.names)),
+            roots=tuple(sorted(lexicon.roots((*frame.words, *frame.names)))),
             published=article.anchor,
             depth=depth_of(claim, frame, leads),
         )

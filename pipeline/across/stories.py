@@ -137,7 +137,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class Stories:
-    """Judges pairs of articles, each pair once."""
+    """Judges pairs of articles; remembers what it judged of the first article of late."""
 
     articles: Mapping[str, Article]
     lexicon: Lexicon
@@ -151,7 +151,7 @@ class Stories:
         return {}
 
     @cached_property
-    def _judged(self) -> dict[tuple[str, str], bool]:
+    def _judged(self) -> dict[str, dict[str, bool]]:
         return {}
 
     def profile(self, article_id: str) -> Profile:
@@ -171,11 +171,15 @@ class Stories:
         """Say whether two articles tell one story; an article does with itself."""
         if a == b:
             return True
-        key = (a, b) if a < b else (b, a)
-        found = self._judged.get(key)
+        first, other = (a, b) if a < b else (b, a)
+        if first not in self._judged:
+            self._judged.clear()  # pairs come in order of their first article
+            self._judged[first] = {}
+        told = self._judged[first]
+        found = told.get(other)
         if found is None:
             rules = self.lexicon.rules.stories
-            found = self._judged[key] = self.profile(a).tells_what(self.profile(b), rules)
+            found = told[other] = self.profile(a).tells_what(self.profile(b), rules)
         return found
 
     def roots_of(self, names: Iterable[str]) -> frozenset[str]:
