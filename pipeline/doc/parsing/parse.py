@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from pipeline import language
 from pipeline.doc.parsing import tree
 from pipeline.doc.parsing.annotate import annotate
+from pipeline.doc.parsing.embed_once import embed_once
 from pipeline.doc.parsing.tokens import LinearTokenizer
 from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.errors import ArticleError, ModelError
@@ -49,6 +50,7 @@ def load_model(model: str | None = None) -> Language:
         what = f"lacks {', '.join(missing)}" if missing else f"is for language {nlp.lang!r}"
         raise ModelError(f"model {model!r} {what}; it must be English and have {', '.join(NEEDS)}")
     nlp.tokenizer = LinearTokenizer(nlp.vocab, nlp.tokenizer)
+    embed_once(nlp)
     return nlp
 
 
