@@ -30,6 +30,7 @@ Feature = Literal[
     "opening",  # at most one word stands before it in the sentence
     "earlier",  # the sentence has a claim before this figure
     "earlier_share",
+    "earlier_bare",  # a number before in the sentence stands for those it counts ("Four")
     "small",  # at most twelve
     "definite",  # "the two", "both", "all 12": what was named before
     "mine",  # "my", "our" stands before it: the speaker's

@@ -12,6 +12,7 @@ from pipeline.doc.figures.than import than
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.slots.subject import subject_of_clause
+from pipeline.model.claim import Claim
 
 _SMALL = 12
 #: "from 30 in May to 40 in June": the two stand at most so many characters apart.
@@ -50,6 +51,7 @@ def features_of(site: Site) -> frozenset[str]:
         "owner_whose": verb is not None and _is_whose(verb),
         "earlier": bool(site.earlier),
         "earlier_share": any(c.type == "share" for c in site.earlier),
+        "earlier_bare": any(_is_bare(c) for c in site.earlier),
         "small": value is not None and value <= _SMALL,
         "definite": site.before.rpartition(" ")[2].strip("\"'“‘(") in _DEFINITE,
         "change": quantity.change is not None,
@@ -108,6 +110,14 @@ def _is_pair(site: Site) -> bool:
         if 0 <= gap <= _PAIR and text[: quantity.span.start].rstrip()[-6:].split()[-1:] == [other]:
             return True
     return False
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Say whether a claim's number stands without a noun, as its own subject."""
+    subject, quantity = claim.subject, claim.quantity
+    if subject is None or quantity is None:
+        return False
+    return quantity.start <= subject.start and subject.end <= quantity.end
 
 
 def _is_person(site: Site) -> bool:
