@@ -28,7 +28,7 @@ _SHORTEST_NAME = 3
 SAME_NEWS = 1
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
-_OPENING_NAME = re.compile(r"(?:(?<=[.!?:”\"] )|(?<=\n))[A-Z][\w'’-]+")
+_OPENING_NAME = re.compile(r"(?:\A|(?<=[.!?:”\"] )|(?<=\n))[A-Z][\w'’-]+")
 _FIRST_NAME = re.compile(
     r"\s*(?:[A-Z][\w ,./]{2,40}(?:\([\w ]+\) ?)?[-–—]+ )?[<(]?"
     r"(?P<name>[A-Z][\w'’.&-]*(?: (?:of |and |the )?[A-Z][\w'’.&-]+)*)"
