@@ -29,6 +29,7 @@ SUBJECTS = [
      "sold", "Fjordbank"),
     ("Problematic salt use rose by 37 percent.", "rose", "use"),
     ("Acme sold a mill and bought two ships.", "bought", None),
+    ("The roads office ignored warnings, said Lars Dahl.", "ignored", "office"),
 ]
 # fmt: on
 

@@ -94,6 +94,8 @@ def _swallowed(verb: Token) -> Token | None:
     """Return the noun whose modifiers were hung on the verb behind it: "Acme's model | beats"."""
     if verb.tag_ not in _FINITE or verb.pos_ == "AUX" or roles.subject_of(verb) is not None:
         return None
+    if verb.dep_ in roles.SUBJECT and verb.head.pos_ == "VERB":
+        return None  # a noun that the tagger alone took for a verb: "the roads office ignored"
     noun = verb.lefts[-1] if verb.lefts else verb
     beside = noun.i == verb.i - 1 and noun.pos_ in {"NOUN", "PROPN"}
     return noun if beside and noun.dep_ == "compound" else None
