@@ -129,6 +129,9 @@ def topic_of(pair: Pair, lexicon: Lexicon, articles: Mapping[str, Article]) -> s
     if best.attribute:
         bearer = _bearer(best, articles)
         return f"the {name} of {bearer}" if bearer else f"the {name}"
+    unit = best.frame.unit
+    if a.frame.unit == b.frame.unit and lexicon.counts_people(unit, best.aspects):
+        return _counted(best, articles)  # jobs on both sides: no need of "people laid off"
     if best.people:
         sort = plural(best.frame.thing) if best.frame.thing and best.things else "people"
         return f"the number of {sort} {name}" if name else f"the number of {sort}"
