@@ -1,8 +1,8 @@
 """(a) The whole extract against the bare language model, (b) against the naive composition.
 
 All of them read the same texts in one process, by CPU time. The bare model gets its texts in
-batches of the size at which it is fastest here; a better way to run it is welcome. It is the model as
-spaCy loads it: that we look each distinct word up once (`embed_once`) is ours.
+batches of the size at which it is fastest here; a better way to run it is welcome. It is the model
+as spaCy loads it: that we look each distinct word up once (`embed_once`) is ours.
 """
 
 from __future__ import annotations
