@@ -110,7 +110,7 @@ def _may_differ_inside(pair: Pair, rung: str, unknown: list[str], lexicon: Lexic
     """Say whether two figures of one article that differ are a fault of it, and not two things.
 
     A headline speaks of the figure that its body gives; a lead has its own figures, and only a
-    toll of its is that of the details (of 40 other pairs on Reuters none was one thing).
+    toll of its is that of the details.
     """
     if rung == "text_replaces":
         return True
