@@ -74,8 +74,8 @@ def other_language(text: str, stated: str | None) -> str | None:
     """
     if stated:
         return None if stated.lower().startswith(("en", "und")) else stated
-    words = [word.lower() for word in _LETTERS.findall(text[:SAMPLE])]
-    english = sum(1 for word in words if word in _ENGLISH_WORDS)
+    words = _LETTERS.findall(text[:SAMPLE].lower())
+    english = sum(map(_ENGLISH_WORDS.__contains__, words))
     if english >= ENGLISH_SHARE * len(words) > 0:
         return None
     latin = sum(1 for word in words if _LATIN.match(word))
