@@ -94,6 +94,12 @@ class Antecedents:
         return None if winner is None else fit.words(winner)
 
     @cached_property
+    def _speakers(self) -> frozenset[int]:
+        """The tokens that head the sources of attributions."""
+        sources = (a.source for a in self._said if a.source is not None)
+        return frozenset(phrases.head_of(self._doc, source).i for source in sources)
+
+    @cached_property
     def _finder(self) -> Mentions:
         """What finds mentions; many a text has nothing that points back."""
         figures = counted_tokens(self._doc, self._quantities)
@@ -134,9 +140,12 @@ class Antecedents:
         for mention in self._before(pronoun, at, len(scores.RECENCY) - 1):
             if not scores.agrees(mention, word) or scores.bound(mention, pronoun):
                 continue
-            value = mention.salience + scores.RECENCY[at - mention.sentence]
+            salience = mention.salience
+            if mention.place.i in self._speakers:
+                salience = max(salience, scores.SPEAKER)
+            value = salience + scores.RECENCY[at - mention.sentence]
             value += scores.NAMED if mention.named else 0
-            if pronoun.dep_ in roles.SUBJECT and mention.salience >= 40:
+            if pronoun.dep_ in roles.SUBJECT and salience >= 40:
                 value += scores.PARALLEL
             if self._quoted(mention.place) is not inside:
                 value += _ACROSS

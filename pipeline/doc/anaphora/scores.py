@@ -12,6 +12,8 @@ from pipeline.doc.parsing.tree import Token
 #: Points by how many sentences back a mention lies; further back it is out of reach.
 RECENCY = (46, 34, 16, 6)
 PARALLEL, NAMED, OFTEN = 12, 8, 3
+#: Who speaks is as salient as the subject of a main clause, wherever the parser hangs the name.
+SPEAKER = 48
 #: The winner must lead the next thing by so many points.
 MARGIN = 9
 
