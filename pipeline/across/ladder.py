@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.across.gate import Facets
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.periods import stated
 from pipeline.across.value_test import Fit
 from pipeline.model.comparison import Verdict
 
@@ -79,8 +80,13 @@ def _agree(pair: Pair, _: Lexicon) -> Verdict | None:
 
 
 def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
-    """Update: a count that goes on, reported on different days; some are never none later."""
+    """Update: a count that goes on, reported on different days; some are never none later.
+
+    A share of one stated period does not go on: that of last winter is what it is.
+    """
     a, b = pair.a, pair.b
+    if a.dimension == "ratio" and pair.facets.period == "same" and stated(a) and stated(b):
+        return None
     running = any(lexicon.is_running(x.attribute or x.aspect) for x in (a, b))
     if not running or a.published is None or b.published is None or a.published == b.published:
         return None

@@ -130,6 +130,15 @@ def test_hours_that_went_by_between_two_reports_are_an_update(compared: Pair) ->
     assert [r.verdict for r in compared(other, one, "2020-11-04")] != ["update"]
 
 
+def test_a_share_of_a_past_period_does_not_go_on(compared: Pair) -> None:
+    one = "A third of the planned operations in Lucena were delayed last winter."
+    other = "A quarter of the planned operations in Lucena were delayed last winter."
+
+    (found,) = compared(one, other, "2020-11-04")
+
+    assert found.verdict in {"discrepancy", "contradiction"}
+
+
 def test_some_after_nobody_is_an_update_and_nobody_after_some_is_none(compared: Pair) -> None:
     nobody, some = "Police said nobody was hurt.", "Two people were hurt in the gale."
 

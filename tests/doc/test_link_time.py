@@ -22,6 +22,7 @@ TIMES = [
     ("Sales have gained 3 percent since 2020.", "3 percent", "since 2020"),
     ("The minister said on Monday that sales fell 3 percent in the first quarter.", "3 percent",
      "in the first quarter"),
+    ("The yard, which employs 900 people, sold two ships in 2025.", "900", None),
     ("The council sold 40 homes after it raised rents in May.", "40", None),
 ]
 # fmt: on

@@ -141,7 +141,7 @@ class Antecedents:
             if not scores.agrees(mention, word) or scores.bound(mention, pronoun):
                 continue
             salience = mention.salience
-            if mention.place.i in self._speakers:
+            if mention.kind == "person" and mention.place.i in self._speakers:
                 salience = max(salience, scores.SPEAKER)
             value = salience + scores.RECENCY[at - mention.sentence]
             value += scores.NAMED if mention.named else 0
