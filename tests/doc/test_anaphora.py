@@ -24,8 +24,8 @@ RESOLVED = [
     ("Acme Corp. bought a mill. The company paid $3 million.", "The company", "Acme Corp."),
     ("Renters paid 30% of tax in May. That share was 20% in June.", "That share", "30% of tax"),
     ('"I sold the farm," said Helen Brandt.', "I", "Helen Brandt"),
-    ('Petra Moen found faults. "It may take two years to mend them," Tomas Brand, the head of the '
-     "yard, told reporters. He said no more.", "He", "Tomas Brand"),
+    ('Petra Moen found it. "It may take two years," Tomas Brand, the head, told them. He left.',
+     "He", "Tomas Brand"),
     ("Norway and Sweden signed the pact. They will pay.", "They", "Norway and Sweden"),
 ]
 UNRESOLVED = [

@@ -1,4 +1,4 @@
-"""So many of so many: "1 in 3", "two out of five", "12 of 13", "one night out of 17"."""
+"""So many of so many: "1 in 3", "two out of five", "12 of 13", "one patient in five"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ _LINKS = (
 )  # fmt: skip
 #: "20 in 100" is a share, "300 in 400 towns" are two counts.
 _MOST_IN = 20
+#: What follows a number that counts no noun of its own: the end of a clause, or its verb.
+_STOPS = frozenset('.,;:!?)”"')
+_GOES_ON = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "may", "can",
+     "and", "or", "but", "who", "that", "now"}
+)  # fmt: skip
 #: So many words may stand between the part and "out of".
 _NOUN_WORDS = 2
 
@@ -30,7 +36,11 @@ def share_of(pieces: Sequence[Piece], first: Draft, amount: Amount) -> Draft | N
     j, word = _behind_link(pieces, first.stop) if first.whole else (None, "")
     if j is None:
         j, word = _behind_noun(pieces, first.stop, 0 if first.whole else -1), "out"
+    if j is None and top == 1:
+        j, word = _behind_one(pieces, first.stop), "one in"
     whole = amount(pieces, j) if j is not None and j < len(pieces) else None
+    if word == "one in" and whole is not None and not _stands_bare(pieces, whole.stop):
+        return None  # "one goal in four games"
     if whole is None or not whole.whole or not whole.value or not 0 < top < whole.value:
         return None
     if whole.yearlike(pieces) or (word == "in" and top > _MOST_IN):
@@ -63,3 +73,20 @@ def _behind_noun(pieces: Sequence[Piece], i: int, least: int) -> int | None:
             every = low(pieces, j + 2) in {"every", "the"}
             return j + 3 if every else j + 2
     return None
+
+
+def _behind_one(pieces: Sequence[Piece], i: int) -> int | None:
+    """Return where the whole may stand in "one patient in five"."""
+    here = i + 1
+    if here >= len(pieces) or pieces[i].kind != "word" or low(pieces, here) != "in":
+        return None
+    return None if "\n" in {pieces[i].gap, pieces[here].gap} else here + 1
+
+
+def _stands_bare(pieces: Sequence[Piece], i: int) -> bool:
+    """Say whether no noun follows a number: its clause ends, or goes on with a verb."""
+    return (
+        i >= len(pieces)
+        or pieces[i].gap == "\n"
+        or (pieces[i].raw in _STOPS or low(pieces, i) in _GOES_ON)
+    )
