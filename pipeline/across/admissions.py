@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.across.blocks import Blocks
 from pipeline.across.deeds import Deed
-from pipeline.across.denials import is_later_owned
+from pipeline.across.denials import NOT, is_later_owned
 from pipeline.across.findings import Finding, reading
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.parties import Party, party, same_party
@@ -20,7 +20,6 @@ from pipeline.across.times import relation_of_deeds
 from pipeline.model.comparison import Facet
 from pipeline.rulebook.conflicts import AdmissionRules, DenialRules
 
-_NOT = frozenset({"not", "n't", "never", "didn't", "hasn't", "hadn't"})
 #: Characters beyond which a clause is shown by its slots alone.
 _LONGEST = 110
 
@@ -74,7 +73,7 @@ class _Reader:
             return self._told(deed)
         said = deed.words_of(claim.predicate).lower().split()
         owns = deed.verb in self._owning
-        if not (owns or deed.verb in self._denying) or not _NOT.isdisjoint(said):
+        if not (owns or deed.verb in self._denying) or not NOT.isdisjoint(said):
             return None
         matter = deed.object or party(deed.words_of(claim.object), self._lexicon)
         if matter is None:
@@ -86,7 +85,7 @@ class _Reader:
         claim = deed.claim
         cue = deed.words_of(claim.cue).lower().split()
         owns = not self._owning.isdisjoint(cue)
-        if not (owns or not self._denying.isdisjoint(cue)) or not _NOT.isdisjoint(cue):
+        if not (owns or not self._denying.isdisjoint(cue)) or not NOT.isdisjoint(cue):
             return None
         if owns == claim.negated:
             return None  # "acknowledged that it had not", "denied that it had not"

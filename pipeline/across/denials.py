@@ -16,7 +16,10 @@ from pipeline.across.times import days_between, relation_of_deeds
 from pipeline.model.comparison import Facet, Verdict
 from pipeline.rulebook.conflicts import DenialRules
 
-_NOT = frozenset({"not", "never", "didn't", "doesn't", "neither", "nor"})
+#: Words beside a verb of saying that turn it round ("has not denied").
+NOT = frozenset(
+    {"not", "never", "neither", "nor", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't"}
+)
 #: Reports further apart (days) speak of another time, where neither states one.
 _MOST_DAYS = 7
 _OPEN = frozenset({"forecast", "hedged"})
@@ -54,7 +57,7 @@ def _is_denied(deed: Deed, cues: frozenset[str]) -> bool | None:
     if claim.cue is None or claim.subject is None or claim.subject.start < claim.cue.end:
         return claim.negated
     cue = deed.words_of(claim.cue).lower().split()
-    if cues.isdisjoint(cue) or not _NOT.isdisjoint(cue):
+    if cues.isdisjoint(cue) or not NOT.isdisjoint(cue):
         return claim.negated
     between = deed.text[claim.cue.end : claim.subject.start].lower().split()
     return True if "that" in between else None

@@ -5,17 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.parsing.mend import mend, slips_of
-from pipeline.doc.parsing.parse import parse
-from pipeline.doc.parsing.tree import Doc
 from pipeline.rulebook.files import Rulebook
-
-
-def _mended(text: str, nlp: Language, rulebook: Rulebook) -> Doc:
-    doc = parse(nlp, text, [])
-    mend(doc, slips_of(rulebook.links))
-    return doc
-
+from tests.doc.mended import assert_trees, mended
 
 # fmt: off
 VERBS = [
@@ -37,7 +28,7 @@ VERBS = [
 def test_a_clause_has_the_verb_and_the_subject_that_its_words_leave_room_for(
     sentence: str, verb: str, subject: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    doc = _mended(sentence, nlp, rulebook)
+    doc = mended(sentence, nlp, rulebook)
 
     (found,) = [t for t in doc if t.text == verb]
     assert found.pos_ == "VERB"
@@ -48,8 +39,4 @@ def test_a_clause_has_the_verb_and_the_subject_that_its_words_leave_room_for(
 def test_a_mended_sentence_is_one_tree_still(
     sentence: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    doc = _mended(sentence, nlp, rulebook)
-
-    for sent in doc.sents:
-        assert len([t for t in sent if t.head is t]) == 1
-        assert list(sent.root.subtree) == list(sent)
+    assert_trees(mended(sentence, nlp, rulebook))

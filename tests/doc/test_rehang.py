@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.parsing.mend import mend, slips_of
-from pipeline.doc.parsing.parse import parse
-from pipeline.doc.parsing.tree import Doc
 from pipeline.rulebook.files import Rulebook
+from tests.doc.mended import assert_trees, mended
 
 # fmt: off
 SUBJECTS = [
@@ -34,17 +32,11 @@ SUBJECTS = [
 # fmt: on
 
 
-def _mended(text: str, nlp: Language, rulebook: Rulebook) -> Doc:
-    doc = parse(nlp, text, [])
-    mend(doc, slips_of(rulebook.links))
-    return doc
-
-
 @pytest.mark.parametrize(("sentence", "verb", "subject"), SUBJECTS)
 def test_a_finite_verb_without_conjunction_has_the_subject_that_stands_before_it(
     sentence: str, verb: str, subject: str | None, nlp: Language, rulebook: Rulebook
 ) -> None:
-    doc = _mended(sentence, nlp, rulebook)
+    doc = mended(sentence, nlp, rulebook)
 
     (found,) = [t for t in doc if t.text == verb]
     assert next((c.text for c in found.children if c.dep_ == "nsubj"), None) == subject
@@ -54,8 +46,4 @@ def test_a_finite_verb_without_conjunction_has_the_subject_that_stands_before_it
 def test_a_sentence_set_right_is_one_tree_still(
     sentence: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    doc = _mended(sentence, nlp, rulebook)
-
-    for sent in doc.sents:
-        assert len([t for t in sent if t.head is t]) == 1
-        assert list(sent.root.subtree) == list(sent)
+    assert_trees(mended(sentence, nlp, rulebook))

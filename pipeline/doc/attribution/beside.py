@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.doc.attribution import sources
-from pipeline.doc.attribution.content import FINITE
 from pipeline.doc.attribution.cues import Lexicon, cue_span, speaks
 from pipeline.doc.attribution.quotes import Quotation
 from pipeline.doc.attribution.text import Copy
@@ -20,7 +19,6 @@ _ENDS = frozenset({".", "?", "!"})
 AFTER, BEFORE = 40, 24
 _CREDIT = 10
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def cue_after(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
         relative = token.dep_ in roles.RELATIVE or any(
             t.lower_ in {"who", "which", "that"} for t in rest[:at]
         )
-        if token.tag_ in FINITE and not relative and token.dep_ not in roles.AUXILIARY:
+        if token.tag_ in roles.FINITE and not relative and token.dep_ not in roles.AUXILIARY:
             return None
     return None
 
@@ -98,7 +96,7 @@ def cue_after(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
 def _is_fronted(quotation: Quotation, copy: Copy) -> bool:
     """Say whether quoted words end a phrase that leads on: "In her book "Ice," Lee said"."""
     lead = list(back_from(copy.token_at(quotation.span.start), BEFORE))
-    return bool(lead) and lead[-1].pos_ == "ADP" and not any(t.tag_ in FINITE for t in lead)
+    return bool(lead) and lead[-1].pos_ == "ADP" and not any(t.tag_ in roles.FINITE for t in lead)
 
 
 def _is_last(rest: list[Token], at: int) -> bool:
@@ -106,7 +104,7 @@ def _is_last(rest: list[Token], at: int) -> bool:
     behind = rest[at + 1 :]
     if behind and (behind[-1].text in {",", ":"} or behind[0].lower_ == "that"):
         return False
-    return not any(t.tag_ in FINITE for t in behind)
+    return not any(t.tag_ in roles.FINITE for t in behind)
 
 
 def _credit(ahead: list[Token], copy: Copy, lexicon: Lexicon) -> Cue | None:
@@ -119,7 +117,7 @@ def _credit(ahead: list[Token], copy: Copy, lexicon: Lexicon) -> Cue | None:
         return None
     if name[0].pos_ != "PROPN" and not name[0].text[:1].isupper():
         return None
-    if any(t.tag_ in FINITE for t in name):
+    if any(t.tag_ in roles.FINITE for t in name):
         return None
     return Cue(None, phrases.span_of(name[0], name[-1]), _chars(ahead[0]), rule.id)
 
@@ -133,7 +131,7 @@ def _governs(verb: Token, before: list[Token]) -> bool:
     if verb.tag_ in {"VBG", "VB"} or (verb.tag_ == "VBN" and not _has_perfect(verb)):
         return verb.tag_ == "VBN" and not before
     words = [t for t in before if t.pos_ not in {"ADV", "AUX", "PART"}]
-    return not words or any(t.pos_ in _NOMINAL for t in words)
+    return not words or any(t.pos_ in roles.NOMINAL for t in words)
 
 
 def _has_perfect(verb: Token) -> bool:
@@ -143,14 +141,14 @@ def _has_perfect(verb: Token) -> bool:
 def _source_of(verb: Token, rest: list[Token], at: int, copy: Copy) -> Span | None:
     """Return the source of a cue behind a quotation, by the tree where it lies in reach."""
     reach = rest[0].i
-    nouns = [t for t in rest[:at] if t.pos_ in _NOMINAL]
+    nouns = [t for t in rest[:at] if t.pos_ in roles.NOMINAL]
     if nouns:
         head = sources.source_head(verb)
         if head is None or not reach <= head.i < verb.i:
             head = _first_head(nouns, reach)
         span = sources.source_span(head, copy)
         lead = [t for t in rest[:at] if t.idx < span.start]
-        titled = len(lead) < 6 and not any(t.is_punct or t.tag_ in FINITE for t in lead)
+        titled = len(lead) < 6 and not any(t.is_punct or t.tag_ in roles.FINITE for t in lead)
         return span if not lead or not titled else Span(lead[0].idx, span.end)
     behind = sources.noun_after(verb)
     return None if behind is None else sources.source_span(behind, copy)
@@ -191,7 +189,7 @@ def cue_before(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None
 def _near(verb: Token, last: Token, quotation: Quotation) -> bool:
     """Say whether a quotation is what a verb before it governs, and not a term in its clause."""
     between = verb.doc[verb.i + 1 : last.i + 1]
-    if any(t.tag_ in FINITE for t in between):
+    if any(t.tag_ in roles.FINITE for t in between):
         return False
     if not between:
         return True
@@ -214,13 +212,15 @@ def _colon(last: Token, lead: list[Token], copy: Copy, lexicon: Lexicon) -> Cue 
     words = [t for t in reversed(lead) if not t.is_punct]
     if rule is None or not words:
         return None
-    verb = next((t for t in words if t.tag_ in FINITE and t.dep_ not in roles.AUXILIARY), None)
+    verb = next(
+        (t for t in words if t.tag_ in roles.FINITE and t.dep_ not in roles.AUXILIARY), None
+    )
     head = roles.subject_of(verb) if verb is not None else None
     if head is None:
-        head = next((t for t in words if t.pos_ in _NOMINAL), None)
+        head = next((t for t in words if t.pos_ in roles.NOMINAL), None)
         if head is None:
             return None
-        head = _first_head([t for t in words if t.pos_ in _NOMINAL], words[0].i)
+        head = _first_head([t for t in words if t.pos_ in roles.NOMINAL], words[0].i)
     if head.lower_ in lexicon.no_source:
         return None
     span = Span(last.idx, last.idx + 1) if verb is None else phrases.verb_phrase(verb)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.doc.attribution.content import ENDS, FINITE, TELLS
+from pipeline.doc.attribution.content import ENDS, TELLS
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token, Words
@@ -10,10 +10,7 @@ from pipeline.doc.phrases import slots as phrases
 from pipeline.model.span import Span
 
 _CLOSERS = frozenset({'"', "”", "''", "’", "'", "»"})
-_SUBORDINATORS = frozenset(
-    ["when", "while", "after", "before", "since", "because", "although", "though", "as", "if",
-     "once", "until", "unless", "whereas"]
-)  # fmt: skip
+_SUBORDINATORS = roles.SUBORDINATORS | {"if", "unless", "whereas"}
 #: So many words with a verb among them are a clause, whatever the tagger makes of the verb.
 _LEDE = 6
 
@@ -55,12 +52,12 @@ def _is_subordinate(words: Words) -> bool:
     if first is None or first.lower_ not in _SUBORDINATORS:
         return False
     comma = next((t.i for t in words if t.text == ","), None)
-    return comma is None or not any(t.tag_ in FINITE for t in words if t.i > comma)
+    return comma is None or not any(t.tag_ in roles.FINITE for t in words if t.i > comma)
 
 
 def _heads_clause(token: Token) -> bool:
     """Say whether a word is the verb of a clause; a tagger takes "called" for a participle."""
-    if token.tag_ in FINITE:
+    if token.tag_ in roles.FINITE:
         return token.text not in {"'s", "’s"} or token.pos_ in {"VERB", "AUX"}
     return token.tag_ == "VBN" and roles.subject_of(token) is not None
 
@@ -79,7 +76,7 @@ def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
     for token in rest:
         if token.text in {",", ";", *ENDS}:
             return True
-        if token.tag_ in FINITE or token.lower_ == "that" or token.text == ":":
+        if token.tag_ in roles.FINITE or token.lower_ == "that" or token.text == ":":
             return False
     return True
 

@@ -16,7 +16,6 @@ from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.phrases import slots as phrases
 from pipeline.model.span import Span
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ENDS = frozenset({".", "?", "!", "…", "..."})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
 #: Verbs that say something only of a clause with "that": "proved to be safe" says nothing.
@@ -73,8 +72,8 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
     doc = verb.doc
     for token in doc[verb.i + 1 : min(verb.i + 1 + _THAT, last.i + 1)]:
         if token.lower_ == "that" and token.tag_ in {"IN", "DT", "WDT"} and token.i < last.i:
-            clear = not any(t.tag_ in FINITE for t in doc[verb.i + 1 : token.i])
-            if clear and (token.i == verb.i + 1 or token.nbor().tag_ not in FINITE):
+            clear = not any(t.tag_ in roles.FINITE for t in doc[verb.i + 1 : token.i])
+            if clear and (token.i == verb.i + 1 or token.nbor().tag_ not in roles.FINITE):
                 return token
         if token.text in ENDS:
             break
@@ -146,14 +145,14 @@ def in_aside(verb: Token, span: Span, copy: Copy) -> Span:
         return span
     for token in verb.doc[verb.i + 1 : verb.sent.end - 1]:
         if token.text == "," and span.start < token.idx < span.end:
-            resumes = token.nbor().tag_ in FINITE
+            resumes = token.nbor().tag_ in roles.FINITE
             return (resumes and copy.trimmed(Span(span.start, token.idx))) or span
     return span
 
 
 def _goes_on(verb: Token, word: Token) -> bool:
     """Say whether a word is a second cue of the speaker: "said that ... and denied that"."""
-    if word.tag_ != verb.tag_ or word.tag_ not in FINITE or word.i + 1 >= len(word.doc):
+    if word.tag_ != verb.tag_ or word.tag_ not in roles.FINITE or word.i + 1 >= len(word.doc):
         return False
     return word.nbor().lower_ == "that"
 

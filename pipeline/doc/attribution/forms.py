@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.doc.attribution import sources
-from pipeline.doc.attribution.content import FINITE
 from pipeline.doc.attribution.cues import Lexicon, fixed_phrases
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.parsing import roles
@@ -21,7 +20,6 @@ _COLON = re.compile(r"^([^:\n\"“”.!?]{2,60}):\s+(\S.*)$", re.S)
 _FEW_WORDS = 3
 #: How many tokens without a verb may lead to "according to" as an adjunct of what follows.
 _LEAD = 8
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Iterator[Attribution]:
@@ -79,7 +77,11 @@ def _governed_noun(cue: Sequence[Token]) -> Token | None:
             return child
     head = first.head
     capital = head.text[:1].isupper()
-    if first.dep_ in {"case", "mark"} and head.i > last.i and (head.pos_ in _NOMINAL or capital):
+    if (
+        first.dep_ in {"case", "mark"}
+        and head.i > last.i
+        and (head.pos_ in roles.NOMINAL or capital)
+    ):
         return head
     return sources.noun_after(last)
 
@@ -99,11 +101,11 @@ def _beside(
     """Return what an adverbial cue covers: the sentence before it, or behind it if it leads."""
     first, last = tokens[0], tokens[-1]
     end = last.idx + len(last)
-    verbs = any(t.tag_ in FINITE for t in tokens if t.i < cue[0].i)
+    verbs = any(t.tag_ in roles.FINITE for t in tokens if t.i < cue[0].i)
     comma = copy.text.find(",", source.end, end)
     if not verbs and cue[0].i - first.i <= _LEAD:  # "In May, according to Acme, prices rose"
         start = comma + 1 if 0 <= comma <= source.end + 1 else source.end
-        if start < end and any(t.tag_ in FINITE for t in tokens if t.idx >= start):
+        if start < end and any(t.tag_ in roles.FINITE for t in tokens if t.idx >= start):
             return copy.trimmed(Span(start, end))
     if not verbs and first.i and first.nbor(-1).text not in {".", "?", "!"}:
         first = _same_line_start(first, copy)

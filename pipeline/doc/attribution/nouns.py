@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.doc.attribution import sources
-from pipeline.doc.attribution.content import FINITE
 from pipeline.doc.attribution.cues import Lexicon, base_of, cue_span, stance_of
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.parsing import roles
@@ -75,7 +74,9 @@ def _content_end(noun: Token, rule: CueRule, copy: Copy, *, held: bool) -> Token
     """
     word = noun.nbor()
     if word.lower_ == "that":
-        relative = word.nbor().tag_ in FINITE or word.tag_ == "WDT" or word.dep_ in roles.SUBJECT
+        relative = (
+            word.nbor().tag_ in roles.FINITE or word.tag_ == "WDT" or word.dep_ in roles.SUBJECT
+        )
         return None if relative else _clause_of(word, noun, copy)  # not "the claim that was made"
     held = held or rule.anonymous
     if not held or word.lower_ not in rule.phrases.get(noun.lemma_.lower(), ()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from pipeline.doc.attribution.content import FINITE
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.clauses.mend import is_hidden_main, resumed
 from pipeline.doc.clauses.subject import apposed
@@ -19,7 +18,6 @@ _DEICTIC = frozenset({"this", "last", "late", "early"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLAUSAL = frozenset({"advcl", "acl", "conj", "xcomp", "ccomp", "parataxis"})
 _SAYS = frozenset({"PERSON", "ORG"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _STOPS = frozenset({".", "?", "!", ";", ":", "and", "but"})
 #: How many clauses up a subject may stand.
 _CLIMB = 4
@@ -59,7 +57,7 @@ def _speaker(subject: Token) -> Token:
     """Return the noun that a subject only adds to, unless a clause before a comma was meant."""
     noun = apposed(subject)
     before = subject.doc[noun.left_edge.i : subject.left_edge.i]
-    return subject if any(t.tag_ in FINITE for t in before) else noun
+    return subject if any(t.tag_ in roles.FINITE for t in before) else noun
 
 
 def _is_prose_active(verb: Token) -> bool:
@@ -82,7 +80,7 @@ def _borrowed(verb: Token) -> Token | None:
     if here is not verb:
         return _nearest_subject(here)
     for _ in range(_CLIMB):
-        if here.dep_ in roles.PARTICIPLE and here.head.pos_ in _NOMINAL:
+        if here.dep_ in roles.PARTICIPLE and here.head.pos_ in roles.NOMINAL:
             if here.tag_ != "VBN":
                 return here.head
             if here is verb:
@@ -102,12 +100,12 @@ def _borrowed(verb: Token) -> Token | None:
 
 def _document_behind(verb: Token, documents: Container[str]) -> Token | None:
     """Return who closes the sentence behind an inverted cue: "..., suggests a report"."""
-    inverted = verb.tag_ in FINITE and verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    inverted = verb.tag_ in roles.FINITE and verb.i > verb.sent.start and verb.nbor(-1).text == ","
     noun = noun_after(verb) if inverted else None
     if noun is None or not (noun.lemma_.lower() in documents or noun.ent_type_ in _SAYS):
         return None
     rest = verb.doc[verb.i + 1 : verb.sent.end]
-    return None if any(t.tag_ in FINITE for t in rest) else noun
+    return None if any(t.tag_ in roles.FINITE for t in rest) else noun
 
 
 def _nearest_subject(verb: Token) -> Token | None:
@@ -125,7 +123,7 @@ def _antecedent(subject: Token, clause: Token) -> Token:
 def _beside(verb: Token) -> Token | None:
     """Return the subject that the parser missed: a name, pronoun or noun right beside the verb."""
     doc = verb.doc
-    if verb.tag_ not in FINITE:
+    if verb.tag_ not in roles.FINITE:
         return None
     if verb.i > verb.sent.start:
         before = _before_bracket(verb)
@@ -135,7 +133,7 @@ def _beside(verb: Token) -> Token | None:
     if verb.i + 1 < len(doc):
         after = verb.nbor()
         inverted = verb.i == verb.sent.start or verb.nbor(-1).is_punct
-        if inverted and after.pos_ in {*_NOMINAL, "DET", "ADJ", "NUM"}:
+        if inverted and after.pos_ in {*roles.NOMINAL, "DET", "ADJ", "NUM"}:
             return noun_after(verb)
     return None
 
@@ -162,9 +160,9 @@ def noun_after(token: Token) -> Token | None:
     """Return the head of the noun phrase that begins right behind a token."""
     doc = token.doc
     for noun in doc[token.i + 1 : token.i + 8]:
-        if noun.is_punct or noun.is_space or noun.tag_ in FINITE:
+        if noun.is_punct or noun.is_space or noun.tag_ in roles.FINITE:
             return None
-        if noun.pos_ in _NOMINAL:
+        if noun.pos_ in roles.NOMINAL:
             return _top(noun, token.i + 1)
     return None
 
@@ -172,7 +170,7 @@ def noun_after(token: Token) -> Token | None:
 def _top(noun: Token, first: int) -> Token:
     """Return the head of the noun phrase that a noun is part of, no earlier than a token."""
     top = noun
-    while top.head.i != top.i and top.head.i >= first and top.head.pos_ in _NOMINAL:
+    while top.head.i != top.i and top.head.i >= first and top.head.pos_ in roles.NOMINAL:
         if top.dep_ in {"conj", "appos", "nmod"} and top.head.i < top.i:
             break
         top = top.head
@@ -211,7 +209,7 @@ def _with_complement(span: Span, head: Token, copy: Copy) -> Span:
     if last.pos_ != "ADJ" or not head.i < last.i < last.right_edge.i:
         return span
     words = last.doc[last.i + 1 : last.right_edge.i + 1]
-    if any(t.is_punct or t.tag_ in FINITE for t in words):
+    if any(t.is_punct or t.tag_ in roles.FINITE for t in words):
         return span
     return span.join(phrases.span_of(last, words[-1]))
 
@@ -252,7 +250,7 @@ def _is_apposition(source: Span, cue: Span, copy: Copy) -> bool:
         return False
     between = first.doc[first.i + 1 : last.i + 1]
     relative = any(t.lower_ in _RELATIVE for t in between)
-    if any(t.tag_ in FINITE for t in between) and not relative:
+    if any(t.tag_ in roles.FINITE for t in between) and not relative:
         return False
     if between[0].text == "," and between[-1].text != ",":
         return False
@@ -283,7 +281,9 @@ def _apposition_end(source: Span, copy: Copy) -> int:
     for token in doc[at + 1 : at + _APPOSITION]:
         if token.text in {",", *_STOPS} - {"and"} or token.is_space or token.is_sent_start:
             break
-        if token.tag_ in FINITE and not any(t.lower_ in _RELATIVE for t in doc[at : token.i]):
+        if token.tag_ in roles.FINITE and not any(
+            t.lower_ in _RELATIVE for t in doc[at : token.i]
+        ):
             return doc[at - 1].idx + len(doc[at - 1])
         end = token
     return end.idx + len(end)

@@ -15,6 +15,7 @@ from pipeline.doc.attribution.cues import (
     verb_rules,
 )
 from pipeline.doc.attribution.text import Copy
+from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases import slots as phrases
 from pipeline.model.mention import Attribution
@@ -39,7 +40,7 @@ def by_verbs(
             key = attribution.source, attribution.cue.start
             found[key] = _whole(found.get(key), attribution)
     yield from found.values()
-    if not found and not any(t.tag_ in content.FINITE for t in tokens):
+    if not found and not any(t.tag_ in roles.FINITE for t in tokens):
         headline = _by_headline(tokens, copy, lexicon)
         if headline is not None:
             yield headline

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.doc.clauses.split import Clause
-from pipeline.doc.clauses.subject import NOMINAL
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import TIME_WORDS, noun_phrase, span_of
@@ -138,7 +137,7 @@ def _same_as(token: Token) -> bool:
         return False
     words = token.doc[token.i + 1 : token.i + 1 + _REACH]
     link = next((w for w in words if w.lower_ == "as" or w.is_sent_start), None)
-    return link is not None and link.lower_ == "as" and link.head.pos_ in NOMINAL
+    return link is not None and link.lower_ == "as" and link.head.pos_ in roles.NOMINAL_OR_FIGURE
 
 
 def _fronted(token: Token) -> bool:
@@ -150,7 +149,7 @@ def unlike(clause: Clause) -> Span | None:
     """Return the other side of "Unlike Acme, ..." and "Compared with last year, ..."."""
     first = clause.verb.doc[clause.verb.sent.start]
     words = first.doc[first.i + 1 : clause.verb.i]
-    noun = next((w for w in words if w.pos_ in NOMINAL), None)
+    noun = next((w for w in words if w.pos_ in roles.NOMINAL_OR_FIGURE), None)
     if noun is None:
         return None
     while noun.head.i in range(first.i + 1, clause.verb.i) and noun.dep_ in roles.COMPOUND:
@@ -227,7 +226,9 @@ def other_side(token: Token) -> Span | None:
     link = next((w for w in words if w.lower_ in {"than", "as"}), None)
     if link is None or link.i + 1 >= token.sent.end:
         return None
-    after = [w for w in token.doc[link.i + 1 : token.sent.end] if w.pos_ in NOMINAL]
+    after = [
+        w for w in token.doc[link.i + 1 : token.sent.end] if w.pos_ in roles.NOMINAL_OR_FIGURE
+    ]
     clausal = link.head.pos_ in {"VERB", "AUX"} or link.head.lower_ == "ago"
     if clausal and link.i < link.head.i <= link.i + _REACH:
         return span_of(link.nbor(), link.head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.doc.clauses.robust import FINITE, is_time_noun
+from pipeline.doc.clauses.robust import is_time_noun
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.model.span import Span
@@ -52,7 +52,7 @@ def _with_participle(span: Span, participle: Token) -> Span:
     behind = doc[last.i + 1] if last.i + 1 < len(doc) else last
     if behind.pos_ in {"NOUN", "PROPN", "DET", "PRON", "NUM"} and not is_time_noun(behind):
         return span
-    finite = any(t.tag_ in FINITE for t in doc[last.i + 1 : last.i + 3])
+    finite = any(t.tag_ in roles.FINITE for t in doc[last.i + 1 : last.i + 3])
     if participle.tag_ == "VBD" and not finite:
         return span  # it is the verb of the clause
     return Span(span.start, last.idx + len(last))
@@ -65,4 +65,4 @@ def _defines(token: Token) -> bool:
     if token.tag_ != "VBD" or token.pos_ != "VERB" or token.i + 1 >= len(token.doc):
         return False
     after = token.nbor()
-    return after.text == "," or after.tag_ in FINITE or after.pos_ == "ADV"
+    return after.text == "," or after.tag_ in roles.FINITE or after.pos_ == "ADV"

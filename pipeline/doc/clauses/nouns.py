@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.doc.clauses.robust import NOUNS
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 
@@ -22,7 +21,7 @@ def noun_after(token: Token) -> Token | None:
             break
         if here.lower_ in _STOPS and i > token.i + 1:
             break
-        if here.pos_ in NOUNS or here.lower_ in {"those", "these"}:
+        if here.pos_ in roles.NOMINAL or here.lower_ in {"those", "these"}:
             found = here
             continue
         if here.pos_ in _INSIDE and (found is None or _goes_on(here)):
@@ -51,7 +50,7 @@ def noun_before(token: Token, word: str) -> Token | None:
         if token.i - i > 3:
             return None
     i -= 1
-    if i < token.sent.start or doc[i].pos_ not in NOUNS:
+    if i < token.sent.start or doc[i].pos_ not in roles.NOMINAL:
         return None
     return doc[i]
 
@@ -68,5 +67,5 @@ def owner_before(first: Token) -> Token | None:
     if here.tag_ == "PRP$" or here.lower_ == "whose":
         return here
     if here.tag_ == "POS" or here.lower_ in {"'s", "’s"}:
-        return doc[i - 1] if i > first.sent.start and doc[i - 1].pos_ in NOUNS else None
+        return doc[i - 1] if i > first.sent.start and doc[i - 1].pos_ in roles.NOMINAL else None
     return None

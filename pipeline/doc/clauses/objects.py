@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.doc.clauses.mend import lost_objects
 from pipeline.doc.clauses.split import Clause
-from pipeline.doc.clauses.subject import NOMINAL
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import TIME_WORDS, noun_phrase, span_of
@@ -26,7 +25,10 @@ def obliques_of(clause: Clause) -> list[Token]:
         noun
         for verb in reversed(clause.chain)
         for preposition, noun in roles.obliques_of(verb)
-        if preposition and noun.i > verb.i and noun.pos_ in NOMINAL and not _is_time(noun)
+        if preposition
+        and noun.i > verb.i
+        and noun.pos_ in roles.NOMINAL_OR_FIGURE
+        and not _is_time(noun)
     ]
 
 
@@ -39,7 +41,7 @@ def object_span(clause: Clause) -> Span | None:
         return noun_phrase(direct[-1])
     for verb in reversed(clause.chain):
         adjective = next((c for c in verb.rights if c.dep_ in {"xcomp", "acomp"}), None)
-        if adjective is not None and adjective.pos_ in {"ADJ", *NOMINAL}:
+        if adjective is not None and adjective.pos_ in {"ADJ", *roles.NOMINAL_OR_FIGURE}:
             return _complement(adjective)
     obliques = obliques_of(clause)
     return noun_phrase(obliques[0]) if obliques else None
@@ -52,7 +54,7 @@ def _is_time(noun: Token) -> bool:
 
 def _complement(head: Token) -> Span:
     """Return what stands behind a copula: a noun phrase, or an adjective with all its words."""
-    if head.pos_ in NOMINAL:
+    if head.pos_ in roles.NOMINAL_OR_FIGURE:
         return noun_phrase(head)
     first = last = head
     for child in reversed(list(head.lefts)):

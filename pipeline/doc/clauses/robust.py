@@ -10,8 +10,6 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import TIME_WORDS
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 #: A verb is looked for so many tokens to the left of a figure that the parse hangs on no verb.
 _REACH = 14
 _STEPS = 12
@@ -60,7 +58,9 @@ def _lost_verb(noun: Token, token: Token) -> Token | None:
 
 def _is_finite(verb: Token) -> bool:
     """Say whether a verb form is finite: by its tag, or because the noun has no other verb."""
-    if verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.children if c.i < verb.i):
+    if verb.tag_ in roles.FINITE or any(
+        c.tag_ in roles.FINITE for c in verb.children if c.i < verb.i
+    ):
         return True
     return verb.tag_ == "VBN" and verb.head.dep_ in {"ROOT", "conj"} and not _bys(verb)
 
@@ -108,7 +108,7 @@ def noun_left_of(token: Token) -> Token | None:
             if opening is None:
                 return None
             i = opening.i - 1
-        elif here.pos_ not in NOUNS or here.tag_ in {"WDT", "WP"}:
+        elif here.pos_ not in roles.NOMINAL or here.tag_ in {"WDT", "WP"}:
             return None
         else:
             return _top_noun(here, token)
@@ -121,7 +121,7 @@ def _comma_before(comma: Token) -> Token | None:
         here = comma.doc[i]
         if here.text == ",":
             return here
-        if here.tag_ in FINITE or here.text in _BREAKS:
+        if here.tag_ in roles.FINITE or here.text in _BREAKS:
             return None
     return None
 
@@ -136,7 +136,7 @@ def _top_noun(noun: Token, limit: Token) -> Token:
             inner = True
         if up.pos_ == "ADP":
             up = up.head
-        if not inner or up.i == here.i or up.i >= limit.i or up.pos_ not in NOUNS:
+        if not inner or up.i == here.i or up.i >= limit.i or up.pos_ not in roles.NOMINAL:
             break
         here = up
     return here

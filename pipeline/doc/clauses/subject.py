@@ -9,7 +9,6 @@ from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import is_time
 
 #: Parts of speech that may be a subject.
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 #: Labels of a subject that a parser found no place for.
 _UNPLACED = roles.SUBJECT | {"obl:unmarked", "dislocated", "obl:npmod", "npadvmod", "nmod", "dep"}
 _QUANTIFIERS = frozenset({"many", "few", "some", "most", "both", "all", "others", "none"})
@@ -27,12 +26,12 @@ def subject_of_head(head: Token) -> Token | None:
         return next(c for c in head.lefts if c.dep_ == "expl")
     if own is not None or (head.dep_ in roles.PARTICIPLE | roles.RELATIVE):
         above = head.head
-        while above.dep_ in roles.CONJUNCT and above.head.pos_ in NOMINAL:
+        while above.dep_ in roles.CONJUNCT and above.head.pos_ in roles.NOMINAL_OR_FIGURE:
             above = above.head
-        return above if above.pos_ in NOMINAL and above.i < head.i else None
+        return above if above.pos_ in roles.NOMINAL_OR_FIGURE and above.i < head.i else None
     if head.dep_ in roles.CONJUNCT:
         above = resumed(head) or head.head
-        if above.pos_ in NOMINAL and not is_predicate(above):
+        if above.pos_ in roles.NOMINAL_OR_FIGURE and not is_predicate(above):
             return above if above.i < head.i else None
         return subject_of_head(above) if above.i < head.i else None
     if head.dep_ in {"advcl", "xcomp"} and head.head.i != head.i and is_predicate(head.head):
@@ -82,7 +81,7 @@ def _beside(head: Token) -> Token | None:
         return None
     group = roles.verb_group(head)
     for token in reversed(head.doc[head.sent.start : group[0].i]):
-        if token.pos_ in NOMINAL or token.lower_ in _QUANTIFIERS:
+        if token.pos_ in roles.NOMINAL_OR_FIGURE or token.lower_ in _QUANTIFIERS:
             return _top_noun(token)
         if not (token.is_punct or token.pos_ == "ADV") or token.text in {",", ";", ":"}:
             return None
@@ -91,6 +90,10 @@ def _beside(head: Token) -> Token | None:
 
 def _top_noun(noun: Token) -> Token | None:
     """Return the head of the phrase that a noun ends; None where a preposition governs it."""
-    while roles.preposition_of(noun) and noun.head.pos_ in NOMINAL and noun.head.i < noun.i:
+    while (
+        roles.preposition_of(noun)
+        and noun.head.pos_ in roles.NOMINAL_OR_FIGURE
+        and noun.head.i < noun.i
+    ):
         noun = noun.head
     return None if roles.preposition_of(noun) else noun

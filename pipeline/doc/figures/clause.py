@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.doc.clauses.defining import with_definition
-from pipeline.doc.clauses.robust import FINITE, NOUNS, is_predicate, predicate_behind, verb_of
+from pipeline.doc.clauses.robust import is_predicate, predicate_behind, verb_of
 from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -79,7 +79,7 @@ def _verb_beside(context: Context, first: Token) -> Token | None:
     here = first.doc[i]
     if here.tag_ in _VERB_TAGS and here.pos_ == "VERB" and here.dep_ not in _NO_HEADS:
         return here
-    noun = here.pos_ == "NOUN" and here.nbor(-1).pos_ in NOUNS
+    noun = here.pos_ == "NOUN" and here.nbor(-1).pos_ in roles.NOMINAL
     sure = here.dep_ in roles.PARTICIPLE or here.nbor().lower_ == "by" or here.nbor().is_quote
     return here if noun and sure and here.lower_ in context.lexicon.forms("changes") else None
 
@@ -101,7 +101,7 @@ def _verb_in_speech(last: Token) -> Token | None:
         if here.text in {";", ",", "—", ":"} or here.pos_ == "CCONJ":
             return None
         relative = here.dep_ in roles.RELATIVE or here.head.dep_ in roles.RELATIVE
-        if here.tag_ in FINITE and not relative:
+        if here.tag_ in roles.FINITE and not relative:
             auxiliary = here.dep_ in roles.AUXILIARY and here.head.i > here.i
             return here.head if auxiliary else here
     return None
@@ -130,7 +130,7 @@ def _verb_behind(last: Token, inner: Token | None, *, absolute: bool = False) ->
     if i >= len(last.doc) or last.doc[i].is_sent_start:
         return None
     here = last.doc[i]
-    if here.tag_ not in FINITE and not (absolute and here.tag_ == "VBG"):
+    if here.tag_ not in roles.FINITE and not (absolute and here.tag_ == "VBG"):
         return None
     if here.dep_ in roles.AUXILIARY and here.head.i > here.i:
         return here.head

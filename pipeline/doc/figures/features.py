@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.doc.clauses.robust import FINITE
 from pipeline.doc.figures.direction import tells_change
 from pipeline.doc.figures.phrase import clause_of_noun
 from pipeline.doc.figures.site import Site, gap_before
@@ -137,7 +136,7 @@ def _comparing(site: Site) -> bool:
             return True
         if token.lower_ == "against" and site.quantity.kind in _RATIOS:
             return True
-        if token.tag_ in FINITE or token.text in {";", ":"}:
+        if token.tag_ in roles.FINITE or token.text in {";", ":"}:
             return False
     return False
 

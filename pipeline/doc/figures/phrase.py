@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.doc.clauses.nouns import noun_after, noun_before
-from pipeline.doc.clauses.robust import NOUNS, is_time_noun
+from pipeline.doc.clauses.robust import is_time_noun
 from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -30,7 +30,7 @@ def noun_of(
     after = last.nbor()
     if after.pos_ == "ADP":
         return None
-    if head.head.i > last.i and head.dep_ in roles.COMPOUND and head.head.pos_ in NOUNS:
+    if head.head.i > last.i and head.dep_ in roles.COMPOUND and head.head.pos_ in roles.NOMINAL:
         return _top(head.head) if not is_time_noun(head.head) else None
     if after.pos_ in {"NOUN", "PROPN", "ADJ"} and _has_article(first) and not is_time_noun(after):
         return noun_after(last)  # "a 2 percent dip", whatever the parse says

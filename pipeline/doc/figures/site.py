@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.doc.clauses.nouns import noun_after, owner_before
-from pipeline.doc.clauses.robust import NOUNS, is_time_noun
+from pipeline.doc.clauses.robust import is_time_noun
 from pipeline.doc.context import Context
 from pipeline.doc.figures.clause import place_in_clause
 from pipeline.doc.figures.phrase import metric_of, noun_of, whole_of
+from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import head_of, span_of
 from pipeline.model.claim import Claim
@@ -127,7 +128,7 @@ def before_figures(site: Site, span: Span) -> Span:
         inside = span.start + _HEAD < quantity.span.start < span.end
         if inside and not quantity.span.overlaps(site.span):
             words = [t for t in site.first.sent if span.start <= t.idx < quantity.span.start]
-            while len(words) > 1 and words[-1].pos_ not in NOUNS:
+            while len(words) > 1 and words[-1].pos_ not in roles.NOMINAL:
                 words.pop()
             return span_of(words[0], words[-1]) if words else span
     return span

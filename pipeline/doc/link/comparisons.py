@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.doc.clauses.features import NAMES
-from pipeline.doc.clauses.subject import NOMINAL
 from pipeline.doc.link.clause_facts import Facts
 from pipeline.doc.link.ranking_forms import FORMS, is_definite
 from pipeline.doc.parsing import roles
@@ -102,7 +101,7 @@ def _placed(noun: Token, facts: Facts, rule: RankingRule) -> Ranked | None:
     if beside is not None:
         return Ranked(rule.id, beside, span, predicate=False)
     if noun.dep_ in roles.SUBJECT:
-        swapped = clause.copula is not None and clause.head.pos_ in NOMINAL
+        swapped = clause.copula is not None and clause.head.pos_ in roles.NOMINAL_OR_FIGURE
         return Ranked(rule.id, clause.head, span, predicate=True) if swapped else None
     apposed = noun.head if noun.dep_ in roles.CONJUNCT else noun  # "a port and one of the oldest"
     added = [c for c in apposed.rights if c.dep_ in roles.APPOSITION and c.i < noun.i]
@@ -187,5 +186,9 @@ def _is_said(noun: Token, facts: Facts, rule: RankingRule) -> bool:
     of_verb = noun.head.i in {v.i for v in clause.chain}
     if noun.dep_ in roles.OBJECT | {"attr", "xcomp"} and of_verb:
         return rule.form != "first" or bool(facts.lemmas & _LINKING)
-    peak = noun.lemma_.lower() in _PEAKS or noun.tag_ == "JJS" or noun.pos_ not in NOMINAL
+    peak = (
+        noun.lemma_.lower() in _PEAKS
+        or noun.tag_ == "JJS"
+        or noun.pos_ not in roles.NOMINAL_OR_FIGURE
+    )
     return roles.preposition_of(noun) in {"to", "at", "near"} and (peak or rule.form == "peak")

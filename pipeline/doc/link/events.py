@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pipeline.doc.clauses.compare import comparative, other_side, unlike
 from pipeline.doc.clauses.objects import object_span, objects_of
-from pipeline.doc.clauses.subject import NOMINAL
 from pipeline.doc.context import Context
 from pipeline.doc.link.clause_facts import Facts, Reader
 from pipeline.doc.link.clause_rules import Chooser, chooser_of
@@ -112,7 +111,9 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft:
         if word is not None and clause.copula is not None and word.idx >= predicate.end:
             predicate = predicate.join(Span(word.idx, word.idx + len(word)))
     if rule.makes == "change" and clause.subject is not None and not roles.objects_of(clause.verb):
-        held = noun_phrase(clause.subject) if clause.subject.pos_ in NOMINAL else held
+        held = (
+            noun_phrase(clause.subject) if clause.subject.pos_ in roles.NOMINAL_OR_FIGURE else held
+        )
     subject = clause.subject
     moved = objects_of(clause) if facts.lemmas & _MOVERS and "against" in facts.features else []
     if moved and rule.makes == "comparison":

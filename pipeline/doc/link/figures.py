@@ -13,6 +13,7 @@ from pipeline.doc.figures.type import type_of
 from pipeline.doc.link.match import matcher_of
 from pipeline.doc.link.objects import object_of
 from pipeline.doc.link.predicates import claim_verb, predicate_of
+from pipeline.doc.link.slots import unresolved
 from pipeline.doc.link.subjects import subject_of
 from pipeline.doc.slots.certainty import certainty_of
 from pipeline.doc.slots.place import place_of
@@ -109,11 +110,7 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
         source_entity=said.entity,
         subject_antecedent=who.antecedent if who else None,
         source_antecedent=said.antecedent,
-        unresolved=tuple(
-            slot
-            for slot, part in (("subject", who), ("source", said))
-            if part is not None and part.unresolved
-        ),
+        unresolved=unresolved(who, said),
         kind=quantity.kind,
         value=quantity.value,
         low=quantity.low,

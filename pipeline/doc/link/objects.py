@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.doc.clauses.defining import with_definition
 from pipeline.doc.clauses.nouns import noun_after
-from pipeline.doc.clauses.robust import NOUNS, is_time_noun
+from pipeline.doc.clauses.robust import is_time_noun
 from pipeline.doc.figures.phrase import clause_of_noun, metric_of_change
 from pipeline.doc.figures.site import Site, before_figures
 from pipeline.doc.parsing import roles
@@ -92,7 +92,7 @@ def _bare(noun: Token) -> Span:
 def _level(site: Site) -> Span | None:
     """Return the metric that is the subject: "the average price of bread is": average price."""
     head = None if site.verb is None else subject_of_clause(site.verb)
-    if head is None or head.pos_ not in NOUNS or site.first.i <= head.i <= site.last.i:
+    if head is None or head.pos_ not in roles.NOMINAL or site.first.i <= head.i <= site.last.i:
         return None
     return _bare(head)
 
@@ -232,7 +232,7 @@ def _behind(site: Site) -> Span | None:
     if site.quantity.kind in {"measure", "duration"} and doc[i].lower_ not in _MEASURED:
         return None
     head = noun_after(doc[i])
-    if head is None or is_time_noun(head) or head.pos_ not in NOUNS:
+    if head is None or is_time_noun(head) or head.pos_ not in roles.NOMINAL:
         return None
     entity = site.context.entity(head)
     if entity is not None and entity.label in {"GPE", "LOC", "DATE"}:

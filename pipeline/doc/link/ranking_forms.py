@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pipeline.doc.clauses.nouns import noun_after
-from pipeline.doc.clauses.subject import NOMINAL
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.rulebook.links_clauses import RankingRule
@@ -62,7 +61,7 @@ def _modified(token: Token) -> Token | None:
         if here.dep_ not in _MODIFIERS or here.head.i == here.i:
             break
         here = here.head
-    noun = here.pos_ in NOMINAL or here.lemma_.lower() in _PEAKS
+    noun = here.pos_ in roles.NOMINAL_OR_FIGURE or here.lemma_.lower() in _PEAKS
     noun = noun or is_definite(here)  # "among the most polluted", "its lowest close"
     return here if noun and here.i != token.i else None
 
@@ -106,10 +105,9 @@ def _leading(token: Token, rule: RankingRule) -> Token | None:
     noun = token.head
     if token.lower_ not in rule.words or token.dep_ not in _MODIFIERS or noun.i < token.i:
         return None
-    definite = any(c.lower_ == "the" or c.dep_ in roles.POSSESSOR for c in noun.lefts)
     scoped = any(how in {"of", "in", "for"} for how, _ in roles.obliques_of(noun))
     linked = noun.dep_ == "appos" or any(c.dep_ == "cop" for c in noun.children)
-    return noun if definite and scoped and linked else None
+    return noun if is_definite(noun) and scoped and linked else None
 
 
 def _trailing(token: Token, rule: RankingRule) -> Token | None:

@@ -74,17 +74,19 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         subject_entity=who.entity if who else None,
         subject_antecedent=who.antecedent if who else None,
         source_antecedent=said.antecedent,
-        unresolved=tuple(
-            slot
-            for slot, part in (("subject", who), ("source", said))
-            if part is not None and part.unresolved
-        ),
+        unresolved=unresolved(who, said),
         change=draft.change or _change(context, facts, draft),
         time_from=when.first if when else None,
         time_to=when.last if when else None,
         source_time_from=said.first,
         source_time_to=said.last,
     )
+
+
+def unresolved(who: Who | None, said: Said) -> tuple[str, ...]:
+    """Return the slots whose pronoun or definite mention stands for nothing that is known."""
+    parts = (("subject", who), ("source", said))
+    return tuple(slot for slot, part in parts if part is not None and part.unresolved)
 
 
 def _change(context: Context, facts: Facts, draft: Draft) -> Change | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.doc.clauses.nouns import noun_after
-from pipeline.doc.clauses.robust import NOUNS, first_of_group, noun_left_of, verb_of
+from pipeline.doc.clauses.robust import first_of_group, noun_left_of, verb_of
 from pipeline.doc.figures.phrase import metric_of_change
 from pipeline.doc.figures.site import Site, before_figures, gap_before
 from pipeline.doc.parsing import roles
@@ -131,7 +131,7 @@ def _beside(site: Site) -> Who | None:
         i -= 1
     if doc[i].lower_ in site.context.lexicon.words("parts") and site.earlier:
         return None  # "a small number, 7%" in a list: of the group named before
-    if doc[i].pos_ in NOUNS:
+    if doc[i].pos_ in roles.NOMINAL:
         return _named(site, doc[i])
     if doc[i].tag_ in {"VBN", "VBD"} and doc[i - 1].lower_ in {"those", "people"}:
         return _named(site, doc[i - 1], group=True)

@@ -39,6 +39,7 @@ def _distinct(plain: Any) -> Any:
     """Return the chain's forward step, through distinct rows of features where nothing learns."""
 
     def forward(model: Any, docs: Any, is_train: bool) -> Any:
+        """Return the vectors of each document's tokens, and what a training step would need."""
         if is_train:
             return plain(model, docs, is_train)
         extract, flatten, look_up, mix, unflatten = model.layers

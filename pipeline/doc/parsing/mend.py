@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.lexicon import lexicon_of
 from pipeline.doc.parsing.rehang import rehang
 from pipeline.doc.parsing.tree import Doc, Token, Words
@@ -18,10 +19,8 @@ from pipeline.doc.parsing.tree_reading import regrow
 from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.links import LinkRules
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HAVING = frozenset({"have", "has", "had", "having"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MODIFIES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
 #: Labels under which a finite verb says nothing of its sentence; as `amod` it is a slip itself.
 _ASIDE = frozenset({"acl:relcl", "amod"})
@@ -75,7 +74,7 @@ def _mend(sentence: Words, slips: Slips) -> None:
         root.tag_ = "VBD"  # "The board proposed to sell"
         return
     for token in sentence:
-        if token.lower_ in slips.lost and token.pos_ in _NOMINAL and _after_having(token):
+        if token.lower_ in slips.lost and token.pos_ in roles.NOMINAL and _after_having(token):
             _raise(sentence, token, token.head, "obj")
             token.tag_, token.pos_ = "VBN", "VERB"
             return
@@ -106,8 +105,10 @@ def _is_bare(verb: Token) -> bool:
 
 def _is_verbless(root: Token) -> bool:
     """Say whether nothing at the root of a sentence is finite."""
-    return root.tag_ not in _FINITE and not any(
-        c.tag_ in _FINITE or c.dep_ in _AUXILIARY for c in root.children if c.dep_ not in _ASIDE
+    return root.tag_ not in roles.FINITE and not any(
+        c.tag_ in roles.FINITE or c.dep_ in _AUXILIARY
+        for c in root.children
+        if c.dep_ not in _ASIDE
     )
 
 
@@ -136,7 +137,7 @@ def _end_of_content(root: Token) -> int:
 
 def _verb_of(doc: Doc, start: int, end: int, slips: Slips) -> Token | None:
     """Return the verb of a stretch without finite verb; None where no word is sure to be it."""
-    if any(doc[i].tag_ in _FINITE and doc[i].dep_ not in _ASIDE for i in range(start, end)):
+    if any(doc[i].tag_ in roles.FINITE and doc[i].dep_ not in _ASIDE for i in range(start, end)):
         return None
     for i in range(start + 1, end - 1):
         token, after = doc[i], doc[i + 1]
@@ -156,7 +157,7 @@ def _is_nominal(token: Token, start: int) -> bool:
     """Say whether a word is a noun, or tagged as an adjective behind one ("stadium upgrade")."""
     if token.pos_ == "ADJ" and token.i > start:
         return token.nbor(-1).pos_ == "NOUN"
-    return token.pos_ in _NOMINAL
+    return token.pos_ in roles.NOMINAL
 
 
 def _may_be(token: Token, slips: Slips) -> bool:
@@ -240,7 +241,9 @@ def _promote(sentence: Words, verb: Token, end: int, above: Token | None) -> Non
 def _subject_of(verb: Token, start: int) -> Token:
     """Return the head of the noun phrase before a verb."""
     here = verb.doc[verb.i - 1]
-    while start <= here.head.i < verb.i and here.head is not here and here.head.pos_ in _NOMINAL:
+    while (
+        start <= here.head.i < verb.i and here.head is not here and here.head.pos_ in roles.NOMINAL
+    ):
         here = here.head
     return here
 

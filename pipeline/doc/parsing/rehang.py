@@ -12,14 +12,7 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _JOINS = frozenset({"and", "but", "while"})
-#: What opens a clause that cannot be the main one.
-_OPENERS = frozenset(
-    {"after", "before", "since", "until", "when", "as", "while", "because", "although", "though",
-     "once"}
-)  # fmt: skip
 #: Past forms whose participle is another: they are finite whatever the tagger says.
 _PAST_ONLY = frozenset(
     {"rose", "fell", "grew", "sank", "shrank", "began", "came", "went", "took", "gave", "drove",
@@ -92,7 +85,7 @@ def _restore(sentence: Words, verb: Token, noun: Token) -> None:
 
 def _swallowed(verb: Token) -> Token | None:
     """Return the noun whose modifiers were hung on the verb behind it: "Acme's model | beats"."""
-    if verb.tag_ not in _FINITE or verb.pos_ == "AUX" or roles.subject_of(verb) is not None:
+    if verb.tag_ not in roles.FINITE or verb.pos_ == "AUX" or roles.subject_of(verb) is not None:
         return None
     if verb.dep_ in roles.SUBJECT and verb.head.pos_ == "VERB":
         return None  # a noun that the tagger alone took for a verb: "the roads office ignored"
@@ -105,7 +98,7 @@ def _release(sentence: Words, verb: Token, noun: Token) -> None:
     """Give a noun its modifiers back; it is the subject of the verb that held them."""
     heads = [t.head.i for t in sentence]
     for child in verb.lefts:
-        if child.dep_ in roles.COMPOUND | {"nmod:poss"} and child.dep_ != "advmod":
+        if child.dep_ in roles.COMPOUND and child.dep_ != "advmod":
             heads[child.i - sentence.start] = noun.i
     heads[noun.i - sentence.start] = verb.i
     noun.dep_, verb.pos_ = "nsubj", "VERB"
@@ -113,8 +106,8 @@ def _release(sentence: Words, verb: Token, noun: Token) -> None:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or any(
-        c.tag_ in _FINITE and c.dep_ in roles.AUXILIARY for c in verb.lefts
+    return verb.tag_ in roles.FINITE or any(
+        c.tag_ in roles.FINITE and c.dep_ in roles.AUXILIARY for c in verb.lefts
     )
 
 
@@ -135,7 +128,7 @@ def _top_before(verb: Token) -> Token | None:
     noun = verb.head
     while noun.head is not noun and noun.dep_ not in _TOPS:
         noun = noun.head
-    if noun is verb.head or noun.pos_ not in _NOMINAL or noun.i > comma.i:
+    if noun is verb.head or noun.pos_ not in roles.NOMINAL_OR_FIGURE or noun.i > comma.i:
         return None
     if any(c.dep_ in roles.AUXILIARY or c.dep_ in roles.SUBJECT for c in noun.children):
         return None
@@ -159,9 +152,13 @@ def _lift(sentence: Words, verb: Token, noun: Token) -> None:
 def _joined(verb: Token) -> Token | None:
     """Return the noun behind "and" that stands right before a verb: "up 4% and | rents fell"."""
     here = _before(verb)
-    if here is None or here.pos_ not in _NOMINAL:
+    if here is None or here.pos_ not in roles.NOMINAL_OR_FIGURE:
         return None
-    while here.dep_ not in roles.CONJUNCT and here.head.i < here.i and here.head.pos_ in _NOMINAL:
+    while (
+        here.dep_ not in roles.CONJUNCT
+        and here.head.i < here.i
+        and here.head.pos_ in roles.NOMINAL_OR_FIGURE
+    ):
         here = here.head
     opens = here.left_edge
     if here.dep_ not in roles.CONJUNCT or opens.lower_ not in _JOINS or verb.head.i >= opens.i:
@@ -201,7 +198,7 @@ def _mark(sentence: Words, verb: Token) -> None:
 def _is_subordinate(verb: Token) -> bool:
     """Say whether a verb's clause opens its sentence with "after" or the like."""
     first = verb.left_edge
-    opens = first.lower_ in _OPENERS and first.head is verb
+    opens = first.lower_ in roles.SUBORDINATORS and first.head is verb
     return opens and first.dep_ in {"mark", "advmod"} and verb.pos_ in {"VERB", "AUX"}
 
 
@@ -234,4 +231,4 @@ def _regain(sentence: Words, main: Token, fronted: Token) -> None:
 
 
 def _may_act(token: Token) -> bool:
-    return token.pos_ in _NOMINAL and not any(c.dep_ == "case" for c in token.lefts)
+    return token.pos_ in roles.NOMINAL_OR_FIGURE and not any(c.dep_ == "case" for c in token.lefts)

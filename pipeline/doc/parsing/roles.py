@@ -47,6 +47,16 @@ COMPOUND = frozenset(
         "predet",
     }
 )
+#: Penn tags of finite verbs: of no infinitive, and of no participle.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: Classes of the words that head a noun phrase; figures do so where nothing else does.
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NOMINAL_OR_FIGURE = NOMINAL | {"NUM", "SYM"}
+#: What opens a clause of time or reason, which cannot be the main one.
+SUBORDINATORS = frozenset(
+    {"after", "before", "since", "until", "when", "as", "while", "because", "although", "though",
+     "once"}
+)  # fmt: skip
 NEGATION = frozenset({"neg"})
 NEGATION_LEMMAS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "n’t"})
 PARTICLE = frozenset({"compound:prt", "prt"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.doc.clauses.polarity import verb_chain
-from pipeline.doc.clauses.robust import FINITE
+from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.slots.source import Said
 from pipeline.model.claim import Certainty
@@ -43,7 +43,7 @@ def _to_come(verb: Token) -> bool:
     """Say whether a headline's "to" tells what is planned ("Ministers to scrap the fee")."""
     if not any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children):
         return False
-    return not any(t.tag_ in FINITE for t in verb.sent)
+    return not any(t.tag_ in roles.FINITE for t in verb.sent)
 
 
 def _hedged(verb: Token, words: CertaintyWords) -> bool:

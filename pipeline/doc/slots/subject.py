@@ -6,14 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.doc.clauses.defining import with_definition
 from pipeline.doc.clauses.nouns import noun_after
-from pipeline.doc.clauses.robust import (
-    FINITE,
-    NOUNS,
-    first_of_group,
-    is_time_noun,
-    noun_left_of,
-    verb_of,
-)
+from pipeline.doc.clauses.robust import first_of_group, is_time_noun, noun_left_of, verb_of
 from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -109,7 +102,7 @@ def _subject_left_of(first: Token) -> Token | None:
     """
     opening = _stretch(first)
     if opening.i < first.i and opening.pos_ not in {"ADP", "ADV", "VERB", "AUX"}:
-        found = opening if opening.pos_ in NOUNS and opening.tag_ not in _WH else None
+        found = opening if opening.pos_ in roles.NOMINAL and opening.tag_ not in _WH else None
         head = noun_after(opening.nbor(-1)) if opening.i else found
         if head is not None and head.i < first.i and not is_time_noun(head):
             return head
@@ -147,10 +140,10 @@ def _may_act(subject: Token, verb: Token) -> bool:
 def _adjacent(verb: Token) -> Token | None:
     """Return the noun right before a finite verb that has no subject in the parse."""
     first = first_of_group(verb)
-    if first.tag_ not in FINITE or first.i == first.sent.start:
+    if first.tag_ not in roles.FINITE or first.i == first.sent.start:
         return None
     before = first.nbor(-1)
-    if before.pos_ not in NOUNS or before.tag_ in _WH or is_time_noun(before):
+    if before.pos_ not in roles.NOMINAL or before.tag_ in _WH or is_time_noun(before):
         return None
     left = noun_left_of(first)
     return None if left is None or left.dep_ in roles.OBJECT else left
