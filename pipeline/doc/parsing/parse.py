@@ -17,6 +17,7 @@ from pipeline import language
 from pipeline.doc.parsing import tree
 from pipeline.doc.parsing.annotate import annotate
 from pipeline.doc.parsing.embed_once import embed_once
+from pipeline.doc.parsing.products import multiply_with_numpy, one_thread
 from pipeline.doc.parsing.tokens import LinearTokenizer
 from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.errors import ArticleError, ModelError
@@ -51,6 +52,7 @@ def load_model(model: str | None = None) -> Language:
         raise ModelError(f"model {model!r} {what}; it must be English and have {', '.join(NEEDS)}")
     nlp.tokenizer = LinearTokenizer(nlp.vocab, nlp.tokenizer)
     embed_once(nlp)
+    multiply_with_numpy(nlp)
     return nlp
 
 
@@ -67,7 +69,9 @@ def parse_all(nlp: Language, texts: Sequence[tuple[str, Sequence[Block]]]) -> li
     Raises:
         ArticleError: when a text is longer than the model takes.
     """
-    return [tree_of(doc) for doc in annotate(nlp, [_tokens(nlp, *text) for text in texts])]
+    tokens = [_tokens(nlp, *text) for text in texts]
+    with one_thread():
+        return [tree_of(doc) for doc in annotate(nlp, tokens)]
 
 
 def _tokens(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:

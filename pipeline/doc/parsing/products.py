@@ -1,0 +1,101 @@
+"""Large matrix products of the model through numpy's BLAS, where it gives a row always the same.
+
+thinc multiplies with BLIS, which is slower on the matrices of a batch. OpenBLAS, which numpy
+brings, has other kernels for small products than for large ones, and their last bits differ; so
+short matrices are filled up with rows of zeros, and what a text is read as stays free of the texts
+beside it. Whether that holds depends on the processor, so it is tried out on the model's own
+weights; where it does not, BLIS stays.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import Any
+
+import numpy
+from numpy.typing import NDArray
+from spacy.language import Language
+from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
+
+Floats = NDArray[numpy.float32]
+
+#: Weights of fewer numbers are multiplied as fast by BLIS, step by step in the parser.
+_LARGE = 20_000
+#: Rows from which on OpenBLAS takes its kernels for large products.
+_ROWS = 64
+
+
+def multiply_with_numpy(nlp: Language) -> None:
+    """Make the layers of a pipeline multiply large matrices with numpy.
+
+    Layers on other hardware, or with operations of their own (Apple's), are left as they are.
+    """
+    ours = _Products()
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for node in model.walk() if model is not None else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = ours
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """Return a context in which numpy's BLAS keeps to one thread: the workers share the cores."""
+    limit: AbstractContextManager[Any] = _threads().limit(limits=1, user_api="blas")
+    return limit
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """The BLAS libraries of this process; looking for them takes milliseconds."""
+    return ThreadpoolController()
+
+
+class _Products(NumpyOps):  # type: ignore[misc]
+    """thinc's operations on numpy arrays, with products of large weights by numpy."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steady: dict[tuple[int, ...], bool] = {}
+
+    def gemm(
+        self,
+        x: Any,
+        y: Any,
+        out: Any = None,
+        trans1: bool = False,
+        trans2: bool = False,
+    ) -> Any:
+        """Return the product of two matrices; shapes (n, k) and (m, k) with ``trans2``."""
+        if trans2 and not trans1 and out is None and y.size >= _LARGE and self._is_steady(y):
+            return _product(x, y)
+        return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
+
+    def _is_steady(self, weights: Floats) -> bool:
+        if weights.shape not in self._steady:
+            self._steady[weights.shape] = is_steady(weights)
+        return self._steady[weights.shape]
+
+
+def is_steady(weights: Floats) -> bool:
+    """Say whether a row times weights of this shape gives the same bits in any other matrix."""
+    rows = numpy.resize(numpy.tanh(weights.ravel()), (5 * _ROWS, weights.shape[1]))
+    whole = _product(rows, weights)
+    parts = (
+        (start, start + n) for n in (1, 7, _ROWS, _ROWS + 1, 3 * _ROWS - 1) for start in (0, 9)
+    )
+    return all(
+        numpy.array_equal(_product(rows[start:end], weights), whole[start:end])
+        for start, end in parts
+    )
+
+
+def _product(rows: Floats, weights: Floats) -> Floats:
+    missing = _ROWS - len(rows)
+    if missing <= 0:
+        product: Floats = rows @ weights.T
+        return product
+    filled = numpy.zeros((_ROWS, rows.shape[1]), dtype=rows.dtype)
+    filled[: len(rows)] = rows
+    return numpy.ascontiguousarray((filled @ weights.T)[: len(rows)])

@@ -1,0 +1,94 @@
+"""A model that multiplies with numpy reads what it read before, whatever stands beside a text."""
+
+from __future__ import annotations
+
+import numpy
+import pytest
+from spacy.language import Language
+from thinc.api import NumpyOps
+
+from pipeline import language
+from pipeline.doc.parsing import products as module
+from pipeline.doc.parsing.annotate import annotate
+from pipeline.doc.parsing.products import is_steady, multiply_with_numpy, one_thread
+from tests.doc.test_annotate import ALL, TEXTS
+
+
+@pytest.fixture(scope="module")
+def plain() -> Language:
+    """Return the model as spaCy loads it."""
+    return language.load()
+
+
+@pytest.fixture
+def ours() -> Language:
+    """Return the model whose large products numpy makes."""
+    nlp = language.load()
+    multiply_with_numpy(nlp)
+    return nlp
+
+
+def _tensors(nlp: Language, texts: list[str]) -> list[numpy.ndarray]:
+    with one_thread():
+        return [doc.tensor for doc in annotate(nlp, [nlp.make_doc(text) for text in texts])]
+
+
+def test_the_analysis_stays(plain: Language, ours: Language) -> None:
+    for one, other in zip(plain.pipe(TEXTS), ours.pipe(TEXTS), strict=True):
+        assert numpy.array_equal(one.to_array(ALL), other.to_array(ALL))
+        assert numpy.allclose(one.tensor, other.tensor, atol=1e-4)
+
+
+def test_a_text_alone_is_read_to_the_last_bit_as_among_others(ours: Language) -> None:
+    among = _tensors(ours, TEXTS * 20)
+
+    for text, tensor in zip(TEXTS, among, strict=False):
+        assert numpy.array_equal(_tensors(ours, [text])[0], tensor)
+
+
+def test_numpy_is_asked_for_large_products_only(
+    ours: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, ...]] = []
+    product = module._product
+
+    def spy(rows: numpy.ndarray, weights: numpy.ndarray) -> numpy.ndarray:
+        asked.append(weights.shape)
+        return product(rows, weights)
+
+    monkeypatch.setattr(module, "_product", spy)
+    ours(TEXTS[0])
+
+    assert asked
+    assert all(high * wide >= 20_000 for high, wide in asked)
+
+
+def test_where_the_last_bits_hang_on_the_height_blis_stays(
+    plain: Language, ours: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "is_steady", lambda weights: False)
+
+    for one, other in zip(plain.pipe(TEXTS), ours.pipe(TEXTS), strict=True):
+        assert numpy.array_equal(one.tensor, other.tensor)  # to the last bit
+
+
+def test_unsteady_products_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = numpy.ones((200, 100), dtype="float32")
+    monkeypatch.setattr(module, "_product", lambda rows, by: rows @ by.T + len(rows))
+
+    assert not is_steady(weights)
+
+
+def test_other_operations_than_thincs_on_numpy_are_left_alone() -> None:
+    class Others(NumpyOps):  # type: ignore[misc]
+        pass
+
+    nlp, others = language.load(), Others()
+    models = [getattr(part, "model", None) for _, part in nlp.pipeline]
+    nodes = [node for model in models if model is not None for node in model.walk()]
+    for node in nodes:
+        node.ops = others
+
+    multiply_with_numpy(nlp)
+
+    assert all(node.ops is others for node in nodes)
