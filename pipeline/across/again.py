@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from pipeline.across.blocks import BOUND, Blocks
 from pipeline.across.compare import Compared, compare_in
+from pipeline.across.copies import Copies
 from pipeline.across.guard import Guard
 from pipeline.across.ties import Ties
 from pipeline.model.article import Article
@@ -58,18 +59,20 @@ class Again:
 class Corpus:
     """The articles to compare: hash of each by id, how to load their claims, and the rules.
 
-    ``guard`` does the work on claims and pairs.
+    ``copies`` tells what repeats what; the hashes cover it. ``guard`` does the work on claims
+    and pairs.
     """
 
     keys: Mapping[str, str]
     load: Callable[[Collection[str]], Sequence[Claim]]
     articles: Mapping[str, Article]
     rulebook: Rulebook
+    copies: Copies
     guard: Guard
 
     def compare(self, ids: Collection[str], blocks: Blocks) -> Compared:
         """Compare some of the articles."""
-        return compare_in(blocks, self.load(ids), self.articles, self.rulebook)
+        return compare_in(blocks, self.load(ids), self.articles, self.rulebook, self.copies)
 
 
 def compare_again(corpus: Corpus, memory: Memory | None) -> Again:
@@ -94,7 +97,8 @@ def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
     ties |= {t for t in memory.ties if gone.isdisjoint(t)}
     parted = {i for tie in memory.ties if not gone.isdisjoint(tie) for i in tie}
     touched = changed | opened | chart.crossed(crowded=True) | parted
-    afresh = _tied_to(touched & corpus.keys.keys(), ties)
+    tied = _tied_to(touched, ties.union(corpus.copies.ties(corpus.keys)))
+    afresh = tied & corpus.keys.keys()
     found = corpus.compare(afresh, Blocks(chart.sizes(afresh), guard=corpus.guard))
     ties = found.ties | {t for t in ties if afresh.isdisjoint(t)}
     return Again(found.rows, afresh, chart.crowded(), chart.memory(ties))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.across.blocks import Blocks, keys_of
+from pipeline.across.copies import Copies
 from pipeline.across.drift import drift
 from pipeline.across.findings import rows as finding_rows
 from pipeline.across.gate import Gate
@@ -23,6 +24,7 @@ from pipeline.across.stories import Stories
 from pipeline.across.support import Hearing, Support
 from pipeline.across.value_test import fit
 from pipeline.model.article import Article
+from pipeline.model.block import Duplicate
 from pipeline.model.claim import Claim
 from pipeline.model.comparison import Comparison, Reading
 from pipeline.rulebook.files import Rulebook
@@ -41,10 +43,16 @@ class Compared:
 
 
 def compare(
-    claims: Sequence[Claim], articles: Mapping[str, Article], rulebook: Rulebook
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    rulebook: Rulebook,
+    duplicates: Collection[Duplicate] = (),
 ) -> list[Comparison]:
-    """Return the comparisons of a corpus; neither the order of claims nor of articles matters."""
-    return compare_in(Blocks(), claims, articles, rulebook).rows
+    """Return the comparisons of a corpus; neither the order of claims nor of articles matters.
+
+    ``duplicates`` tells what repeats what across its articles: copies add no rows.
+    """
+    return compare_in(Blocks(), claims, articles, rulebook, Copies(duplicates, articles)).rows
 
 
 def compare_in(
@@ -52,8 +60,10 @@ def compare_in(
     claims: Sequence[Claim],
     articles: Mapping[str, Article],
     rulebook: Rulebook,
+    copies: Copies,
 ) -> Compared:
     """Return the comparisons of some articles of a corpus, whose blocks are given."""
+    repeated = copies.repeated(claims)
     lexicon = Lexicon(rulebook.comparison)
     stories = Stories(articles, lexicon)
     items = items_of(claims, articles, lexicon, rulebook.hedges.widths, blocks.guard)
@@ -61,6 +71,8 @@ def compare_in(
     said = values_said(items)
 
     def judged(a: int, b: int) -> Judged | None:
+        if not repeated.isdisjoint((items[a].claim.claim_id, items[b].claim.claim_id)):
+            return None
         one = _judge(items[a], items[b], gate, rulebook)
         if one is None or are_two_things(one.pair, one.verdict, said):
             return None
@@ -78,8 +90,9 @@ def compare_in(
 
     made = blocks.guard.each(row, rows, lambda one: _articles_of(one.pair))
     figures = [one for one in made if one is not None]
-    found = find_kinds(claims, articles, lexicon, stories, blocks, rulebook.conflicts)
-    found += points_for_percent(items, gate, blocks, articles)
+    kinds = find_kinds(claims, articles, lexicon, stories, blocks, rulebook.conflicts)
+    kinds += points_for_percent(items, gate, blocks, articles)
+    found = [one for one in kinds if repeated.isdisjoint((one.a.claim_id, one.b.claim_id))]
     ties = [_articles_of(one.pair) for one in folded]
     ties += [(one.a.article_id, one.b.article_id) for one in found]
     return Compared(figures + finding_rows(found), frozenset(ties))

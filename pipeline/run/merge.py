@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import logging
 import time
 from collections.abc import Iterator, Sequence
@@ -13,8 +14,10 @@ import pyarrow as pa
 
 from pipeline.across.again import Corpus, Memory, compare_again
 from pipeline.across.blocks import BOUND
+from pipeline.across.copies import Copies
 from pipeline.across.near_duplicates import find_duplicates
 from pipeline.model.article import Article
+from pipeline.model.block import Duplicate
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.claims import Claims
 from pipeline.run.faults import Faults, Gathering, warned
@@ -93,12 +96,15 @@ def merge(
     """
     settled = sorted(_settled(articles, kept), key=lambda a: a.article_id)
     start = time.perf_counter()
-    duplicates = _duplicates(settled, kept, rulebook)
+    across = _across(settled, kept, rulebook)
+    duplicates = _duplicates(kept, across)
     middle = time.perf_counter()
     claims = Claims(kept, {a.article_id for a in settled if a.status == "duplicate"})
     by_id = {a.article_id: a for a in settled}
     guard = Gathering()
-    corpus = Corpus(claims.keys(), lambda ids: list(claims.of(ids)), by_id, rulebook, guard)
+    copies = Copies(across, by_id)
+    keys = {i: _hash(key, copies.key(i)) for i, key in claims.keys().items()}
+    corpus = Corpus(keys, lambda ids: list(claims.of(ids)), by_id, rulebook, copies, guard)
     memory, comparisons = _compared(corpus, last)
     seconds = {"duplicates": middle - start, "comparisons": time.perf_counter() - middle}
     faults = guard.faults
@@ -151,18 +157,26 @@ def exact_copies(articles: Sequence[Article]) -> dict[str, str]:
     return copies
 
 
-def _duplicates(articles: Sequence[Article], kept: Kept, rulebook: Rulebook) -> pd.DataFrame:
-    """Return what repeats what, within an article and across articles."""
-    table = TABLES["duplicates"]
-    across = find_duplicates(
+def _across(articles: Sequence[Article], kept: Kept, rulebook: Rulebook) -> list[Duplicate]:
+    """Return what repeats what across articles."""
+    return find_duplicates(
         [a for a in articles if a.status in {"ok", "duplicate"}],
         KeptBlocks(kept),
         rulebook.numbers.cardinals.keys() - {"one"},  # a pronoun more often than a figure
         kept_prints(kept.read(("article_id", *PRINTS))),
     )
+
+
+def _duplicates(kept: Kept, across: Sequence[Duplicate]) -> pd.DataFrame:
+    """Return what repeats what, within an article and across articles."""
+    table = TABLES["duplicates"]
     ids, lists = (c.combine_chunks() for c in kept.read(("article_id", "duplicates")).columns)
     within = to_frame(table, flattened(lists, table, ids))
     return joined(table, within, frame(table, map(rows.duplicate_row, across)))
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
 
 def _pieces(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 from pipeline.across.compare import compare
+from pipeline.across.near_duplicates import find_duplicates
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.comparison import Comparison
@@ -29,7 +30,8 @@ def article(name: str, text: str, published: str | None = "2025-03-08") -> Artic
 def rows(story: Story, rulebook: Rulebook) -> list[Comparison]:
     """Return the comparisons of a story."""
     articles, claims = story
-    return compare(claims, {a.article_id: a for a in articles}, rulebook)
+    duplicates = find_duplicates(articles, {}, rulebook.numbers.cardinals.keys())
+    return compare(claims, {a.article_id: a for a in articles}, rulebook, duplicates)
 
 
 def flagged(found: Sequence[Comparison]) -> list[Comparison]:

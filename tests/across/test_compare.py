@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 
 import pytest
@@ -32,6 +32,11 @@ BAKERY = (
     "The bakery Lindqvist opened a shop in Dorshaven on Monday. It will employ 14 people. "
     "Owner Mara Lindqvist said 9 ovens were installed in Dorshaven last week."
 )
+
+
+def told_anew(news: str, ferry: str = "the old ferry Aurora") -> str:
+    """Return a report that says in words of its own what another says."""
+    return f"{FERRY.format('Nine', '40').replace('the ferry Aurora', ferry)} {news}"
 
 
 def verdicts(found: Sequence[Comparison]) -> list[str]:
@@ -103,7 +108,7 @@ def test_a_copy_is_no_further_witness(read: Read, rulebook: Rulebook) -> None:
     one = article("a", FERRY.format("Nine", "40"))
     other = article("b", FERRY.format("Seven", "40"))
     near_copy = article("c", one.text.replace("heavy rain", "heavy seas"))
-    fresh = article("d", f"Aurora toll\n{FERRY.format('Nine', '40')} " + NEWS)
+    fresh = article("d", told_anew(NEWS))
 
     def worst(*articles: Article) -> float:
         return max(row.severity for row in flagged(rows(read(*articles), rulebook)))
@@ -124,9 +129,9 @@ MORE = (
 def test_a_figure_alone_against_three_witnesses_is_named_an_outlier(
     read: Read, rulebook: Rulebook
 ) -> None:
-    ferry = FERRY.format("Nine", "40")
     odd = article("z", FERRY.format("Seven", "40"))
-    many = [article(name, f"{ferry} {text}") for name, text in zip("abc", MORE, strict=True)]
+    ship = ("the old ferry Aurora", "the ferry Aurora", "the blue ferry Aurora")
+    many = [article(name, told_anew(*told)) for name, *told in zip("abc", MORE, ship, strict=True)]
 
     def reasons(*articles: Article) -> str:
         return " ".join(row.reason for row in flagged(rows(read(*articles), rulebook)))
@@ -134,6 +139,41 @@ def test_a_figure_alone_against_three_witnesses_is_named_an_outlier(
     assert "'Seven' stands alone: three independent reports say 'Nine'" in reasons(odd, *many)
     assert "two say 'Nine', one says 'Seven'" in reasons(odd, *many[:2])
     assert "independent" not in reasons(odd, many[0], article("d", many[0].text))
+
+
+SEAS = ("swell", "tide", "wind", "hail", "snow")
+ARRIVALS: list[Callable[[str, int], str]] = [
+    # what agency copy looks like when it arrives for the n-th time
+    lambda text, n: text.replace("heavy rain", f"heavy {SEAS[n]}"),
+    lambda text, n: f"Aurora sinking, report {SEAS[n]}\n{text}\n{NEWS}",
+    lambda text, n: f"{text.partition(chr(10))[2]} {' '.join(SEAS[:n])}",
+    lambda text, n: f"Choir Lind{SEAS[n]} sings\n{text.partition(chr(10))[2]}\n\n{CHOIR}",
+]
+CHOIR = (
+    "The choir meets beside an old mill whenever its members find the time. Nobody is paid, and "
+    "nobody who wants to sing is sent home. Its conductor likes slow songs, loud ends and tea."
+)
+
+
+@pytest.mark.parametrize("arrived", ARRIVALS)
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_copies_add_neither_rows_nor_witnesses(
+    read: Read, rulebook: Rulebook, arrived: Callable[[str, int], str], count: int
+) -> None:
+    """Agency copy that arrives again, edited, inside a longer report, or with another story."""
+    one = article("m", FERRY.format("Nine", "40"), "2024-05-02")
+    other = article(
+        "b", FERRY.format("Seven", "about 45").replace("heavy rain", "thick fog") + NEWS
+    )
+    copies = [article(f"c{n}", arrived(one.text, n), "2024-05-02T12:00:00") for n in range(count)]
+
+    before, after = (
+        {(r.verdict, r.severity, r.reason, r.a, r.b) for r in rows(read(*some), rulebook)}
+        for some in ((one, other), (one, other, *copies))
+    )
+
+    assert before
+    assert after == before
 
 
 @pytest.fixture(scope="module")

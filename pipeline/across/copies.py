@@ -1,0 +1,107 @@
+"""Which claims repeat an earlier article word for word: copies add no rows and no witnesses."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+
+from pipeline.across.ties import Ties
+from pipeline.model.article import Article
+from pipeline.model.block import Duplicate
+from pipeline.model.claim import Claim
+from pipeline.model.span import Span
+
+_WORD = re.compile(r"\w+")
+
+Seniority = tuple[bool, str, str]
+
+
+class Copies:
+    """What repeats what across the articles of a corpus.
+
+    Copies of an article are one group with it. A version repeats the sentences of its original
+    that it has, an article with a copied passage what stands there.
+    """
+
+    def __init__(self, duplicates: Collection[Duplicate], articles: Mapping[str, Article]) -> None:
+        self._articles = articles
+        self._ties = Ties[Seniority]()
+        self._sources: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for one in duplicates:
+            if one.scope == "article":
+                ends = (one.article_id, one.original_article_id)
+                self._ties.tie(*(articles[end].seniority for end in ends))
+            else:
+                self._sources[one.article_id].append((one.span, one.original_article_id))
+        self._linked = {one.article_id for one in duplicates} | {
+            one.original_article_id for one in duplicates
+        }
+
+    def _first(self, article_id: str) -> str:
+        """Return the id of the earliest article that an article is a copy of, or its own."""
+        if article_id not in self._linked:
+            return article_id
+        return self._ties.first(self._articles[article_id].seniority)[2]
+
+    def repeated(self, claims: Iterable[Claim]) -> frozenset[str]:
+        """Return the ids of claims whose sentence an earlier article has, which this one copies.
+
+        Only articles some of whose claims are among those given count.
+        """
+        linked = [claim for claim in claims if claim.article_id in self._linked]
+        said = {claim.claim_id: self._words(claim) for claim in linked}
+        teller: dict[tuple[str, str], Seniority] = {}
+        for claim in linked:
+            key = (self._first(claim.article_id), said[claim.claim_id])
+            own = self._articles[claim.article_id].seniority
+            teller[key] = min(teller.get(key, own), own)
+        return frozenset(
+            claim.claim_id
+            for claim in linked
+            for own in (self._articles[claim.article_id].seniority,)
+            if any(
+                teller.get((source, said[claim.claim_id]), own) < own
+                for source in self._sources_of(claim)
+            )
+        )
+
+    def _sources_of(self, claim: Claim) -> Iterator[str]:
+        """Yield the groups that have a claim's sentence before its article, if it is a copy."""
+        yield self._first(claim.article_id)
+        for span, source in self._sources.get(claim.article_id, ()):
+            if span.contains(claim.sentence):
+                yield self._first(source)
+
+    def _words(self, claim: Claim) -> str:
+        text = claim.sentence.of(self._articles[claim.article_id].text)
+        return " ".join(_WORD.findall(text.lower()))
+
+    def ties(self, article_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of articles of which the first repeats the second."""
+        for one in article_ids:
+            for source in (
+                self._first(one),
+                *(source for _, source in self._sources.get(one, ())),
+            ):
+                if source != one:
+                    yield one, source
+
+    def key(self, article_id: str) -> str:
+        """Return what else than its own text decides which claims of an article are repeated."""
+        sources = self._sources.get(article_id, ())
+        groups = [self._first(i) for i in (article_id, *(source for _, source in sources))]
+        return repr((sources, [(first, self._groups.get(first)) for first in groups]))
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        """The hash of the texts of each group, by its first article."""
+        texts: dict[str, list[str]] = defaultdict(list)
+        for one in sorted(self._linked):
+            texts[self._first(one)].append(f"{one} {self._articles[one].sha256}")
+        return {
+            first: hashlib.sha256(repr(group).encode()).hexdigest()
+            for first, group in texts.items()
+        }
