@@ -26,6 +26,8 @@ Feature = Literal[
     "direct",  # a direct object or a complement
     "object",  # a direct object, a complement or what a preposition governs
     "passive",
+    "progressive",  # "is joining"
+    "after",  # it stands behind "after"
     "infinitive",  # a verb with "to" behind it ("plans to open")
     "by_name",  # "by Acme", behind a passive
     "negated",

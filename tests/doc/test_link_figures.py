@@ -24,6 +24,18 @@ SLOTS = [
      [("Sixteen percent", "nurses", "a car")]),
     ("Of those asked, 62% were happy.",
      [("62%", "those asked", "happy")]),
+    ("Among nurses in the north, 46% own a car and 44% own a boat.",
+     [("46%", "nurses in the north", "a car"), ("44%", "nurses in the north", "a boat")]),
+    ("Among women, the rate was 12%.",
+     [("12%", "the rate", "rate")]),
+    ("One in ten nurses - mostly in the north - owns a boat.",
+     [("One in ten", "nurses", "a boat")]),
+    ("Just $8,000 of this was cash.",
+     [("Just $8,000", "this", "cash")]),
+    ("The poll shows Lind ahead by 3 points.",
+     [("3 points", "Lind", None)]),
+    ("Demand fell by 5%, according to Acme.",
+     [("5%", "Demand", "Demand")]),
     ("44% of readers use one app, while 48% use several.",
      [("44%", "readers", "one app"), ("48%", "readers", None)]),
     ("Some readers, 36%, want more sport.",
@@ -105,6 +117,9 @@ def test_a_figure_has_the_subject_and_object_that_its_clause_gives_it(
 
 # fmt: off
 NO_CLAIM = [
+    "The pump failed four hours into the shift.",
+    "Two officials told the council that the dam was safe.",
+    "At one point she left the room.",
     "Maria Lopez, 55, leads the council.",
     "The survey asked adults aged 18 or older.",
     "The two firms vied for the lead.",

@@ -77,6 +77,8 @@ def features_of(clause: Clause, own: Sequence[Token], bodies: Set[str]) -> Itera
         yield "abstract"
     if any(c.lefts and is_condition(c) for c in clause.head.children):
         yield "conditional"
+    if _is_after(clause.head):
+        yield "after"
     if any(t.lower_ in _REPORTEDLY for t in own):
         yield "reportedly"
     if any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children):
@@ -98,10 +100,18 @@ def _features_of_verb(clause: Clause) -> Iterator[Feature]:
             yield "by_name"
     if clause.negated:
         yield "negated"
+    if clause.head.tag_ == "VBG" and any(c.dep_ == "aux" for c in clause.head.lefts):
+        yield "progressive"
     if len(clause.chain) > 1 and clause.verb.tag_ == "VB":
         yield "infinitive"
     if clause.copula is not None and clause.head.pos_ == "ADJ":
         yield "adjective"
+
+
+def _is_after(verb: Token) -> bool:
+    """Say whether a clause stands behind "after": "left after losing the vote"."""
+    first = verb.left_edge
+    return first.lower_ == "after" or (first.i > 0 and first.nbor(-1).lower_ == "after")
 
 
 def _is_abstract(subject: Token | None, bodies: Set[str]) -> bool:

@@ -45,7 +45,8 @@ def _mistaken(predicate: Token) -> Token:
     if predicate.pos_ != "NOUN" or auxiliary is None:
         return predicate
     between = predicate.doc[auxiliary.i + 1 : predicate.i]
-    return next((t for t in between if t.tag_ in {"VBN", "VB"}), predicate)
+    verbs = (t for t in between if t.tag_ in {"VBN", "VB"} and t.dep_ != "cop")
+    return next(verbs, predicate)
 
 
 def _lost_verb(noun: Token, token: Token) -> Token | None:

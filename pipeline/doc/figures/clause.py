@@ -8,13 +8,16 @@ from pipeline.doc.clauses.defining import with_definition
 from pipeline.doc.clauses.robust import is_predicate, predicate_behind, verb_of
 from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
-from pipeline.doc.parsing.tree import Token
+from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.doc.phrases.slots import noun_phrase
 from pipeline.rulebook.links import Role
 
 _STEPS = 12
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 _NO_HEADS = roles.AUXILIARY | {"amod", "compound"}
+_DASHES = frozenset({"-", "–", "—", "--"})
+#: An aside between dashes has at most so many tokens.
+_ASIDE = 14
 _LINKS = frozenset({"for", "by", "to", "from", "about", "some", "around", "a", "an", "the", "its"})
 
 
@@ -127,6 +130,7 @@ def _verb_behind(last: Token, inner: Token | None, *, absolute: bool = False) ->
     i = last.i + 1
     while i < len(last.doc) and (last.doc[i].idx < end or last.doc[i].pos_ == "ADV"):
         i += 1
+    i = _behind_aside(last.doc, i)
     if i >= len(last.doc) or last.doc[i].is_sent_start:
         return None
     here = last.doc[i]
@@ -135,6 +139,18 @@ def _verb_behind(last: Token, inner: Token | None, *, absolute: bool = False) ->
     if here.dep_ in roles.AUXILIARY and here.head.i > here.i:
         return here.head
     return here
+
+
+def _behind_aside(doc: Doc, i: int) -> int:
+    """Return the index behind an aside between dashes that opens at a token; else the token's."""
+    if i >= len(doc) or doc[i].text not in _DASHES:
+        return i
+    for j in range(i + 1, min(len(doc), i + _ASIDE)):
+        if doc[j].is_sent_start:
+            break
+        if doc[j].text == doc[i].text and j > i + 1:
+            return j + 1
+    return i
 
 
 def _role_of(carrier: Token, verb: Token | None, head: Token) -> tuple[Role, str]:

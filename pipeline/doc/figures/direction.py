@@ -16,6 +16,8 @@ from pipeline.model.mention import Change
 
 #: A noun or degree of change stands at most so many words before its figure ("a rise of just").
 _BEFORE = 4
+#: What a firm makes or reports of these is a sum of money, no change of anything.
+_RESULTS = frozenset({"loss", "losses", "gain", "gains"})
 #: A degree stands at most so many words behind its verb ("are down", "were well up on").
 _DEGREE = 3
 
@@ -88,7 +90,7 @@ def _of_verb(verb: Token, lexicon: LinkLexicon) -> Change | None:
 
 def _of_taken(verb: Token, lexicon: LinkLexicon) -> Change | None:
     """Return the direction of a noun of change that a verb takes: "saw a drop in exports"."""
-    taken = [o for o in roles.objects_of(verb) if o.i > verb.i]
+    taken = [o for o in roles.objects_of(verb) if o.i > verb.i and o.lower_ not in _RESULTS]
     taken += [n for how, n in roles.obliques_of(verb) if how in {"to", "into"}]
     return next((d for t in taken if (d := _of_noun(t.lower_, lexicon))), None)
 

@@ -24,6 +24,8 @@ from pipeline.rulebook.links import Role
 #: So many characters before and behind a figure are matched with a rule's words.
 _NEAR = 48
 _SPACES = re.compile(r"\s+")
+#: The words that open a sentence with the group of its shares: so many characters tell them.
+_OPENER = 6
 #: A figure at the head of a phrase ("the $5 paid by") is a part of it.
 _HEAD = 5
 #: What may stand between the noun and the figure of a clause without verb.
@@ -113,8 +115,8 @@ def _carrier(head: Token, noun: Token | None, metric: Token | None) -> Token:
 
 def _fronted(context: Context, head: Token, sentence: Span) -> Token | None:
     """Return the noun of a phrase that opens the sentence: "Of those asked, 62% ..."."""
-    text = context.text[sentence.start : sentence.start + 4].lower()
-    if not text.startswith(("of ", "for ")):
+    text = context.text[sentence.start : sentence.start + _OPENER].lower()
+    if not text.startswith(("of ", "for ", "among ")):
         return None
     first = head.sent[0]
     while first.is_space and first.i + 1 < len(first.doc):

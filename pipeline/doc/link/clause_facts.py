@@ -26,6 +26,11 @@ from pipeline.rulebook.links_clauses import Feature, Standing, SubjectKind
 _FRAMES = frozenset(
     {"think", "believe", "suspect", "guess", "hope", "expect", "feel", "know", "confirm", "say"}
 )
+#: Verbs that hold what they find or show to be so.
+_FINDS = frozenset(
+    {"find", "discover", "show", "demonstrate", "prove", "reveal",
+     "learn", "confirm", "determine", "conclude"}
+)  # fmt: skip
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
 #: A date that modifies a noun dates that noun alone ("its 2015 report").
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
@@ -115,7 +120,8 @@ class Reader:
             for mention in self._context.dates(start)
             if _is_day(mention)
         ]
-        dated = {owner.get(day.i) for day in days if day.dep_ not in _MODIFIERS}
+        days = [day for day in days if day.dep_ not in _MODIFIERS]
+        dated = {owner.get(day.i) for day in days}
         direct = {day.head.i for day in days}
         fronted = any(day.i < clauses[0].head.i for day in days) if clauses else False
         found = []
@@ -239,7 +245,12 @@ def _lemmas(clause: Clause) -> Iterator[str]:
 
 
 def _is_frame(verb: Token) -> bool:
-    """Say whether a clause only frames what it holds: "it is likely that", "I think"."""
+    """Say whether a clause only frames what it holds: "it is likely that", "the case shows that".
+
+    What is found, shown or meant by a report of somebody's words is said with it.
+    """
+    if verb.lemma_.lower() in _FINDS:
+        return True
     subject = next((c for c in verb.lefts if c.dep_ == "expl"), None) or roles.subject_of(verb)
     if subject is None:
         return False

@@ -118,9 +118,10 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft:
     moved = objects_of(clause) if facts.lemmas & _MOVERS and "against" in facts.features else []
     if moved and rule.makes == "comparison":
         subject = moved[0]  # "That puts it ahead of its rival"
+    to_come = rule.makes == "statement" and clause.tense == "future"
     return Draft(
         rule=rule.id,
-        type=rule.makes,
+        type="forecast" if to_come else rule.makes,
         subject=subject,
         predicate=predicate,
         object=held,

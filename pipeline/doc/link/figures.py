@@ -13,7 +13,7 @@ from pipeline.doc.figures.type import type_of
 from pipeline.doc.link.match import matcher_of
 from pipeline.doc.link.objects import object_of
 from pipeline.doc.link.predicates import claim_verb, predicate_of
-from pipeline.doc.link.slots import unresolved
+from pipeline.doc.link.slots import beside_source, unresolved
 from pipeline.doc.link.subjects import subject_of
 from pipeline.doc.slots.certainty import certainty_of
 from pipeline.doc.slots.place import place_of
@@ -79,7 +79,7 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
     own = who.span.join(site.span) if who and site.role == "subject" else None
     said = source_of(context, site.span, own=own)
     when = time_of(context, site.head, site.span, said)
-    obj = object_of(site, take.object, who)
+    obj = beside_source(object_of(site, take.object, who), said)
     links = context.rulebook.links
     certainty = certainty_of(verb or site.head, said, links.certainty)
     return Claim(

@@ -69,4 +69,10 @@ def _words(site: Site) -> Span | None:
     text = site.context.text
     start = site.context.sentence(site.span.start).start
     match = _WORDS.search(text, start, site.span.start)
-    return None if match is None else Span(match.start(1), match.end(1))
+    if match is None:
+        return None
+    names = {t.idx: t.idx + len(t) for t in site.first.sent if t.pos_ in {"PROPN", "PRON"}}
+    first = match.start(1)
+    while first in names and text[names[first]] == " ":
+        first = names[first] + 1  # "shows Lund ahead by": ahead by
+    return Span(first, match.end(1))

@@ -12,7 +12,9 @@ from pipeline.rulebook.links_clauses import RankingRule
 _PEAKS = frozenset({"high", "low", "record", "level", "peak"})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year", "decade", "session"})
 #: Where a superlative stands that has no noun: "one of the biggest", "its lowest since".
-_ALONE = roles.OBJECT | roles.OBLIQUE | {"pobj", "ROOT", "nmod", "conj", "appos", "attr", "xcomp"}
+_ALONE = roles.OBJECT | roles.OBLIQUE | roles.APPOSITION | {
+    "pobj", "ROOT", "nmod", "conj", "attr", "xcomp", "parataxis",
+}  # fmt: skip
 _MODIFIERS = frozenset({"amod", "compound", "advmod", "nmod:desc", "det"})
 _UNITS = frozenset({"half", "quarter", "time", "day", "week", "month", "year", "place"})
 _STEPS = 4

@@ -54,6 +54,7 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     held = (facts.clause.subject, *objects_of(facts.clause))
     nouns = [n for n in held if n is not None and n is not verb]
     negated = is_negated(verb, context.rulebook.links.negation, nouns)
+    obj = beside_source(draft.object, said)
     return Claim(
         claim_id="",
         article_id=context.article.article_id,
@@ -63,9 +64,9 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         sentence=context.sentence(anchor.start),
         subject=who.span if who else None,
         predicate=draft.predicate,
-        object=draft.object,
+        object=obj,
         time=when.span if when else None,
-        place=place_of(context, verb, (who.span if who else None, draft.object)),
+        place=place_of(context, verb, (who.span if who else None, obj)),
         source=said.source,
         cue=said.cue,
         negated=negated != ("denies" in said.stances[:1]),
@@ -81,6 +82,14 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         source_time_from=said.first,
         source_time_to=said.last,
     )
+
+
+def beside_source(span: Span | None, said: Said) -> Span | None:
+    """Return an object; None where a parser took who says it for one (", according to Acme")."""
+    if span is None or said.source is None or not span.overlaps(said.source):
+        return span
+    outside = said.content is not None and not said.content.contains(said.source)
+    return None if outside else span
 
 
 def unresolved(who: Who | None, said: Said) -> tuple[str, ...]:

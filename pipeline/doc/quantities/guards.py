@@ -25,6 +25,7 @@ class Guards:
         named: tuple[tuple[str, Guard], ...] = (
             ("ordinal", shapes.ordinal),
             ("clock", times.clock),
+            ("moment", times.moment),
             ("identifier", shapes.identifier),
             ("decade", times.decade),
             ("date", times.date),

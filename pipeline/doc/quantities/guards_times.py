@@ -17,6 +17,7 @@ class TimeGuards:
         by_id = {r.id: r for r in rules.rules}
         self._clock = frozenset(by_id["clock"].after) if "clock" in by_id else frozenset()
         self._year = frozenset(by_id["year"].before) if "year" in by_id else frozenset()
+        self._moment = frozenset(by_id["moment"].after) if "moment" in by_id else frozenset()
         self._months = frozenset(rules.months)
 
     def clock(self, context: Context, draft: Draft) -> bool:
@@ -32,6 +33,12 @@ class TimeGuards:
         after, small = context.raw(j), (draft.value or 99) < 13 or draft.numeral.digits
         dotted = after in {"a", "p"} and context.raw(j + 1) == "." and context.low(j + 2) == "m"
         return small and (dotted or after in self._clock or (after.lower() in self._clock))
+
+    def moment(self, context: Context, draft: Draft) -> bool:
+        """Say whether this is "at one point", which counts nothing."""
+        if draft.value != 1.0 or context.low(draft.first - 1) != "at":
+            return False
+        return context.low(draft.numeral.stop) in self._moment
 
     @staticmethod
     def decade(context: Context, draft: Draft) -> bool:
