@@ -8,25 +8,20 @@ that it had: the result is that of comparing the whole corpus.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.blocks import BOUND, Blocks
-from pipeline.across.compare import Compared, compare_in
-from pipeline.across.copies import Copies
-from pipeline.across.guard import Guard
+from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Sizes
+from pipeline.across.corpus import Corpus, Numbers
+from pipeline.across.portions import compare_whole
 from pipeline.across.ties import Ties
-from pipeline.model.article import Article
-from pipeline.model.claim import Claim
 from pipeline.model.comparison import Comparison
-from pipeline.rulebook.files import Rulebook
 
 #: Beyond this share of changed articles the whole corpus is compared.
 _MOST_CHANGED = 0.05
-_Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +34,9 @@ class Memory:
     """
 
     keys: Mapping[str, str]
-    owners: _Numbers
+    owners: Numbers
     blocks: npt.NDArray[np.uint64]
-    members: _Numbers
+    members: Numbers
     ties: frozenset[tuple[str, str]]
 
 
@@ -55,36 +50,15 @@ class Again:
     memory: Memory
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """The articles to compare: hash of each by id, how to load their claims, and the rules.
-
-    ``copies`` tells what repeats what; the hashes cover it. ``guard`` does the work on claims
-    and pairs.
-    """
-
-    keys: Mapping[str, str]
-    load: Callable[[Collection[str]], Sequence[Claim]]
-    articles: Mapping[str, Article]
-    rulebook: Rulebook
-    copies: Copies
-    guard: Guard
-
-    def compare(self, ids: Collection[str], blocks: Blocks) -> Compared:
-        """Compare some of the articles."""
-        return compare_in(blocks, self.load(ids), self.articles, self.rulebook, self.copies)
-
-
 def compare_again(corpus: Corpus, memory: Memory | None) -> Again:
     """Return the rows that are new or may have changed since what is remembered."""
     if memory is not None:
         changed = {i for i, key in corpus.keys.items() if memory.keys.get(i) != key}
         if len(changed) <= _MOST_CHANGED * len(corpus.keys):
             return _changed(corpus, memory, changed)
-    blocks = Blocks(guard=corpus.guard)
-    found = corpus.compare(corpus.keys, blocks)
-    new = Memory(corpus.keys, *_entries(corpus.keys, blocks), found.ties)
-    return Again(found.rows, frozenset(corpus.keys), blocks.crowded, new)
+    found = compare_whole(corpus)
+    new = Memory(corpus.keys, *found.entries, found.ties)
+    return Again(found.rows, frozenset(corpus.keys), found.crowded, new)
 
 
 def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
@@ -111,9 +85,11 @@ class _Chart:
         self._keys = corpus.keys
         self._ids = list(corpus.keys)
         self._place = {key: n for n, key in enumerate(self._ids)}
-        blocks = Blocks({}, guard=corpus.guard)  # gathers what blocks there are, and pairs nothing
+        blocks = Blocks(
+            NO_SIZES, guard=corpus.guard
+        )  # gathers what blocks there are, and pairs nothing
         corpus.compare(changed, blocks)
-        owners, fresh, members = _entries(corpus.keys, blocks)
+        owners, fresh, members = corpus.entries(blocks)
         kept = np.array(
             [-1 if i in changed else self._place.get(i, -1) for i in memory.keys], dtype=np.int64
         )
@@ -127,7 +103,7 @@ class _Chart:
         self._before = self._sums(old, memory.members)
         self._after = self._sums(self._at, self._members)
 
-    def _sums(self, at: npt.NDArray[np.intp], members: _Numbers) -> _Numbers:
+    def _sums(self, at: npt.NDArray[np.intp], members: Numbers) -> Numbers:
         sums = np.bincount(at, weights=members, minlength=len(self._blocks))
         return sums.astype(np.int64)
 
@@ -148,10 +124,10 @@ class _Chart:
         shared &= self._after <= BOUND
         return self._named(self._owners[shared[self._at]]) | set(ids)
 
-    def sizes(self, ids: Collection[str]) -> dict[int, int]:
+    def sizes(self, ids: Collection[str]) -> Sizes:
         """Return the sizes of all blocks in which articles have members."""
         at = np.unique(self._at[self._of(ids)])
-        return dict(zip(self._blocks[at].tolist(), self._after[at].tolist(), strict=True))
+        return Sizes(self._blocks[at], self._after[at])
 
     def memory(self, ties: frozenset[tuple[str, str]]) -> Memory:
         """Return what is to be remembered now."""
@@ -163,18 +139,8 @@ class _Chart:
         chosen[[self._place[i] for i in ids]] = True
         return np.flatnonzero(chosen[self._owners])
 
-    def _named(self, owners: _Numbers) -> set[str]:
+    def _named(self, owners: Numbers) -> set[str]:
         return {self._ids[n] for n in np.unique(owners).tolist()}
-
-
-def _entries(
-    keys: Iterable[str], blocks: Blocks
-) -> tuple[_Numbers, npt.NDArray[np.uint64], _Numbers]:
-    """Return what blocks saw of each article, the articles by their places among the keys."""
-    place = {key: n for n, key in enumerate(keys)}
-    seen, owners, hashes, members = blocks.entries()
-    places = np.array([place[i] for i in seen], dtype=np.int64)
-    return places[owners], hashes, members
 
 
 def _tied_to(ids: Collection[str], ties: Iterable[tuple[str, str]]) -> frozenset[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,8 @@ from pipeline.across.stories import Stories
 
 #: Figures in one block; beyond it the block is left out. Pairs are at most its half square.
 BOUND = 80
+#: The kind of comparison of which each place has blocks of its article alone.
+FIGURE = "figure"
 #: Names of a sentence that make keys.
 MOST_NAMES = 4
 #: Pairs that are made Python numbers at a time.
@@ -33,27 +36,55 @@ _Hashes = npt.NDArray[np.uint64]
 Key = tuple[Hashable, str]
 
 
+class Sizes(NamedTuple):
+    """How many members blocks have in a whole corpus; the hashes of blocks are in order."""
+
+    blocks: _Hashes
+    members: _Numbers
+
+    def of(self, blocks: _Hashes) -> _Numbers:
+        """Return the sizes of blocks; one that is not named is too large."""
+        at = np.searchsorted(self.blocks, blocks)
+        named = np.append(self.blocks, np.uint64(0))[at] == blocks
+        named &= at < len(self.blocks)
+        return np.where(named, np.append(self.members, 0)[at], BOUND + 1)
+
+    def crowded(self) -> _Hashes:
+        """Return the hashes of those that are too large."""
+        return self.blocks[self.members > BOUND]
+
+
+#: Names no block: then nothing is paired.
+NO_SIZES = Sizes(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
+
+
 class Blocks:
     """Puts what may be compared into blocks and has the pairs that share one judged.
 
     ``sizes`` are those of all blocks of a corpus, where only some of its articles are looked at;
     a block that it does not name is left out. Without it the articles are taken for all there are.
     ``only`` are the articles of which one must be in each pair; without it any pair will do.
-    ``guard`` does the work on claims and pairs. ``crowded`` counts the blocks that were left out.
+    ``alone``: only pairs of one article are looked at, and a block is not held for too large for
+    what others have in it. ``guard`` does the work on claims and pairs. ``crowded`` counts the
+    blocks that were left out.
     """
 
     def __init__(
         self,
-        sizes: Mapping[int, int] | None = None,
+        sizes: Sizes | None = None,
         only: Collection[str] | None = None,
         guard: Guard | None = None,
+        *,
+        alone: bool = False,
     ) -> None:
         self.guard = guard or Guard()
         self.crowded = 0
         self._articles: dict[str, int] = {}
         self._seen: list[tuple[_Numbers, _Hashes, _Numbers]] = []
+        self._paired_inside: list[tuple[_Numbers, _Hashes]] = []
         self._sizes = sizes
         self._only = only
+        self._alone = alone
 
     def found(
         self,
@@ -67,27 +98,39 @@ class Blocks:
         by side; ``sort`` keeps the keys of one kind of comparison from those of another.
         """
         hashes, places, owners = self._placed(sort, list(placed))
+        order = np.argsort(hashes, kind="stable")
+        hashes, places = hashes[order], places[order]
+        starts, members = self._remember(hashes, owners[places])
+        if self._alone:
+            least = BOUND + 1 if sort == FIGURE else 2
+            inside = starts[members >= least]
+            self._paired_inside.append((owners[places[inside]], hashes[inside]))
+            counts = np.where(members > BOUND, 0, members)
+        else:
+            starts, counts = self._uncrowded(hashes)
         ids = list(self._articles)
-        pairs = self._pairs(hashes, places, owners)
+        pairs = self._wanted(paired(places, starts, counts, len(owners)), owners)
         judged = self.guard.each(
-            lambda pair: judge(*pair), pairs, lambda pair: [ids[owners[place]] for place in pair]
+            lambda pair: judge(*pair),
+            each_pair(pairs, len(owners)),
+            lambda pair: [ids[owners[place]] for place in pair],
         )
         return [one for one in judged if one is not None]
 
-    def _pairs(
-        self, hashes: _Hashes, places: _Numbers, owners: _Numbers
-    ) -> Iterator[tuple[int, int]]:
-        order = np.argsort(hashes, kind="stable")
-        hashes, places = hashes[order], places[order]
-        self._remember(hashes, owners[places])
+    def _uncrowded(self, hashes: _Hashes) -> tuple[_Numbers, _Numbers]:
+        """Return where blocks begin and how many places each has; none where it is too large."""
         blocks, starts, counts = np.unique(hashes, return_index=True, return_counts=True)
-        whole = counts if self._sizes is None else self._sizes_of(blocks)
+        whole = counts if self._sizes is None else self._sizes.of(blocks)
         self.crowded += int(np.count_nonzero(whole > BOUND))
-        paired = _paired(places, starts, np.where(whole > BOUND, 0, counts), len(owners))
-        if self._only is not None:
-            wanted = np.array([key in self._only for key in self._articles], dtype=bool)[owners]
-            paired = paired[wanted[paired // len(owners)] | wanted[paired % len(owners)]]
-        return _each(paired, len(owners))
+        return starts, np.where(whole > BOUND, 0, counts)
+
+    def _wanted(self, pairs: _Numbers, owners: _Numbers) -> _Numbers:
+        """Return the pairs of places of which one is in a wanted article."""
+        if self._only is None:
+            return pairs
+        wanted = np.array([key in self._only for key in self._articles], dtype=bool)[owners]
+        first, second = np.divmod(pairs, len(owners))
+        return np.asarray(pairs[wanted[first] | wanted[second]])
 
     def entries(self) -> tuple[list[str], _Numbers, _Hashes, _Numbers]:
         """Return the articles, and for each block of each: its article, hash and members there.
@@ -117,17 +160,23 @@ class Blocks:
         places = np.repeat(np.arange(len(sizes)), np.array(sizes, dtype=np.int64))
         return np.array(hashes, dtype=np.uint64), places, np.array(owners, dtype=np.int64)
 
-    def _remember(self, hashes: _Hashes, owners: _Numbers) -> None:
-        """Keep how many members of each block an article has; members are in order of both."""
+    def unsure(self, sizes: Sizes) -> set[str]:
+        """Return the articles, each looked at alone, whose pairs are others by these sizes."""
+        ids, crowded = list(self._articles), sizes.crowded()
+        found = [owners[np.isin(hashes, crowded)] for owners, hashes in self._paired_inside]
+        return {ids[n] for owners in found for n in owners.tolist()}
+
+    def _remember(self, hashes: _Hashes, owners: _Numbers) -> tuple[_Numbers, _Numbers]:
+        """Keep how many members of each block an article has; members are in order of both.
+
+        Returns where the members of one article begin, and how many there are.
+        """
         new = np.ones(len(hashes), dtype=bool)
         new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
         starts = np.flatnonzero(new)
         members = np.diff(starts, append=len(hashes))
         self._seen.append((owners[starts], hashes[starts], members))
-
-    def _sizes_of(self, blocks: _Hashes) -> _Numbers:
-        sizes = self._sizes or {}
-        return np.array([sizes.get(key, BOUND + 1) for key in blocks.tolist()], dtype=np.int64)
+        return starts, members
 
 
 class _Words(dict[Hashable, int]):
@@ -143,7 +192,7 @@ class _Words(dict[Hashable, int]):
         return number
 
 
-def _paired(places: _Numbers, starts: _Numbers, counts: _Numbers, many: int) -> _Numbers:
+def paired(places: _Numbers, starts: _Numbers, counts: _Numbers, many: int) -> _Numbers:
     """Return the pairs inside blocks, each once, in order, as first * many + second.
 
     A block is ``counts`` places from ``starts`` on, in order.
@@ -156,9 +205,10 @@ def _paired(places: _Numbers, starts: _Numbers, counts: _Numbers, many: int) -> 
     return np.unique(np.concatenate(found))
 
 
-def _each(paired: _Numbers, many: int) -> Iterator[tuple[int, int]]:
-    for start in range(0, len(paired), _AT_A_TIME):
-        first, second = np.divmod(paired[start : start + _AT_A_TIME], many)
+def each_pair(pairs: _Numbers, many: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that ``paired`` made."""
+    for start in range(0, len(pairs), _AT_A_TIME):
+        first, second = np.divmod(pairs[start : start + _AT_A_TIME], many)
         yield from zip(first.tolist(), second.tolist(), strict=True)
 
 

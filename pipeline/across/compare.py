@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.across.blocks import Blocks, keys_of
+from pipeline.across.blocks import FIGURE, Blocks, keys_of
 from pipeline.across.copies import Copies
 from pipeline.across.drift import drift
 from pipeline.across.findings import rows as finding_rows
@@ -22,6 +22,7 @@ from pipeline.across.reasons import reason_of
 from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
 from pipeline.across.support import Hearing, Support
+from pipeline.across.topics import Topics, topics_of
 from pipeline.across.value_test import fit
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
@@ -36,10 +37,13 @@ class Compared:
 
     Nothing but these ties carries from one article to another: a row depends on the articles
     that are tied, directly or through others, to its own, and on which blocks are crowded.
+    Articles that are tied tell one story or meet in their topics; what a copy has also depends on
+    what it is a copy of.
     """
 
     rows: list[Comparison]
     ties: frozenset[tuple[str, str]]
+    topics: Mapping[str, Topics]
 
 
 def compare(
@@ -52,20 +56,20 @@ def compare(
 
     ``duplicates`` tells what repeats what across its articles: copies add no rows.
     """
-    return compare_in(Blocks(), claims, articles, rulebook, Copies(duplicates, articles)).rows
+    stories = Stories(articles, Lexicon(rulebook.comparison))
+    return compare_in(Blocks(), claims, stories, rulebook, Copies(duplicates, articles)).rows
 
 
 def compare_in(
     blocks: Blocks,
     claims: Sequence[Claim],
-    articles: Mapping[str, Article],
+    stories: Stories,
     rulebook: Rulebook,
     copies: Copies,
 ) -> Compared:
     """Return the comparisons of some articles of a corpus, whose blocks are given."""
     repeated = copies.repeated(claims)
-    lexicon = Lexicon(rulebook.comparison)
-    stories = Stories(articles, lexicon)
+    lexicon, articles = stories.lexicon, stories.articles
     items = items_of(claims, articles, lexicon, rulebook.hedges.widths, blocks.guard)
     gate = Gate(lexicon, stories)
     said = values_said(items)
@@ -79,7 +83,7 @@ def compare_in(
         return one
 
     placed = ((item.claim.article_id, keys_of(item, lexicon, stories)) for item in items)
-    folded = fold(blocks.found("figure", placed, judged))
+    folded = fold(blocks.found(FIGURE, placed, judged))
     groups = measures(folded)
     rows = few_witnesses(folded)
     hearing = Hearing(folded, groups, stories)
@@ -95,7 +99,8 @@ def compare_in(
     found = [one for one in kinds if repeated.isdisjoint((one.a.claim_id, one.b.claim_id))]
     ties = [_articles_of(one.pair) for one in folded]
     ties += [(one.a.article_id, one.b.article_id) for one in found]
-    return Compared(figures + finding_rows(found), frozenset(ties))
+    topics = topics_of(items, stories)
+    return Compared(figures + finding_rows(found), frozenset(ties), topics)
 
 
 def _articles_of(pair: Pair) -> tuple[str, str]:

@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.across.again import Corpus, Memory, compare_again
+from pipeline.across.again import Memory, compare_again
 from pipeline.across.blocks import BOUND
 from pipeline.across.copies import Copies
+from pipeline.across.corpus import Corpus
 from pipeline.across.near_duplicates import find_duplicates
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate

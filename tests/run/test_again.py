@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 import pytest
 from spacy.language import Language
 
-from pipeline.across import again, blocks
+from pipeline.across import again, blocks, portions
+from pipeline.across import corpus as compared
 from pipeline.doc.analyse import Clock, analyse
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
@@ -102,19 +103,43 @@ def test_articles_that_come_and_go_leave_the_tables_of_a_full_run(
     assert rows > 20
 
 
+@pytest.mark.parametrize("bound", [80, 4, 2])
+@pytest.mark.parametrize("portion", [1, 30_000])
+def test_a_corpus_in_portions_leaves_the_tables_of_a_corpus_read_at_once(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, bound: int, portion: int
+) -> None:
+    monkeypatch.setattr(blocks, "BOUND", bound)  # some blocks are crowded
+    at_once = corpus.merge(corpus.ids)
+    monkeypatch.setattr(portions, "SMALL", 0)
+    monkeypatch.setattr(portions, "PORTION", portion)
+
+    in_portions = corpus.merge(corpus.ids)
+
+    _same(at_once, in_portions)
+    assert in_portions.memory.ties == at_once.memory.ties
+    assert _entries(in_portions) == _entries(at_once)
+    assert len(at_once.comparisons) > 5
+
+
+def _entries(merged: Merged) -> list[tuple[int, int, int]]:
+    memory = merged.memory
+    columns = (memory.owners, memory.blocks, memory.members)
+    return sorted(zip(*(column.tolist() for column in columns), strict=True))
+
+
 @pytest.mark.usefixtures("always")
 def test_only_articles_that_a_new_one_touches_are_compared_again(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = corpus.merge(corpus.ids[1:])
     looked_at: set[str] = set()
-    whole = again.Corpus.compare
+    whole = compared.Corpus.compare
 
-    def spy(self: again.Corpus, ids: Collection[str], in_: blocks.Blocks) -> object:
+    def spy(self: compared.Corpus, ids: Collection[str], in_: blocks.Blocks) -> object:
         looked_at.update(ids)
         return whole(self, ids, in_)
 
-    monkeypatch.setattr(again.Corpus, "compare", spy)
+    monkeypatch.setattr(compared.Corpus, "compare", spy)
 
     corpus.merge(corpus.ids, (first.memory, first.comparisons))
 

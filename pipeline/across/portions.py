@@ -1,0 +1,114 @@
+"""Comparison of a whole corpus, portion by portion, so that few of its claims are in memory.
+
+The articles are read twice. First each is compared with itself alone, which tells its blocks.
+Articles that share a block and tell one story, or speak of one topic, may have a row in common,
+and a copy loses rows to its original: these, and all that are joined to them so, are compared
+together in one portion of the second reading. An article that is joined to none has the rows that
+it has alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.across.blocks import Blocks, Sizes, each_pair, paired
+from pipeline.across.corpus import Corpus, Entries, Numbers
+from pipeline.across.ties import Ties
+from pipeline.across.topics import Topics, meet
+from pipeline.model.comparison import Comparison
+
+#: Characters of text whose claims are in memory at a time: some 250 MB of them.
+PORTION = 2_000_000
+#: A corpus of no more characters is read once, as one portion.
+SMALL = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What comes of a whole corpus; ``crowded`` counts the blocks that were left out."""
+
+    rows: list[Comparison]
+    ties: frozenset[tuple[str, str]]
+    entries: Entries
+    crowded: int
+
+
+def compare_whole(corpus: Corpus) -> Whole:
+    """Compare all articles of a corpus."""
+    ids = list(corpus.keys)
+    if sum(_length(corpus, key) for key in ids) <= SMALL:
+        blocks = Blocks(guard=corpus.guard)
+        found = corpus.compare(ids, blocks)
+        return Whole(found.rows, found.ties, corpus.entries(blocks), blocks.crowded)
+    blocks = Blocks(guard=corpus.guard, alone=True)
+    alone = [corpus.compare(ids, blocks) for ids in _portions(corpus, ([key] for key in ids))]
+    entries = corpus.entries(blocks)
+    sizes, pairs = _shared(entries, len(ids))
+    groups = _joined(corpus, ids, pairs, {k: t for one in alone for k, t in one.topics.items()})
+    known = {key for group in groups for key in group}
+    groups += [[key] for key in sorted(blocks.unsure(sizes) - known)]
+    again = {key for group in groups for key in group}
+    rows = [row for one in alone for row in one.rows if row.a.article_id not in again]
+    ties = {tie for one in alone for tie in one.ties if tie[0] not in again}
+    for portion in _portions(corpus, groups):
+        found = corpus.compare(portion, Blocks(sizes, guard=corpus.guard))
+        rows += found.rows
+        ties |= found.ties
+    return Whole(rows, frozenset(ties), entries, len(sizes.crowded()))
+
+
+def _length(corpus: Corpus, key: str) -> int:
+    return len(corpus.articles[key].text)
+
+
+def _portions(corpus: Corpus, groups: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield the articles of groups, so many together as are compared at a time."""
+    portion: list[str] = []
+    size = 0
+    for group in groups:
+        length = sum(_length(corpus, key) for key in group)
+        if portion and size + length > PORTION:
+            yield portion
+            portion, size = [], 0
+        portion += group
+        size += length
+    if portion:
+        yield portion
+
+
+def _shared(entries: Entries, many: int) -> tuple[Sizes, Numbers]:
+    """Return the sizes of blocks with two members and more, and which articles share one.
+
+    The pairs of articles are coded as by ``paired``; blocks that are too large pair nothing.
+    """
+    owners, hashes, members = entries
+    order = np.argsort(hashes, kind="stable")
+    hashes = hashes[order]
+    starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)])
+    whole = np.add.reduceat(members[order], starts) if len(starts) else members
+    sizes = Sizes(hashes[starts][whole > 1], whole[whole > 1])
+    counts = np.diff(starts, append=len(hashes))
+    counts[np.isin(hashes[starts], sizes.crowded())] = 0
+    return sizes, paired(owners[order], starts, counts, many)
+
+
+def _joined(
+    corpus: Corpus, ids: Sequence[str], pairs: Numbers, topics: Mapping[str, Topics]
+) -> list[list[str]]:
+    """Return the groups of articles that may have a row in common, directly or through others."""
+    ties = Ties[str]()
+    for one, source in corpus.copies.ties(ids):
+        ties.tie(one, source)
+    for a, b in each_pair(pairs, len(ids)):
+        one, other = ids[a], ids[b]
+        if ties.first(one) == ties.first(other):
+            continue
+        if corpus.stories.one(one, other) or meet(topics.get(one), topics.get(other)):
+            ties.tie(one, other)
+    groups: dict[str, list[str]] = {}
+    for key in ids:
+        groups.setdefault(ties.first(key), []).append(key)
+    return [group for group in groups.values() if len(group) > 1]

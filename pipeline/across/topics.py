@@ -1,0 +1,49 @@
+"""What articles of different stories must share to have figures of one topic.
+
+That is a stated period together with a name that one of them leads with (``gate.py``). Kept of an
+article are hashes: two that differ may be taken for one, which costs a look and no more.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from pipeline.across.items import Item
+from pipeline.across.periods import stated
+from pipeline.across.stories import Stories
+
+
+class Topics(NamedTuple):
+    """The topics of one article, and those of them whose name it leads with."""
+
+    all: array[int]
+    led: array[int]
+
+
+def topics_of(items: Iterable[Item], stories: Stories) -> Mapping[str, Topics]:
+    """Return the topics of articles by their ids, of those that have any."""
+    found: dict[str, dict[int, bool]] = {}
+    for item in items:
+        period = stated(item)
+        if period is None:
+            continue
+        article = item.claim.article_id
+        own = found.setdefault(article, {})
+        for name in set(item.frame.names).difference(item.frame.places):
+            own[hash((period, name))] = stories.leads_with(article, name)
+    return {
+        article: Topics(array("q", own), array("q", (topic for topic, led in own.items() if led)))
+        for article, own in found.items()
+        if own
+    }
+
+
+def meet(one: Topics | None, other: Topics | None) -> bool:
+    """Say whether two articles share a topic whose name one of them leads with."""
+    if one is None or other is None:
+        return False
+    return not (
+        frozenset(one.led).isdisjoint(other.all) and frozenset(other.led).isdisjoint(one.all)
+    )
