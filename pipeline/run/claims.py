@@ -13,9 +13,9 @@ import pyarrow.compute as pc
 from pipeline.model.claim import Claim
 from pipeline.run.kept import Kept, Places
 from pipeline.run.results import REPEATS
-from pipeline.tables.arrow import flattened
+from pipeline.tables.arrow import flattened, parents_of
 from pipeline.tables.columns import CLAIMS
-from pipeline.tables.kept_claims import claim_of
+from pipeline.tables.kept_claims import claims_of
 
 #: Articles whose claims are made objects at a time: rows on the way take several times as much.
 _AT_A_TIME = 256
@@ -62,10 +62,11 @@ class Claims:
         places = places[self._counts[places] > 0]
         for start in range(0, len(places), _AT_A_TIME):
             piece = places[start : start + _AT_A_TIME]
-            lists = self._kept.read(["claims"], piece).column(0)
-            for place, rows in zip(piece.tolist(), lists.to_pylist(), strict=True):
-                for row, count in zip(rows, self._of(place).tolist(), strict=True):
-                    yield claim_of(row | {"occurrences": count}, self._kept.ids[place])
+            lists = self._kept.read(["claims"], piece).column(0).combine_chunks()
+            counts = np.concatenate([self._of(place) for place in piece]).tolist()
+            owners = piece[parents_of(lists)].tolist()
+            ids = [self._kept.ids[place] for place in owners]
+            yield from claims_of(lists.flatten(), ids, counts)
 
     def _of(self, place: int) -> npt.NDArray[np.int64]:
         """Return the occurrences of the claims of an article."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.model.claim import SLOTS, Claim
 from pipeline.model.span import Span
 from pipeline.tables.arrow import nested_type
 from pipeline.tables.columns import CLAIMS
-from pipeline.tables.plain import arrow_type, hints_of, maker, plain
+from pipeline.tables.plain import arrow_type, hints_of, made, plain
 from pipeline.tables.rows import Row, claim_row
 
 #: Sentences of fewer words recur by chance; they are no copied passage.
@@ -19,10 +20,14 @@ MIN_COPIED_WORDS = 8
 _SPANS = (*SLOTS, "subject_antecedent", "source_antecedent")
 _RENAMED = {"low": "value_low", "high": "value_high"}
 _HINTS = hints_of(Claim)
-#: Fields of a claim that its table has under the same name, and those that it does not have.
-_SAME = [n for n in _HINTS if n in CLAIMS.names and n not in {*_SPANS, "article_id", "unresolved"}]
+#: Fields of a claim that its table does not have.
 _EXTRA = [n for n in _HINTS if n not in {*CLAIMS.names, *_SPANS, *_RENAMED}]
-_MAKERS = {name: maker(_HINTS[name]) for name in _EXTRA}
+#: Fields that are kept under their own names as they are.
+_READ = {
+    name: hint
+    for name, hint in _HINTS.items()
+    if name not in {*_SPANS, *_RENAMED, "article_id", "occurrences", "unresolved"}
+}
 #: One article's claims.
 KEPT = nested_type(CLAIMS, [pa.field(name, arrow_type(_HINTS[name])) for name in _EXTRA])
 
@@ -36,19 +41,24 @@ def kept_row(claim: Claim, text: str) -> Row:
     return {**claim_row(claim, text), **extra, "passage": _passage(claim, text)}
 
 
-def claim_of(row: Row, article_id: str) -> Claim:
-    """Return the claim of an article's kept row."""
-    fields: dict[str, Any] = {name: row[name] for name in _SAME}
-    fields |= {name: row[column] for name, column in _RENAMED.items()}
-    fields |= {name: _span(row, name) for name in _SPANS}
-    fields |= {name: make(row[name]) for name, make in _MAKERS.items()}
-    unresolved = tuple(row["unresolved"].split(",")) if row["unresolved"] else ()
-    return Claim(**fields, article_id=article_id, unresolved=unresolved)
+def claims_of(
+    rows: pa.StructArray, article_ids: Sequence[str], occurrences: Sequence[int]
+) -> Iterator[Claim]:
+    """Yield the claims of kept rows, given the article of each and how often it stands."""
+    given = {"article_id": article_ids, "occurrences": occurrences}
+    columns = {name: made(hint, pc.struct_field(rows, name)) for name, hint in _READ.items()}
+    columns |= {name: made(_HINTS[name], pc.struct_field(rows, c)) for name, c in _RENAMED.items()}
+    columns |= {name: _spans(rows, name) for name in _SPANS}
+    unresolved = made(str, pc.struct_field(rows, "unresolved"))
+    columns["unresolved"] = [tuple(slots.split(",")) if slots else () for slots in unresolved]
+    names = (*given, *columns)
+    for values in zip(*given.values(), *columns.values(), strict=True):
+        yield Claim(**dict(zip(names, values, strict=True)))
 
 
-def _span(row: Row, name: str) -> Span | None:
-    start, end = row[f"{name}_start"], row[f"{name}_end"]
-    return None if start is None else Span(start, end)
+def _spans(rows: pa.StructArray, name: str) -> list[Span | None]:
+    ends = (made(int, pc.struct_field(rows, f"{name}_{end}")) for end in ("start", "end"))
+    return [None if start is None else Span(start, end) for start, end in zip(*ends, strict=True)]
 
 
 def _passage(claim: Claim, text: str) -> int | None:

@@ -18,7 +18,7 @@ from pipeline.model.span import Span
 from pipeline.run.kept import Kept, KeptBlocks, Whole
 from pipeline.run.parts import Parts, part_path, write_part
 from pipeline.run.results import SCHEMA, Result, as_table, kept_prints
-from pipeline.tables.kept_claims import claim_of
+from pipeline.tables.kept_claims import claims_of
 
 KEY = "0" * 63
 
@@ -76,10 +76,12 @@ def test_results_come_back_as_they_were_written(tmp_path: Path) -> None:
 
 
 def test_a_claim_comes_back_as_it_was_kept() -> None:
-    (claim,) = _result(1).claims
-    (row,) = as_table([_result(1)]).column("claims")[0].as_py()
+    claims = [claim for n in (1, 2) for claim in _result(n).claims]
+    lists = as_table([_result(1), _result(2)]).column("claims").combine_chunks()
 
-    assert claim_of(row, "a1") == claim
+    kept = claims_of(lists.flatten(), ["a1", "a2"], [1, 1])
+
+    assert list(kept) == claims
 
 
 def test_blocks_and_word_prints_come_back(tmp_path: Path) -> None:
