@@ -95,7 +95,7 @@ def compare_in(
     made = blocks.guard.each(row, rows, lambda one: _articles_of(one.pair))
     figures = [one for one in made if one is not None]
     kinds = find_kinds(claims, articles, lexicon, stories, blocks, rulebook.conflicts)
-    kinds += points_for_percent(items, gate, blocks, articles)
+    kinds += points_for_percent(items, gate, blocks, articles, rulebook.conflicts.slips)
     found = [one for one in kinds if repeated.isdisjoint((one.a.claim_id, one.b.claim_id))]
     ties = [_articles_of(one.pair) for one in folded]
     ties += [(one.a.article_id, one.b.article_id) for one in found]

@@ -10,8 +10,11 @@ from pipeline.across.dating import date_conflicts
 from pipeline.across.deeds import deeds_of
 from pipeline.across.denials import denials
 from pipeline.across.findings import Finding
+from pipeline.across.gate import Gate
+from pipeline.across.items import items_of
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.orders import opposite_orders
+from pipeline.across.points import points_for_percent
 from pipeline.across.ranks import rank_conflicts
 from pipeline.across.stories import Stories
 from pipeline.across.sums import wrong_sums
@@ -49,7 +52,10 @@ def fired_kinds(
     """Return the ids of the rules that find a conflict among articles of one story."""
     lexicon = Lexicon(rulebook.comparison)
     story = OneStory(articles, lexicon)
-    found = find_kinds(claims, articles, lexicon, story, Blocks(), rulebook.conflicts)
+    blocks, rules = Blocks(), rulebook.conflicts
+    found = find_kinds(claims, articles, lexicon, story, blocks, rules)
+    items = items_of(claims, articles, lexicon, rulebook.hedges.widths, blocks.guard)
+    found += points_for_percent(items, Gate(lexicon, story), blocks, articles, rules.slips)
     return {f.rule for f in found if f.verdict != "agreement"}
 
 

@@ -14,18 +14,25 @@ from pipeline.across.ladder import Pair
 from pipeline.across.value_test import Fit
 from pipeline.across.wording import topic_of
 from pipeline.model.article import Article
+from pipeline.rulebook.conflicts import SlipRules
 
 _POINTS, _RATIO = " of pp pp", " of ratio"
 
 
 def points_for_percent(
-    items: Sequence[Item], gate: Gate, blocks: Blocks, articles: Mapping[str, Article]
+    items: Sequence[Item],
+    gate: Gate,
+    blocks: Blocks,
+    articles: Mapping[str, Article],
+    rules: SlipRules,
 ) -> list[Finding]:
     """Return changes of one measure with equal digits, in points here and in percent there."""
     changes = [i for i in items if i.value and i.dimension.endswith((_POINTS, _RATIO))]
     placed = ((i.claim.article_id, _keys(i, gate)) for i in changes)
     return blocks.found(
-        "points", placed, lambda a, b: _slip(changes[a], changes[b], gate, articles)
+        "points",
+        placed,
+        lambda a, b: _slip(changes[a], changes[b], gate, articles, rules.rules[0].id),
     )
 
 
@@ -40,7 +47,9 @@ def _keys(item: Item, gate: Gate) -> Iterator[tuple[str, str]]:
     return ((concept, f"{_digits(item):.4g}") for concept in concepts)
 
 
-def _slip(a: Item, b: Item, gate: Gate, articles: Mapping[str, Article]) -> Finding | None:
+def _slip(
+    a: Item, b: Item, gate: Gate, articles: Mapping[str, Article], rule: str
+) -> Finding | None:
     if a.dimension == b.dimension or not math.isclose(_digits(a), _digits(b)):
         return None
     if a.claim.claim_id == b.claim.claim_id:
@@ -51,7 +60,7 @@ def _slip(a: Item, b: Item, gate: Gate, articles: Mapping[str, Article]) -> Find
         return None
     topic = topic_of(Pair(a, b, facets, Fit("discrepancy", "points", 0.0)), gate.lexicon, articles)
     return Finding(
-        rule="points_for_percent",
+        rule=rule,
         a=reading(a.claim, a.frame.span, a.value),
         b=reading(b.claim, b.frame.span, b.value),
         says=(a.dimension, b.dimension),

@@ -1,4 +1,4 @@
-"""Schema of ``conflicts.yaml``: conflicts of dates, ranks, orders and denials, and of sums."""
+"""Schema of ``conflicts.yaml``: conflicts of dates, ranks, orders, denials, sums and slips."""
 
 from __future__ import annotations
 
@@ -136,6 +136,16 @@ class WeekdayRules(Strict):
     rules: list[WeekdayRule]
 
 
+class SlipRule(Rule):
+    """How one text gives a change in percentage points, another the same digits in percent."""
+
+
+class SlipRules(Strict):
+    """Slips between units of the same digits."""
+
+    rules: list[SlipRule]
+
+
 class ConflictRules(Strict):
     """Content of ``conflicts.yaml``."""
 
@@ -146,3 +156,4 @@ class ConflictRules(Strict):
     admissions: AdmissionRules
     sums: SumRules
     weekdays: WeekdayRules
+    slips: SlipRules

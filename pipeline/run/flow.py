@@ -16,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline import language
+from pipeline.across.blocks import BOUND
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.load import load_rules, rules_hash
@@ -125,6 +126,7 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
         run = _manifest(settings, keys, table, tables.rows, len(todo))
         run["hashes"] |= hashes
         run["new_conflicts"] = new
+        run["crowded"] = {"groups": merged.crowded, "bound": BOUND}
         run["faults"] = {" / ".join(ids): error for ids, error in merged.faults.items()}
         seconds |= merged.seconds | {"total": time.perf_counter() - begin}
         run["seconds"] = {stage: round(spent, 3) for stage, spent in seconds.items()}

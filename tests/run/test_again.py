@@ -117,6 +117,7 @@ def test_a_corpus_in_portions_leaves_the_tables_of_a_corpus_read_at_once(
 
     _same(at_once, in_portions)
     assert in_portions.memory.ties == at_once.memory.ties
+    assert in_portions.crowded == at_once.crowded
     assert _entries(in_portions) == _entries(at_once)
     assert len(at_once.comparisons) > 5
 
