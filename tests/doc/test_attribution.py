@@ -154,6 +154,18 @@ TABLE = [
         "told",
         "'The bridge was never inspected,'",
     ),
+    (
+        "Acme asked Berg to pay 3 million euros and apologise.",
+        "Acme",
+        "asked",
+        "Berg to pay 3 million euros and apologise",
+    ),
+    (
+        "The firm claims to be the oldest in Leeds.",
+        "The firm",
+        "claims",
+        "to be the oldest in Leeds",
+    ),
 ]
 # fmt: off
 STANCES = [
@@ -162,6 +174,7 @@ STANCES = [
     ("Ann Lee did not say that the boat had sunk.", "denies"),
     ("Analysts expect prices to fall next year.", "forecasts"),
     ("The union urged drivers to strike.", "wishes"),
+    ("The mayor told the staff to go home.", "wishes"),
     ("The senator criticized the plan.", "judges"),
     ("The bank knew that the loans had failed.", "judges"),
     ("Ann Lee said the boat had sunk.", "asserts"),

@@ -247,3 +247,14 @@ def test_a_short_sentence_that_recurs_is_a_claim_each_time(
     found = _claims("The toll is 30. A day went by. The toll is 30.", nlp, rulebook)
 
     assert [c.occurrences for c in found] == [1, 1]
+
+
+def test_a_figure_asked_of_others_stands_on_the_word_of_who_asks(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Fishermen urged the council to hire 30 pilots. The council plans to hire 12 pilots."
+    asked, planned = _claims(text, nlp, rulebook)
+
+    assert asked.source is not None
+    assert (asked.source.of(text), asked.type) == ("Fishermen", "count")
+    assert planned.source is None

@@ -20,6 +20,10 @@ ENDS = frozenset({".", "?", "!", "…", "..."})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
 #: Verbs that say something only of a clause with "that": "proved to be safe" says nothing.
 _THAT_ONLY = frozenset({"prove", "imply"})
+#: Verbs that say what is so with "to" as well: "claims to be the oldest".
+_PROFESSES = frozenset({"claim", "profess"})
+#: What opens a clause that is said or asked.
+_MARKERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where"})
 #: How far behind a cue, in tokens, its "that" may stand.
 _THAT = 14
 #: Participles that open a closing clause of their own ("..., citing costs").
@@ -37,24 +41,22 @@ def clause_after(verb: Token, copy: Copy) -> Span | None:
     start = _clause_start(verb, last)
     if start is None or (start.lower_ != "that" and _has_agent(verb)):
         return None
+    if start.tag_ == "TO" and not _is_hearsay(verb):
+        return None  # "told the staff to leave": what they are to do, not what is so
     end = _clause_end(verb, start, last)
     words = verb.doc[start.i : end.i + 1]
     if verb.lemma_.lower() in _THAT_ONLY and start.lower_ != "that":
         return None
-    marked = start.lower_ in {
-        "that",
-        "whether",
-        "if",
-        "how",
-        "why",
-        "what",
-        "who",
-        "when",
-        "where",
-    }
+    marked = start.lower_ in _MARKERS
     if not (marked or any(t.tag_[:2] in {"VB", "MD"} for t in words) or _bare(verb, words)):
         return None
     return copy.trimmed(phrases.span_of(start, end))
+
+
+def _is_hearsay(verb: Token) -> bool:
+    """Say whether "to" tells what is so: "is said to be ill", not "was told to leave"."""
+    lemma = verb.lemma_.lower()
+    return lemma in _PROFESSES or (roles.is_passive(verb) and lemma not in TELLS)
 
 
 def _has_agent(verb: Token) -> bool:
@@ -176,8 +178,19 @@ def infinitive(verb: Token, copy: Copy) -> Span | None:
             start = child.left_edge
             between = [c for c in verb.rights if c.dep_ in roles.OBJECT and c.i < start.i]
             first = between[0].left_edge if between else start
-            return copy.trimmed(phrases.span_of(first, child.right_edge))
+            last = _clause_end(verb, child, copy.sentence_end(verb))
+            if last.i <= child.i or _closes_early(verb):
+                last = child.right_edge
+            return copy.trimmed(phrases.span_of(first, last))
     return None
+
+
+def _closes_early(verb: Token) -> bool:
+    """Say whether a cue's clause ends before its sentence: a relative, or "wants ..., but was"."""
+    if verb.dep_ in roles.RELATIVE | roles.PARTICIPLE | roles.SUBJECT:
+        return True
+    joined = (c for c in verb.rights if c.dep_ in roles.CONJUNCT)
+    return any(t.tag_ in roles.FINITE for c in joined for t in (c, *c.lefts))
 
 
 def thing(verb: Token, copy: Copy) -> Span | None:

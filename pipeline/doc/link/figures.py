@@ -90,7 +90,7 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
             take,
             certainty,
             (who.span if who else None, obj),
-            sourced=said.source is not None,
+            sourced=said.source is not None and said.stance != "wishes",
         ),
         certainty=certainty,
         rule=rule,

@@ -12,7 +12,7 @@ from pipeline.model.period import period_of_all
 from pipeline.model.span import Span
 
 #: What is wished or judged is not said to be so: its speaker is no source of a fact.
-_SAYS: frozenset[Stance] = frozenset({"asserts", "alleges", "denies", "forecasts"})
+_SAYS: frozenset[Stance] = frozenset({"asserts", "alleges", "denies", "forecasts", "wishes"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
