@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Sizes
+from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Sizes, Small
 from pipeline.across.corpus import Corpus, Numbers
 from pipeline.across.portions import compare_whole
 from pipeline.across.ties import Ties
@@ -34,9 +34,9 @@ class Memory:
     """
 
     keys: Mapping[str, str]
-    owners: Numbers
+    owners: Numbers | Small
     blocks: npt.NDArray[np.uint64]
-    members: Numbers
+    members: Numbers | Small
     ties: frozenset[tuple[str, str]]
 
 
@@ -103,7 +103,7 @@ class _Chart:
         self._before = self._sums(old, memory.members)
         self._after = self._sums(self._at, self._members)
 
-    def _sums(self, at: npt.NDArray[np.intp], members: Numbers) -> Numbers:
+    def _sums(self, at: npt.NDArray[np.intp], members: Numbers | Small) -> Numbers:
         sums = np.bincount(at, weights=members, minlength=len(self._blocks))
         return sums.astype(np.int64)
 

@@ -30,6 +30,8 @@ MOST_NAMES = 4
 _AT_A_TIME = 1 << 16
 _MASK = (1 << 64) - 1
 _Numbers = npt.NDArray[np.int64]
+#: Numbers of which there are many.
+Small = npt.NDArray[np.int32]
 _Hashes = npt.NDArray[np.uint64]
 
 #: What a block is of, and the word of the context that it goes by.
@@ -80,7 +82,7 @@ class Blocks:
         self.guard = guard or Guard()
         self.crowded = 0
         self._articles: dict[str, int] = {}
-        self._seen: list[tuple[_Numbers, _Hashes, _Numbers]] = []
+        self._seen: list[tuple[Small, _Hashes, Small]] = []
         self._paired_inside: list[tuple[_Numbers, _Hashes]] = []
         self._sizes = sizes
         self._only = only
@@ -132,14 +134,14 @@ class Blocks:
         first, second = np.divmod(pairs, len(owners))
         return np.asarray(pairs[wanted[first] | wanted[second]])
 
-    def entries(self) -> tuple[list[str], _Numbers, _Hashes, _Numbers]:
-        """Return the articles, and for each block of each: its article, hash and members there.
+    def entries(self) -> tuple[list[str], Small, _Hashes, Small]:
+        """Hand over the articles, and for each block of each: its article, hash and members there.
 
         An article stands for its place in the list.
         """
-        owners, hashes, members = (
-            np.concatenate([seen[n] for seen in self._seen]) for n in range(3)
-        )
+        columns = [list(column) for column in zip(*self._seen, strict=True)]
+        self._seen.clear()  # there are many: they are not held twice
+        owners, hashes, members = (np.concatenate(columns.pop(0)) for _ in range(3))
         return list(self._articles), owners, hashes, members
 
     def _placed(
@@ -175,7 +177,8 @@ class Blocks:
         new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
         starts = np.flatnonzero(new)
         members = np.diff(starts, append=len(hashes))
-        self._seen.append((owners[starts], hashes[starts], members))
+        small = (owners[starts].astype(np.int32), hashes[starts], members.astype(np.int32))
+        self._seen.append(small)
         return starts, members
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.blocks import Blocks
+from pipeline.across.blocks import Blocks, Small
 from pipeline.across.compare import Compared, compare_in
 from pipeline.across.copies import Copies
 from pipeline.across.guard import Guard
@@ -22,7 +22,7 @@ from pipeline.rulebook.files import Rulebook
 Numbers = npt.NDArray[np.int64]
 #: One for each article and block: the place of the article among the keys, the block, and how many
 #: of its members stand in the article.
-Entries = tuple[Numbers, npt.NDArray[np.uint64], Numbers]
+Entries = tuple[Small, npt.NDArray[np.uint64], Small]
 
 
 @dataclass(frozen=True)
@@ -53,5 +53,5 @@ class Corpus:
         """Return what blocks saw of each article."""
         place = {key: n for n, key in enumerate(self.keys)}
         seen, owners, hashes, members = blocks.entries()
-        places = np.array([place[i] for i in seen], dtype=np.int64)
+        places = np.array([place[i] for i in seen], dtype=np.int32)
         return places[owners], hashes, members

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.across.blocks import Blocks, Sizes, each_pair, paired
+from pipeline.across.blocks import NO_SIZES, Blocks, Sizes, each_pair, paired
 from pipeline.across.corpus import Corpus, Entries, Numbers
 from pipeline.across.ties import Ties
 from pipeline.across.topics import Topics, meet
@@ -24,6 +24,8 @@ from pipeline.model.comparison import Comparison
 PORTION = 2_000_000
 #: A corpus of no more characters is read once, as one portion.
 SMALL = 4_000_000
+#: Blocks are looked through in two to the power of so many ranges of their hashes.
+_RANGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,21 @@ def _shared(entries: Entries, many: int) -> tuple[Sizes, Numbers]:
     The pairs of articles are coded as by ``paired``; blocks that are too large pair nothing.
     """
     owners, hashes, members = entries
-    order = np.argsort(hashes, kind="stable")
-    hashes = hashes[order]
-    starts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)])
-    whole = np.add.reduceat(members[order], starts) if len(starts) else members
-    sizes = Sizes(hashes[starts][whole > 1], whole[whole > 1])
-    counts = np.diff(starts, append=len(hashes))
-    counts[np.isin(hashes[starts], sizes.crowded())] = 0
-    return sizes, paired(owners[order], starts, counts, many)
+    sizes, pairs = [NO_SIZES], [NO_SIZES.members]
+    for number in range(1 << _RANGES):  # sorted all at once, they would be in memory three times
+        chosen = np.flatnonzero(hashes >> np.uint64(64 - _RANGES) == number)
+        chosen = chosen[np.argsort(hashes[chosen], kind="stable")]
+        ordered = hashes[chosen]
+        starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+        if not len(starts):
+            continue
+        whole = np.add.reduceat(members[chosen], starts).astype(np.int64)
+        sizes.append(Sizes(ordered[starts][whole > 1], whole[whole > 1]))
+        counts = np.diff(starts, append=len(ordered))
+        counts[np.isin(ordered[starts], sizes[-1].crowded())] = 0
+        pairs.append(paired(owners[chosen].astype(np.int64), starts, counts, many))
+    joined = Sizes(*(np.concatenate(columns) for columns in zip(*sizes, strict=True)))
+    return joined, np.unique(np.concatenate(pairs))
 
 
 def _joined(

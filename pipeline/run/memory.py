@@ -94,7 +94,7 @@ def _table(memory: Memory, comparisons: pd.DataFrame) -> pa.Table:
             column("text", ids),
             column("text", list(memory.keys.values())),
             _lists(ends, pa.array(memory.blocks[order])),
-            _lists(ends, pa.array(memory.members[order])),
+            _lists(ends, pa.array(memory.members[order], pa.int64())),
             pa.array(list(tied.values()), type=_TEXTS),
             _lists(firsts, _structs(comparisons)),
         ],
