@@ -93,11 +93,13 @@ class Blocks:
         sort: str,
         placed: Iterable[tuple[str, Iterable[Key]]],
         judge: Callable[[int, int], R | None],
+        may_meet: Callable[[str, str], bool] | None = None,
     ) -> list[R]:
         """Return what is found of the pairs of places that share a block, each once, in order.
 
         ``placed`` gives for each place its article and its keys, the places of one article side
-        by side; ``sort`` keeps the keys of one kind of comparison from those of another.
+        by side; ``sort`` keeps the keys of one kind of comparison from those of another. Pairs of
+        two articles are judged only where these ``may_meet``: asked once for all their pairs.
         """
         hashes, places, owners = self._placed(sort, list(placed))
         order = np.argsort(hashes, kind="stable")
@@ -112,6 +114,8 @@ class Blocks:
             starts, counts = self._uncrowded(hashes)
         ids = list(self._articles)
         pairs = self._wanted(paired(places, starts, counts, len(owners)), owners)
+        if may_meet is not None:
+            pairs = _meeting(pairs, owners, ids, may_meet)
         judged = self.guard.each(
             lambda pair: judge(*pair),
             each_pair(pairs, len(owners)),
@@ -206,6 +210,17 @@ def paired(places: _Numbers, starts: _Numbers, counts: _Numbers, many: int) -> _
         first, second = np.triu_indices(size, 1)
         found.append((inside[:, first] * many + inside[:, second]).ravel())
     return np.unique(np.concatenate(found))
+
+
+def _meeting(
+    pairs: _Numbers, owners: _Numbers, ids: Sequence[str], may_meet: Callable[[str, str], bool]
+) -> _Numbers:
+    """Return the pairs of places of one article, and of articles that may meet."""
+    first, second = np.divmod(pairs, len(owners))
+    of_articles = owners[first] * len(ids) + owners[second]
+    articles, at = np.unique(of_articles, return_inverse=True)
+    met = [a == b or may_meet(ids[a], ids[b]) for a, b in each_pair(articles, len(ids))]
+    return np.asarray(pairs[np.array(met, dtype=bool)[at]])
 
 
 def each_pair(pairs: _Numbers, many: int) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ from pipeline.across.reasons import reason_of
 from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
 from pipeline.across.support import Hearing, Support
-from pipeline.across.topics import Topics, topics_of
+from pipeline.across.topics import Meeting, Topics, topics_of
 from pipeline.across.value_test import fit
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
@@ -83,7 +83,8 @@ def compare_in(
         return one
 
     placed = ((item.claim.article_id, keys_of(item, lexicon, stories)) for item in items)
-    folded = fold(blocks.found(FIGURE, placed, judged))
+    topics = topics_of(items, stories)
+    folded = fold(blocks.found(FIGURE, placed, judged, Meeting(stories, topics).may))
     groups = measures(folded)
     rows = few_witnesses(folded)
     hearing = Hearing(folded, groups, stories)
@@ -99,7 +100,6 @@ def compare_in(
     found = [one for one in kinds if repeated.isdisjoint((one.a.claim_id, one.b.claim_id))]
     ties = [_articles_of(one.pair) for one in folded]
     ties += [(one.a.article_id, one.b.article_id) for one in found]
-    topics = topics_of(items, stories)
     return Compared(figures + finding_rows(found), frozenset(ties), topics)
 
 

@@ -9,7 +9,7 @@ it has alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ import numpy as np
 from pipeline.across.blocks import NO_SIZES, Blocks, Sizes, each_pair, paired
 from pipeline.across.corpus import Corpus, Entries, Numbers
 from pipeline.across.ties import Ties
-from pipeline.across.topics import Topics, meet
+from pipeline.across.topics import Meeting
 from pipeline.model.comparison import Comparison
 
 #: Characters of text whose claims are in memory at a time: some 250 MB of them.
@@ -49,7 +49,8 @@ def compare_whole(corpus: Corpus) -> Whole:
     alone = [corpus.compare(ids, blocks) for ids in _portions(corpus, ([key] for key in ids))]
     entries = corpus.entries(blocks)
     sizes, pairs = _shared(entries, len(ids))
-    groups = _joined(corpus, ids, pairs, {k: t for one in alone for k, t in one.topics.items()})
+    topics = {key: own for one in alone for key, own in one.topics.items()}
+    groups = _joined(corpus, ids, pairs, Meeting(corpus.stories, topics))
     known = {key for group in groups for key in group}
     groups += [[key] for key in sorted(blocks.unsure(sizes) - known)]
     again = {key for group in groups for key in group}
@@ -105,7 +106,7 @@ def _shared(entries: Entries, many: int) -> tuple[Sizes, Numbers]:
 
 
 def _joined(
-    corpus: Corpus, ids: Sequence[str], pairs: Numbers, topics: Mapping[str, Topics]
+    corpus: Corpus, ids: Sequence[str], pairs: Numbers, meeting: Meeting
 ) -> list[list[str]]:
     """Return the groups of articles that may have a row in common, directly or through others."""
     ties = Ties[str]()
@@ -113,9 +114,7 @@ def _joined(
         ties.tie(one, source)
     for a, b in each_pair(pairs, len(ids)):
         one, other = ids[a], ids[b]
-        if ties.first(one) == ties.first(other):
-            continue
-        if corpus.stories.one(one, other) or meet(topics.get(one), topics.get(other)):
+        if ties.first(one) != ties.first(other) and meeting.may(one, other):
             ties.tie(one, other)
     groups: dict[str, list[str]] = {}
     for key in ids:

@@ -55,7 +55,7 @@ class Roots(dict[str, str]):
 
     def of(self, words: Iterable[str], shortest: int = _SHORTEST_NAME) -> frozenset[str]:
         """Return the roots of the words that tell something and have so many letters."""
-        return frozenset(root for w in words if len(w) >= shortest and (root := self[w]))
+        return frozenset(root for w in set(words) if len(w) >= shortest and (root := self[w]))
 
 
 class Profile:

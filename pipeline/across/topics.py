@@ -40,7 +40,20 @@ def topics_of(items: Iterable[Item], stories: Stories) -> Mapping[str, Topics]:
     }
 
 
-def meet(one: Topics | None, other: Topics | None) -> bool:
+class Meeting:
+    """Tells which articles may have a figure in common: those of one story, or of one topic."""
+
+    def __init__(self, stories: Stories, topics: Mapping[str, Topics]) -> None:
+        self._stories, self._topics = stories, topics
+
+    def may(self, one: str, other: str) -> bool:
+        """Say whether two articles, by their ids, tell one story or share a topic."""
+        if self._stories.one(one, other):
+            return True
+        return _meet(self._topics.get(one), self._topics.get(other))
+
+
+def _meet(one: Topics | None, other: Topics | None) -> bool:
     """Say whether two articles share a topic whose name one of them leads with."""
     if one is None or other is None:
         return False
