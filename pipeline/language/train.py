@@ -43,6 +43,8 @@ SILVER_LEAST = 0.6
 TEACHER_ROUNDS = 14
 BORDER_STEPS = 4000
 NAME_STEPS = 4000
+#: Steps after that in which rare names are made strange.
+STRANGE_STEPS = 900
 SYNTAX_STEPS = 5400
 
 
@@ -83,7 +85,9 @@ def names(data: Path, work: Path) -> None:
 
     parts = name_parts(data, spacy.blank("en").vocab)
     nlp = _with_examples("ner", [doc for docs in parts.values() for doc in docs])
-    train_names(nlp, parts, NAME_WEIGHTS, Schedule(steps=NAME_STEPS, seed=SEED))
+    plan = Schedule(steps=NAME_STEPS, seed=SEED)
+    strange = Schedule(steps=STRANGE_STEPS, rate=1e-3, seed=SEED, warmup=60)
+    train_names(nlp, parts, NAME_WEIGHTS, plan, strange)
     nlp.to_disk(work / "ner")
 
 

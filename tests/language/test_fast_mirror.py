@@ -81,3 +81,19 @@ def test_teacher_learns_its_own_trees_by_heart() -> None:
 
     assert parse.tree == tree
     assert parse.sure > 0.6
+
+
+def test_only_the_word_is_made_strange_and_the_rare_one_more_often() -> None:
+    from pipeline.language.fast.names import Strange
+
+    word = np.arange(4, dtype=np.int16)
+    common, rare = np.stack([word, word]), np.stack([word + 10, word])  # tokens are attributes x 4
+    doc = np.stack([rare, *[common] * 99])
+
+    read = Strange([doc], rows=5000, seed=0)
+    others = [read(0) for _ in range(300)]
+
+    assert all((other[:, 1:] == doc[:, 1:]).all() for other in others)
+    changed = np.mean([(other[:, 0] != doc[:, 0]).any(1) for other in others], axis=0)
+    assert 0.25 < changed[0] < 0.42
+    assert changed[1:].mean() < 0.02

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from torch.nn import functional
 
-from pipeline.language.fast.fit import Schedule, batches, fit, pack
+from pipeline.language.fast.fit import Keys, Schedule, batches, fit, pack
 from pipeline.language.fast.mirror import TokenVectors, Transitions
 from pipeline.language.fast.oracle import Steps, entity_places, steps, without_unknown
 
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.training import Example
 
+#: A word that came once is made strange one time in three, one that came ten times one in 21.
+_RARE = 0.5
+
 
 def train_names(
-    nlp: Language, parts: Mapping[str, Sequence[Doc]], weights: Mapping[str, float], plan: Schedule
+    nlp: Language,
+    parts: Mapping[str, Sequence[Doc]],
+    weights: Mapping[str, float],
+    plan: Schedule,
+    strange: Schedule,
 ) -> None:
     """Train the `ner` of an initialised pipeline.
 
@@ -29,7 +37,8 @@ def train_names(
         nlp: A pipeline with an entity recogniser.
         parts: Documents by part of the mix.
         weights: How often each document of a part comes in a round.
-        plan: How long to train.
+        plan: How long to train on the words as they are.
+        strange: How long to train after that with rare words made strange.
     """
     torch.manual_seed(plan.seed)
     random.seed(plan.seed)  # spaCy's augmenters draw from here
@@ -46,16 +55,52 @@ def train_names(
                 ways.append(without_unknown(way, example))
                 shares.append(weights[name])
 
-    def loss_of(batch: list[int]) -> torch.Tensor:
-        packed = pack([keys[i] for i in batch], vectors.padding)
+    def loss_of(batch: list[int], read: Callable[[int], Keys] = keys.__getitem__) -> torch.Tensor:
+        packed = pack([read(i) for i in batch], vectors.padding)
         rows = vectors(packed.keys, packed.real)
         places, actions = joined([ways[i] for i in batch], packed.starts)
         return functional.cross_entropy(moves(rows, places), actions)
 
-    modules = [vectors, moves]
-    fit(modules, batches([len(k) for k in keys], shares, plan), loss_of, plan)
+    modules, lengths = [vectors, moves], [len(k) for k in keys]
+    fit(modules, batches(lengths, shares, plan), loss_of, plan)
+    parameters = [p for module in modules for p in module.parameters()]
+    before = [p.detach().clone() for p in parameters]
+    read = Strange(keys, len(vectors.tables[0]), strange.seed)
+    fit(modules, batches(lengths, shares, strange), lambda b: loss_of(b, read), strange)
+    # Halfway between the two, names of both kinds are found better than at either end.
+    torch._foreach_lerp_([p.detach() for p in parameters], before, 0.5)
     vectors.write()
     moves.write()
+
+
+class Strange:
+    """Documents in which rare words are made strange, others each time.
+
+    spaCy hashes a word that was never seen to chance rows of its table of words. With such rows
+    in the place of its own a word can be told by its shape, its ends and its neighbours alone.
+
+    Args:
+        keys: The documents: tokens x attributes x 4, the word as the first attribute.
+        rows: Rows of the table of words.
+        seed: What chance starts from.
+    """
+
+    def __init__(self, keys: Sequence[Keys], rows: int, seed: int) -> None:
+        self._keys = keys
+        self._rows = rows
+        self._chance = np.random.default_rng(seed)
+        counts = Counter(word.tobytes() for doc in keys for word in doc[:, 0])
+        self._rates = [
+            np.array([_RARE / (_RARE + counts[word.tobytes()]) for word in doc[:, 0]])
+            for doc in keys
+        ]
+
+    def __call__(self, i: int) -> Keys:
+        """Return the document of number `i`, a copy."""
+        keys = self._keys[i].copy()
+        hit = self._chance.random(len(keys)) < self._rates[i]
+        keys[hit, 0] = self._chance.integers(0, self._rows, keys[hit, 0].shape)
+        return keys
 
 
 def augmented(nlp: Language, docs: Iterable[Doc], *, lower: float) -> Iterable[Example]:
