@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from pipeline.across.blocks import BOUND, Blocks
+from pipeline.across.blocks import BOUND, Blocks, Sizes
 
 
 def pairs(
@@ -52,3 +53,32 @@ def test_an_article_remembers_its_members_of_each_block() -> None:
     assert owners.tolist() == [0, 1]
     assert members.tolist() == [2, 1]
     assert len(set(hashes.tolist())) == 1
+
+
+def test_articles_that_may_not_meet_are_not_paired_with_each_other() -> None:
+    placed = [(name, [("price", "oil")]) for name in "aabc"]
+    asked: list[tuple[str, str]] = []
+
+    def may_meet(one: str, other: str) -> bool:
+        asked.append((one, other))
+        return (one, other) != ("a", "b")
+
+    found = Blocks().found("figure", placed, lambda a, b: (a, b), may_meet)
+
+    assert found == [(0, 1), (0, 3), (1, 3), (2, 3)]
+    assert asked == [("a", "b"), ("a", "c"), ("b", "c")]  # once for all pairs of two articles
+
+
+def test_alone_an_article_is_paired_with_itself_and_unsure_where_others_crowd_its_block() -> None:
+    placed = [(name, [("rank", "port")]) for name in "aabb"]
+    placed += [("c", [("rank", "ferry")]), ("c", [("rank", "ferry")])]
+    blocks = Blocks(alone=True)
+
+    assert blocks.found("rank", placed, lambda a, b: (a, b)) == [(0, 1), (2, 3), (4, 5)]
+
+    _, owners, hashes, _ = blocks.entries()
+    known = sorted(set(hashes.tolist()))
+    port = hashes[owners == 0][0]
+    sizes = [BOUND + 1 if key == port else 2 for key in known]
+    crowding = Sizes(np.array(known, dtype=np.uint64), np.array(sizes))
+    assert blocks.unsure(crowding) == {"a", "b"}
