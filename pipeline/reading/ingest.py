@@ -157,8 +157,8 @@ def _reserve(sidecar: Path, article: Article) -> bool:
 
 
 def _stem(article: Article) -> str:
-    """Return a file name of date and title, else of the first words: letters, digits, hyphens."""
-    title = article.title or " ".join(article.text[:400].split()[:10])
+    """Return a file name of date and title, else of the first line: letters, digits, hyphens."""
+    title = article.title or article.text.strip()[:400].partition("\n")[0]
     plain = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
     words = _SEPARATORS.sub("-", plain.replace("'", "")).strip("-")
     if len(words) > MAX_NAME:

@@ -53,18 +53,13 @@ _LOCAL = {
 class Cluster:
     """The workers of a scheduler or, without its address, as many local processes as asked for.
 
-    Use it as a context: local processes end with it. ``imports`` names the module that workers
-    import at once.
-
-    Raises:
-        EngineError: when the scheduler does not answer.
+    They start when there are shards for them. Use it as a context: local processes end with it.
+    ``imports`` names the module that workers import at once.
     """
 
     def __init__(self, workers: int, scheduler: str | None, imports: str) -> None:
-        self._where = scheduler or "this machine"
+        self._workers, self._scheduler, self._imports = workers, scheduler, imports
         self._open = ExitStack()
-        self._client = self._open.enter_context(_client(workers, scheduler))
-        self._client.run(importlib.import_module, imports, wait=False, on_error="ignore")
 
     def __enter__(self) -> Self:
         return self
@@ -73,15 +68,27 @@ class Cluster:
         self._open.close()
 
     def run(self, shards: Sequence[Shard], job: Job, make: Make) -> Iterator[ShardReport]:
-        """Yield the report of each shard, or of the article that ends its workers, when done.
+        """Return the report of each shard, or of the article that ends its workers, when done.
 
         Raises:
-            EngineError: when the scheduler goes away or has no worker, or a worker has another
-                program or model, or does not see the output folder.
+            EngineError: at once when the scheduler does not answer; from the reports when it goes
+                away or has no worker, or a worker has another program or model, or does not see
+                the output folder.
             ClaimtableError: what loading the model or writing a part raised in a worker.
         """
+        if not shards:
+            return iter(())
+        workers = min(self._workers, len(shards))
+        client = self._open.enter_context(_client(workers, self._scheduler))
+        client.run(importlib.import_module, self._imports, wait=False, on_error="ignore")
+        return self._reports(client, shards, job, make)
+
+    def _reports(
+        self, client: Client, shards: Sequence[Shard], job: Job, make: Make
+    ) -> Iterator[ShardReport]:
+        where = self._scheduler or "this machine"
         with posted(job, make) as errand:
-            yield from _Run(self._client, job, errand, self._where).reports(shards)
+            yield from _Run(client, job, errand, where).reports(shards)
 
 
 @contextmanager

@@ -19,15 +19,15 @@ class Engine(Protocol):
     """Processes with one model each; what kills one of them costs an article, not the run."""
 
     def run(self, shards: Sequence[Shard], job: Job, make: Make) -> Iterator[ShardReport]:
-        """Yield the report of each shard as it is done."""
+        """Return the reports of shards, each as it is done; they start with the first one."""
 
 
 @contextmanager
 def engine(name: str, workers: int, scheduler: str | None) -> Iterator[Engine]:
-    """Start an engine; its processes import while the caller still reads rules.
+    """Start an engine; its first process imports while the caller still reads the corpus.
 
     Raises:
-        EngineError: when Dask is not installed or its scheduler does not answer.
+        EngineError: when Dask is not installed.
     """
     if name == "local":
         with Pool(workers, WORKER) as pool:

@@ -19,6 +19,7 @@ from pipeline import language
 from pipeline.across.blocks import BOUND
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
+from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.load import load_rules, rules_hash
 from pipeline.run.engine import Engine, engine, make_worker
 from pipeline.run.fingerprint import article_key, code_hash, comparison_hash, source_hash
@@ -51,11 +52,9 @@ class Settings:
     scheduler: str | None = None
     force: bool = False
 
-    def start_engine(self, shards: int) -> AbstractContextManager[Engine]:
-        """Start the engine that is asked for, no larger than some shards need."""
-        if not shards:
-            return engine("local", 0, None)
-        return engine(self.engine, min(self.workers, shards), self.scheduler)
+    def start_engine(self) -> AbstractContextManager[Engine]:
+        """Start the engine that is asked for."""
+        return engine(self.engine, self.workers, self.scheduler)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -95,24 +94,11 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     hashes = {"source": source_hash(settings.corpus, keys.rules, keys.model)}
     if not settings.force and is_current(settings.output, hashes):
         return _as_before(settings.output, begin)
-    articles = read_corpus(settings.corpus)
-    keyed = [(keys.of(a), a) for a in articles if a.status == "ok"]
-    wanted = {key for key, _ in keyed}
     parts = Parts(settings.output)
-    done = frozenset() if settings.force else parts.keys(wanted)
-    todo = [(key, a) for key, a in keyed if key not in done]
-    shards = list(plan(todo))
-    job = Job(settings.output, settings.rules, settings.model)
-    with settings.start_engine(len(shards)) as running:
-        rulebook = load_rules(settings.rules)
-        check_output(settings.output)
-        if settings.force:
-            parts.drop_stale(())
-        reports = running.run(shards, job, partial(make_worker, rulebook=rulebook))
-        seconds = _compute(reports, len(todo), progress)
+    read = _read(settings, keys, parts, progress)
     made_of = comparison_hash(keys.rules)
     last = None if settings.force else recall(settings.output, made_of)
-    merged = merge(articles, parts.kept(wanted), rulebook, last)
+    merged = merge(read.articles, parts.kept(read.wanted), read.rulebook, last)
     new = new_conflicts(settings.output, merged.comparisons)
     if not merged.faults:  # what failed is tried again when an article changes
         remember(settings.output, made_of, merged.memory, merged.comparisons)
@@ -123,21 +109,21 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
             if name == ARTICLES.name:
                 listed.append(rows.drop_columns(["text"]))
         table = to_frame(ARTICLES, pa.concat_tables(listed))
-        run = _manifest(settings, keys, table, tables.rows, len(todo))
+        run = _manifest(settings, keys, table, tables.rows, read.computed)
         run["hashes"] |= hashes
         run["new_conflicts"] = new
         run["crowded"] = {"groups": merged.crowded, "bound": BOUND}
         run["faults"] = {" / ".join(ids): error for ids, error in merged.faults.items()}
-        seconds |= merged.seconds | {"total": time.perf_counter() - begin}
+        seconds = read.seconds | merged.seconds | {"total": time.perf_counter() - begin}
         run["seconds"] = {stage: round(spent, 3) for stage, spent in seconds.items()}
         tables.publish(run)
-    parts.drop_stale(wanted)
+    parts.drop_stale(read.wanted)
     return Report(
         table,
         merged.comparisons,
         run["rows"],
-        len(todo),
-        len(keyed) - len(todo),
+        read.computed,
+        len(read.wanted) - read.computed,
         time.perf_counter() - begin,
         new,
         run["faults"],
@@ -164,6 +150,35 @@ class _Keys:
 
     def of(self, article: Article) -> str:
         return article_key(article, self.rules, self.model)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Read:
+    """A corpus whose articles all have their results kept under the keys ``wanted``."""
+
+    articles: list[Article]
+    rulebook: Rulebook
+    wanted: frozenset[str]
+    computed: int
+    seconds: dict[str, float]
+
+
+def _read(settings: Settings, keys: _Keys, parts: Parts, progress: Progress | None) -> _Read:
+    """Read the corpus, and have those of its articles read to results that have none."""
+    with settings.start_engine() as running:
+        articles = read_corpus(settings.corpus)
+        keyed = [(keys.of(a), a) for a in articles if a.status == "ok"]
+        wanted = frozenset(key for key, _ in keyed)
+        done = frozenset() if settings.force else parts.keys(wanted)
+        todo = [(key, a) for key, a in keyed if key not in done]
+        rulebook = load_rules(settings.rules)
+        job = Job(settings.output, settings.rules, settings.model)
+        reports = running.run(list(plan(todo)), job, partial(make_worker, rulebook=rulebook))
+        check_output(settings.output)
+        if settings.force:
+            parts.drop_stale(())
+        seconds = _compute(reports, len(todo), progress)
+    return _Read(articles, rulebook, wanted, len(todo), seconds)
 
 
 def _compute(

@@ -17,7 +17,8 @@ from pipeline.run.results import SCHEMA
 
 #: Bytes of what was read last that are held: neighbours in the order of ids share a source.
 _HELD = 64_000_000
-_HEAD = ("key", "article_id", "error")
+#: What is held of every result.
+HEAD = ("key", "article_id", "error")
 Places = npt.NDArray[np.int64]
 
 
@@ -56,7 +57,7 @@ class Kept:
         self._recent, self._held = OrderedDict(), 0
         found: dict[str, tuple[str, str | None, int, int]] = {}  # of a shard that ran twice, once
         for number, source in enumerate(self._sources):
-            head = (column.to_pylist() for column in source.read(_HEAD).columns)
+            head = (column.to_pylist() for column in source.read(HEAD).columns)
             for row, (key, article_id, error) in enumerate(zip(*head, strict=True)):
                 if keys is None or key in keys:
                     found[article_id] = (key, error, number, row)

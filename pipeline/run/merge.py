@@ -100,8 +100,9 @@ def merge(
     """
     settled = sorted(_settled(articles, kept), key=lambda a: a.article_id)
     start = time.perf_counter()
-    across = _across(settled, kept, rulebook)
-    duplicates = _duplicates(kept, across)
+    looked_at = kept.read(("article_id", "duplicates", *PRINTS))
+    across = _across(settled, kept, looked_at, rulebook)
+    duplicates = _duplicates(looked_at, across)
     middle = time.perf_counter()
     claims = Claims(kept, {a.article_id for a in settled if a.status == "duplicate"})
     by_id = {a.article_id: a for a in settled}
@@ -184,20 +185,22 @@ def exact_copies(articles: Sequence[Article]) -> dict[str, str]:
     return copies
 
 
-def _across(articles: Sequence[Article], kept: Kept, rulebook: Rulebook) -> list[Duplicate]:
-    """Return what repeats what across articles."""
+def _across(
+    articles: Sequence[Article], kept: Kept, looked_at: pa.Table, rulebook: Rulebook
+) -> list[Duplicate]:
+    """Return what repeats what across articles, some columns of whose results are given."""
     return find_duplicates(
         [a for a in articles if a.status in {"ok", "duplicate"}],
         KeptBlocks(kept),
         rulebook.numbers.cardinals.keys() - {"one"},  # a pronoun more often than a figure
-        kept_prints(kept.read(("article_id", *PRINTS))),
+        kept_prints(looked_at),
     )
 
 
-def _duplicates(kept: Kept, across: Sequence[Duplicate]) -> pd.DataFrame:
+def _duplicates(looked_at: pa.Table, across: Sequence[Duplicate]) -> pd.DataFrame:
     """Return what repeats what, within an article and across articles."""
     table = TABLES["duplicates"]
-    ids, lists = (c.combine_chunks() for c in kept.read(("article_id", "duplicates")).columns)
+    ids, lists = (looked_at.column(name).combine_chunks() for name in ("article_id", "duplicates"))
     within = to_frame(table, flattened(lists, table, ids))
     return joined(table, within, frame(table, map(rows.duplicate_row, across)))
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.errors import TableError, cannot_write
-from pipeline.run.kept import Kept
+from pipeline.run.kept import HEAD, Kept
 from pipeline.run.results import SCHEMA, Result, as_table
 
 FOLDER = ".parts"
@@ -52,9 +52,10 @@ def write_part(path: Path, results: Sequence[Result]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part file, of which columns are read when they are asked for."""
+    """One part file, of which columns are read when they are asked for; ``head`` was read."""
 
     path: Path
+    head: pa.Table
 
     def read(self, columns: Sequence[str]) -> pa.Table:
         """Return some columns, all rows.
@@ -62,45 +63,54 @@ class Part:
         Raises:
             TableError: when the file is damaged; it is removed, so that a rerun makes it anew.
         """
+        if set(columns) <= set(HEAD):
+            return self.head.select(columns)
         try:
-            return self._columns(columns)
+            return _columns(self.path, columns)
         except DAMAGE as error:
             self.path.unlink(missing_ok=True)
             raise TableError(
                 f"{self.path}: cannot be read: {error}; run again: its articles are read anew"
             ) from error
 
-    def keys(self) -> list[str] | None:
-        """Return the keys of its articles; None if it is damaged or of another version."""
-        try:
-            with pa.memory_map(str(self.path)) as file:
-                if not pa.ipc.open_file(file).schema.equals(SCHEMA):
-                    return None
-            keys: list[str] = self._columns(["key"]).column(0).to_pylist()
-        except DAMAGE:
-            return None
-        return keys
+    @property
+    def keys(self) -> list[str]:
+        """The keys of its articles."""
+        found: list[str] = self.head.column("key").to_pylist()
+        return found
 
-    def _columns(self, columns: Sequence[str]) -> pa.Table:
-        options = pa.ipc.IpcReadOptions(
-            included_fields=[SCHEMA.get_field_index(name) for name in columns],
-            use_threads=False,  # decompression in threads costs more than it gains on such files
-        )
-        with pa.memory_map(str(self.path)) as file:
-            return pa.ipc.open_file(file, options=options).read_all().select(columns)
+
+def _part(path: Path) -> Part | None:
+    """Return a part; None if it is damaged or of another version of the program."""
+    try:
+        with pa.memory_map(str(path)) as file:
+            if not pa.ipc.open_file(file).schema.equals(SCHEMA):
+                return None
+        return Part(path, _columns(path, HEAD))
+    except DAMAGE:
+        return None
+
+
+def _columns(path: Path, columns: Sequence[str]) -> pa.Table:
+    options = pa.ipc.IpcReadOptions(
+        included_fields=[SCHEMA.get_field_index(name) for name in columns],
+        use_threads=False,  # decompression in threads costs more than it gains on such files
+    )
+    with pa.memory_map(str(path)) as file:
+        return pa.ipc.open_file(file, options=options).read_all().select(columns)
 
 
 class Parts:
-    """The part files of an output folder; the keys of each are read once, as no part changes."""
+    """The part files of an output folder; the head of each is read once, as no part changes."""
 
     def __init__(self, output: Path) -> None:
         self._folder = output / FOLDER
-        self._keys: dict[Path, list[str] | None] = {}
+        self._known: dict[Path, Part | None] = {}
 
     def keys(self, keys: Iterable[str]) -> frozenset[str]:
         """Return those of the keys whose results are kept."""
         wanted = frozenset(keys)
-        return frozenset(key for _, there in self._listed() for key in there if key in wanted)
+        return frozenset(key for part in self._listed() for key in part.keys if key in wanted)
 
     def kept(self, keys: Collection[str]) -> Kept:
         """Return the kept results of these keys.
@@ -108,30 +118,29 @@ class Parts:
         A damaged part, or one that another version of the program wrote, counts as not there.
         """
         wanted = frozenset(keys)
-        parts = [part for part, there in self._listed() if not wanted.isdisjoint(there)]
-        return Kept(parts, wanted)
+        return Kept([part for part in self._listed() if not wanted.isdisjoint(part.keys)], wanted)
 
-    def _listed(self) -> list[tuple[Part, list[str]]]:
-        """Return the parts with their keys; those that cannot be read are removed."""
+    def _listed(self) -> list[Part]:
+        """Return the parts; those that cannot be read are removed."""
         found = []
         for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
-            keys = self._keys_of(path)
-            if keys is None:
+            part = self._at(path)
+            if part is None:
                 path.unlink(missing_ok=True)
             else:
-                found.append((Part(path), keys))
+                found.append(part)
         return found
 
-    def _keys_of(self, path: Path) -> list[str] | None:
-        if path not in self._keys:
-            self._keys[path] = Part(path).keys()
-        return self._keys[path]
+    def _at(self, path: Path) -> Part | None:
+        if path not in self._known:
+            self._known[path] = _part(path)
+        return self._known[path]
 
     def drop_stale(self, keys: Iterable[str]) -> None:
         """Remove part files none of whose results have these keys, and what was left aside."""
         wanted = frozenset(keys)
         for path in self._folder.glob("*"):
-            there = None if path.name.startswith(".") else self._keys_of(path)
-            if there is None or wanted.isdisjoint(there):
+            part = None if path.name.startswith(".") else self._at(path)
+            if part is None or wanted.isdisjoint(part.keys):
                 path.unlink(missing_ok=True)
-                self._keys.pop(path, None)
+                self._known.pop(path, None)

@@ -49,16 +49,17 @@ class _Hand:
 
 
 class Pool:
-    """Processes that start at once, so that they import while the run still reads its inputs.
+    """Processes that each read articles; there are no more of them than shards.
 
-    Use it as a context: at its end no process is left. ``imports`` names the module that a
-    process imports before it asks for its job.
+    The first one starts at once, so that it imports while the run still reads its inputs. Use it
+    as a context: at its end no process is left. ``imports`` names the module that a process
+    imports before it asks for its job.
     """
 
     def __init__(self, size: int, imports: str) -> None:
         self._size, self._imports = size, imports
         self._context = multiprocessing.get_context("spawn")  # a fork would copy held locks
-        self._hands = [self._hire() for _ in range(size)]
+        self._hands = [self._hire()]
 
     def __enter__(self) -> Self:
         return self

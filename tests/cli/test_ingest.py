@@ -49,6 +49,12 @@ def test_an_article_is_stored_under_date_and_title_with_a_sidecar(
     assert (article.published, article.title) == ("2026-03-04", "Mill’s end: 1,200 jobs!")
 
 
+def test_an_article_without_a_title_is_called_by_its_first_line(tmp_path: Path) -> None:
+    _ingest(_file(tmp_path, "x.txt", STORY), corpus=tmp_path / "corpus")
+
+    assert [a.article_id for a in read_corpus(tmp_path / "corpus")] == ["mill-closes"]
+
+
 def test_nothing_is_overwritten_and_exact_copies_are_not_stored_twice(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
