@@ -209,7 +209,15 @@ def paired(places: _Numbers, starts: _Numbers, counts: _Numbers, many: int) -> _
         inside = places[starts[counts == size][:, None] + np.arange(size)]
         first, second = np.triu_indices(size, 1)
         found.append((inside[:, first] * many + inside[:, second]).ravel())
-    return np.unique(np.concatenate(found))
+    return distinct(found)
+
+
+def distinct(numbers: list[_Numbers]) -> _Numbers:
+    """Empty a list of arrays and return their numbers in order, each once; sorted in place."""
+    whole = np.concatenate(numbers)
+    numbers.clear()
+    whole.sort()
+    return np.asarray(whole[np.append(True, whole[1:] != whole[:-1])[: len(whole)]])
 
 
 def _meeting(

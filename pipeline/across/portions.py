@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.across.blocks import NO_SIZES, Blocks, Sizes, each_pair, paired
+from pipeline.across.blocks import NO_SIZES, Blocks, Sizes, distinct, each_pair, paired
 from pipeline.across.corpus import Corpus, Entries, Numbers
 from pipeline.across.ties import Ties
 from pipeline.across.topics import Meeting
@@ -89,8 +89,9 @@ def _shared(entries: Entries, many: int) -> tuple[Sizes, Numbers]:
     """
     owners, hashes, members = entries
     sizes, pairs = [NO_SIZES], [NO_SIZES.members]
+    ranges = (hashes >> np.uint64(64 - _RANGES)).astype(np.uint8)
     for number in range(1 << _RANGES):  # sorted all at once, they would be in memory three times
-        chosen = np.flatnonzero(hashes >> np.uint64(64 - _RANGES) == number)
+        chosen = np.flatnonzero(ranges == number)
         chosen = chosen[np.argsort(hashes[chosen], kind="stable")]
         ordered = hashes[chosen]
         starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
@@ -102,7 +103,7 @@ def _shared(entries: Entries, many: int) -> tuple[Sizes, Numbers]:
         counts[np.isin(ordered[starts], sizes[-1].crowded())] = 0
         pairs.append(paired(owners[chosen].astype(np.int64), starts, counts, many))
     joined = Sizes(*(np.concatenate(columns) for columns in zip(*sizes, strict=True)))
-    return joined, np.unique(np.concatenate(pairs))
+    return joined, distinct(pairs)
 
 
 def _joined(
