@@ -157,6 +157,15 @@ def test_processes_that_die_at_once_stop_the_run(tmp_path: Path) -> None:
         _run(tmp_path, toy_shards(["x"], ["x"]), "deadly")
 
 
+def test_one_process_imports_before_there_is_work_and_others_wait_for_it(tmp_path: Path) -> None:
+    with Pool(3, __name__) as workers:
+        before = len(multiprocessing.active_children())
+        next(workers.run(toy_shards(["x"], ["x"]), Job(tmp_path, None, None), Toy))
+        after = len(multiprocessing.active_children())
+
+    assert (before, after) == (1, 2)
+
+
 def test_no_process_is_left_behind(tmp_path: Path) -> None:
     with Pool(2, __name__) as workers:
         next(workers.run(toy_shards(["x"], ["x"], ["x"]), Job(tmp_path, None, None), Toy))
