@@ -68,6 +68,8 @@ class CueRules(Strict):
     #: Nouns of documents: "a 2025 study by OpenRouter" is a source, and dated.
     documents: Words
     anaphors: dict[str, AnaphorClass]
+    #: Nouns of which one may stand for another told before ("export controls ... those curbs").
+    kin: list[Words]
     genders: Genders
     #: Nouns that with "that" or "this" stand for the figure of the sentence before.
     figure_nouns: Words

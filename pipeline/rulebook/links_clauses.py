@@ -22,6 +22,7 @@ Standing = Literal["cue", "content", "inside", "free"]
 SubjectKind = Literal["named", "definite", "pronoun", "pointer", "we", "speaker", "bare", "none"]
 Feature = Literal[
     "dated",  # a date stands in the clause
+    "to_come",  # and it lies behind the day of the article
     "clausal",  # it holds a clause of its own: "shows that"
     "direct",  # a direct object or a complement
     "object",  # a direct object, a complement or what a preposition governs

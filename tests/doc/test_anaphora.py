@@ -27,10 +27,14 @@ RESOLVED = [
     ('Petra Moen found it. "It may take two years," Tomas Brand, the head, told them. He left.',
      "He", "Tomas Brand"),
     ("Norway and Sweden signed the pact. They will pay.", "They", "Norway and Sweden"),
+    ("Norway tightened export controls. Traders fear those restrictions.", "those restrictions",
+     "export controls"),
+    ("Malaysia named a minister. The country's output rose.", "The country's output", "Malaysia"),
 ]
 UNRESOLVED = [
     ("It is clear that sales fell.", "It"),
     ("The company paid $3 million.", "The company"),
+    ("The company's profit fell.", "The company's profit"),
     ("They sold 400 trucks.", "They"),
     ("Renters paid 30% in May and 25% in June. That share fell.", "That share"),
     ("Tom Ford and Paul Reed met. He left.", "He"),

@@ -75,6 +75,8 @@ MADE = [
      "statement", "The strike", "hurt", None, "the Fish Board"),
     ("The mayor said that the bridge will open in May.",
      "forecast", "the bridge", "will open", None, "The mayor"),
+    ("The new bridge opens in May 2031.",
+     "forecast", "The new bridge", "opens", None, None),
     ("A ferry capsized off Lund on Sunday, officials said.",
      "statement", "A ferry", "capsized", None, "officials"),
     ("Ann Lind told the crowd that the council had failed its children.",

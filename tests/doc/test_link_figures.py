@@ -258,3 +258,30 @@ def test_a_figure_asked_of_others_stands_on_the_word_of_who_asks(
     assert asked.source is not None
     assert (asked.source.of(text), asked.type) == ("Fishermen", "count")
     assert planned.source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The average wait rose to 14 weeks from nine.", [(14, "week"), (9, "week")]),
+        ("Support fell to 40 percent from 45.", [(0.4, "1"), (0.45, "1")]),
+        ("The toll rose from 30 to 40.", [(30, None), (40, None)]),
+    ],
+)
+def test_a_bare_number_has_the_unit_of_its_pair(
+    text: str, values: list[tuple[float, str | None]], nlp: Language, rulebook: Rulebook
+) -> None:
+    claims = _claims(text, nlp, rulebook)
+
+    assert values == [(c.value, c.unit) for c in claims]
+
+
+def test_a_predicate_keeps_its_direction(nlp: Language, rulebook: Rulebook) -> None:
+    text = "Sales are slightly down 5 percent, while rents are up 3 percent."
+
+    claims = _claims(text, nlp, rulebook)
+
+    assert [c.predicate and c.predicate.of(text) for c in claims] == [
+        "are slightly down",
+        "are up",
+    ]

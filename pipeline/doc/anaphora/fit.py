@@ -69,6 +69,12 @@ def tells(mention: Mention, head: Token) -> bool:
     )
 
 
+def is_told(mention: Mention) -> bool:
+    """Say whether a mention tells more of its thing than its kind: "export controls"."""
+    more = {"compound", "amod", "nmod", "acl", *roles.POSSESSOR}
+    return mention.place.i == mention.head.i and any(c.dep_ in more for c in mention.head.children)
+
+
 def fits(quantity: Quantity, noun: str) -> bool:
     """Say whether a figure is of the kind that "that share" or "that price" speaks of."""
     kinds = {

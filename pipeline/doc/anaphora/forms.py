@@ -60,7 +60,7 @@ def _nominal(head: Token, lexicon: Lexicon) -> Form | None:
     lemma = head.lemma_.lower()
     owner = possessor(head)
     if owner is not None:
-        return "possessed" if owner.lower_ in POSSESSIVE else None
+        return "possessed" if owner.lower_ in POSSESSIVE or _is_kind(owner, lexicon) else None
     if not _points(head) or _has_tail(head) or _is_told(head):
         return None
     if any(c.lower_ in {"two", "both"} for c in head.lefts) and head.tag_ == "NNS":
@@ -68,6 +68,14 @@ def _nominal(head: Token, lexicon: Lexicon) -> Form | None:
     if lemma in lexicon.figure_nouns and any(c.lower_ in DEMONSTRATIVE for c in head.lefts):
         return "figure"
     return "definite"
+
+
+def _is_kind(owner: Token, lexicon: Lexicon) -> bool:
+    """Say whether a possessor names only the kind of a thing told before: "the country's"."""
+    lemma = owner.lemma_.lower()
+    if owner.pos_ != "NOUN" or not lexicon.labels.get(lemma):
+        return False
+    return owner.tag_ == "NN" and _nominal(owner, lexicon) == "definite"
 
 
 def possessor(head: Token) -> Token | None:

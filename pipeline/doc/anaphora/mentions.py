@@ -67,6 +67,7 @@ class Lexicon:
             for noun in group.nouns:
                 self.classes.setdefault(noun, kinds.get(name, "thing"))
         self.labels = {n: frozenset(g.labels) for g in rules.anaphors.values() for n in g.nouns}
+        self.kin = {noun: frozenset(line) - {noun} for line in rules.kin for noun in line}
         self.male = frozenset(rules.genders.male)
         self.female = frozenset(rules.genders.female)
         self.figure_nouns = frozenset(rules.figure_nouns)

@@ -35,6 +35,8 @@ _ONE_OF_SEVERAL = -12
 _MISLABELLED = -12
 #: How many sentences back "the company" may reach.
 _FAR = 6
+#: And how many a noun that stands for another of like meaning.
+_FAR_KIN = 10
 
 
 class Antecedents:
@@ -60,7 +62,10 @@ class Antecedents:
         head = phrases.head_of(self._doc, span)
         form = forms.form_of(head, self._lexicon)
         if form == "definite":
-            return head.lemma_.lower() in self._lexicon.classes
+            lemma = head.lemma_.lower()
+            if lemma in self._lexicon.kin:
+                return self.resolve(span) is not None
+            return lemma in self._lexicon.classes
         return form is not None
 
     def resolve(self, span: Span) -> Span | None:
@@ -85,6 +90,8 @@ class Antecedents:
         self._read_to(self._sentence_of(head))
         if form == "definite":
             winner = self._definite(head)
+        elif form == "possessed" and head.lower_ not in forms.POSSESSIVE:
+            winner = self._definite(head)  # "the country's output"
         elif form == "pair":
             winner = self._pair(head)
             if winner is None:
@@ -241,6 +248,19 @@ class Antecedents:
         held = [m for m in groups if m.place.dep_ in roles.OBJECT]
         return fit.words(held[-1]) if held else None
 
+    def _kin(self, head: Token, at: int) -> Mention | None:
+        """Return the thing told before by a noun of like meaning; None where two would do.
+
+        "tightened export controls on chips ... those restrictions": export controls on chips.
+        """
+        alike = self._lexicon.kin.get(head.lemma_.lower(), frozenset())
+        found = [
+            m
+            for m in self._before(head, at, _FAR_KIN)
+            if m.head.lemma_.lower() in alike and m.head.tag_ == head.tag_ and fit.is_told(m)
+        ]
+        return found[-1] if len({m.key for m in found}) == 1 else None
+
     def _definite(self, head: Token) -> Mention | None:
         """Return the named thing of the kind that "the company" names, or its fuller mention."""
         at = self._sentence_of(head)
@@ -250,7 +270,9 @@ class Antecedents:
         if fuller:
             return fuller[-1]
         kind = self._lexicon.classes.get(lemma)
-        if kind is None or head.tag_ == "NNS":
+        if kind is None:
+            return self._kin(head, at)
+        if head.tag_ == "NNS":
             return None
         labels = self._lexicon.labels[lemma]
         scored = [

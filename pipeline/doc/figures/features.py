@@ -12,6 +12,7 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.slots.subject import subject_of_clause
 from pipeline.model.claim import Claim
+from pipeline.model.mention import Quantity
 
 _SMALL = 12
 #: "from 30 in May to 40 in June": the two stand at most so many characters apart.
@@ -64,7 +65,7 @@ def features_of(site: Site) -> frozenset[str]:
         "passive": verb is not None and roles.is_passive(verb),
         "modifier": site.noun is not None and quantity.noun_span is None,
         "changing": _changing(site),
-        "pair": _is_pair(site),
+        "pair": partner_of(site) is not None,
         "earlier_change": any(c.change is not None for c in site.earlier),
         "nested": _nested(site),
         "doing": site.noun is not None and clause_of_noun(site.noun) is not None,
@@ -97,18 +98,18 @@ def _bracketed(site: Site) -> bool:
     return site.before.endswith("(")
 
 
-def _is_pair(site: Site) -> bool:
-    """Say whether a figure is one of "from 30 to 40" or "to 40 from 30"."""
+def partner_of(site: Site) -> Quantity | None:
+    """Return the other figure of "from 30 to 40" or "to 40 from 30"; None where there is none."""
     word = site.before.rpartition(" ")[2]
     other = {"from": "to", "to": "from"}.get(word)
     if other is None:
-        return False
+        return None
     text = site.context.text
     for quantity in site.context.quantities(site.span.start):
         gap = max(quantity.span.start - site.span.end, site.span.start - quantity.span.end)
         if 0 <= gap <= _PAIR and text[: quantity.span.start].rstrip()[-6:].split()[-1:] == [other]:
-            return True
-    return False
+            return quantity
+    return None
 
 
 def _is_bare(claim: Claim) -> bool:

@@ -115,12 +115,14 @@ class Reader:
         doc, start = sentence.doc, sentence.start_char
         figures = self._figures.get(self._context.index(start), [])
         counted = {owner.get(phrases.head_of(doc, span).i) for span in figures}
-        days = [
-            phrases.head_of(doc, mention.span)
+        named = [
+            (phrases.head_of(doc, mention.span), mention)
             for mention in self._context.dates(start)
             if _is_day(mention)
         ]
-        days = [day for day in days if day.dep_ not in _MODIFIERS]
+        named = [(day, mention) for day, mention in named if day.dep_ not in _MODIFIERS]
+        days = [day for day, _ in named]
+        coming = {owner.get(day.i) for day, mention in named if self._is_to_come(mention)}
         dated = {owner.get(day.i) for day in days}
         direct = {day.head.i for day in days}
         fronted = any(day.i < clauses[0].head.i for day in days) if clauses else False
@@ -134,10 +136,17 @@ class Reader:
             own_day = at in dated and (clause.place != "participle" or at in direct)
             if own_day or (fronted and clause.place == "main"):
                 marks.add("dated")
+                if at in coming:
+                    marks.add("to_come")
             if clause.parent is not None and clause.parent.i in counted:
                 marks.add("counted_source")
             found.append(self._facts(clause, own, marks, figure=at in counted))
         return found
+
+    def _is_to_come(self, mention: TimeMention) -> bool:
+        """Say whether a date lies behind the day of the article."""
+        anchor, first = self._context.anchor, mention.date_from
+        return anchor is not None and first is not None and first > anchor
 
     def _facts(
         self, clause: Clause, own: tuple[Token, ...], marks: set[Feature], *, figure: bool

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.doc.clauses.polarity import is_negated
 from pipeline.doc.context import Context
 from pipeline.doc.figures.direction import direction_of
+from pipeline.doc.figures.features import partner_of
 from pipeline.doc.figures.site import Site, site_of
 from pipeline.doc.figures.type import type_of
 from pipeline.doc.link.match import matcher_of
@@ -48,12 +49,32 @@ def link_figures(context: Context) -> Iterator[FigureLink]:
         here = context.index(quantity.span.start)
         if here != sentence:
             sentence, earlier = here, []
-        site = site_of(context, quantity, earlier)
+        site = _with_unit(site_of(context, quantity, earlier))
         rule = matcher.choose(site)
         claim = None if rule is None or rule.take is None else _claim(site, rule.id, rule.take)
         if claim is not None:
             earlier.append(claim)
         yield FigureLink(site, rule, claim)
+
+
+def _with_unit(site: Site) -> Site:
+    """Return a site whose bare number has the unit of its pair: "to 14 weeks from nine"."""
+    quantity = site.quantity
+    if quantity.unit is not None or quantity.kind not in {"count", "number"}:
+        return site
+    other = partner_of(site)
+    if other is None or other.unit is None or other.kind == "share":
+        return site
+    own = replace(quantity, kind=other.kind, unit=other.unit, noun=other.noun)
+    if other.kind == "percent":
+        own = replace(
+            own, value=_percent(own.value), low=_percent(own.low), high=_percent(own.high)
+        )
+    return replace(site, quantity=own)
+
+
+def _percent(value: float | None) -> float | None:
+    return None if value is None else value / 100
 
 
 def _as_before(site: Site, who: Who | None) -> Who | None:

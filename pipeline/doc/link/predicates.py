@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.doc.clauses.polarity import content_verb
+from pipeline.doc.context import Context
 from pipeline.doc.figures.site import Site
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -14,6 +15,13 @@ from pipeline.rulebook.links import PredicateWay
 
 #: "…, up from", "compared to", "an increase of": the words that link a figure to its claim.
 _WORDS = re.compile(r"(?:^|(?<=[\s,(—–-]))([A-Za-z’'-]+(?:\s+[A-Za-z’'-]+){0,2})\s*$")
+
+
+_DIRECTIONS = frozenset(
+    {"up", "down", "higher", "lower", "upward", "upwards", "downward", "downwards"}
+)
+#: One adverb may stand before the direction ("closed slightly lower").
+_TO_DIRECTION = 2
 
 
 def claim_verb(site: Site) -> Token | None:
@@ -38,6 +46,21 @@ def claim_verb(site: Site) -> Token | None:
     return verb
 
 
+def with_direction(context: Context, span: Span) -> Span:
+    """Return a predicate with the word of direction behind it: "are down", "closed lower"."""
+    found = context.doc.char_span(span.start, span.end, alignment_mode="expand")
+    last = None if found is None else found[-1]
+    for _ in range(_TO_DIRECTION):
+        if last is None or last.i + 1 >= len(last.doc):
+            break
+        last = last.nbor()
+        if last.lower_ in _DIRECTIONS:
+            return span.join(Span(last.idx, last.idx + len(last)))
+        if last.pos_ != "ADV":
+            break
+    return span
+
+
 def predicate_of(site: Site, way: PredicateWay, verb: Token | None) -> Span | None:
     """Return the predicate's characters."""
     if way == "none" or verb is None:
@@ -47,7 +70,7 @@ def predicate_of(site: Site, way: PredicateWay, verb: Token | None) -> Span | No
     span = _group(verb)
     if site.verb is not None and verb.i != site.verb.i:
         span = _group(site.verb).join(span)
-    return span
+    return with_direction(site.context, span)
 
 
 def _group(verb: Token) -> Span:

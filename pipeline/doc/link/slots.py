@@ -9,6 +9,7 @@ from pipeline.doc.clauses.polarity import is_negated
 from pipeline.doc.context import Context
 from pipeline.doc.figures.direction import direction_of_clause
 from pipeline.doc.link.clause_facts import Facts
+from pipeline.doc.link.predicates import with_direction
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import span_of
@@ -63,7 +64,7 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         rule=draft.rule,
         sentence=context.sentence(anchor.start),
         subject=who.span if who else None,
-        predicate=draft.predicate,
+        predicate=draft.predicate and with_direction(context, draft.predicate),
         object=obj,
         time=when.span if when else None,
         place=place_of(context, verb, (who.span if who else None, obj)),
