@@ -251,11 +251,13 @@ def _concepts(item: Item, lexicon: Lexicon) -> Iterable[str]:
     if item.attribute:
         return (item.attribute, "?")
     deeds = () if item.aspects and item.things else item.frame.predicates[:2]
+    kin = (pair for aspect in item.aspects[:1] for pair in lexicon.kin(aspect))
     if item.people:
-        return {*item.aspects[:1], *item.things, *(() if item.aspects else deeds)}
+        return {*item.aspects[:1], *kin, *item.things, *(() if item.aspects else deeds)}
     bearer = lexicon.sorts(item.frame.bearer) if not (item.things or item.aspects) else ()
     silent = item.frame.kind in {"measure", "duration"}  # its dimension may be named elsewhere
-    return {*item.things, *item.aspects[:2], *deeds, *bearer, *(["?"] if silent else [])}
+    silence = ["?"] if silent else []
+    return {*item.things, *item.aspects[:2], *kin, *deeds, *bearer, *silence}
 
 
 def _contexts(item: Item, lexicon: Lexicon, stories: Stories) -> Iterable[str]:

@@ -22,6 +22,7 @@ from pipeline.across.reasons import reason_of
 from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
 from pipeline.across.support import Hearing, Support
+from pipeline.across.told_apart import without_two_things
 from pipeline.across.topics import Meeting, Topics, topics_of
 from pipeline.across.value_test import fit
 from pipeline.model.article import Article
@@ -84,7 +85,8 @@ def compare_in(
 
     placed = ((item.claim.article_id, keys_of(item, lexicon, stories)) for item in items)
     topics = topics_of(items, stories)
-    folded = fold(blocks.found(FIGURE, placed, judged, Meeting(stories, topics).may))
+    found_pairs = blocks.found(FIGURE, placed, judged, Meeting(stories, topics).may)
+    folded = fold(without_two_things(found_pairs, lexicon))
     groups = measures(folded)
     rows = few_witnesses(folded)
     hearing = Hearing(folded, groups, stories)

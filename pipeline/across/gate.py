@@ -26,6 +26,8 @@ from pipeline.model.comparison import Facet
 
 #: "two of them", "nine of whom".
 _OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of", "these")}
+#: "the remaining 49 percent" are what the others leave.
+_REST = frozenset({"remain", "remaining", "rest"})
 #: Two figures of different stories must share a name that is no place, so many words of their
 #: sentences, and so great a part of the shorter sentence.
 _SHARED_APART = 4
@@ -136,8 +138,12 @@ class Gate:
             near -= self.lexicon.increments
         if near & self.lexicon.increments:
             return "increment"
-        if item.dimension == "count" and item.frame.after[:2] in _OF_THEM:
+        if item.dimension == "ratio" and near & _REST:
             return "part"
+        if item.dimension == "count" and item.frame.after[:2] in _OF_THEM:
+            # "40 of them drowned": those on board are the whole, the drowned are all the drowned
+            befallen = item.people and item.sure and not self.lexicon.is_beside(item.aspect)
+            return None if befallen else "part"
         if item.people and item.frame.after[:2] == ("of", "the"):
             # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
             whole = self.lexicon.aspects(item.frame.after[2:3])

@@ -109,7 +109,7 @@ def _of_claim(
         dimension, factor, shift = _dimension(frame, change, lexicon)
         if attribute == MAGNITUDE:
             dimension = "magnitude"
-        things = lexicon.sorts(_counted(frame)) - lexicon.little
+        things = lexicon.sorts(_counted(frame, lexicon)) - lexicon.little
         tellers = _tellers(frame, things, lexicon)
         aspects = lexicon.aspects(
             (*tellers, *frame.after[:_REACH]),
@@ -121,7 +121,7 @@ def _of_claim(
         )
         if dimension == "count":
             aspects = [x for x in aspects if not lexicon.is_amount(x)]
-        if lexicon.counts_people(_counted(frame), aspects):
+        if lexicon.counts_people(_counted(frame, lexicon), aspects):
             things = frozenset()
         people = frame.kind in _WHOLE and (
             any(lexicon.is_person(t) for t in things)
@@ -138,7 +138,7 @@ def _of_claim(
             dimension=dimension,
             factor=factor,
             aspects=tuple(aspects),
-            sure=bool(set(aspects[:1]) & set(lexicon.aspects(_nearest(frame)))),
+            sure=bool(set(aspects[:1]) & set(lexicon.aspects(_nearest(frame, lexicon)))),
             things=things,
             attribute=attribute,
             people=people,
@@ -155,24 +155,30 @@ def _tellers(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> tuple[st
     wounding five", "41 percent disapprove"). What is counted tells it ("40 deaths"), but where it
     is people ("40 voters were asked").
     """
-    governor, counted = _governor(frame), _nouns(frame)
+    governor, counted = _governor(frame, lexicon), _nouns(frame)
     said = [*frame.predicates, *frame.modifiers]
     if any(lexicon.is_person(t) for t in things):
         return (*governor, *said, *counted)
     return (*governor, *counted, *said)
 
 
-def _governor(frame: Frame) -> list[str]:
-    return [w for w in (*frame.before[:1], *frame.after[:1]) if w in frame.predicates]
+def _governor(frame: Frame, lexicon: Lexicon) -> list[str]:
+    """Return the verb right before a figure, or right behind it.
+
+    What happens to people is told right before their number ("carrying 90 people") wherever the
+    parse hangs it.
+    """
+    before = [w for w in frame.before[:1] if w in frame.predicates or lexicon.befalls(w)]
+    return [*before, *(w for w in frame.after[:1] if w in frame.predicates)]
 
 
 def _nouns(frame: Frame) -> list[str]:
     return [w for w in (frame.unit if frame.kind == "count" else None, frame.thing) if w]
 
 
-def _nearest(frame: Frame) -> list[str]:
+def _nearest(frame: Frame, lexicon: Lexicon) -> list[str]:
     """Return the words whose aspect is beyond doubt."""
-    return [*_governor(frame), *_nouns(frame), *frame.predicates[:1]]
+    return [*_governor(frame, lexicon), *_nouns(frame), *frame.predicates[:1]]
 
 
 def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon) -> Change | None:
@@ -196,9 +202,12 @@ def _has_value(frame: Frame) -> bool:
     return not (frame.value is None and frame.low is None and frame.high is None)
 
 
-def _counted(frame: Frame) -> str | None:
+def _counted(frame: Frame, lexicon: Lexicon) -> str | None:
+    """Return what is counted or measured; of what lasts nine weeks, what does."""
     if frame.kind == "count" and frame.unit:
         return frame.unit
+    if frame.kind == "duration" and not lexicon.spanning.isdisjoint(frame.before[:1]):
+        return frame.thing or frame.bearer
     return frame.thing
 
 

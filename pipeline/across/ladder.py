@@ -14,6 +14,7 @@ from pipeline.across.gate import Facets
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import stated
+from pipeline.across.series import is_of_a_series
 from pipeline.across.value_test import Fit
 from pipeline.model.comparison import Verdict
 
@@ -47,18 +48,35 @@ def _replaced(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     """Update: one text gives the other value as one that once was reported."""
     if pair.fit.outcome == "agreement":
         return None
-    old = [_is_superseded(x, lexicon) for x in (pair.a, pair.b)]
-    same_article = pair.a.claim.article_id == pair.b.claim.article_id
-    return "update" if same_article and old[0] != old[1] else None
+    old = [is_superseded(x, lexicon) for x in (pair.a, pair.b)]
+    if pair.a.claim.article_id != pair.b.claim.article_id:
+        return None
+    return "update" if old[0] != old[1] or _is_brought_to(pair, lexicon) else None
 
 
-def _is_superseded(item: Item, lexicon: Lexicon) -> bool:
+def is_superseded(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a figure is called an earlier one: "earlier reports had put it at 40"."""
     frame = item.frame
     if frame.bearer in lexicon.reports and "early" in frame.bearer_words:
         return True
     near = (*frame.before, *frame.predicates, *frame.bearer_words)
     return any(word in lexicon.superseded for word in near)
+
+
+def _is_brought_to(pair: Pair, lexicon: Lexicon) -> bool:
+    """Say whether the later figure is what the earlier was brought to ("it was cut to 12 points").
+
+    Editions of a series go up and down, and each of them stays what it was.
+    """
+    a, b = pair.a, pair.b
+    first, later = (a, b) if a.place < b.place else (b, a)
+    before = later.frame.before
+    if before[:1] != ("to",) or lexicon.replacing.isdisjoint(before[1:4]):
+        return False
+    known = pair.facets.measure == pair.facets.subject == "same" and first.aspect is not None
+    return known and not (
+        stated(first) or is_of_a_series(a, lexicon) or is_of_a_series(b, lexicon)
+    )
 
 
 def _went_by(pair: Pair, lexicon: Lexicon) -> Verdict | None:

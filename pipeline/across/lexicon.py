@@ -47,6 +47,8 @@ class Lexicon:
         self.comparands = frozenset(rules.comparands)
         self.polls = frozenset(rules.polls)
         self.superseded = frozenset(rules.superseded)
+        self.replacing = frozenset(rules.replacing)
+        self.spanning = frozenset(rules.spanning)
         self.reports = frozenset(rules.reports)
         self.bases = {w: n for n, group in enumerate(rules.bases) for w in group}
         self.little = frozenset(rules.little_words)
@@ -60,6 +62,11 @@ class Lexicon:
         self._persons = frozenset(rules.persons)
         self._counts = {noun: rule.id for rule in rules.rules for noun in rule.counts}
         self._wider = {sort: wide for wide, sorts in rules.wider.items() for sort in sorts}
+        self._kin: dict[str, list[str]] = {}
+        for rule in rules.rules:
+            for other in rule.alike:
+                for one in (rule.id, other):
+                    self._kin.setdefault(one, []).append("~".join(sorted((rule.id, other))))
         self._sizes_of = {
             (thing, dimension): rule.id
             for rule in rules.rules
@@ -99,9 +106,9 @@ class Lexicon:
         return list(found)
 
     def _aspects_of(self, word: str) -> Sequence[str]:
-        """Return the aspects of a lemma, also of one cut too short ("fin" of "fined")."""
+        """Return the aspects of a lemma, also of one that is not quite cut to its stem."""
         table = self._single["aspect"]
-        return table.get(word) or table.get(word + "e") or ()
+        return next((table[stem] for stem in _stems(word) if stem in table), ())
 
     def thing(self, word: str | None) -> str | None:
         """Return the id of the sort of thing that a noun names, else the noun itself."""
@@ -114,7 +121,8 @@ class Lexicon:
         """Return every sort of thing that a noun may name."""
         if word is None:
             return frozenset()
-        return frozenset(self._single["thing"].get(word, [word]))
+        table = self._single["thing"]
+        return frozenset(next((table[stem] for stem in _stems(word) if stem in table), [word]))
 
     def is_person(self, sort: str | None) -> bool:
         """Say whether a sort of thing is people."""
@@ -151,9 +159,17 @@ class Lexicon:
         rule = self.by_id.get(concept or "")
         return rule is not None and rule.person
 
+    def befalls(self, word: str) -> bool:
+        """Say whether a word tells what befalls persons."""
+        return any(self.by_id[aspect].person for aspect in self._aspects_of(word))
+
     def is_amount(self, concept: str) -> bool:
         """Say whether an aspect is a sum or a measure, and no number of people or things."""
         return self.by_id[concept].amount
+
+    def kin(self, aspect: str) -> Iterator[str]:
+        """Yield what names an aspect together with each that may be said of the same figure."""
+        yield from self._kin.get(aspect, ())
 
     def may_be_one(self, a: str, b: str) -> bool:
         """Say whether two aspects may be said of one figure."""
@@ -166,9 +182,11 @@ class Lexicon:
 
         "40 metres deep", "a depth of 40 metres", "six years old", "40 metres from the bottom".
         """
+        counted = frame.thing if dimension == "count" else None  # "37 seats" seat nobody
         said = (
             rule
             for word in self._beside(frame)
+            if word != counted
             for rule in self._single["attribute"].get(word, ())
             if dimension in self.by_id[rule].dimensions
         )
@@ -195,6 +213,21 @@ class Lexicon:
                 yield word
         if frame.thing:
             yield frame.thing
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield a lemma and what it may stand for where the tagger cut it too short, or too late.
+
+    "fin" of "fined", "nabbe" of "nabbed", "Gusts" that open a sentence.
+    """
+    yield word
+    yield word + "e"
+    if word.endswith("e"):
+        yield word[:-1]
+        if word[-3:-2] == word[-2:-1]:
+            yield word[:-2]
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
 
 
 class _Parts(dict[str, tuple[str, ...]]):

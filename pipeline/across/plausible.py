@@ -21,6 +21,8 @@ from pipeline.model.comparison import Verdict
 #: Least ratio of the smaller to the larger value where one facet is unknown, and where none is.
 LEAST_RATIO_UNKNOWN = 0.5
 LEAST_RATIO_KNOWN = 0.2
+#: The same for sums, shares and sizes, which a text names many of: in one period, and in unknown.
+LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
 #: Facets that may be open; one more where the values lie at least so near.
 MOST_OPEN = 1
 RATIO_NEAR = 0.8
@@ -45,7 +47,8 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     grows = later and "measure" not in unknown  # a count that goes on
     if not _is_known_enough(pair, unknown):
         return False
-    if not _values_near(pair, known=grows or not unknown):
+    moves = rung == "text_replaces" or all(_goes_on(i, lexicon) for i in (pair.a, pair.b))
+    if not _values_near(pair, known=grows or not unknown, moves=grows or moves):
         return False
     if not _may_be_one_person(pair, lexicon):
         return False
@@ -62,8 +65,7 @@ def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     measure, or each of them.
     """
     a, b = pair.a, pair.b
-    changes = not (a.people or a.attribute or a.dimension in {"count", "duration"})
-    long_ago = pair.facets.period == "unknown" and (changes or not (is_news(a) and is_news(b)))
+    long_ago = pair.facets.period == "unknown" and (changes(a) or not (is_news(a) and is_news(b)))
     most = MOST_OPEN - long_ago
     if len(unknown) <= most:
         return True
@@ -71,17 +73,35 @@ def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     return told and len(unknown) <= most + 1 and _ratio(pair) >= RATIO_NEAR
 
 
+def changes(item: Item) -> bool:
+    """Say whether a figure is a sum, a share or a size, and no count or constant."""
+    return not (item.people or item.attribute or item.dimension in {"count", "duration"})
+
+
 def _ratio(pair: Pair) -> float:
     x, y = (abs(i.reading.figure.point) for i in (pair.a, pair.b))
     return min(x, y) / max(x, y) if max(x, y) else 1.0
 
 
-def _values_near(pair: Pair, *, known: bool) -> bool:
+def _goes_on(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a figure goes on and has no editions (a lead, a part of a fire)."""
+    return lexicon.is_running(item.aspect) and not lexicon.is_periodic(item.aspect)
+
+
+def _values_near(pair: Pair, *, known: bool, moves: bool) -> bool:
     if 0 in {pair.a.value, pair.b.value}:
         return known  # nobody, against somebody
-    return _ratio(pair) >= (LEAST_RATIO_KNOWN if known else LEAST_RATIO_UNKNOWN) or (
+    return _ratio(pair) >= _least_ratio(pair, known=known, moves=moves) or (
         known and slip(pair.a, pair.b) is not None
     )
+
+
+def _least_ratio(pair: Pair, *, known: bool, moves: bool) -> float:
+    if not known:
+        return LEAST_RATIO_UNKNOWN
+    if moves or not changes(pair.a):
+        return LEAST_RATIO_KNOWN
+    return LEAST_RATIO_CHANGED if pair.facets.period == "unknown" else LEAST_RATIO_CHANGING
 
 
 def slip(a: Item, b: Item) -> int | None:

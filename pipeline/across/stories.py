@@ -24,6 +24,10 @@ TITLE_WORDS = 2
 #: Shorter words tell nothing, but names may have as few letters as that.
 _SHORTEST = 4
 _SHORTEST_NAME = 3
+#: A text whose opening names nobody leads with the names of so many times its length.
+_LATE = 3
+#: A title with more capitals than this share of its words is in capitals throughout.
+_CAPITALS = 0.6
 #: The morning's papers have the news of the day before (days).
 SAME_NEWS = 1
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
@@ -77,16 +81,16 @@ class Profile:
         self.published = article.anchor
         head, body = _headed(article, roots)
         run = _first_run(body)
-        names = roots.of(_names(article.text, run))
+        names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
         words = roots.of(_WORD.findall(f"{head} {article.text}"), _SHORTEST) | names
-        first = article.text.split(maxsplit=size)[:size]
-        opening = _WORD.findall(f"{article.title or ''} {' '.join(first)}")
+        opening = _WORD.findall(f"{article.title or ''} {_first_words(article.text, size)}")
         titled = _WORD.findall(head)
         self.words = _sorted(words)
         self.names = _sorted(names)
         self.opening = _sorted(roots.of(opening, _SHORTEST))
         self.title = _sorted(roots.of(titled, _SHORTEST))
-        self.leads = _sorted(roots.of(opening) & names)
+        later = _WORD.findall(_first_words(article.text, _LATE * size))
+        self.leads = _sorted(roots.of(opening) & names or roots.of(later) & names)
         self.titled = _sorted(roots.of(titled) & (names | countries))
         self.about = _sorted(frozenset(self.titled) - countries)
         self.first = _sorted((roots.of(run) & names) - countries)
@@ -101,7 +105,7 @@ class Profile:
         if not (self.leads and other.leads):
             return False  # tables and lists are of one form and lead with nobody
         names = len(set(self.names).intersection(other.names))
-        if names < rules.names:
+        if names < rules.names and set(self.about).isdisjoint(other.about):
             return False
         mine, theirs = frozenset(self.words), frozenset(other.words)
         if self._leads_elsewhere(other, mine, theirs):
@@ -110,15 +114,32 @@ class Profile:
         apart = self._days_from(other) or 0
         if apart > SAME_NEWS and self.title == other.title and not self.about:
             return False  # editions of one report, which names nobody: the market of each day
-        if apart > rules.later.days:
-            if names < rules.later.names or min(covered) < rules.later.covered:
-                return False
-        elif apart <= rules.titled.days and self.published and other.published:
-            both = self.about and other.about and theirs.issuperset(self.about)
-            if both and mine.issuperset(other.about) and _is_covered(covered, rules.titled):
-                return True
+        if self._titles_tell(other, covered, rules):
+            return True
+        if names < rules.names:
+            return False
+        if apart > rules.later.days and (
+            names < rules.later.names or min(covered) < rules.later.covered
+        ):
+            return False
         leads = (_share(self.leads, theirs), _share(other.leads, mine))
         return _is_covered(covered, rules.covered) and sum(leads) / 2 >= rules.leads
+
+    def _titles_tell(
+        self, other: Profile, covered: tuple[float, float], rules: StoryRules
+    ) -> bool:
+        """Say whether the names of two titles are enough, with so much of the openings shared."""
+        apart = self._days_from(other)
+        if apart is None:
+            return False
+        both = bool(self.about and other.about)
+        known = (
+            both and set(self.about) <= set(other.words) and set(other.about) <= set(self.words)
+        )
+        if known and apart <= rules.titled.days and _is_covered(covered, rules.titled):
+            return True
+        titled = not set(self.about).isdisjoint(other.about)
+        return titled and apart <= rules.named.days and _is_covered(covered, rules.named)
 
     def _leads_elsewhere(
         self, other: Profile, mine: frozenset[str], theirs: frozenset[str]
@@ -227,6 +248,16 @@ def _names(text: str, run: list[str]) -> list[str]:
     found.update(run if len(run) > 1 else ())
     bare = ((w, _POSSESSIVE.sub("", w.lower())) for w in found)
     return [w for w, low in bare if low not in plain and f"{low}s" not in plain]
+
+
+def _is_capitalised(head: str) -> bool:
+    """Say whether a title has capitals throughout, so that they make no names there."""
+    words = [w for w in _WORD.findall(head)[1:] if len(w) >= _SHORTEST]
+    return sum(1 for w in words if w[0].isupper()) > _CAPITALS * len(words)
+
+
+def _first_words(text: str, size: int) -> str:
+    return " ".join(text.split(maxsplit=size)[:size])
 
 
 def _sorted(words: frozenset[str]) -> Words:

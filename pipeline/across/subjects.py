@@ -22,11 +22,13 @@ class Subjects:
 
     def facet(self, a: Item, b: Item) -> Facet:
         """Return whether two figures belong to one; what is of two owners is different."""
-        one, other = a.frame.bearer_name, b.frame.bearer_name
+        one, other = (i.frame.bearer_name or _name_beside(i) for i in (a, b))
         if one and other and not a.people:
             return "same" if set(one.split()) & set(other.split()) else "different"
         if a.people:
             return self._sorts_of_people(a, b)
+        if _is_of_another(a, b) or _is_of_another(b, a):
+            return "different"
         orgs, others = self._organisations(a), self._organisations(b)
         if orgs and others and not orgs & others and not a.attribute:
             owned = a.dimension != "count" and not a.people
@@ -38,9 +40,15 @@ class Subjects:
             return "same"
         one_bearer = bool(self._bearers(a) & self._bearers(b))
         if is_of_a_series(a, self.lexicon) and is_of_a_series(b, self.lexicon):
-            known = one_bearer and not self._have_other_owners(a, b)
+            one_metric = self._belong_to_metric(a, b)
+            known = (one_bearer or one_metric) and not self._have_other_owners(a, b)
             return "same" if known and not self._are_narrowed_apart(a, b) else "different"
         return "same" if one_bearer else "unknown"
+
+    def _belong_to_metric(self, a: Item, b: Item) -> bool:
+        """Say whether two reports of one story give one metric ("a loss of 9", "it lost 10")."""
+        one = self.stories.one(a.claim.article_id, b.claim.article_id)
+        return one and bool(set(a.aspects[:2]) & set(b.aspects[:2]))
 
     def _have_other_owners(self, a: Item, b: Item) -> bool:
         """Say whether a firm's account belongs to another firm than the other figure.
@@ -127,3 +135,17 @@ class Subjects:
         else:
             words += frame.bearer_words
         return self.lexicon.roots(w for w in words if w not in self.lexicon.little)
+
+
+def _name_beside(item: Item) -> str | None:
+    """Return the name right before a figure ("Colombia 17 percent, Kenya 7 percent")."""
+    before = item.frame.before[:1]
+    if item.dimension == "count" or not before:
+        return None
+    return next((name for name in item.frame.names if name.split()[-1:] == [*before]), None)
+
+
+def _is_of_another(item: Item, other: Item) -> bool:
+    """Say whether a name stands right before one figure, and the other's sentence has others."""
+    name, names = _name_beside(item), other.frame.names
+    return bool(name and names) and name not in names

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 _NUMERAL = re.compile(r"\d(?:[\d,\u00a0\u202f]*\d)?(?:\.\d+)?")
 #: "1 in 3" is a fraction word; "13 of 20" is a count of two things.
-_ODDS = re.compile(r"\b(\w+)[\s-]+(?:in|out of|of)(?:\s+every)?\s+(\w+)\b", re.IGNORECASE)
+_ODDS = re.compile(
+    r"\b(\d+|an?|one|two|three|four|five|six|seven|eight|nine)[\s-]+(?:in|out of|of)"
+    r"(?:\s+every)?\s+(\w+)\b",
+    re.IGNORECASE,
+)
 #: A share of so small a whole is said as a fraction.
 _SMALL_WHOLE = 10
 _FRACTION_WORDS = re.compile(

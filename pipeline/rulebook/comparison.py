@@ -34,7 +34,7 @@ class Covered(Strict):
 
 
 class TitledCovered(Covered):
-    """The same for reports no further apart that know all names in each other's title."""
+    """The same for reports no further apart than so many days."""
 
     days: int
 
@@ -52,7 +52,8 @@ class StoryRules(Strict):
 
     ``opening``: words that open an article; ``names``: names in common; ``covered``: shares of the
     openings; ``leads``: mean share of the names of each opening. Reports of the same days whose
-    titles name one thing ask for ``titled`` alone, those far apart for ``later`` too.
+    titles name one thing ask for ``titled`` alone, those of the same weeks whose titles share a
+    name for ``named``; others that lie far apart ask for ``later`` too.
     """
 
     opening: int
@@ -60,6 +61,7 @@ class StoryRules(Strict):
     covered: Covered
     leads: Ratio
     titled: TitledCovered
+    named: TitledCovered
     later: Later
 
 
@@ -117,6 +119,10 @@ class ComparisonRules(Strict):
     #: What asks anew each time, so that each has shares of its own.
     polls: Words
     superseded: Words
+    #: Verbs of change: what they bring a figure to takes the place of what it was.
+    replacing: Words
+    #: Verbs that say how long their subject goes on.
+    spanning: Words
     #: What the early ones of are superseded.
     reports: Words
     #: Groups of words of which two figures of one measure have the same.

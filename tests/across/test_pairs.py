@@ -95,6 +95,26 @@ PAIRS = [
     # a distance is from one place, whoever has it before him
     ("The team were 12 metres from reaching the bottom of the shaft.",
      "They were about four metres from the bottom of the shaft.", ["contradiction"]),
+    # whose data were exposed was affected; customers are people
+    ("The leak exposed the data of 2,300 customers in Lucena.",
+     "Some 2,900 people in Lucena were affected by the leak.", ["discrepancy"]),
+    # what lasts so long has that length
+    ("The repairs in Lucena will last five weeks.", "Lucena faces seven-week repairs.",
+     ["contradiction"]),
+    # some of those on board drowned: they are all the drowned
+    ("Sailors were at sea off Lucena, and 37 of them drowned.", "The gale killed 41 sailors.",
+     ["discrepancy"]),
+    # two verbs of one clause both tell what befell a thing
+    ("In Lucena 31 rifles were found and confiscated.", "Police in Lucena seized 26 rifles.",
+     ["contradiction"]),
+    ("In Lucena 31 AK 47 rifles were confiscated.", "Police in Lucena seized 26 rifles.",
+     ["contradiction"]),
+    # a name before a figure is whose it is
+    ("Norland has a quota of 30 percent, Tarn 17 percent.",
+     "The exchange in Lucena gave Norland a quota of 30 percent.", ["agreement"]),
+    # what the others leave is no contradiction of what they have
+    ("Lucena Port bought a stake of 51 percent in a shipyard.",
+     "Lucena Port may buy the remaining 49 percent, a stake of two families.", []),
     # "25 percent lower" is a decrease
     ("Traffic in Lucena was 25 percent lower on Monday.",
      "Traffic in Lucena fell by 23 percent on Monday.", ["contradiction"]),
@@ -160,3 +180,31 @@ def test_an_early_report_is_superseded_by_the_text_that_names_it(compared: Pair)
     assert [row.verdict for row in compared(text, "The wind was strong.", "2020-11-03")] == [
         "update"
     ]
+
+
+def test_what_a_figure_is_brought_to_replaces_it_in_one_text(
+    read: Read, rulebook: Rulebook
+) -> None:
+    text = STORY.format(
+        "The Marinda Tigers had a lead of 19 points. Their lead was cut to 12 points on Sunday."
+    )
+
+    (row,) = rows(read(article("a", text, "2020-11-03")), rulebook)
+
+    assert row.verdict == "update"
+
+
+def test_a_third_report_that_gives_both_values_keeps_two_things_apart(
+    read: Read, rulebook: Rulebook
+) -> None:
+    debts = "Lucena Port has a debt of $90 million."
+    short = "Lucena Port has a debt of $68 million."
+    both = "Lucena Port has a debt of $90 million, and of this a debt of $68 million is due."
+
+    def found(*texts: str) -> list[Comparison]:
+        named = zip("abc", texts, strict=False)
+        story = read(*(article(n, STORY.format(t), "2020-11-03") for n, t in named))
+        return [r for r in rows(story, rulebook) if r.verdict != "agreement"]
+
+    assert [r.verdict for r in found(debts, short)] == ["contradiction"]
+    assert found(debts, short, both) == []

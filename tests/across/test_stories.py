@@ -56,6 +56,36 @@ OTHER_DEBT = told(
 )
 PAYOUT = told("ARDEN CO <ARD> SETS QUARTERLY", "Qtly div 21 cts vs 21 cts prior\nPay June Eight")
 OTHER_PAYOUT = told("TESSALY <TSY> IN PAYOUT", "Qtly div 25 cts vs 25 cts prior\nPay June Eight")
+HACK = told(
+    "Hackers steal client data of Corbin Bank",
+    "Hackers broke into the computers of Corbin Bank and stole the data of 400,000 clients, the "
+    "bank said on Monday. Names, addresses and account numbers were taken.",
+)
+LATER_HACK = told(
+    "Corbin Bank says data theft hit more clients",
+    "Hackers who broke into the computers of the bank stole the names, addresses and account "
+    "numbers of 560,000 clients, Corbin Bank said after a study of the theft.",
+    "2023-03-01",
+)
+PROFIT = told(
+    "Corbin Bank lifts its profit",
+    "Higher interest on mortgages lifted the profit of Corbin Bank by a tenth in the quarter, its "
+    "managers said. They plan to pay a dividend in June.",
+    "2023-03-01",
+)
+UNNAMED = told(
+    "Prisoner caught after a week on the run",
+    "A convicted robber who fled from a prison van last week was caught on Monday after callers "
+    "told the police that they had seen a barefoot man outside a garage. He had pulled a gun on "
+    "two guards, handcuffed them and run away. The man who was caught, Odd Brenna, was in jail in "
+    "Larn for robbing a bank in Tessaly, police in Velmora said.",
+)
+CAUGHT = told(
+    "Odd Brenna flees from prison van",
+    "A robber, Odd Brenna, pulled a gun on two guards in a prison van between Larn and Tessaly on "
+    "Monday, handcuffed them and ran away, police in Velmora said.",
+    "2023-02-06",
+)
 # fmt: off
 PAIRS = [
     # one,   the other,     one story
@@ -64,6 +94,9 @@ PAIRS = [
     (DEBT,   OTHER_DEBT,    False),  # names that stand nowhere but at the head of the body
     (PAYOUT, OTHER_PAYOUT,  False),  # rows of tables lead with nobody
     (QUAKE,  BONDS,         False),
+    (HACK,   LATER_HACK,    True),   # weeks later, but the titles share the name of the bank
+    (HACK,   PROFIT,        False),  # one bank, and other news of it
+    (UNNAMED, CAUGHT,       True),   # one names nobody until its end
 ]
 # fmt: on
 

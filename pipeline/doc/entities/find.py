@@ -65,7 +65,7 @@ def canonical_of(
 def _modelled(doc: Doc, whole: str, rules: GazetteerRules) -> Iterator[Entity]:
     for ent in doc.ents:
         start, end = _trimmed(whole, ent.words.start_char, ent.words.end_char)
-        if start >= end or _is_common(ent.words):
+        if start >= end or _is_common(ent.words) or _is_clause(ent.words):
             continue
         text = whole[start:end]
         known = rules.spellings.get(plain(text))
@@ -80,6 +80,11 @@ def _is_common(ent: Words) -> bool:
     token = ent[0]
     lone = len(ent) == 1 and token.is_sent_start and token.is_title
     return bool(lone) and token.pos_ in {"NOUN", "PRON", "VERB", "ADV", "DET", "ADP", "NUM"}
+
+
+def _is_clause(ent: Words) -> bool:
+    """Say whether an auxiliary in small letters makes it a clause ("AK 47 rifles were found")."""
+    return any(token.pos_ == "AUX" and token.is_lower for token in ent)
 
 
 def _listed(text: str, rules: GazetteerRules) -> Iterator[Entity]:

@@ -78,10 +78,17 @@ def _thing(head: Token, inside: Sequence[int], around: Around) -> Token | None:
             *("nummod", "compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "appos", "dep"),
         }
     ):
-        return parent
+        return _behind_type(parent)
     if around.after_tokens and around.after_tokens[0].pos_ in _NOMINAL:
         return _last_noun(around.after_tokens)
     return None
+
+
+def _behind_type(noun: Token) -> Token:
+    """Return the noun behind a name of a type ("six AK 47 rifles"), else the noun itself."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    typed = len(behind) == 2 and noun.text.isupper() and behind[0].like_num
+    return behind[1] if typed and behind[1].pos_ in _NOMINAL else noun
 
 
 def _numbered(verb: Token, within: set[int]) -> Token | None:
@@ -137,6 +144,7 @@ def _predicates(
     found += [t for t in around.after_tokens[:3] if t.pos_ in {"VERB", "ADJ"}]
     if verb is not thing:
         found.append(verb)
+        found += [c for c in verb.children if c.dep_ == "conj" and _has_no_subject(c)]
     found += [c for c in verb.children if c.dep_ in {"xcomp", "compound:prt"}]
     found += [c for c in verb.children if c.dep_ in {"advcl", "ccomp"} and _has_no_subject(c)]
     found += roles.objects_of(verb)

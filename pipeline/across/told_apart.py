@@ -1,0 +1,57 @@
+"""Figures that some report tells apart: it gives both values, as two things.
+
+"A debt of $108 billion, on $68 billion of which interest is due": a report that gives both keeps
+two things apart that shorter reports call by one word. Numbers of people and attributes are left
+as they are, since a report may give an old toll or age beside the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.across.groups import Judged
+from pipeline.across.items import Item
+from pipeline.across.ladder import is_superseded
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.plausible import changes
+
+#: An article -> its figure that agrees with another.
+Witnesses = dict[str, Item]
+
+
+def without_two_things(judged: Sequence[Judged], lexicon: Lexicon) -> list[Judged]:
+    """Return the pairs of which no article has both values; agreements stay.
+
+    Only agreements count as saying a value, so that what is decided depends on articles alone
+    that are tied to the two. Who calls one of the two an earlier figure does not tell them apart.
+    """
+    witnesses = _witnesses((one for one in judged if one.verdict == "agreement"), lexicon)
+    return [one for one in judged if not _are_told_apart(one, witnesses)]
+
+
+def _witnesses(agreements: Iterable[Judged], lexicon: Lexicon) -> dict[int, Witnesses]:
+    """Return, by the id() of each figure, the other articles that agree with it."""
+    found: dict[int, Witnesses] = {}
+    for one in agreements:
+        if is_superseded(one.pair.a, lexicon) or is_superseded(one.pair.b, lexicon):
+            continue
+        for item, other in ((one.pair.a, one.pair.b), (one.pair.b, one.pair.a)):
+            found.setdefault(id(item), {}).setdefault(other.claim.article_id, other)
+    return found
+
+
+def _are_told_apart(one: Judged, witnesses: dict[int, Witnesses]) -> bool:
+    a, b = one.pair.a, one.pair.b
+    if one.verdict == "agreement" or a.people or a.attribute:
+        return False
+    if a.claim.article_id == b.claim.article_id:
+        return False
+    own = {a.claim.article_id: a}, {b.claim.article_id: b}
+    saying_a, saying_b = (
+        {**witnesses.get(id(item), {}), **(mine if changes(item) else {})}
+        for item, mine in zip((a, b), own, strict=True)
+    )
+    both = saying_a.keys() & saying_b.keys()
+    if not changes(a):
+        both -= {a.claim.article_id, b.claim.article_id}
+    return any(saying_a[article] is not saying_b[article] for article in both)
