@@ -166,6 +166,18 @@ TABLE = [
         "claims",
         "to be the oldest in Leeds",
     ),
+    (
+        "Ann Lee cited costs that nobody had seen.",
+        "Ann Lee",
+        "cited",
+        "costs that nobody had seen",
+    ),
+    (
+        "Ann Lee mocked him for not paying his fare.",
+        "Ann Lee",
+        "mocked",
+        "him for not paying his fare",
+    ),
 ]
 # fmt: off
 STANCES = [

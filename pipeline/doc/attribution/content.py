@@ -75,6 +75,7 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
     for token in doc[verb.i + 1 : min(verb.i + 1 + _THAT, last.i + 1)]:
         if token.lower_ == "that" and token.tag_ in {"IN", "DT", "WDT"} and token.i < last.i:
             clear = not any(t.tag_ in roles.FINITE for t in doc[verb.i + 1 : token.i])
+            clear = clear and not _tells_more(token, verb)
             if clear and (token.i == verb.i + 1 or token.nbor().tag_ not in roles.FINITE):
                 return token
         if token.text in ENDS:
@@ -94,6 +95,14 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
     while at <= last.i and (doc[at].text in {",", ":"} or doc[at].is_space):
         at += 1
     return doc[at] if at <= last.i else None
+
+
+def _tells_more(that: Token, verb: Token) -> bool:
+    """Say whether "that" tells more of a cue's object: "cited ills that he blamed on them"."""
+    objects = [c for c in verb.rights if c.dep_ in roles.OBJECT and c.i < that.i]
+    told = verb.lemma_.lower() in TELLS
+    beside = bool(objects) and objects[0].left_edge.i == verb.i + 1
+    return beside and not told and that.head.dep_ in roles.RELATIVE
 
 
 def _is_told(word: Token) -> bool:
@@ -203,10 +212,20 @@ def thing(verb: Token, copy: Copy) -> Span | None:
         return _relativised(verb)
     end = objects[-1].right_edge
     for child in verb.rights:
-        more = child.i > objects[-1].i and child.dep_ in {"xcomp", "obl", "prep", "acl"}
+        more = child.i > objects[-1].i and (
+            child.dep_ in {"xcomp", "obl", "prep", "acl"} or _is_ground(child)
+        )
         if more and not phrases.is_time(child):
             end = child.right_edge if child.right_edge.i > end.i else end
     return copy.trimmed(phrases.span_of(objects[0].left_edge, end))
+
+
+def _is_ground(clause: Token) -> bool:
+    """Say whether a clause tells what somebody is blamed or praised for: "him for not paying"."""
+    first = clause.left_edge
+    return (
+        clause.dep_ == "advcl" and clause.tag_ == "VBG" and first.lower_ in {"for", "over", "as"}
+    )
 
 
 def _relativised(verb: Token) -> Span | None:

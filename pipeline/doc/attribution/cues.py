@@ -13,6 +13,9 @@ from pipeline.model.span import Span
 from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.cues import CueRule, CueRules
 
+#: How many words of time or manner may part a cue from its preposition.
+_NEAR = 3
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -186,9 +189,18 @@ def cue_span(verb: Token, preposition: Token | None = None) -> Span:
             break
         here = here.head
         span = span.join(phrases.verb_phrase(here))
-    if preposition is not None and 0 <= preposition.idx - span.end <= 1:
+    if preposition is not None and _is_near(preposition, verb, span):
         return span.join(Span(preposition.idx, preposition.idx + len(preposition)))
     return span
+
+
+def _is_near(preposition: Token, verb: Token, span: Span) -> bool:
+    """Say whether only time or manner parts a cue from its preposition: "called Friday for"."""
+    if 0 <= preposition.idx - span.end <= 1:
+        return True
+    between = [t for t in verb.doc[verb.i + 1 : preposition.i] if t.idx >= span.end]
+    plain = all(t.pos_ == "ADV" or phrases.is_time(t) for t in between)
+    return bool(between) and len(between) <= _NEAR and plain
 
 
 def fixed_phrases(

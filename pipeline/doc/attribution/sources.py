@@ -109,8 +109,8 @@ def _document_behind(verb: Token, documents: Container[str]) -> Token | None:
 
 
 def _nearest_subject(verb: Token) -> Token | None:
-    """Return the subject of a verb; of two that a parser gave it, the one nearest before it."""
-    subjects = [c for c in verb.children if c.dep_ in roles.SUBJECT]
+    """Return a verb's subject, no clause; of two from the parser, the one nearest before it."""
+    subjects = [c for c in verb.children if c.dep_ in roles.SUBJECT and c.dep_[:1] != "c"]
     return max(subjects, key=lambda c: (c.i < verb.i, c.i), default=None)
 
 
