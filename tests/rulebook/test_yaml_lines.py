@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import contextlib
-import io
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
+from pipeline.rulebook.files import FILES
+from pipeline.rulebook.load import default_rules
 from pipeline.rulebook.yaml_lines import MAX_DEPTH, YamlFault, as_written, plain, read_yaml
 
 
@@ -124,11 +125,17 @@ _TREES = st.recursive(
 
 @given(_TREES)
 def test_what_a_yaml_writer_writes_is_read_back(tree: Any) -> None:
-    out = io.BytesIO()
-    writer = YAML(typ="safe", pure=True)
-    writer.representer.ignore_aliases = lambda _: True
-    writer.dump(tree, out)
-    assert read_yaml(out.getvalue()).root.value == tree
+    written = yaml.safe_dump(tree, allow_unicode=True).encode()
+    assert read_yaml(written).root.value == tree
+
+
+def test_a_file_is_read_the_same_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [(default_rules() / name).read_bytes() for name in FILES]
+    read = [read_yaml(data) for data in files]
+
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+
+    assert [read_yaml(data) for data in files] == read
 
 
 @given(st.binary(max_size=60) | st.text("a:-[]{}?!&*|>'\"#%@, \n\t", max_size=60).map(str.encode))
