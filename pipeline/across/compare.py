@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.across.blocks import FIGURE, Blocks, keys_of
 from pipeline.across.copies import Copies
 from pipeline.across.drift import drift
 from pipeline.across.findings import rows as finding_rows
 from pipeline.across.gate import Gate
-from pipeline.across.groups import Judged, few_witnesses, fold, measures
+from pipeline.across.groups import COPIED, Judged, few_witnesses, fold, measures
 from pipeline.across.items import Item, items_of
 from pipeline.across.kinds import find_kinds
 from pipeline.across.ladder import Pair, judge
@@ -21,7 +21,7 @@ from pipeline.across.points import points_for_percent
 from pipeline.across.reasons import reason_of
 from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
-from pipeline.across.support import Hearing, Support
+from pipeline.across.support import ALONE, Hearing, Support
 from pipeline.across.told_apart import without_two_things
 from pipeline.across.topics import Meeting, Topics, topics_of
 from pipeline.across.value_test import fit
@@ -55,7 +55,8 @@ def compare(
 ) -> list[Comparison]:
     """Return the comparisons of a corpus; neither the order of claims nor of articles matters.
 
-    ``duplicates`` tells what repeats what across its articles: copies add no rows.
+    ``duplicates`` tells what repeats what across its articles: a copied sentence is held against
+    its original alone.
     """
     stories = Stories(articles, Lexicon(rulebook.comparison))
     return compare_in(Blocks(), claims, stories, rulebook, Copies(duplicates, articles)).rows
@@ -69,38 +70,45 @@ def compare_in(
     copies: Copies,
 ) -> Compared:
     """Return the comparisons of some articles of a corpus, whose blocks are given."""
-    repeated = copies.repeated(claims)
+    repeats = copies.repeats(claims)
     lexicon, articles = stories.lexicon, stories.articles
     items = items_of(claims, articles, lexicon, rulebook.hedges.widths, blocks.guard)
     gate = Gate(lexicon, stories)
     said = values_said(items)
 
     def judged(a: int, b: int) -> Judged | None:
-        if not repeated.isdisjoint((items[a].claim.claim_id, items[b].claim.claim_id)):
+        sides = items[a].claim.claim_id, items[b].claim.claim_id
+        copied = repeats.concern(*sides)
+        if copied and not repeats.tie(*sides):
             return None
         one = _judge(items[a], items[b], gate, rulebook)
         if one is None or are_two_things(one.pair, one.verdict, said):
             return None
-        return one
+        if not copied:
+            return one
+        return replace(one, rung=COPIED) if one.verdict == "agreement" else None
 
     placed = ((item.claim.article_id, keys_of(item, lexicon, stories)) for item in items)
     topics = topics_of(items, stories)
     found_pairs = blocks.found(FIGURE, placed, judged, Meeting(stories, topics).may)
-    folded = fold(without_two_things(found_pairs, lexicon))
-    groups = measures(folded)
-    rows = few_witnesses(folded)
+    heard = [one for one in found_pairs if one.rung != COPIED]
+    folded = fold(without_two_things(heard, lexicon))
+    copied = fold(one for one in found_pairs if one.rung == COPIED)
+    groups = measures(folded + copied)
     hearing = Hearing(folded, groups, stories)
 
     def row(one: Judged) -> Comparison:
         group = groups[id(one.pair.a)]
-        return _row(one, group, lexicon, hearing.support(one), articles)
+        support = ALONE if one.rung == COPIED else hearing.support(one)
+        return _row(one, group, lexicon, support, articles)
 
+    rows = few_witnesses(folded) + few_witnesses(copied)
     made = blocks.guard.each(row, rows, lambda one: _articles_of(one.pair))
     figures = [one for one in made if one is not None]
     kinds = find_kinds(claims, articles, lexicon, stories, blocks, rulebook.conflicts)
     kinds += points_for_percent(items, gate, blocks, articles, rulebook.conflicts.slips)
-    found = [one for one in kinds if repeated.isdisjoint((one.a.claim_id, one.b.claim_id))]
-    ties = [_articles_of(one.pair) for one in folded]
+    found = [one for one in kinds if not repeats.concern(one.a.claim_id, one.b.claim_id)]
+    ties = [_articles_of(one.pair) for one in folded + copied]
     ties += [(one.a.article_id, one.b.article_id) for one in found]
     return Compared(figures + finding_rows(found), frozenset(ties), topics)
 

@@ -1,4 +1,4 @@
-"""Which claims repeat an earlier article word for word: copies add no rows and no witnesses."""
+"""Which claims repeat an earlier article word for word: copies add no conflicts, no witnesses."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.across.ties import Ties
@@ -17,6 +18,22 @@ from pipeline.model.span import Span
 _WORD = re.compile(r"\w+")
 
 Seniority = tuple[bool, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Claims of copied sentences: ``ids`` of those that are copies, the words of all by id."""
+
+    ids: frozenset[str]
+    words: Mapping[str, str]
+
+    def concern(self, a: str, b: str) -> bool:
+        """Say whether one of two claims, by their ids, is a copy."""
+        return not self.ids.isdisjoint((a, b))
+
+    def tie(self, a: str, b: str) -> bool:
+        """Say whether two claims are a copy and its original, which have a row together."""
+        return self.words.get(a) == self.words.get(b) and (a in self.ids) != (b in self.ids)
 
 
 class Copies:
@@ -46,8 +63,8 @@ class Copies:
             return article_id
         return self._ties.first(self._articles[article_id].seniority)[2]
 
-    def repeated(self, claims: Iterable[Claim]) -> frozenset[str]:
-        """Return the ids of claims whose sentence an earlier article has, which this one copies.
+    def repeats(self, claims: Iterable[Claim]) -> Repeats:
+        """Return which claims stand in sentences of earlier articles, which theirs copy.
 
         Only articles some of whose claims are among those given count.
         """
@@ -58,7 +75,7 @@ class Copies:
             key = (self._first(claim.article_id), said[claim.claim_id])
             own = self._articles[claim.article_id].seniority
             teller[key] = min(teller.get(key, own), own)
-        return frozenset(
+        repeated = frozenset(
             claim.claim_id
             for claim in linked
             for own in (self._articles[claim.article_id].seniority,)
@@ -67,6 +84,7 @@ class Copies:
                 for source in self._sources_of(claim)
             )
         )
+        return Repeats(repeated, said)
 
     def _sources_of(self, claim: Claim) -> Iterator[str]:
         """Yield the groups that have a claim's sentence before its article, if it is a copy."""

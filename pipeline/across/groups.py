@@ -12,6 +12,8 @@ from pipeline.across.ladder import Pair
 from pipeline.across.ties import Ties
 from pipeline.model.comparison import Verdict
 
+#: The rung of a figure in a copied sentence, beside its original: no agreement of two witnesses.
+COPIED = "copied"
 #: Agreements listed of one figure; more are left to its group.
 MOST_WITNESSES = 12
 

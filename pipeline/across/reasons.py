@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from pipeline.across import groups
 from pipeline.across.drift import drift
 from pipeline.across.groups import Judged
 from pipeline.across.items import Item
@@ -54,6 +55,8 @@ def _verdict_words(judged: Judged) -> list[str]:
     match judged.rung:
         case "text_replaces":
             return ["the text itself gives one as an earlier report"]
+        case groups.COPIED:
+            return ["one copies the sentence of the other"]
         case "readings_meet":
             return ["the readings meet"]
         case "reported_later":

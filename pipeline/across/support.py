@@ -35,6 +35,8 @@ class Support:
         return "a" if self.a == 1 else "b"
 
 
+#: What a copy and its original are.
+ALONE = Support(1, 1, 1)
 Voices = dict[str, str]
 Node = tuple[str, str, float, str]
 

@@ -157,7 +157,7 @@ CHOIR = (
 
 @pytest.mark.parametrize("arrived", ARRIVALS)
 @pytest.mark.parametrize("count", [1, 2, 5])
-def test_copies_add_neither_rows_nor_witnesses(
+def test_copies_add_neither_witnesses_nor_rows_but_with_their_originals(
     read: Read, rulebook: Rulebook, arrived: Callable[[str, int], str], count: int
 ) -> None:
     """Agency copy that arrives again, edited, inside a longer report, or with another story."""
@@ -171,9 +171,12 @@ def test_copies_add_neither_rows_nor_witnesses(
         {(r.verdict, r.severity, r.reason, r.a, r.b) for r in rows(read(*some), rulebook)}
         for some in ((one, other), (one, other, *copies))
     )
+    added = [(verdict, {a.article_id, b.article_id}) for verdict, _, _, a, b in after - before]
 
     assert before
-    assert after == before
+    assert before <= after
+    assert all(verdict == "agreement" and "m" in pair for verdict, pair in added)
+    assert len(added) <= count * len(before)
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’/ -]{2,30}(?:, [\w. ]{2,24})?|[A-Z][\w.'’, -]{1,40}(?= ?\())"
     r"(?: ?\([A-Z][\w/. ]{1,30}\))? ?[-–—]{1,2}(?= )"
 )
+_MINUS = frozenset("-–−")
 _BULLETS = frozenset({"-", "–", "—", "*", "•", "·", "|"})
 
 
@@ -136,6 +137,8 @@ def _may_begin(token: Token, last: Token) -> bool:
     ends = token.i + 1 == len(token.doc) or token.whitespace_ or token.nbor().is_space
     if glued and (last.text in _QUOTES or (token.text in _QUOTES and ends)):
         return False  # behind an opening mark, or before a closing one
+    if glued and last.text in _MINUS and token.text[0].isdigit():
+        return False
     if last.text in _QUOTES:
         return last.i == 0 or last.nbor(-1).text != ","
     return last.text[-1] in _ENDS or last.text in _BULLETS
