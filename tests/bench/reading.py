@@ -19,7 +19,6 @@ from spacy.language import Language
 
 from pipeline import language
 from pipeline.doc.analyse import STAGES
-from pipeline.doc.parsing.parse import load_model
 from pipeline.model.article import Article
 from pipeline.rulebook.load import load_rules
 from pipeline.run.merge import merge
@@ -112,13 +111,13 @@ def extract(texts: Sequence[Article]) -> tuple[float, dict[str, float]]:
 
 def _reference(folder: Path) -> Language:
     if not REFERENCE.is_file():
-        return load_model()
+        return language.load()
     with tarfile.open(REFERENCE) as archive:
         archive.extractall(folder, filter="data")
     model = next(folder.rglob("meta.json")).parent
     for code in model.glob("*.py"):  # what it needs registered lies beside it
         runpy.run_path(str(code))
-    return load_model(str(model))
+    return language.load(str(model))
 
 
 def naive(nlp: Language, texts: Sequence[Article]) -> int:

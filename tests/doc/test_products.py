@@ -6,11 +6,12 @@ import numpy
 import pytest
 from spacy.language import Language
 from thinc.api import NumpyOps
+from threadpoolctl import threadpool_info
 
 from pipeline import language
 from pipeline.doc.parsing import products as module
 from pipeline.doc.parsing.annotate import annotate
-from pipeline.doc.parsing.products import is_steady, multiply_with_numpy, one_thread
+from pipeline.doc.parsing.products import is_steady, multiply_with_numpy
 from tests.doc.test_annotate import ALL, TEXTS
 
 
@@ -29,8 +30,7 @@ def ours() -> Language:
 
 
 def _tensors(nlp: Language, texts: list[str]) -> list[numpy.ndarray]:
-    with one_thread():
-        return [doc.tensor for doc in annotate(nlp, [nlp.make_doc(text) for text in texts])]
+    return [doc.tensor for doc in annotate(nlp, [nlp.make_doc(text) for text in texts])]
 
 
 def test_the_analysis_stays(plain: Language, ours: Language) -> None:
@@ -61,6 +61,14 @@ def test_numpy_is_asked_for_large_products_only(
 
     assert asked
     assert all(high * wide >= 20_000 for high, wide in asked)
+
+
+def test_products_leave_the_threads_of_others_as_they_were(ours: Language) -> None:
+    before = threadpool_info()
+
+    ours(TEXTS[0])
+
+    assert threadpool_info() == before
 
 
 def test_where_the_last_bits_hang_on_the_height_blis_stays(

@@ -17,7 +17,7 @@ from pipeline import language
 from pipeline.doc.parsing import tree
 from pipeline.doc.parsing.annotate import annotate
 from pipeline.doc.parsing.embed_once import embed_once
-from pipeline.doc.parsing.products import multiply_with_numpy, one_thread
+from pipeline.doc.parsing.products import multiply_with_numpy
 from pipeline.doc.parsing.tokens import LinearTokenizer
 from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.errors import ArticleError, ModelError
@@ -70,9 +70,7 @@ def parse_all(nlp: Language, texts: Sequence[tuple[str, Sequence[Block]]]) -> li
     Raises:
         ArticleError: when a text is longer than the model takes.
     """
-    tokens = [_tokens(nlp, *text) for text in texts]
-    with one_thread():
-        return [tree_of(doc) for doc in annotate(nlp, tokens)]
+    return [tree_of(doc) for doc in annotate(nlp, [_tokens(nlp, *text) for text in texts])]
 
 
 def _tokens(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:

@@ -9,7 +9,6 @@ weights; where it does not, BLIS stays.
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
 
@@ -38,12 +37,6 @@ def multiply_with_numpy(nlp: Language) -> None:
         for node in model.walk() if model is not None else ():
             if type(node.ops) is NumpyOps:
                 node.ops = ours
-
-
-def one_thread() -> AbstractContextManager[Any]:
-    """Return a context in which numpy's BLAS keeps to one thread: the workers share the cores."""
-    limit: AbstractContextManager[Any] = _threads().limit(limits=1, user_api="blas")
-    return limit
 
 
 @cache
@@ -92,10 +85,11 @@ def is_steady(weights: Floats) -> bool:
 
 
 def _product(rows: Floats, weights: Floats) -> Floats:
-    missing = _ROWS - len(rows)
-    if missing <= 0:
-        product: Floats = rows @ weights.T
-        return product
-    filled = numpy.zeros((_ROWS, rows.shape[1]), dtype=rows.dtype)
-    filled[: len(rows)] = rows
-    return numpy.ascontiguousarray((filled @ weights.T)[: len(rows)])
+    """Multiply in one thread: the workers share the cores, and threads wait for work busily."""
+    filled = rows
+    if len(rows) < _ROWS:
+        filled = numpy.zeros((_ROWS, rows.shape[1]), dtype=rows.dtype)
+        filled[: len(rows)] = rows
+    with _threads().limit(limits=1, user_api="blas"):
+        product: Floats = filled @ weights.T
+    return product if filled is rows else numpy.ascontiguousarray(product[: len(rows)])
