@@ -98,4 +98,4 @@ def _words(site: Site) -> Span | None:
     first = match.start(1)
     while first in names and text[names[first]] == " ":
         first = names[first] + 1  # "shows Lund ahead by": ahead by
-    return Span(first, match.end(1))
+    return Span(first, match.end(1)) if first < match.end(1) else None
