@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from spacy.language import Language
 
 from pipeline.doc.analyse import Clock, analyse
+from pipeline.doc.link.predicates import predicate_of
+from pipeline.doc.parsing.parse import parse
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
+from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
 
 
@@ -285,3 +291,12 @@ def test_a_predicate_keeps_its_direction(nlp: Language, rulebook: Rulebook) -> N
         "are slightly down",
         "are up",
     ]
+
+
+def test_a_name_alone_before_a_figure_is_no_predicate(nlp: Language) -> None:
+    text = "Ann Lee 500"
+    doc = parse(nlp, text, [])
+    context = SimpleNamespace(text=text, sentence=lambda _: Span(0, len(text)))
+    site: Any = SimpleNamespace(context=context, span=Span(8, 11), first=doc[2])
+
+    assert predicate_of(site, "words", doc[0]) is None
