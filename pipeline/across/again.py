@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Sizes, Small
-from pipeline.across.corpus import Corpus, Numbers
+from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Numbers, Sizes, Small
+from pipeline.across.corpus import Corpus
 from pipeline.across.portions import compare_whole
 from pipeline.across.ties import Ties
 from pipeline.model.comparison import Comparison
@@ -85,9 +85,8 @@ class _Chart:
         self._keys = corpus.keys
         self._ids = list(corpus.keys)
         self._place = {key: n for n, key in enumerate(self._ids)}
-        blocks = Blocks(
-            NO_SIZES, guard=corpus.guard
-        )  # gathers what blocks there are, and pairs nothing
+        # gathers what blocks there are, and pairs nothing
+        blocks = Blocks(NO_SIZES, guard=corpus.guard)
         corpus.compare(changed, blocks)
         owners, fresh, members = corpus.entries(blocks)
         kept = np.array(

@@ -29,7 +29,7 @@ MOST_NAMES = 4
 #: Pairs that are made Python numbers at a time.
 _AT_A_TIME = 1 << 16
 _MASK = (1 << 64) - 1
-_Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
 #: Numbers of which there are many.
 Small = npt.NDArray[np.int32]
 _Hashes = npt.NDArray[np.uint64]
@@ -42,9 +42,9 @@ class Sizes(NamedTuple):
     """How many members blocks have in a whole corpus; the hashes of blocks are in order."""
 
     blocks: _Hashes
-    members: _Numbers
+    members: Numbers
 
-    def of(self, blocks: _Hashes) -> _Numbers:
+    def of(self, blocks: _Hashes) -> Numbers:
         """Return the sizes of blocks; one that is not named is too large."""
         at = np.searchsorted(self.blocks, blocks)
         named = np.append(self.blocks, np.uint64(0))[at] == blocks
@@ -83,7 +83,7 @@ class Blocks:
         self.crowded = 0
         self._articles: dict[str, int] = {}
         self._seen: list[tuple[Small, _Hashes, Small]] = []
-        self._paired_inside: list[tuple[_Numbers, _Hashes]] = []
+        self._paired_inside: list[tuple[Numbers, _Hashes]] = []
         self._sizes = sizes
         self._only = only
         self._alone = alone
@@ -123,14 +123,14 @@ class Blocks:
         )
         return [one for one in judged if one is not None]
 
-    def _uncrowded(self, hashes: _Hashes) -> tuple[_Numbers, _Numbers]:
+    def _uncrowded(self, hashes: _Hashes) -> tuple[Numbers, Numbers]:
         """Return where blocks begin and how many places each has; none where it is too large."""
         blocks, starts, counts = np.unique(hashes, return_index=True, return_counts=True)
         whole = counts if self._sizes is None else self._sizes.of(blocks)
         self.crowded += int(np.count_nonzero(whole > BOUND))
         return starts, np.where(whole > BOUND, 0, counts)
 
-    def _wanted(self, pairs: _Numbers, owners: _Numbers) -> _Numbers:
+    def _wanted(self, pairs: Numbers, owners: Numbers) -> Numbers:
         """Return the pairs of places of which one is in a wanted article."""
         if self._only is None:
             return pairs
@@ -150,7 +150,7 @@ class Blocks:
 
     def _placed(
         self, sort: str, placed: Sequence[tuple[str, Iterable[Key]]]
-    ) -> tuple[_Hashes, _Numbers, _Numbers]:
+    ) -> tuple[_Hashes, Numbers, Numbers]:
         """Return the hashes of all keys, the place of each, and the article of each place."""
         numbers = _Words()
         hashes, sizes, owners = array("Q"), array("q"), array("q")
@@ -172,7 +172,7 @@ class Blocks:
         found = [owners[np.isin(hashes, crowded)] for owners, hashes in self._paired_inside]
         return {ids[n] for owners in found for n in owners.tolist()}
 
-    def _remember(self, hashes: _Hashes, owners: _Numbers) -> tuple[_Numbers, _Numbers]:
+    def _remember(self, hashes: _Hashes, owners: Numbers) -> tuple[Numbers, Numbers]:
         """Keep how many members of each block an article has; members are in order of both.
 
         Returns where the members of one article begin, and how many there are.
@@ -199,7 +199,7 @@ class _Words(dict[Hashable, int]):
         return number
 
 
-def paired(places: _Numbers, starts: _Numbers, counts: _Numbers, many: int) -> _Numbers:
+def paired(places: Numbers, starts: Numbers, counts: Numbers, many: int) -> Numbers:
     """Return the pairs inside blocks, each once, in order, as first * many + second.
 
     A block is ``counts`` places from ``starts`` on, in order.
@@ -212,7 +212,7 @@ def paired(places: _Numbers, starts: _Numbers, counts: _Numbers, many: int) -> _
     return distinct(found)
 
 
-def distinct(numbers: list[_Numbers]) -> _Numbers:
+def distinct(numbers: list[Numbers]) -> Numbers:
     """Empty a list of arrays and return their numbers in order, each once; sorted in place."""
     whole = np.concatenate(numbers)
     numbers.clear()
@@ -221,8 +221,8 @@ def distinct(numbers: list[_Numbers]) -> _Numbers:
 
 
 def _meeting(
-    pairs: _Numbers, owners: _Numbers, ids: Sequence[str], may_meet: Callable[[str, str], bool]
-) -> _Numbers:
+    pairs: Numbers, owners: Numbers, ids: Sequence[str], may_meet: Callable[[str, str], bool]
+) -> Numbers:
     """Return the pairs of places of one article, and of articles that may meet."""
     first, second = np.divmod(pairs, len(owners))
     of_articles = owners[first] * len(ids) + owners[second]
@@ -231,7 +231,7 @@ def _meeting(
     return np.asarray(pairs[np.array(met, dtype=bool)[at]])
 
 
-def each_pair(pairs: _Numbers, many: int) -> Iterator[tuple[int, int]]:
+def each_pair(pairs: Numbers, many: int) -> Iterator[tuple[int, int]]:
     """Yield the pairs that ``paired`` made."""
     for start in range(0, len(pairs), _AT_A_TIME):
         first, second = np.divmod(pairs[start : start + _AT_A_TIME], many)

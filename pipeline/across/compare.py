@@ -77,6 +77,7 @@ def compare_in(
     said = values_said(items)
 
     def judged(a: int, b: int) -> Judged | None:
+        """Return the verdict on two items by their places; None where they make no row."""
         sides = items[a].claim.claim_id, items[b].claim.claim_id
         copied = repeats.concern(*sides)
         if copied and not repeats.tie(*sides):

@@ -19,7 +19,6 @@ from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.rulebook.files import Rulebook
 
-Numbers = npt.NDArray[np.int64]
 #: One for each article and block: the place of the article among the keys, the block, and how many
 #: of its members stand in the article.
 Entries = tuple[Small, npt.NDArray[np.uint64], Small]

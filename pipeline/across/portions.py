@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.across.blocks import NO_SIZES, Blocks, Sizes, distinct, each_pair, paired
-from pipeline.across.corpus import Corpus, Entries, Numbers
+from pipeline.across.blocks import NO_SIZES, Blocks, Numbers, Sizes, distinct, each_pair, paired
+from pipeline.across.corpus import Corpus, Entries
 from pipeline.across.ties import Ties
 from pipeline.across.topics import Meeting
 from pipeline.model.comparison import Comparison

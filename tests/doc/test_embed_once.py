@@ -14,12 +14,6 @@ from pipeline.doc.parsing.embed_once import embed_once
 from tests.doc.test_annotate import ALL, TEXTS
 
 
-@pytest.fixture(scope="module")
-def plain() -> Language:
-    """Return the model as spaCy loads it."""
-    return language.load()
-
-
 @pytest.fixture
 def once() -> Language:
     """Return the model that embeds each distinct word once."""

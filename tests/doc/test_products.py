@@ -15,12 +15,6 @@ from pipeline.doc.parsing.products import is_steady, multiply_with_numpy
 from tests.doc.test_annotate import ALL, TEXTS
 
 
-@pytest.fixture(scope="module")
-def plain() -> Language:
-    """Return the model as spaCy loads it."""
-    return language.load()
-
-
 @pytest.fixture
 def ours() -> Language:
     """Return the model whose large products numpy makes."""
