@@ -193,6 +193,7 @@ STANCES = [
 ]
 SILENT = [
     "The company declined to comment.",
+    "Leaks were to blame for the loss.",
     "The bonus was paid according to plan.",
     "The rain continued.",
     "You think that we won.",
@@ -271,6 +272,16 @@ def test_a_content_ends_with_its_aside_and_with_what_holds_it(
 
     assert [a.content.of(text) for a in found] == content
     assert source in [a.source and a.source.of(text) for a in found]
+
+
+def test_what_speaks_against_a_denial_is_not_part_of_it(nlp: Language, rulebook: Rulebook) -> None:
+    text = "She denied that the pipes leaked, although the council found two holes."
+
+    found = _found(text, nlp, rulebook)
+
+    assert ("She", "that the pipes leaked") in [
+        (a.source and a.source.of(text), a.content.of(text)) for a in found
+    ]
 
 
 def test_what_somebody_refuses_to_confirm_is_not_their_word(

@@ -18,6 +18,8 @@ from pipeline.model.span import Span
 
 ENDS = frozenset({".", "?", "!", "…", "..."})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
+#: What opens a clause that grants the opposite.
+_CONCEDES = frozenset({"although", "though"})
 #: Verbs that say something only of a clause with "that": "proved to be safe" says nothing.
 _THAT_ONLY = frozenset({"prove", "imply"})
 #: Verbs that say what is so with "to" as well: "claims to be the oldest".
@@ -131,7 +133,7 @@ def _clause_end(verb: Token, start: Token, last: Token) -> Token:
         if token.text not in {",", ";", "--", "—", "–"} or token.i + 1 >= len(doc):
             continue
         behind = token.nbor()
-        if behind.lower_ in _TAKES_OVER:
+        if behind.lower_ in _TAKES_OVER or _speaks_against(behind, verb):
             return token.nbor(-1)
         if behind.lower_ in _CONJUNCTIONS and _new_clause_of(verb, behind, end):
             return token.nbor(-1)
@@ -146,6 +148,11 @@ def _clause_end(verb: Token, start: Token, last: Token) -> Token:
         if start.i < word.i <= end.i:
             end = word.nbor(-1)
     return end
+
+
+def _speaks_against(word: Token, verb: Token) -> bool:
+    """Say whether a word opens the writer's objection: "denied that it leaked, although ..."."""
+    return verb.lemma_.lower() == "deny" and word.lower_ in _CONCEDES
 
 
 def in_aside(verb: Token, span: Span, copy: Copy) -> Span:

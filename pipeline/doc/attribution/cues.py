@@ -148,7 +148,9 @@ def speaks(token: Token, lexicon: Lexicon) -> CueRule | None:
 
 
 def is_silent(verb: Token, lexicon: Lexicon) -> bool:
-    """Say whether a verb says that nothing was said ("declined to comment")."""
+    """Say whether a verb says that nothing was said ("declined to comment", "is to blame")."""
+    if verb.lemma_.lower() == "blame" and _is_at_fault(verb):
+        return True
     if verb.lemma_.lower() in lexicon.refusals:
         return any(
             c.lemma_.lower() in lexicon.silences
@@ -161,6 +163,14 @@ def is_silent(verb: Token, lexicon: Lexicon) -> bool:
             return True
         return verb.lemma_.lower() != "say" and any(roles.is_negation(c) for c in verb.children)
     return False
+
+
+def _is_at_fault(verb: Token) -> bool:
+    """Say whether "to blame" tells whose fault it is: "leaks were to blame" blames nobody."""
+    before = {c.lower_ for c in verb.lefts if c.dep_ in {"cop", "aux", "mark"}}
+    return (
+        "to" in before and len(before) > 1 and not any(c.dep_ in roles.OBJECT for c in verb.rights)
+    )
 
 
 def stance_of(verb: Token, rule: CueRule, lexicon: Lexicon) -> Stance:
