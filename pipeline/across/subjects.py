@@ -138,7 +138,7 @@ class Subjects:
 
 
 def _name_beside(item: Item) -> str | None:
-    """Return the name right before a figure ("Colombia 17 percent, Kenya 7 percent")."""
+    """Return the name right before a figure ("Norland 30 percent, Ostby 20 percent")."""
     before = item.frame.before[:1]
     if item.dimension == "count" or not before:
         return None

@@ -1,7 +1,7 @@
 """Figures that some report tells apart: it gives both values, as two things.
 
-"A debt of $108 billion, on $68 billion of which interest is due": a report that gives both keeps
-two things apart that shorter reports call by one word. Numbers of people and attributes are left
+"A debt of $90 million, of which $60 million is due": a report that gives both keeps two things
+apart that shorter reports call by one word. Numbers of people and attributes are left
 as they are, since a report may give an old toll or age beside the new one.
 """
 

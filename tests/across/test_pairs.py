@@ -139,7 +139,7 @@ def test_equal_digits_in_percent_and_in_points_are_told_apart(compared: Pair) ->
     assert row.verdict == "discrepancy"
     assert "'2 percentage points' against '2 percent'" in row.reason
     assert compared(points, percent.replace("2", "3"), "2020-11-03") == []
-    other = points.replace("grew", "rose")  # a copy would add no row
+    other = points.replace("grew", "rose")  # a copy would be held against its original alone
     assert [r.verdict for r in compared(points, other, "2020-11-03")] == ["agreement"]
 
 
