@@ -73,6 +73,19 @@ def test_what_is_in_doubt_stays_unresolved(
     assert _antecedents(text, nlp, rulebook).resolve(Span(at, at + len(anaphor))) is None
 
 
+def test_what_is_asked_for_first_changes_no_antecedent(nlp: Language, rulebook: Rulebook) -> None:
+    text = (
+        "Berg Corp. met Acme Corp. in May. The company wants money. Acme Corp. lost a case. "
+        "Acme Corp. said that Acme Corp. would go on. Acme Corp. is rich, it said."
+    )
+    company = Span(text.index("The company"), text.index(" wants"))
+    last = Span(text.rindex("it"), text.rindex(" said."))
+    alone, later = _antecedents(text, nlp, rulebook), _antecedents(text, nlp, rulebook)
+    later.resolve(last)
+
+    assert alone.resolve(company) == later.resolve(company)
+
+
 _WORDS = [
     "it",
     "they",

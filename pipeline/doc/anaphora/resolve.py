@@ -54,8 +54,9 @@ class Antecedents:
         self._sentences = [s for s in sentences if s]
         self._begins = [s[0].i for s in self._sentences]
         self._mentions: list[list[Mention]] = []
-        self._often: dict[str, int] = {}
+        self._tally = scores.Tally()
         self._answers: dict[int, Mention | None] = {}
+        self._found: dict[int, Span | None] = {}
 
     def is_anaphor(self, span: Span) -> bool:
         """Say whether a slot is a pronoun or a definite mention that needs an antecedent."""
@@ -71,8 +72,10 @@ class Antecedents:
     def resolve(self, span: Span) -> Span | None:
         """Return the antecedent of a pronoun or definite mention; None where it is in doubt."""
         head = phrases.head_of(self._doc, span)
-        form = forms.form_of(head, self._lexicon)
-        found = None if form is None else self._by_form(form, head)
+        if head.i not in self._found:  # a source is asked for by every claim of its content
+            form = forms.form_of(head, self._lexicon)
+            self._found[head.i] = None if form is None else self._by_form(form, head)
+        found = self._found[head.i]
         return None if found is None or found.overlaps(span) else found
 
     def _by_form(self, form: forms.Form, head: Token) -> Span | None:
@@ -125,12 +128,12 @@ class Antecedents:
                 if token.lower_ in forms.THIRD and token.pos_ in {"PRON", "DET"}:
                     if token.lower_ == "it" and forms.is_empty(token):
                         continue
-                    winner = scores.best(self._points(token, at), self._often)
+                    winner = scores.best(self._points(token, at), self._tally.up_to(at))
                     self._answers[token.i] = winner
                     if winner is not None:
                         self._mentions[at].append(self._finder.again(winner, token, at))
             for mention in self._mentions[at]:
-                self._often[mention.key] = self._often.get(mention.key, 0) + 1
+                self._tally.note(mention.key, at)
 
     def _before(self, token: Token, at: int, reach: int) -> Iterator[Mention]:
         for sentence in self._mentions[max(0, at - reach) : at + 1]:
@@ -275,11 +278,9 @@ class Antecedents:
         if head.tag_ == "NNS":
             return None
         labels = self._lexicon.labels[lemma]
+        often = self._tally.up_to(at)
         scored = [
-            (
-                m,
-                m.salience + fit.far(at - m.sentence) + 3 * min(self._often.get(m.key, 0), 8),
-            )
+            (m, m.salience + fit.far(at - m.sentence) + 3 * min(often(m.key), 8))
             for m in before
             if m.named and not m.plural and m.members == 1 and not scores.bound(m, head)
         ]
@@ -289,5 +290,5 @@ class Antecedents:
                 for m, p in scored
                 if fit.may_be(m, labels)
             ),
-            self._often,
+            often,
         )

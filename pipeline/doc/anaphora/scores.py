@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 
 from pipeline.doc.anaphora.forms import HE, IT, POSSESSIVE, SHE, THEY
 from pipeline.doc.anaphora.mentions import Mention
@@ -16,6 +17,25 @@ PARALLEL, NAMED, OFTEN = 12, 8, 3
 SPEAKER = 48
 #: The winner must lead the next thing by so many points.
 MARGIN = 9
+
+
+class Tally:
+    """How often each thing was named, sentence by sentence."""
+
+    def __init__(self) -> None:
+        self._sentences: dict[str, list[int]] = {}
+
+    def note(self, key: str, sentence: int) -> None:
+        """Note that a thing is named in a sentence; sentences come in text order."""
+        self._sentences.setdefault(key, []).append(sentence)
+
+    def up_to(self, sentence: int) -> Callable[[str], int]:
+        """Return what tells how often a thing was named up to a sentence, that one included.
+
+        What was read beyond it does not count, so that an answer does not hang on what else was
+        asked before.
+        """
+        return lambda key: bisect_right(self._sentences.get(key, ()), sentence)
 
 
 def agrees(mention: Mention, word: str) -> bool:
@@ -48,7 +68,7 @@ def bound(mention: Mention, pronoun: Token) -> bool:
 
 
 def best(
-    points: Iterable[tuple[Mention, int]], often: Mapping[str, int], margin: int = MARGIN
+    points: Iterable[tuple[Mention, int]], often: Callable[[str], int], margin: int = MARGIN
 ) -> Mention | None:
     """Return the last mention of the thing that leads by the margin; None without one.
 
@@ -63,7 +83,7 @@ def best(
         if key not in last or mention.head.i >= last[key].head.i:
             last[key] = mention
     for key in score:
-        score[key] += OFTEN * min(often.get(key, 0), 4)
+        score[key] += OFTEN * min(often(key), 4)
     ranked = sorted(score, key=lambda k: (-score[k], -last[k].place.i))
     if not ranked or score[ranked[0]] <= 0:
         return None
