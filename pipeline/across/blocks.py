@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.across.alike import digits_of
 from pipeline.across.guard import Guard, R
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
@@ -241,7 +242,8 @@ def each_pair(pairs: Numbers, many: int) -> Iterator[tuple[int, int]]:
 def keys_of(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
     """Yield the blocks of a figure."""
     contexts = [f"={item.claim.article_id}", *_contexts(item, lexicon, stories)]
-    for concept in _concepts(item, lexicon):
+    digits = digits_of(item)
+    for concept in (*_concepts(item, lexicon), *([f"#{digits}"] if digits else [])):
         for context in contexts:
             yield (item.dimension, concept), context
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.across.alike import are_told_alike
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import Measures
@@ -86,7 +87,9 @@ class Gate:
             return None
         measure = self.measures.facet(a, b)
         if measure == "different":
-            return None
+            if not (one_story and are_told_alike(a, b)):
+                return None
+            measure = "unknown"
         subject = self.subjects.facet(a, b)
         if not one_story and not measure == subject == "same":
             return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from pipeline.across.alike import are_told_alike
 from pipeline.across.items import AGE, Item
 from pipeline.across.ladder import Pair
 from pipeline.across.leads import HEADLINE
@@ -40,7 +41,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return False
     unknown = [name for name in pair.facets.unknown if name in _OPEN]
     if verdict == "agreement":
-        return len(unknown) <= MOST_OPEN
+        return len(unknown) <= MOST_OPEN + are_told_alike(pair.a, pair.b)
     if pair.a.frame.converted or pair.b.frame.converted:
         return False  # the figure that it converts speaks for it
     later = rung in {"reported_later", "time_went_by"}

@@ -25,7 +25,7 @@ def without_two_things(judged: Sequence[Judged], lexicon: Lexicon) -> list[Judge
     Only agreements count as saying a value, so that what is decided depends on articles alone
     that are tied to the two. Who calls one of the two an earlier figure does not tell them apart.
     """
-    witnesses = _witnesses((one for one in judged if one.verdict == "agreement"), lexicon)
+    witnesses = _witnesses((one for one in judged if _is_known(one)), lexicon)
     return [one for one in judged if not _are_told_apart(one, witnesses)]
 
 
@@ -55,3 +55,8 @@ def _are_told_apart(one: Judged, witnesses: dict[int, Witnesses]) -> bool:
     if not changes(a):
         both -= {a.claim.article_id, b.claim.article_id}
     return any(saying_a[article] is not saying_b[article] for article in both)
+
+
+def _is_known(one: Judged) -> bool:
+    """Say whether a pair agrees on a known measure; one that only looks alike tells nothing."""
+    return one.verdict == "agreement" and one.pair.facets.measure == "same"
