@@ -22,7 +22,7 @@ from pipeline.across.periods import (
 )
 from pipeline.across.series import is_of_a_series, is_one_edition
 from pipeline.across.stories import Stories
-from pipeline.across.subjects import Subjects
+from pipeline.across.subjects import Subjects, has_owner
 from pipeline.model.comparison import Facet
 
 #: "two of them", "nine of whom".
@@ -91,6 +91,9 @@ class Gate:
                 return None
             measure = "unknown"
         subject = self.subjects.facet(a, b)
+        if subject == "different" and not (has_owner(a) or has_owner(b)):
+            # what tells them apart are other names in the two sentences, and no more
+            subject = "unknown" if one_story and are_told_alike(a, b) else subject
         if not one_story and not measure == subject == "same":
             return None
         scope = self.scope(a, b)

@@ -128,17 +128,20 @@ class Profile:
     def _titles_tell(
         self, other: Profile, covered: tuple[float, float], rules: StoryRules
     ) -> bool:
-        """Say whether the names of two titles are enough, with so much of the openings shared."""
+        """Say whether the names of two titles are enough, with so much of the openings shared.
+
+        Reports without a date may be of any days: there more of the openings must be shared.
+        """
         apart = self._days_from(other)
-        if apart is None:
-            return False
         both = bool(self.about and other.about)
         known = (
             both and set(self.about) <= set(other.words) and set(other.about) <= set(self.words)
         )
+        titled = not set(self.about).isdisjoint(other.about)
+        if apart is None:
+            return known and titled and _is_covered(covered, rules.named)
         if known and apart <= rules.titled.days and _is_covered(covered, rules.titled):
             return True
-        titled = not set(self.about).isdisjoint(other.about)
         return titled and apart <= rules.named.days and _is_covered(covered, rules.named)
 
     def _leads_elsewhere(

@@ -137,6 +137,11 @@ class Subjects:
         return self.lexicon.roots(w for w in words if w not in self.lexicon.little)
 
 
+def has_owner(item: Item) -> bool:
+    """Say whether the text itself names whose a figure is, or what sort of people is counted."""
+    return bool(item.people or item.frame.bearer_name or _name_beside(item))
+
+
 def _name_beside(item: Item) -> str | None:
     """Return the name right before a figure ("Norland 30 percent, Ostby 20 percent")."""
     before = item.frame.before[:1]

@@ -29,6 +29,12 @@ FIGURES = [
     ("The gale tore seven cranes from the northern container quay of Lucena overnight.",
      "Seven machines were torn from the northern container quay of Lucena overnight by the gale.",
      ["agreement"]),
+    # other names in the sentence are not yet other owners, unless the text says whose each is
+    ("The quay rejected a pay offer of 4.5 percent, the Northern Dockers said.",
+     "Workers in Halden turned down a 4.5% wage offer on the quay, Harbour Radio reported.",
+     ["agreement"]),
+    ("Norvik Lines lost 47 percent of its cargo in the gale.",
+     "Maro Freight lost 47 percent of its sheds in the gale.", []),
     # equal digits of another size are none
     ("The gale shook 1,470 sheds along the quay.", "On the quay 14,700 boats had to be tied up.",
      []),
@@ -49,7 +55,9 @@ def test_equal_figures_agree_as_far_as_their_digits_tell(
 
 
 def test_a_figure_of_two_stories_is_not_one_by_its_digits(read: Read, rulebook: Rulebook) -> None:
-    other = "Orlin choir wins Hesse prize\nThe Orlin choir of 1,470 boats won, Hesse said in Orlin."
+    other = (
+        "Orlin choir wins Hesse prize\nThe Orlin choir of 1,470 boats won, Hesse said in Orlin."
+    )
     story = read(
         article("a", STORY.format("The gale shook 1,470 sheds along the quay.")),
         article("b", other),

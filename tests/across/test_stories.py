@@ -145,3 +145,23 @@ def test_a_dateline_stands_for_no_title(rulebook: Rulebook) -> None:
 
     assert {"thiev", "casty", "korsund"} & set(title)
     assert "september" not in title
+
+
+DOCKERS = (
+    "Dock strike enters third week as Port of Halden loses 9 million euros a day",
+    "Some 2,400 dockers at the port voted on Monday to extend their strike by ten days, rejecting "
+    "a pay offer of 4.5 percent. The union wants 7 percent over two years.",
+)
+WORKERS = (
+    "Halden port says strike costs 11 million euros daily",
+    "Striking dockers in Halden voted to stay out for another ten days after turning down a 4.5% "
+    "wage offer, the port said on Wednesday. They want 7 percent over two years.",
+)
+
+
+def test_reports_without_a_date_tell_one_story_by_the_names_of_their_titles(
+    rulebook: Rulebook,
+) -> None:
+    assert one_story(rulebook, told(*DOCKERS, None), told(*WORKERS, None))
+    assert one_story(rulebook, told(*DOCKERS), told(*WORKERS, None))
+    assert not one_story(rulebook, told(*DOCKERS), told(*WORKERS, "2024-05-11"))
