@@ -149,13 +149,17 @@ def test_a_dateline_stands_for_no_title(rulebook: Rulebook) -> None:
 
 DOCKERS = (
     "Dock strike enters third week as Port of Halden loses 9 million euros a day",
-    "Some 2,400 dockers at the port voted on Monday to extend their strike by ten days, rejecting "
-    "a pay offer of 4.5 percent. The union wants 7 percent over two years.",
+    (
+        "Some 2,400 dockers voted on Monday to extend their strike by ten days, rejecting "
+        "a pay offer of 4.5 percent. The union wants 7 percent over two years."
+    ),
 )
 WORKERS = (
     "Halden port says strike costs 11 million euros daily",
-    "Striking dockers in Halden voted to stay out for another ten days after turning down a 4.5% "
-    "wage offer, the port said on Wednesday. They want 7 percent over two years.",
+    (
+        "Striking dockers in Halden voted to stay out for ten more days after turning down a 4.5% "
+        "wage offer, the port said on Wednesday. They want 7 percent over two years."
+    ),
 )
 
 
