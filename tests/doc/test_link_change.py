@@ -43,6 +43,8 @@ CHANGES = [
     ("You lose 15 points for a late answer.", "15 points", "You", None),
     ("The team have lost four of five.", "four of five", "The team", None),
     ("Acme had its rating cut from 9 percent to 8 percent.", "8 percent", "Acme", "decrease"),
+    ("The strike would cut economic growth by half a percentage point.",
+     "half a percentage point", "The strike", "decrease"),
     ("Output came in 5 percent below forecasts.", "5 percent", "Output", None),
 ]
 # fmt: on

@@ -25,6 +25,10 @@ _DEGREE = 3
 def direction_of(site: Site) -> Change | None:
     """Return the direction of the change that a figure's clause tells of."""
     lexicon = site.context.lexicon
+    if site.verb is not None and site.before.endswith(" by"):
+        found = _of_verb(site.verb, lexicon)
+        if found:
+            return found  # "would cut growth by 2 points": by so much less, whatever is cut
     for noun in (site.noun, site.metric):
         found = None if noun is None else _of_noun(noun.lower_, lexicon)
         if found:

@@ -46,18 +46,25 @@ class ChangeFinder:
     def _before(self, context: Context, draft: Draft, first: int) -> Change | None:
         link = context.low(first - 1)
         reach = {"by": _THROUGH_BY, "of": _THROUGH_OF}.get(link, _BESIDE)
+        noun: Change | None = None
         for i in range(first - 1, max(-1, first - 1 - reach), -1):
             word = context.low(i)
             if not context.joined(i + 1) or word in _CUT or word in _LEVEL:
-                return None
+                break
             if i < first - 1 and context.pieces[i].kind == "num":
-                return None
+                break
             direction = self._direction(word)
             if direction and self._measures(context, draft, i, first):
-                return direction
+                if link != "by" or not self._is_noun(context, i):
+                    return direction
+                noun = noun or direction  # "would cut growth by 2 points": the verb tells
             if reach == _BESIDE and word not in _THROUGH and not word.endswith("ly"):
-                return None
-        return None
+                break
+        return noun
+
+    def _is_noun(self, context: Context, i: int) -> bool:
+        token = context.piece_token(i) if context.tagged else None
+        return token is not None and token.pos_ == "NOUN"
 
     def _measures(self, context: Context, draft: Draft, i: int, first: int) -> bool:
         """Say whether the word of change at piece ``i`` speaks of the figure at ``first``."""
