@@ -16,6 +16,8 @@ from pipeline.model.mention import Change
 
 #: A noun or degree of change stands at most so many words before its figure ("a rise of just").
 _BEFORE = 4
+#: Or at most so many words behind it ("5 percent less").
+_BEHIND = 3
 #: What a firm makes or reports of these is a sum of money, no change of anything.
 _RESULTS = frozenset({"loss", "losses", "gain", "gains"})
 #: A degree stands at most so many words behind its verb ("are down", "were well up on").
@@ -24,31 +26,34 @@ _DEGREE = 3
 
 def direction_of(site: Site) -> Change | None:
     """Return the direction of the change that a figure's clause tells of."""
-    lexicon = site.context.lexicon
-    if site.verb is not None and site.before.endswith(" by"):
-        found = _of_verb(site.verb, lexicon)
-        if found:
-            return found  # "would cut growth by 2 points": by so much less, whatever is cut
-    for noun in (site.noun, site.metric):
-        found = None if noun is None else _of_noun(noun.lower_, lexicon)
-        if found:
-            return found
-    for word in reversed(site.before.replace(",", " ").split()[-_BEFORE:]):
-        if site.verb is not None and word == site.verb.lower_:
-            break  # "its loss widened to": what stands before the verb only changes
-        found = _of_degree(word, lexicon) or _of_noun(word, lexicon)
-        if found:
-            return found
-    if site.verb is not None:
-        found = _of_verb(site.verb, lexicon)
-        if found:
-            return found
-    for word in site.after.split()[:3]:
-        found = _of_degree(word, lexicon) or _of_noun(word, lexicon)
-        if found:
-            return found
+    by_verb = None if site.verb is None else _of_verb(site.verb, site.context.lexicon)
+    if by_verb and site.before.endswith(" by"):
+        return by_verb  # "would cut growth by 2 points": by so much less, whatever is cut
+    found = _of_nouns(site) or _of_words_before(site) or by_verb or _of_words_behind(site)
+    if found:
+        return found
     before = next((c.change for c in reversed(site.earlier) if c.change), None)
     return before or site.quantity.change
+
+
+def _of_nouns(site: Site) -> Change | None:
+    nouns = (noun.lower_ for noun in (site.noun, site.metric) if noun is not None)
+    return next((d for noun in nouns if (d := _of_noun(noun, site.context.lexicon))), None)
+
+
+def _of_words_before(site: Site) -> Change | None:
+    for word in reversed(site.before.replace(",", " ").split()[-_BEFORE:]):
+        if site.verb is not None and word == site.verb.lower_:
+            return None  # "its loss widened to": what stands before the verb only changes
+        found = _of_word(word, site.context.lexicon)
+        if found:
+            return found
+    return None
+
+
+def _of_words_behind(site: Site) -> Change | None:
+    words = site.after.split()[:_BEHIND]
+    return next((d for word in words if (d := _of_word(word, site.context.lexicon))), None)
 
 
 def direction_of_clause(
@@ -103,6 +108,10 @@ def _of_noun(word: str, lexicon: LinkLexicon) -> Change | None:
     if word in lexicon.words("rise_nouns"):
         return "increase"
     return "decrease" if word in lexicon.words("fall_nouns") else None
+
+
+def _of_word(word: str, lexicon: LinkLexicon) -> Change | None:
+    return _of_degree(word, lexicon) or _of_noun(word, lexicon)
 
 
 def _of_degree(word: str, lexicon: LinkLexicon) -> Change | None:
