@@ -8,5 +8,3 @@ DATES = "dates"
 QUANTITIES = "quantities"
 ATTRIBUTIONS = "attributions"
 """Content spans; the source and cue stand in the list that ``find_attributions`` returns."""
-
-ALL = (BLOCKS, ENTITIES, DATES, QUANTITIES, ATTRIBUTIONS)

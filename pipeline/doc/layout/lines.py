@@ -11,7 +11,6 @@ from pipeline.model.span import Span
 _BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^{_BREAKS}]+")
 _TERMINAL = re.compile(r"[.!?…。][\"'”’»)\]}*_]*\Z")
-_DIGIT = re.compile(r"\d")
 
 #: A line wrapped by a machine is at least and at most so long (characters).
 WRAP_MIN, WRAP_MAX = 30, 100
@@ -39,11 +38,6 @@ class Line:
     def terminal(self) -> bool:
         """Whether it ends as a sentence does; closing quotes and brackets are looked through."""
         return _TERMINAL.search(self.text) is not None
-
-    @property
-    def has_figure(self) -> bool:
-        """Whether a digit stands in it."""
-        return _DIGIT.search(self.text) is not None
 
     @property
     def starts_lower(self) -> bool:

@@ -9,7 +9,6 @@ from pipeline.doc.numerals.lex import Piece
 from pipeline.doc.numerals.scale import Magnitudes
 from pipeline.rulebook.numbers import NumberRules
 
-_ONE = frozenset({"a", "an", "one"})
 #: What may stand between a fraction and the magnitude that it is a part of.
 _OF_A = (("of", "a"), ("of", "one"), ("of",), ("a",), ())
 

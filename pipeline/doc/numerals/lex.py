@@ -83,17 +83,6 @@ def number_of(raw: str) -> float | None:
     return float(plain)
 
 
-def phrase_at(pieces: Sequence[Piece], i: int, words: Sequence[str]) -> bool:
-    """Say whether ``words`` (lower case) stand at piece ``i`` within one line."""
-    if i < 0 or i + len(words) > len(pieces):
-        return False
-    for k, word in enumerate(words):
-        piece = pieces[i + k]
-        if piece.low != word or (k and piece.gap == "\n"):
-            return False
-    return True
-
-
 class PhraseTable:
     """Phrases of several pieces, looked up forwards from a piece or backwards to one.
 

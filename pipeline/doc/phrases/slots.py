@@ -7,8 +7,6 @@ adds to it (appositions, clauses after a comma) is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.model.span import Span
@@ -32,8 +30,6 @@ TIME_WORDS = frozenset([
 # fmt: on
 OPENING = frozenset("\"'“‘«(")
 CLOSING = {'"': '"', "'": "'", "”": "“", "’": "‘", "»": "«", ")": "("}
-
-Keeps = Callable[[Token, Token], bool]
 
 
 def noun_phrase(head: Token, *, coordinated: bool = True, figure: Span | None = None) -> Span:
