@@ -104,9 +104,9 @@ def _of_claim(
     for frame in claim.frames if zero is None else (zero,):
         if frame.kind is None or not _has_value(frame):
             continue
-        attribute = lexicon.attribute(frame, _dimension(frame, None, lexicon)[0])
+        attribute = lexicon.attribute(frame, _dimension(frame, None, claim.article_id, lexicon)[0])
         change = _change(claim, frame, attribute, lexicon)
-        dimension, factor, shift = _dimension(frame, change, lexicon)
+        dimension, factor, shift = _dimension(frame, change, claim.article_id, lexicon)
         if attribute == MAGNITUDE:
             dimension = "magnitude"
         things = lexicon.sorts(_counted(frame, lexicon)) - lexicon.little
@@ -211,10 +211,13 @@ def _counted(frame: Frame, lexicon: Lexicon) -> str | None:
     return frame.thing
 
 
-def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[str, float, float]:
+def _dimension(
+    frame: Frame, change: Change | None, article: str, lexicon: Lexicon
+) -> tuple[str, float, float]:
     """Return the dimension, the factor to its first unit, and what is taken off before.
 
-    A multiple that a change made ("doubled") is a change in percent: twice is 100 % more.
+    A multiple that a change made ("doubled") is a change in percent: twice is 100 % more. Money
+    whose country is not told is compared inside its own article only.
     """
     level = f"{change} of " if change else ""
     kind, unit = frame.kind, frame.unit or ""
@@ -227,6 +230,8 @@ def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[s
         return level + name, factor, 0.0
     if kind in _WHOLE:
         return f"{level}count", 1.0, 0.0
+    if kind == "money" and unit[:1].islower():
+        unit += f" in {article.replace('/', ':')}"  # "20 million pesos": whose, the article knows
     if kind == "money" and "/" not in unit and _is_yearly(frame):
         unit += "/year"
     return f"{level}{kind} {unit}", 1.0, 0.0

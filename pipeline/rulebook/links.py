@@ -60,6 +60,11 @@ Feature = Literal[
     "ranked",  # a superlative or ordinal stands before it ("its lowest level in two years")
     "held",  # the noun of its participle stands behind "with" ("with gifts totalling $5")
     "tally",  # it counts so many of so many ("won four of five")
+    "absolute",  # its noun stands behind "with" and has no verb ("with inflation at 30%")
+    "accompanying",  # its phrase is added with "with" behind a comma ("..., with 40 branches")
+    "earlier_counted",  # the claim before is about those whom its own figure counts
+    "particle",  # the word before it belongs to the verb ("takes up $5")
+    "taking",  # the verb has another object before it ("opened a branch for $5")
     "gapped",  # its clause has no verb of its own ("costs rose 5%, and rents by 8%")
 ]
 #: Where a subject is looked for; the first way that finds one counts.
@@ -71,7 +76,7 @@ SubjectWay = Literal[
 #: Where an object is looked for.
 ObjectWay = Literal[
     "whole", "noun", "metric", "subject", "level", "thing", "complement", "carried", "measured",
-    "recipient", "behind", "doing", "clause", "changed", "other", "none",
+    "recipient", "behind", "doing", "clause", "changed", "other", "ahead", "none",
 ]  # fmt: skip
 #: The predicate: the clause's verb, the words before the figure, or none.
 PredicateWay = Literal["verb", "words", "none"]
@@ -102,7 +107,8 @@ class Take(Strict):
     """Where the slots of the claim are taken from, in order of preference.
 
     Without ``type`` the kind of the figure decides. ``change`` says that the claim tells of a
-    rise or fall, whose direction verb or words give.
+    rise or fall, whose direction verb or words give. ``placer``: who does it is the source
+    ("police put the crowd at 300"), unless another is named.
     """
 
     subject: Annotated[list[SubjectWay], Field(min_length=1)]
@@ -110,6 +116,7 @@ class Take(Strict):
     predicate: PredicateWay = "verb"
     type: ClaimType | None = None
     change: bool = False
+    placer: bool = False
 
 
 class LinkRule(Rule):

@@ -27,6 +27,13 @@ class Currency(Strict):
     cents: list[str] = []
 
 
+class Coin(Strict):
+    """Money of several countries: ``name`` is its unit where the text does not say whose it is."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    words: list[str]
+
+
 class Unit(Strict):
     """One unit of measure: words in any case, symbols exactly as written, value in base units.
 
@@ -77,6 +84,7 @@ class NumberRules(Strict):
     index_points: list[str]
     spread: list[str]
     currencies: list[Currency]
+    coins: list[Coin]
     currency_verbs: list[str]
     units: list[Unit]
     not_units: list[str]

@@ -64,6 +64,11 @@ PAIRS = [
     ("The quake had a magnitude of 6.1.", "The quake measured 6.4 on the Richter scale.",
      ["contradiction"]),
     # yearly sums
+    # pesos may be those of two countries; named in full they are one money
+    ("Lucena Port posted a profit of 90 million pesos.",
+     "Lucena Port posted a profit of 70 million pesos.", []),
+    ("Lucena Port posted a profit of 90 million Chilean pesos.",
+     "Lucena Port posted a profit of 70 million Chilean pesos.", ["contradiction"]),
     ("Lucena Port expects annual savings of $90 million.",
      "Lucena Port expects savings of $120 million a year.", ["contradiction"]),
     # jobs at risk are not jobs that are cut

@@ -95,6 +95,30 @@ SLOTS = [
      [("43", "victims", "victims"), ("29", "victims", None)]),
     ("Inflation is running at 6%.",
      [("6%", "Inflation", "Inflation")]),
+    ("Lundbank is the largest lender, with $6 billion in deposits and 40 branches.",
+     [("$6 billion", "Lundbank", "deposits"), ("40", "Lundbank", "branches")]),
+    ("With inflation at 30 percent, the bank raised its rate.",
+     [("30 percent", "inflation", "inflation")]),
+    ("Police arrested 80 men and a further 18 were seen at the port.",
+     [("80", "Police", "men"), ("a further 18", "a further 18", "the port")]),
+    ("Demand rose to 90 litres in June, when just 9 mm of rain fell.",
+     [("just 9 mm", "rain", "rain")]),
+    ("The bank holds data on 800 people and more than 88 firms.",
+     [("800", "The bank", "people")]),
+    ("The firm started a tender offer for $10 each.",
+     [("$10", "The firm", "a tender offer")]),
+    ("The flood, which the ministry says killed 40 people, destroyed the bridge.",
+     [("40", "The flood", "people")]),
+    ("Tove Lind held a rally Saturday that attracted 4,000 supporters.",
+     [("4,000", "a rally", "supporters")]),
+    ("The leak exposed 4,000 British people's addresses.",
+     [("4,000", "The leak", "British people")]),
+    ("The island has a quarter of the world's known nickel reserves.",
+     [("a quarter", "The island", "the world's known nickel reserves")]),
+    ("The vote left the party three seats ahead of its rivals.",
+     [("three", "the party", "its rivals")]),
+    ("Police seized drugs worth $5 million.",
+     [("$5 million", "Police", "drugs")]),
     ("She looked at surveys completed by 5,000 people.",
      [("5,000", "surveys", "people")]),
 ]
@@ -135,6 +159,8 @@ NO_CLAIM = [
     "She has scored in six straight games.",
     "Households earning less than $30,000 pay no fee.",
     "The page was read millions of times.",
+    "Tove Lind, the singer, died at 75.",
+    "The mother of three left the town.",
 ]
 # fmt: on
 
@@ -190,6 +216,7 @@ TYPES = [
     ("The firm paid $5 million.",                       "money",    None),
     ("The value fell to $5 million.",                   "money",    None),
     ("The value fell from $9 million to $5 million.",   "money",    "decrease"),
+    ("The dispute cost the port 20 million pesos.", "money", None),
     ("The firm has 50 shops.",                          "count",    None),
     ("The hall is four times the size of a house.",    "multiple", None),
     ("Analysts predict that exports will reach $5 billion by 2030.", "forecast", None),
@@ -217,6 +244,43 @@ def test_the_study_and_not_its_respondents_is_the_source(
     assert found.source.of(text) == "The report"
     assert found.subject is not None
     assert found.subject.of(text) == "drivers"
+
+
+def test_who_puts_a_figure_on_a_thing_vouches_for_it(nlp: Language, rulebook: Rulebook) -> None:
+    text = "The growers' union put losses at 30 million pounds."
+
+    found = _claims(text, nlp, rulebook)[0]
+
+    assert found.source is not None
+    assert found.source.of(text) == "The growers' union"
+
+
+def test_those_who_are_asked_are_counted_as_they_are(nlp: Language, rulebook: Rulebook) -> None:
+    text = "The utility urged its 1.2 million customers to save water."
+
+    found = _claims(text, nlp, rulebook)[0]
+
+    assert (found.certainty, found.source) == ("asserted", None)
+
+
+def test_what_is_to_be_done_is_a_forecast(nlp: Language, rulebook: Rulebook) -> None:
+    found = _claims("All 21 settlements are to be evacuated.", nlp, rulebook)[0]
+
+    assert found.certainty == "forecast"
+
+
+def test_what_with_adds_to_a_clause_has_no_predicate(nlp: Language, rulebook: Rulebook) -> None:
+    found = _claims("The factory, with 400 workers, closed in May.", nlp, rulebook)[0]
+
+    assert found.predicate is None
+
+
+def test_a_number_has_the_unit_of_what_it_is_held_against(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Output was 2 million tonnes in 1986 against 1.7 million in 1985."
+
+    assert [c.unit for c in _claims(text, nlp, rulebook)] == ["tonne", "tonne"]
 
 
 def test_a_dated_study_lends_its_time_to_the_source_only(

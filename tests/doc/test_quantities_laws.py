@@ -29,6 +29,7 @@ ONE_VALUE = [
      "USD 1.2bn"],
     ["half a million", "500,000", "500k", "five hundred thousand", "0.5 million",
      "a half million"],
+    ["two mln barrels", "2 mln barrels", "two million barrels"],
     ["two and a half years", "2.5 years", "2½ years", "two-and-a-half years", "2 1/2 years"],
     ["€3.5m", "3.5 million euros", "EUR 3.5 million", "€3,500,000"],
     ["12-24 months", "12 to 24 months", "between 12 and 24 months",
@@ -93,6 +94,33 @@ def test_what_quantulum3_gets_wrong_is_read_right(
 
     got = [((q.low, q.high) if q.value is None else q.value, q.unit) for q in found]
     assert got == [(v if isinstance(v, tuple) else pytest.approx(v), u) for v, u in wanted or []]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The loss was 300 million crowns.", ["crown"]),
+        ("It made 12 million Swedish crowns and lost 300 million crowns.", ["SEK", "SEK"]),
+        ("It paid 9 million Swedish crowns, 8 million Danish crowns and 7 million crowns.",
+         ["SEK", "DKK", "crown"]),
+    ],
+)  # fmt: skip
+def test_money_of_several_countries_is_that_of_the_one_that_the_article_names(
+    text: str, units: list[str]
+) -> None:
+    assert [q.unit for q in figures(text)] == units
+
+
+def test_a_rate_behind_what_is_measured_is_in_the_unit(nlp: Language) -> None:
+    (quantity,) = figures("It carries 400,000 barrels of crude oil per day.", nlp)
+
+    assert (quantity.text, quantity.unit) == ("400,000 barrels", "barrel/day")
+
+
+def test_a_plural_that_owns_something_is_what_is_counted(nlp: Language) -> None:
+    (quantity,) = figures("The leak exposed 400 British people's personal data.", nlp)
+
+    assert quantity.noun == "person"
 
 
 def test_a_hedge_is_kept_with_its_number() -> None:

@@ -7,7 +7,6 @@ from typing import Literal
 from pipeline.doc.anaphora.mentions import Lexicon
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
-from pipeline.doc.phrases.slots import TIME_WORDS
 
 #: speaker: "we" in a quotation; possessed: "her client"; figure: "that figure"; pair: "the two".
 Form = Literal[
@@ -90,7 +89,7 @@ def is_empty(pronoun: Token) -> bool:
     if pronoun.dep_ not in roles.SUBJECT:
         return False
     head = pronoun.head
-    if head.lemma_.lower() in TIME_WORDS or head.lemma_.lower() in {"rain", "snow"}:
+    if head.lemma_.lower() in roles.TIME_WORDS or head.lemma_.lower() in {"rain", "snow"}:
         return True
     copula = any(c.dep_ == "cop" for c in head.children) or head.lemma_ in {"be", *_EMPTY}
     passive = roles.is_passive(head)

@@ -8,7 +8,6 @@ from typing import Literal
 
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Doc, Token
-from pipeline.doc.phrases.slots import TIME_WORDS
 from pipeline.model.mention import Entity, Quantity
 from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.cues import CueRules
@@ -150,7 +149,7 @@ class Mentions:
         if _is_predicate(token) or (token.i and token.nbor(-1).text == "("):
             return None
         lemma = token.lemma_.lower()
-        if entity is None and (lemma in TIME_WORDS or lemma in _PARTITIVES):
+        if entity is None and (lemma in roles.TIME_WORDS or lemma in _PARTITIVES):
             return None
         label = "" if entity is None else self.labels.get(_last_word(entity), entity.label)
         kind = _LABELS.get(label, "thing") if label else self._common(token, lemma)

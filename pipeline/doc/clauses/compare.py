@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.doc.clauses.split import Clause
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
-from pipeline.doc.phrases.slots import TIME_WORDS, noun_phrase, span_of
+from pipeline.doc.phrases.slots import noun_phrase, span_of
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Feature
 
@@ -107,7 +107,7 @@ def _tells_time(than: Token) -> bool:
     """Say whether a figure, a time or a clause stands behind "than"."""
     after = than.doc[than.i + 1 : than.i + 4]
     numbered = any(t.like_num or t.tag_ in {"CD", "$"} for t in after)
-    dated = any(t.lemma_.lower() in TIME_WORDS for t in after)
+    dated = any(t.lemma_.lower() in roles.TIME_WORDS for t in after)
     return numbered or dated or any(t.pos_ == "ADP" for t in after[:1])
 
 

@@ -29,7 +29,8 @@ def noun_after(token: Token) -> Token | None:
         if here.text in {"-", "&", "'s", "’s", "'", "’"} and _goes_on(here):
             continue
         hedge = here.lower_ == "than" and doc[i - 1].lower_ in {"more", "less", "fewer"}
-        if hedge or (here.tag_ in {"VBN", "VBG"} and found is None):
+        owned = doc[i - 1].tag_ == "POS"  # "the world's known reserves"
+        if hedge or (here.tag_ in {"VBN", "VBG"} and (found is None or owned)):
             continue
         break
     return found
@@ -38,6 +39,8 @@ def noun_after(token: Token) -> Token | None:
 def _goes_on(token: Token) -> bool:
     """Say whether a word between nouns is inside one phrase: possessive, hyphen, compound."""
     joint = token.text in {"-", "&"} or token.tag_ in {"POS", "HYPH"}
+    if token.pos_ == "DET":
+        return False  # "one in nine voters this fall"
     return joint or (token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
                      and token.dep_ in roles.COMPOUND)  # fmt: skip
 

@@ -6,7 +6,7 @@ from pipeline.doc.clauses.mend import lost_objects
 from pipeline.doc.clauses.split import Clause
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
-from pipeline.doc.phrases.slots import TIME_WORDS, noun_phrase, span_of
+from pipeline.doc.phrases.slots import noun_phrase, span_of
 from pipeline.model.span import Span
 
 
@@ -49,7 +49,7 @@ def object_span(clause: Clause) -> Span | None:
 
 def _is_time(noun: Token) -> bool:
     year = noun.is_digit and len(noun) == 4
-    return year or noun.lemma_.lower() in TIME_WORDS or noun.ent_type_ in {"DATE", "TIME"}
+    return year or noun.lemma_.lower() in roles.TIME_WORDS or noun.ent_type_ in {"DATE", "TIME"}
 
 
 def _complement(head: Token) -> Span:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
-from pipeline.doc.phrases.slots import TIME_WORDS
 
 #: A verb is looked for so many tokens to the left of a figure that the parse hangs on no verb.
 _REACH = 14
@@ -111,9 +110,16 @@ def noun_left_of(token: Token) -> Token | None:
             i = opening.i - 1
         elif here.pos_ not in roles.NOMINAL or here.tag_ in {"WDT", "WP"}:
             return None
+        elif is_time_noun(here) and _ends_phrase(here.left_edge):
+            i = here.left_edge.i - 1  # "a rally Saturday that", "a rally last week that"
         else:
             return _top_noun(here, token)
     return None
+
+
+def _ends_phrase(time: Token) -> bool:
+    """Say whether a noun stands right before the first word of a time."""
+    return time.i > time.sent.start and time.nbor(-1).pos_ in {"NOUN", "PROPN"}
 
 
 def _comma_before(comma: Token) -> Token | None:
@@ -145,7 +151,7 @@ def _top_noun(noun: Token, limit: Token) -> Token:
 
 def is_time_noun(token: Token) -> bool:
     """Say whether a noun tells a time ("last month") and so does nothing."""
-    return token.lemma_.lower() in TIME_WORDS or token.ent_type_ in {"DATE", "TIME"}
+    return token.lemma_.lower() in roles.TIME_WORDS or token.ent_type_ in {"DATE", "TIME"}
 
 
 def first_of_group(verb: Token) -> Token:

@@ -17,6 +17,10 @@ from pipeline.model.mention import Quantity
 _SMALL = 12
 #: "from 30 in May to 40 in June": the two stand at most so many characters apart.
 _PAIR = 40
+#: "2 million tonnes in 1986 against 1.7 million": so many characters apart at most.
+_APART = 60
+_AGAINST = ("against", "versus", "vs", "vs.", "compared with", "compared to", "from")
+_UNITED = frozenset({"percent", "money", "measure"})
 _DEFINITE = frozenset(
     {"the", "these", "those", "both", "other", "remaining", "all", "final", "top", "last", "first",
      "same"}
@@ -28,6 +32,8 @@ _RANKED = re.compile(
     r"\b(?:[a-z]{2,}est|first|last|only|worst|most|least|record)\b(?: [\w’'-]+){0,4}"
     r" (?:in|for|of)$"
 )
+#: "with inflation at", "with exports down by": no mark and few words between.
+_ABSOLUTE = re.compile(r"\bwith (?:[\w’'&-]+ ){1,5}(?:at|above|below|near|up|down)(?: by)?$")
 _RATIOS = frozenset({"percent", "share", "money", "pp"})
 
 
@@ -56,7 +62,7 @@ def features_of(site: Site) -> frozenset[str]:
         "definite": site.before.rpartition(" ")[2].strip("\"'“‘(") in _DEFINITE,
         "change": quantity.change is not None,
         "bracketed": _bracketed(site),
-        "set_off": site.before.endswith((",", "—", "--", "-", "–")) and _stops(site.after),
+        "set_off": site.before.endswith((",", "—", "--", "-", "–", "―")) and _stops(site.after),
         "copula": verb is not None and any(c.dep_ == "cop" for c in verb.children),
         "existential": verb is not None
         and any(c.dep_ == "expl" or c.tag_ == "EX" for c in verb.children),
@@ -80,6 +86,11 @@ def features_of(site: Site) -> frozenset[str]:
         "held": verb is not None and roles.preposition_of(verb.head) == "with",
         "tally": quantity.kind == "share" and " of " in quantity.text,
         "gapped": gap_before(site) is not None,
+        "absolute": _ABSOLUTE.search(site.before) is not None,
+        "accompanying": is_accompanying(site),
+        "earlier_counted": bool(site.earlier) and _counts_own(site.earlier[-1]),
+        "particle": _behind_particle(site),
+        "taking": _takes_other(site),
     }
     return frozenset(name for name, holds in found.items() if holds)
 
@@ -89,8 +100,44 @@ def _is_participle(verb: Token) -> bool:
     return verb.dep_ in roles.PARTICIPLE or (bare and verb.dep_ not in {"advcl", "conj"})
 
 
+def is_accompanying(site: Site) -> bool:
+    """Say whether a figure's phrase is only added to its clause: "..., with 40 branches"."""
+    if site.preposition != "with":
+        return False
+    doc = site.first.doc
+    for i in range(site.first.i - 1, site.first.sent.start, -1):
+        if doc[i].lower_ == "with":
+            return doc[i - 1].text in {",", "—", "–", "--"}
+    return False
+
+
+def _counts_own(claim: Claim) -> bool:
+    """Say whether a claim's subject is what its figure counts: "80 men were arrested"."""
+    subject, quantity = claim.subject, claim.quantity
+    if subject is None or quantity is None:
+        return False
+    return 0 <= subject.start - quantity.end <= 1 or _is_bare(claim)
+
+
+def _behind_particle(site: Site) -> bool:
+    """Say whether a particle of a verb that tells of no change stands before a figure."""
+    before = site.first.nbor(-1) if site.first.i else site.first
+    verb = before.head
+    if before.dep_ not in roles.PARTICLE or verb.i >= before.i:
+        return False
+    lexicon = site.context.lexicon
+    return verb.lower_ not in lexicon.forms("shifters") | lexicon.forms("changes")
+
+
+def _takes_other(site: Site) -> bool:
+    """Say whether the verb has an object before the figure: "opened a branch for $5"."""
+    if site.verb is None:
+        return False
+    return any(site.verb.i < o.i < site.first.i for o in roles.objects_of(site.verb))
+
+
 def _stops(after: str) -> bool:
-    return not after or after[0] in ",—-–;:.)"
+    return not after or after[0] in ",—-–―;:.)"
 
 
 def _bracketed(site: Site) -> bool:
@@ -110,6 +157,21 @@ def partner_of(site: Site) -> Quantity | None:
         if 0 <= gap <= _PAIR and text[: quantity.span.start].rstrip()[-6:].split()[-1:] == [other]:
             return quantity
     return None
+
+
+def compared_with(site: Site) -> Quantity | None:
+    """Return the figure that a bare number behind "against" is held against.
+
+    "Output was 2 million tonnes against 1.7 million": both are tonnes.
+    """
+    if not site.before.endswith(_AGAINST):
+        return None
+    near = [
+        q
+        for q in site.context.quantities(site.span.start)
+        if 0 < site.span.start - q.span.end <= _APART and q.kind in _UNITED
+    ]
+    return near[-1] if near else None
 
 
 def _is_bare(claim: Claim) -> bool:

@@ -54,7 +54,9 @@ def _counted(context: Context, quantity: Quantity, counted: Span, last: Token) -
         return noun_after(last)
     noun = head_of(context.doc, counted)
     up = noun.head
-    inner = noun.dep_ in roles.COMPOUND | {"nmod"} and not roles.preposition_of(noun)
+    inner = noun.dep_ in (
+        roles.COMPOUND | {"nmod"}
+    ) - roles.POSSESSOR and not roles.preposition_of(noun)
     return up if inner and noun.i < up.i <= noun.i + 3 and up.pos_ == "NOUN" else noun
 
 
@@ -84,6 +86,10 @@ def metric_of(head: Token, first: Token, *, of: bool) -> Token | None:
         preposition = roles.preposition_of(head)
         if preposition in {"of", "for"} or (not preposition and up.i == first.i - 1):
             return up
+    if first.i > first.sent.start + 1 and first.nbor(-1).lower_ == "worth":
+        valued = first.nbor(-2)  # "apples worth £5 million"
+        if valued.pos_ in {"NOUN", "PROPN"}:
+            return valued
     found = noun_before(first, "of") if of else None
     if found is not None and found.pos_ == "PROPN" and found.head.pos_ == "NOUN":
         return found.head  # "a bequest from Ann Lee of $5": the bequest

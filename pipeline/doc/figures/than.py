@@ -26,5 +26,10 @@ def than(site: Site) -> Literal["then", "other"] | None:
     if match is None:
         return None
     at = site.context.text.lower().find("than", site.last.idx)
+    figures = site.context.quantities(site.span.start)
+    if any(
+        q.span.start <= at < q.span.end or 0 < q.span.start - at <= len("than ") for q in figures
+    ):
+        return None  # "300 boats and more than 40 ships"
     near = any(0 <= d.span.start - at <= _NEAR for d in site.context.dates(site.span.start))
     return "then" if near or _EARLIER.match(match["other"]) else "other"

@@ -167,7 +167,7 @@ def _behind(token: Token, span: Span) -> Span:
 
 
 def _is_named(head: Token) -> bool:
-    dated = head.lemma_.lower() in phrases.TIME_WORDS
+    dated = head.lemma_.lower() in roles.TIME_WORDS
     if head.tag_ == "NN" and is_definite(head) and not dated:
         return head.ent_type_ not in _AMOUNTS  # "the lab, the oldest in the country"
     named = head.pos_ == "PROPN" or any(
@@ -182,7 +182,7 @@ def _is_said(noun: Token, facts: Facts, rule: RankingRule) -> bool:
     if noun.i == clause.head.i:
         return clause.copula is not None
     if noun.dep_ in roles.APPOSITION | {"parataxis", "dep"}:
-        return facts.figure or noun.head.lemma_.lower() in phrases.TIME_WORDS
+        return facts.figure or noun.head.lemma_.lower() in roles.TIME_WORDS
     of_verb = noun.head.i in {v.i for v in clause.chain}
     if noun.dep_ in roles.OBJECT | {"attr", "xcomp"} and of_verb:
         return rule.form != "first" or bool(facts.lemmas & _LINKING)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.doc.clauses.polarity import is_negated
 from pipeline.doc.context import Context
 from pipeline.doc.figures.direction import direction_of
-from pipeline.doc.figures.features import partner_of
+from pipeline.doc.figures.features import compared_with, partner_of
 from pipeline.doc.figures.site import Site, site_of
 from pipeline.doc.figures.type import type_of
 from pipeline.doc.link.match import matcher_of
@@ -16,9 +16,11 @@ from pipeline.doc.link.objects import object_of
 from pipeline.doc.link.predicates import claim_verb, predicate_of
 from pipeline.doc.link.slots import beside_source, unresolved
 from pipeline.doc.link.subjects import subject_of
+from pipeline.doc.parsing import roles
+from pipeline.doc.phrases.slots import verb_phrase
 from pipeline.doc.slots.certainty import certainty_of
 from pipeline.doc.slots.place import place_of
-from pipeline.doc.slots.source import source_of
+from pipeline.doc.slots.source import Said, source_of
 from pipeline.doc.slots.subject import Who
 from pipeline.doc.slots.time import time_of
 from pipeline.model.claim import Claim
@@ -62,7 +64,7 @@ def _with_unit(site: Site) -> Site:
     quantity = site.quantity
     if quantity.unit is not None or quantity.kind not in {"count", "number"}:
         return site
-    other = partner_of(site)
+    other = partner_of(site) or compared_with(site)
     if other is None or other.unit is None or other.kind == "share":
         return site
     own = replace(quantity, kind=other.kind, unit=other.unit, noun=other.noun)
@@ -93,12 +95,43 @@ def _as_before(site: Site, who: Who | None) -> Who | None:
     return who
 
 
+def _content_said(site: Site, said: Said) -> Said:
+    """Return who says a figure: nobody where it counts those who are asked for something.
+
+    "The utility urged its 1.2 million customers to save water": that it has so many is no demand.
+    """
+    verb = site.verb
+    if said.stance != "wishes" or verb is None or said.cue is None:
+        return said
+    asked = any(o is site.carrier for o in roles.objects_of(verb))
+    deed = any(
+        t.lower_ == "to" and t.head.tag_ == "VB" for t in verb.doc[site.last.i : verb.sent.end]
+    )
+    return Said() if asked and deed and said.cue.start <= verb.idx < said.cue.end else said
+
+
+def _placer(site: Site) -> Said:
+    """Return who gives a value to what a clause speaks of, by the verb: "police put it at"."""
+    who = subject_of(site, ("clause",))
+    if who is None or site.verb is None:
+        return Said()
+    return Said(
+        source=who.span,
+        cue=verb_phrase(site.verb),
+        entity=who.entity,
+        antecedent=who.antecedent,
+        unresolved=who.unresolved,
+    )
+
+
 def _claim(site: Site, rule: str, take: Take) -> Claim:
     context, quantity = site.context, site.quantity
     who = _as_before(site, subject_of(site, take.subject))
     verb = claim_verb(site)
     own = who.span.join(site.span) if who and site.role == "subject" else None
-    said = source_of(context, site.span, own=own)
+    said = _content_said(site, source_of(context, site.span, own=own))
+    if take.placer and said.source is None:
+        said = _placer(site)
     when = time_of(context, site.head, site.span, said)
     obj = beside_source(object_of(site, take.object, who), said)
     links = context.rulebook.links

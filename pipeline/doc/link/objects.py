@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.doc.clauses.defining import with_definition
@@ -40,12 +41,16 @@ def _cut(site: Site, span: Span) -> Span:
     """
     if span.start == site.span.start and span.end > site.span.end + 1:
         span = Span(site.span.end + 1, span.end)
+    if span.start < site.span.start and span.end == site.span.end:
+        span = Span(span.start, site.span.start)  # "fined the owner $500", hung on one another
     text = span.of(site.context.text)
     for word in (" compared ", " versus ", ", compared "):
         at = text.find(word)
         if at > 0:
             text = text[:at]
-    return Span(span.start, span.start + (len(text.rstrip(" ,")) or len(span)))
+    tied = re.match(r"-\w+ ", text)  # "a 12-mile-high plume": what is left of the tied words
+    start = span.start + (tied.end() if tied else 0)
+    return Span(start, max(start + 1, span.start + (len(text.rstrip(" ,")) or len(span))))
 
 
 def _phrase(site: Site, head: Token | None) -> Span | None:
@@ -86,6 +91,8 @@ def _bare(noun: Token) -> Span:
     first = noun
     while first.i > noun.sent.start and _is_inside(first.nbor(-1), noun):
         first = first.nbor(-1)
+        if first.i > noun.sent.start + 1 and first.nbor(-1).tag_ == "HYPH":
+            first = first.nbor(-2)  # "pre-tax profit"
     return span_of(first, noun)
 
 
@@ -237,7 +244,7 @@ def _behind(site: Site) -> Span | None:
     entity = site.context.entity(head)
     if entity is not None and entity.label in {"GPE", "LOC", "DATE"}:
         return None
-    return noun_phrase(head)
+    return before_figures(site, noun_phrase(head))
 
 
 def _changed(site: Site) -> Span | None:
@@ -253,6 +260,16 @@ def _other(site: Site) -> Span | None:
     than = next((t for t in site.last.doc[site.last.i + 1 : end] if t.lower_ == "than"), None)
     head = None if than is None else noun_after(than)
     return None if head is None or is_time_noun(head) else noun_phrase(head)
+
+
+def _ahead(site: Site) -> Span | None:
+    """Return whom a gap is to: "three seats ahead of its rivals": its rivals."""
+    near = site.last.doc[site.last.i + 1 : min(len(site.last.doc), site.last.i + _SIDE)]
+    word = next((t for t in near if t.lower_ in {"ahead", "behind"}), None)
+    if word is not None and word.lower_ == "ahead":
+        word = word.nbor()
+    head = None if word is None else noun_after(word)
+    return None if head is None else noun_phrase(head)
 
 
 def _subject(site: Site) -> Span | None:
@@ -280,5 +297,6 @@ WAYS: dict[ObjectWay, Callable[[Site], Span | None]] = {
     "clause": _subject,
     "changed": _changed,
     "other": _other,
+    "ahead": _ahead,
     "none": _none,
 }

@@ -6,6 +6,7 @@ import re
 
 from pipeline.doc.clauses.polarity import content_verb
 from pipeline.doc.context import Context
+from pipeline.doc.figures.features import is_accompanying
 from pipeline.doc.figures.site import Site
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -63,6 +64,8 @@ def with_direction(context: Context, span: Span) -> Span:
 
 def predicate_of(site: Site, way: PredicateWay, verb: Token | None) -> Span | None:
     """Return the predicate's characters."""
+    if way == "verb" and is_accompanying(site):
+        return None  # a preposition says it: "..., with $6 billion in deposits"
     if way == "none" or verb is None:
         return _words(site) if way == "words" else None
     if way == "words":

@@ -17,7 +17,7 @@ from pipeline.model.span import Span
 from pipeline.rulebook.links import SubjectWay
 
 _MEASURES = frozenset({"number", "share", "proportion", "percentage"})
-_SIDES = frozenset({"up", "down", "by"})
+_SIDES = frozenset({"up", "down", "by", "at", "above", "below", "near"})
 _FIRST_PERSON = frozenset({"my", "our", "i", "we", "me", "us"})
 
 

@@ -46,7 +46,13 @@ class Magnitudes:
     def letter(
         self, pieces: Sequence[Piece], i: int, value: float, *, money: bool
     ) -> tuple[int, float]:
-        """Apply a magnitude letter at ``i`` ("7B", "1.2bn"); (i, value) where there is none."""
+        """Apply a magnitude letter at ``i`` ("7B", "1.2bn"); (i, value) where there is none.
+
+        Of several letters a hyphen may tie them to the number ("a 517-mln-dollar contract").
+        """
+        if glued_hyphen(pieces, i) and len(pieces[i + 1].raw) > 1:
+            end, scaled = self.letter(pieces, i + 1, value, money=False)
+            return (end, scaled) if end > i + 1 else (i, value)
         if i >= len(pieces) or pieces[i].kind != "word" or pieces[i].gap == "\n":
             return i, value
         table = self._money_letters if money else self._letters

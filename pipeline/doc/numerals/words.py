@@ -71,8 +71,10 @@ class WordReader:
         value, stop = self._fractions.and_part(
             pieces, stop, value, said.unit if said.unit >= 1000 else 1.0
         )
-        end, value = self._fractions.scale(pieces, stop, value)
-        return Numeral(i, end, value, scaled=said.scaled or end > stop)
+        end, scaled = self._fractions.scale(pieces, stop, value)
+        if end == stop:
+            end, scaled = self._magnitudes.letter(pieces, stop, value, money=False)
+        return Numeral(i, end, scaled, scaled=said.scaled or end > stop)
 
     def _sum(self, pieces: Sequence[Piece], said: _Sum, *, joined: bool = True) -> _Sum:
         """Read on from ``said`` as far as the words make one number; "and" only if ``joined``."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.lexicon import lexicon_of
 from pipeline.doc.parsing.rehang import rehang
+from pipeline.doc.parsing.retag import retag
 from pipeline.doc.parsing.tree import Doc, Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 from pipeline.rulebook.compiled import compiled
@@ -35,7 +36,8 @@ class Slips:
     ``plain`` look like nouns in the present or past ("cost", "rises"); of them ``base`` go with a
     plural only, and ``lost`` are the same in all tenses ("has cost"). ``nouns`` are nouns behind
     a possessive and one of ``changes`` though they look like verbs ("raised its forecast").
-    ``speech`` are verbs that take a clause ("..., the auditor said").
+    ``speech`` are verbs that take a clause ("..., the auditor said"), ``counted`` stand behind the
+    number of those who do it ("9,300 remain").
     """
 
     plain: frozenset[str]
@@ -44,6 +46,7 @@ class Slips:
     nouns: frozenset[str]
     changes: frozenset[str]
     speech: frozenset[str]
+    counted: frozenset[str]
 
 
 @compiled
@@ -57,6 +60,7 @@ def slips_of(rules: LinkRules) -> Slips:
         nouns=lexicon.words("changed_nouns"),
         changes=lexicon.forms("changes"),
         speech=lexicon.forms("speech"),
+        counted=lexicon.words("counted_verbs"),
     )
 
 
@@ -64,6 +68,7 @@ def mend(doc: Doc, slips: Slips) -> None:
     """Set right the clauses whose verb the parser lost, in place."""
     for sentence in doc.sents:
         if len(sentence) > 2:
+            retag(sentence, slips.counted)
             _mend(sentence, slips)
             rehang(sentence)
 

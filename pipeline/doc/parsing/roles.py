@@ -57,6 +57,17 @@ SUBORDINATORS = frozenset(
     {"after", "before", "since", "until", "when", "as", "while", "because", "although", "though",
      "once"}
 )  # fmt: skip
+#: Nouns and adverbs of time, which do nothing and end a phrase ("Dealers last year").
+# fmt: off
+TIME_WORDS = frozenset([
+    "today", "yesterday", "tomorrow", "tonight", "now", "ago", "year", "month", "week",
+    "weekend", "day", "hour", "minute", "decade", "quarter", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+    "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "morning",
+    "afternoon", "evening", "night", "spring", "summer", "autumn", "winter",
+])
+# fmt: on
 NEGATION = frozenset({"neg"})
 NEGATION_LEMMAS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "n’t"})
 PARTICLE = frozenset({"compound:prt", "prt"})

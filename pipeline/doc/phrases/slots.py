@@ -17,17 +17,6 @@ BARE_HEADS = frozenset(
 )
 #: A noun phrase nested deeper than this is a broken parse; what lies below is left out.
 MAX_DEPTH = 12
-#: Nouns and adverbs of time, which end a phrase unless "of" binds them ("Dealers last year").
-# fmt: off
-TIME_WORDS = frozenset([
-    "today", "yesterday", "tomorrow", "tonight", "now", "ago", "year", "month", "week",
-    "weekend", "day", "hour", "minute", "decade", "quarter", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-    "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "morning",
-    "afternoon", "evening", "night", "spring", "summer", "autumn", "winter",
-])
-# fmt: on
 OPENING = frozenset("\"'“‘«(")
 CLOSING = {'"': '"', "'": "'", "”": "“", "’": "‘", "»": "«", ")": "("}
 
@@ -187,7 +176,7 @@ def is_break(token: Token) -> bool:
 
 def is_time(token: Token) -> bool:
     """Say whether a dependent tells the time: a time word, or a year behind "in"."""
-    if token.lemma_.lower() in TIME_WORDS and token.pos_ != "AUX":
+    if token.lemma_.lower() in roles.TIME_WORDS and token.pos_ != "AUX":
         return roles.preposition_of(token) != "of"
     year = len(token) == 4 and token.is_digit and token.text[:2] in {"18", "19", "20"}
     return year and roles.preposition_of(token) != "of"

@@ -18,6 +18,8 @@ from pipeline.rulebook.numbers import NumberRules
 _MINUS = frozenset({"-", "−", "–"})
 _WORD_MINUS = frozenset({"minus", "negative"})
 _FEET = frozenset("'’′")
+#: What is measured has so many words before "per day" at most.
+_NOUN = 4
 _INCHES = frozenset('"”″')
 #: A list shares one unit over so many numbers at most ("5, 10 and 15 percent").
 _LISTED = 6
@@ -187,9 +189,22 @@ class Composer:
             j += 1
         found = self._units.rate(pieces, j)
         if found is None:
-            return draft
+            later = self._later_rate(pieces, j) if draft.kind == "measure" else None
+            return draft if later is None else replace(draft, unit=f"{draft.unit}/{later}")
         kind: QuantityKind = "money" if draft.kind == "money" else "measure"
         return replace(draft, stop=found[0], unit=f"{draft.unit}/{found[1]}", kind=kind, rule=kind)
+
+    def _later_rate(self, pieces: Sequence[Piece], i: int) -> str | None:
+        """Return what a measure is counted by behind its noun: "9 barrels of oil per day"."""
+        if not here(pieces, i, "of"):
+            return None
+        for j in range(i + 2, min(i + 2 + _NOUN, len(pieces))):
+            if pieces[j].kind != "word" or pieces[j].gap != " ":
+                return None
+            found = self._units.rate(pieces, j) if pieces[j].low in {"per", "a", "each"} else None
+            if found:
+                return found[1]
+        return None
 
 
 def _feet_and_inches(pieces: Sequence[Piece], i: int, numeral: Numeral) -> Draft | None:

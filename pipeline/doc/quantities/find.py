@@ -94,7 +94,24 @@ class Detector:
             if quantity is not None:
                 quantities.append(quantity)
             i = least = max(stop, i + 1)
-        return Found(quantities, kept_out, frozenset(hedges))
+        return Found(self._told_coins(quantities), kept_out, frozenset(hedges))
+
+    def _told_coins(self, quantities: list[Quantity]) -> list[Quantity]:
+        """Return quantities with the country of their coins where the article names just one."""
+        units = {q.unit.split("/")[0] for q in quantities if q.kind == "money" and q.unit}
+        told = {}
+        for coin, codes in self._units.money.kinds.items():
+            named = units & codes
+            if coin in units and len(named) == 1:
+                told[coin] = named.pop()
+        if not told:
+            return quantities
+        found = []
+        for quantity in quantities:
+            coin, slash, per = (quantity.unit or "").partition("/")
+            code = told.get(coin) if quantity.kind == "money" else None
+            found.append(replace(quantity, unit=f"{code}{slash}{per}") if code else quantity)
+        return found
 
     def _may_begin(self, piece: Piece) -> bool:
         """Say whether a figure, or a number that is none, may begin with a piece; few do."""

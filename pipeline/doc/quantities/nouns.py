@@ -17,6 +17,9 @@ _BETWEEN = frozenset({"ADJ", "ADV", "DET", "NUM", "NOUN", "PROPN", "PART", "PRON
 _APART = frozenset({",", "–", "—", "―", "(", ":", ";"})
 #: "12,000 a day" and "6,500 last year" count no days and years.
 _PERIOD = frozenset({"a", "an", "per", "each", "every", "last", "this", "next"})
+_EARLIER = frozenset(
+    {"year", "month", "week", "day", "quarter", "season", "same", "previous", "prior", "following"}
+)
 _LINKS = frozenset({"of", "the", "a", "an", "its", "their", "his", "her", "our", "new"})
 
 
@@ -26,6 +29,7 @@ class NounFinder:
     def __init__(self, rules: NumberRules) -> None:
         self._persons = frozenset(rules.person_nouns)
         self._person_verbs = frozenset(rules.person_verbs)
+        self._calendar = frozenset(rules.months) | frozenset(rules.weekdays)
 
     def find(self, context: Context, last: int, stop: int) -> tuple[str, Span] | None:
         """Return (lemma, span) of the noun counted by the numeral whose last piece is ``last``.
@@ -40,15 +44,15 @@ class NounFinder:
             begin += 1
         if not context.joined(begin) or context.raw(begin) in _APART:
             return None
-        if context.low(begin) in self._person_verbs or context.low(begin) in _PERIOD:
-            return None  # "two missing": people are counted
+        if self._counts_none(context, begin):
+            return None
         if begin > stop:
             return self._hyphened(context, begin)
         head = self._head(context, last, begin) if context.tagged else None
         if head is None and not context.tagged:
             return self._by_order(context, begin)
-        if head is None:
-            return None
+        if head is None or head.lower_ in self._calendar:
+            return None  # "rose to 170,000 Monday"
         start = pieces[begin].start
         end = head.idx + len(head.text)
         if context.low(begin) == "of":
@@ -56,6 +60,12 @@ class NounFinder:
         if end <= start:
             return None
         return self.lemma(head), Span(start, end)
+
+    def _counts_none(self, context: Context, begin: int) -> bool:
+        """Say whether a piece behind a number is no noun: "two missing", "5,000 a day"."""
+        word = context.low(begin)
+        before = word == "the" and context.low(begin + 1) in _EARLIER  # "113 the year before"
+        return before or word in self._person_verbs or word in _PERIOD
 
     def _hyphened(self, context: Context, i: int) -> tuple[str, Span] | None:
         """Read the word tied to the number: "four-storey block", "40,000-strong army"."""
@@ -90,6 +100,9 @@ class NounFinder:
         if token is None or first is None:
             return None
         walked = _walk(first)
+        owner = _owner(first, walked)
+        if owner is not None:
+            return owner
         if context.parsed and walked is not None:
             climbed = _climb(token)
             if climbed is not None and climbed.i >= first.i:
@@ -152,6 +165,15 @@ def _walk(first: Token) -> Token | None:
         if not fits or token.lower_ in _STOPS or (token.lower_ == "more" and _than_next(token)):
             break
     return found
+
+
+def _owner(first: Token, walked: Token | None) -> Token | None:
+    """Return the plural that owns the noun behind it: of "400 people's data" the people count."""
+    if walked is None:
+        return None
+    between = first.doc[first.i : walked.i]
+    owners = (t.nbor(-1) for t in between if t.tag_ == "POS" and t.i > first.i)
+    return next((owner for owner in owners if owner.tag_ == "NNS"), None)
 
 
 def _opens_compound(token: Token) -> bool:

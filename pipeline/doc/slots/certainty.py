@@ -33,6 +33,9 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
 def _foreseen(verb: Token, words: CertaintyWords) -> bool:
     if any(c.dep_ in _AUX and c.lower_ in words.forecast_auxiliaries for c in verb.children):
         return True
+    words_before = {c.lower_ for c in verb.lefts if c.dep_ in _AUX | {"mark", "cop"}}
+    if "to" in words_before and words_before & {"is", "are"}:
+        return True  # "the camps are to be closed"
     infinitive = any(c.dep_ == "xcomp" for c in verb.children)
     if infinitive and verb.lemma_.lower() in words.plans:
         return True

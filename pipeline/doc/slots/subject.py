@@ -79,11 +79,18 @@ def _lent(clause: Token) -> Token | None:
         return above
     if clause.dep_ in roles.PARTICIPLE and not (is_time_noun(above) or _is_adverbial(clause)):
         return _holder(clause, above)
+    if clause.dep_ == "ccomp" and above.dep_ in roles.RELATIVE and _asks(above):
+        return above.head  # "the flood, which the ministry says killed 40": the flood
     if clause.dep_ == "xcomp" and clause.tag_ == "VBN" and above.lemma_.lower() == "have":
         return subject_of_clause(above)  # "the bank had its rating cut": the bank
     if clause.dep_ == "xcomp" and above.lemma_.lower() in _CONTROLS:
         return next((o for o in roles.objects_of(above) if o.i < clause.i), None)
     return None
+
+
+def _asks(verb: Token) -> bool:
+    """Say whether the relative pronoun before a verb is none of its subject: "which he says"."""
+    return any(c.lower_ in _RELATIVES and c.dep_ not in roles.SUBJECT for c in verb.lefts)
 
 
 def _clause_above(clause: Token) -> Token | None:

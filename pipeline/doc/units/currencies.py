@@ -27,6 +27,14 @@ class CurrencyTable:
         #: What an amount of money may begin with before its number, as written.
         self.starts = frozenset(self._signs.starts | self._letters.starts)
         self._after = PhraseTable(after)
+        self._coins = PhraseTable({word: c.name for c in rules.coins for word in c.words})
+        #: The currencies that are a coin in full: of "peso" the codes of all pesos.
+        self.kinds = {
+            coin.name: frozenset(
+                code for words, code in after.items() if words.split()[-1] in coin.words
+            )
+            for coin in rules.coins
+        }
         self._cents = PhraseTable(cents)
         self._millions = {f"M{m.code}": m.code for m in rules.currencies}
         self._verbs = frozenset(rules.currency_verbs)
@@ -63,7 +71,10 @@ class CurrencyTable:
         return self._millions.get(pieces[i].raw) if i < len(pieces) else None
 
     def word(self, pieces: Sequence[Piece], i: int, numeral: Numeral) -> tuple[int, str] | None:
-        """Return (index behind, code) of the currency word that ``numeral`` counts at ``i``."""
+        """Return (index behind, code) of the currency word that ``numeral`` counts at ``i``.
+
+        Of a coin of several countries its name stands for the code ("20 million pesos").
+        """
         found = self._after.after(pieces, i)
         if found and pieces[found[0] - 1].kind == "sym" and _glued_number(pieces, found[0]):
             return None  # "thousands of $12-an-hour workers"
@@ -72,6 +83,9 @@ class CurrencyTable:
             return None  # "at least 5 won medals"
         if found:
             return found
+        coin = self._coins.after(pieces, i) if large else None
+        if coin:
+            return coin
         of = i + 1 < len(pieces) and pieces[i + 1].low == "of"
         most = max(numeral.value or 0.0, numeral.low or 0.0)
         if pieces[i].low in {"pound", "pounds"} and numeral.scaled and most >= 1e5 and not of:

@@ -1,0 +1,217 @@
+"""Words that the tagger took for another class, told by the words beside them.
+
+A number above one is followed by a plural or by a verb: in "9,300 remain" there is no "remain".
+"Account for a fifth" and "the year ended June 30" are read one way only, and a day between a
+subject and its verb ("Officials Tuesday confirmed") does nothing.
+"""
+
+from __future__ import annotations
+
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token, Words
+from pipeline.doc.parsing.tree_reading import regrow
+
+#: A share stands so near behind "account for".
+_SHARE = 5
+_SHARES = frozenset(
+    {"%", "percent", "pct", "half", "third", "quarter", "fifth", "most", "majority", "bulk", "all",
+     "much"}
+)  # fmt: skip
+_ONE = frozenset({"one", "1"})
+_CLAUSES = frozenset({"ROOT", "conj", "parataxis", "ccomp", "advcl"})
+
+
+def retag(sentence: Words, counted: frozenset[str]) -> None:
+    """Set right the words of a sentence whose neighbours leave one reading, in place.
+
+    Args:
+        sentence: The sentence.
+        counted: Base forms that are verbs behind a number above one.
+    """
+    for token in sentence:
+        if token.lower_ in counted and _is_counted_verb(token):
+            _make_verb(token)
+        elif token.lower_ in {"ended", "ending"} and _is_of_year(token):
+            _put_under_year(sentence, token)
+        elif token.lower_ in {"account", "accounts"} and _takes_share(token):
+            _split(sentence, token)
+        elif token.lower_ == "worth" and roles.subject_of(token) is not None:
+            _put_under_noun(sentence, token)
+        elif token.dep_ in roles.SUBJECT and _is_time(token):
+            _free_of_time(sentence, token)
+    _part_headline(sentence)
+
+
+def _is_counted_verb(token: Token) -> bool:
+    if token.tag_ != "NN" or token.i <= token.sent.start or token.dep_ not in _CLAUSES:
+        return False
+    number = token.nbor(-1)
+    return number.tag_ == "CD" and number.head is token and number.lower_ not in _ONE
+
+
+def _make_verb(token: Token) -> None:
+    token.tag_, token.pos_ = "VBP", "VERB"
+    number = token.nbor(-1)
+    number.dep_ = "nsubj"
+
+
+def _is_of_year(token: Token) -> bool:
+    """Say whether "ended" tells which year a preposition speaks of: "for the year ended June"."""
+    if token.i <= token.sent.start:
+        return False
+    year = token.nbor(-1)
+    governed = any(c.dep_ in roles.CASE for c in year.children) or year.dep_ == "pobj"
+    return year.lemma_.lower() in roles.TIME_WORDS and governed
+
+
+def _put_under_year(sentence: Words, ended: Token) -> None:
+    """Hang "ended June 30" on its year; the verb below or above it takes what hung on it."""
+    year = ended.nbor(-1)
+    if not ended.is_ancestor(year):
+        _hang(sentence, ended, year, "acl")
+        ended.tag_ = "VBN"
+        return
+    main = next((c for c in ended.rights if _is_clause(c) and not roles.subject_of(c)), None)
+    heads = [t.head.i for t in sentence]
+    start = sentence.start
+    if main is not None:
+        heads[main.i - start] = main.i if ended.head is ended else ended.head.i
+        main.dep_ = ended.dep_
+    elif ended.head is ended or ended.head.i > ended.i:
+        return
+    top = ended.head if main is None else main
+    for child in ended.children:
+        if child is not main and (child.i < ended.i or child.i > top.i > ended.i):
+            heads[child.i - start] = top.i
+            if child.dep_ in roles.SUBJECT and child.i > top.i:
+                child.dep_ = "obj"  # "reported a profit for the year ended June 30"
+    heads[ended.i - start] = year.i
+    ended.dep_, ended.tag_ = "acl", "VBN"
+    regrow(sentence, heads)
+
+
+def _is_clause(token: Token) -> bool:
+    return token.tag_ in roles.FINITE or any(
+        c.tag_ in roles.FINITE and c.dep_ in roles.AUXILIARY for c in token.children
+    )
+
+
+def _put_under_noun(sentence: Words, worth: Token) -> None:
+    """Hang "worth £5 million" on its noun, where the verb behind it took the sum for its subject.
+
+    "Crops worth £40 million | were lost": crops were.
+    """
+    noun = roles.subject_of(worth)
+    if noun is None or any(c.dep_ == "cop" for c in worth.children):
+        return
+    sums = [t for t in sentence if t.i > worth.i and t.dep_ in roles.SUBJECT and t.head.i > t.i]
+    if not sums or sums[0].left_edge.i != worth.i + 1 or sums[0].head.is_ancestor(worth):
+        return
+    verb = sums[0].head
+    heads = [t.head.i for t in sentence]
+    start = sentence.start
+    if worth.head is worth:
+        heads[verb.i - start] = verb.i
+        verb.dep_ = "ROOT"
+    heads[noun.i - start], heads[worth.i - start] = verb.i, noun.i
+    heads[sums[0].i - start] = worth.i
+    for child in worth.children:
+        if child is not noun and child.i < noun.i:
+            heads[child.i - start] = verb.i
+    noun.dep_, worth.dep_, sums[0].dep_ = sums[0].dep_, "acl", "obl"
+    regrow(sentence, heads)
+
+
+def _takes_share(token: Token) -> bool:
+    if token.pos_ != "NOUN" or token.i <= token.sent.start or token.is_sent_end:
+        return False
+    behind = token.doc[token.i + 2 : min(token.i + 2 + _SHARE, token.sent.end)]
+    share = any(t.lower_ in _SHARES for t in behind)
+    return share and token.nbor().lower_ == "for" and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
+
+
+def _split(sentence: Words, verb: Token) -> None:
+    """Make a noun with its compounds a verb with its subject: "food accounts | for"."""
+    subject = verb.lefts[-1] if verb.lefts else None
+    if subject is None or subject.pos_ not in roles.NOMINAL:
+        return
+    heads = [t.head.i for t in sentence]
+    for child in verb.lefts[:-1]:
+        if child.dep_ in roles.COMPOUND:
+            heads[child.i - sentence.start] = subject.i
+    subject.dep_ = "nsubj"
+    for child in verb.rights:
+        child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
+    verb.tag_ = "VBZ" if verb.lower_.endswith("s") else "VBP"
+    verb.pos_ = "VERB"
+    if verb.dep_ in roles.SUBJECT | roles.OBJECT:
+        verb.dep_ = "ccomp"
+    regrow(sentence, heads)
+
+
+def _is_time(token: Token) -> bool:
+    named = token.lemma_.lower() in roles.TIME_WORDS or token.ent_type_ in {"DATE", "TIME"}
+    if token.lower_ == "fall":
+        named = any(c.lower_ in {"this", "last", "next"} for c in token.lefts)
+    return named and not any(c.dep_ in roles.CASE for c in token.children)
+
+
+def _free_of_time(sentence: Words, time: Token) -> None:
+    """Give a clause the subject that a time stands behind: "stocks this month | were"."""
+    verb = time.head
+    others = [c for c in verb.lefts if c.dep_ in roles.SUBJECT and c is not time]
+    if others:
+        if not all(_is_time(c) for c in others):
+            time.dep_ = "obl:unmarked"
+        return
+    first = time.left_edge
+    if first.i <= sentence.start:
+        return
+    noun = first.nbor(-1)
+    if noun.pos_ not in {"NOUN", "PROPN"} and noun.i > sentence.start:
+        return
+    while noun.head.i < first.i and noun.head is not noun and noun.head.pos_ in roles.NOMINAL:
+        noun = noun.head
+    loose = noun.head is verb or not noun.is_ancestor(verb)
+    if not loose or noun.is_punct or _is_time(noun) or roles.preposition_of(noun):
+        return
+    noun.dep_, time.dep_ = "nsubj", "obl:unmarked"
+    noun.pos_ = noun.pos_ if noun.pos_ in roles.NOMINAL else "NOUN"
+    _hang(sentence, noun, verb, "nsubj")
+
+
+def _hang(sentence: Words, token: Token, head: Token, label: str) -> None:
+    heads = [t.head.i for t in sentence]
+    heads[token.i - sentence.start] = head.i
+    token.dep_ = label
+    regrow(sentence, heads)
+
+
+def _part_headline(sentence: Words) -> None:
+    """Part the two clauses of a headline: "Water limits loom | as the lake falls to 31%".
+
+    A subject stands behind "as" and none before it: the noun there that has another before it
+    is a verb.
+    """
+    main = sentence.root
+    mark = next(
+        (c for c in main.lefts if c.dep_ == "mark" and c.lower_ in roles.SUBORDINATORS), None
+    )
+    if mark is None or mark.i <= sentence.start + 1:
+        return
+    verb = mark.nbor(-1)
+    if verb.head is not main or verb.dep_ not in roles.SUBJECT or verb.tag_ not in {"NNS", "NN"}:
+        return
+    subject = verb.lefts[-1] if verb.lefts else None
+    own = any(c.dep_ in roles.SUBJECT and c.i > mark.i for c in main.lefts)
+    if not own or subject is None or subject.pos_ not in roles.NOMINAL:
+        return
+    heads = [t.head.i for t in sentence]
+    start = sentence.start
+    for token in sentence[: mark.i - start]:
+        if token.head in {verb, main} and token is not subject and token is not verb:
+            heads[token.i - start] = subject.i if token.i < subject.i else verb.i
+    heads[verb.i - start] = heads[main.i - start] = verb.i
+    verb.tag_, verb.pos_, verb.dep_ = "VBZ", "VERB", "ROOT"
+    subject.dep_, main.dep_ = "nsubj", "advcl"
+    regrow(sentence, heads)

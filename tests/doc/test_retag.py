@@ -1,0 +1,51 @@
+"""Words whose neighbours leave one reading have it, whatever the tagger took them for."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.rulebook.files import Rulebook
+from tests.doc.mended import assert_trees, mended
+
+# fmt: off
+SUBJECTS = [
+    # sentence, its verb, the head of its subject
+    ("Some 1,200 families were moved and 9,300 remain in tents.", "remain", "9,300"),
+    ("Two hurt as crane falls in Lund", "hurt", "Two"),
+    ("Food accounts for about 20% of imports.", "accounts", "Food"),
+    ("Health officials Tuesday confirmed 12 new cases.", "confirmed", "officials"),
+    ("Stocks this month were 4,000 tonnes.", "tonnes", "Stocks"),
+    ("Drought order looms as Hollin reservoir falls to 31%", "falls", "reservoir"),
+    ("Drought order looms as Hollin reservoir falls to 31%", "looms", "order"),
+    ("Pre-tax profit for the year ended 30 June was £12 million.", "£", "profit"),
+    ("Growers said crops worth £40 million had been lost.", "lost", "crops"),
+    ("Clients opened bank accounts for their children.", "opened", "Clients"),
+    ("The year ended with a strike.", "ended", "year"),
+    ("Monday was the coldest day.", "day", "Monday"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("sentence", "verb", "subject"), SUBJECTS)
+def test_a_word_is_the_verb_where_its_neighbours_leave_no_other_reading(
+    sentence: str, verb: str, subject: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    doc = mended(sentence, nlp, rulebook)
+
+    (found,) = [t for t in doc if t.text == verb]
+    assert [c.text for c in found.children if c.dep_.startswith("nsubj")] == [subject]
+
+
+@pytest.mark.parametrize("sentence", [row[0] for row in SUBJECTS])
+def test_a_retagged_sentence_is_one_tree_still(
+    sentence: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    assert_trees(mended(sentence, nlp, rulebook))
+
+
+def test_the_year_ended_is_a_year_and_no_clause(nlp: Language, rulebook: Rulebook) -> None:
+    doc = mended("The firm reported a profit for the year ended June 30.", nlp, rulebook)
+
+    (ended,) = [t for t in doc if t.text == "ended"]
+    assert (ended.head.text, ended.dep_) == ("year", "acl")
