@@ -10,6 +10,7 @@ from pipeline.doc.clauses.nouns import noun_after
 from pipeline.doc.clauses.robust import is_time_noun
 from pipeline.doc.figures.phrase import clause_of_noun, metric_of_change
 from pipeline.doc.figures.site import Site, before_figures
+from pipeline.doc.link.rivals import other_side, rival
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import noun_phrase, span_of
@@ -21,8 +22,6 @@ from pipeline.rulebook.links import ObjectWay
 _MEASURED = frozenset({"of", "above", "below", "beyond", "from", "off"})
 #: A chain of verbs longer than this ("said they thought they could get") is a broken parse.
 _CHAIN = 4
-#: "than" stands at most so many tokens behind its figure ("15 percent more visitors than").
-_SIDE = 7
 
 
 def object_of(site: Site, ways: Sequence[ObjectWay], who: Who | None) -> Span | None:
@@ -254,24 +253,6 @@ def _changed(site: Site) -> Span | None:
     return None if metric is None else _phrase(site, metric)
 
 
-def _other(site: Site) -> Span | None:
-    """Return the other side of a comparison: "four more than his average": his average."""
-    end = min(len(site.last.doc), site.last.i + _SIDE)
-    than = next((t for t in site.last.doc[site.last.i + 1 : end] if t.lower_ == "than"), None)
-    head = None if than is None else noun_after(than)
-    return None if head is None or is_time_noun(head) else noun_phrase(head)
-
-
-def _ahead(site: Site) -> Span | None:
-    """Return whom a gap is to: "three seats ahead of its rivals": its rivals."""
-    near = site.last.doc[site.last.i + 1 : min(len(site.last.doc), site.last.i + _SIDE)]
-    word = next((t for t in near if t.lower_ in {"ahead", "behind"}), None)
-    if word is not None and word.lower_ == "ahead":
-        word = word.nbor()
-    head = None if word is None else noun_after(word)
-    return None if head is None else noun_phrase(head)
-
-
 def _subject(site: Site) -> Span | None:
     head = None if site.verb is None else subject_of_clause(site.verb)
     return _phrase(site, head)
@@ -296,7 +277,7 @@ WAYS: dict[ObjectWay, Callable[[Site], Span | None]] = {
     "doing": _doing,
     "clause": _subject,
     "changed": _changed,
-    "other": _other,
-    "ahead": _ahead,
+    "other": other_side,
+    "ahead": rival,
     "none": _none,
 }
