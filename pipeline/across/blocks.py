@@ -240,12 +240,15 @@ def each_pair(pairs: Numbers, many: int) -> Iterator[tuple[int, int]]:
 
 
 def keys_of(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
-    """Yield the blocks of a figure."""
+    """Yield the blocks of a figure; equal digits count where two reports lead with one name."""
     contexts = [f"={item.claim.article_id}", *_contexts(item, lexicon, stories)]
-    digits = digits_of(item)
-    for concept in (*_concepts(item, lexicon), *([f"#{digits}"] if digits else [])):
+    for concept in _concepts(item, lexicon):
         for context in contexts:
             yield (item.dimension, concept), context
+    digits = digits_of(item)
+    if digits:
+        for name in stories.profile(item.claim.article_id).leads:
+            yield (item.dimension, f"#{digits}"), name
 
 
 def _concepts(item: Item, lexicon: Lexicon) -> Iterable[str]:
