@@ -29,6 +29,7 @@ from pipeline.rulebook.load import load_rules
 from pipeline.run.kept import Kept, Whole
 from pipeline.run.merge import merge
 from pipeline.run.results import Result, as_table
+from pipeline.run.settle import settle
 from pipeline.tables.rows import Row, claim_row
 
 #: Key of ``doc.user_data`` under which the rules folder travels with a Doc.
@@ -86,7 +87,7 @@ def extract(
     for article in listed:
         found = analyse(article, nlp, rulebook, Clock())
         results.append(Result(key="", article=article, marks=found.marks, claims=found.claims))
-    return merge(listed, Kept([Whole(as_table(results))]), rulebook).frames()
+    return merge(settle(listed, Kept([Whole(as_table(results))])), rulebook).frames()
 
 
 def _article(number: int, item: str | Mapping[str, Any]) -> Article:

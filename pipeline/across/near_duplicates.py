@@ -7,6 +7,7 @@ Jaccard similarity and containment of the sets of three-word runs. Links only, n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from pipeline.across.figures import Contexts, changed_figures
 from pipeline.across.minhash import banded_pairs
 from pipeline.across.passages import Laid, Passage, copied_passages, sharing_pairs
 from pipeline.across.prints import Pieces, Print, compared_spans, contexts_of, prints_of
+from pipeline.across.verdicts import Codes, Verdicts, no_verdicts
 from pipeline.model.article import Article
 from pipeline.model.block import Block, Duplicate, Scope
 from pipeline.model.span import Span
@@ -36,13 +38,31 @@ def find_duplicates(
     articles: Sequence[Article],
     blocks: Mapping[str, Sequence[Block]],
     number_words: Collection[str] = (),
-    prints: Mapping[str, Print] | None = None,
 ) -> list[Duplicate]:
-    """Return what repeats what across articles; the original is the earliest.
+    """Return what repeats what across articles; see `link`."""
+    return link(articles, blocks, number_words).duplicates
+
+
+class Linked(NamedTuple):
+    """What repeats what, and the verdicts on all texts that were held against each other."""
+
+    duplicates: list[Duplicate]
+    verdicts: Verdicts
+
+
+def link(
+    articles: Sequence[Article],
+    blocks: Mapping[str, Sequence[Block]],
+    number_words: Collection[str] = (),
+    prints: Mapping[str, Print] | None = None,
+    known: Verdicts | None = None,
+) -> Linked:
+    """Find what repeats what across articles; the original is the earliest.
 
     Only blocks that claims come from are compared; an article without blocks is compared whole.
     ``number_words`` are figures in letters ("three"). ``prints`` are made here where none are
-    given; with them, the blocks of few articles are looked at.
+    given; with them, the blocks of few articles are looked at. ``known`` are verdicts on articles
+    that have not changed since.
     """
     ranked = sorted(articles, key=lambda article: article.seniority)
     first: dict[str, Article] = {}
@@ -52,13 +72,14 @@ def find_duplicates(
         if original is not article:
             found.append(_whole("article", 1.0, article, original))
     if not first:
-        return []
+        return Linked([], no_verdicts([]))
     texts = _Texts(list(first.values()), blocks, prints)
     laid = Laid([one.sentences for one in texts.prints])
-    links = _verified(texts, laid, number_words)
+    verdicts = _verified(texts, laid, number_words, known or no_verdicts([]))
+    links = _links(verdicts)
     found += _linked(texts, links)
     found += [texts.passage(p) for p in copied_passages(laid, links)]
-    return found
+    return Linked(found, verdicts)
 
 
 class _Texts:
@@ -120,20 +141,55 @@ class _Texts:
 Links = dict[tuple[int, int], tuple[Scope, float]]
 
 
-def _verified(texts: _Texts, laid: Laid, number_words: Collection[str]) -> Links:
-    """Return the candidates that hold, by (earlier, later)."""
-    filled = [i for i, one in enumerate(texts.prints) if len(one.runs)]
-    banded = banded_pairs([texts.prints[i].bands for i in filled])
-    pairs = {(filled[a], filled[b]) for a, b in banded}
-    pairs.update(sharing_pairs(laid, SHARED))
-    compared = ((pair, texts.likeness(*pair)) for pair in sorted(pairs))
-    alike = {pair: likeness for pair, likeness in compared if likeness is not None}
-    looked_at = sorted({at for pair, (_, same) in alike.items() if same for at in pair})
+def _verified(
+    texts: _Texts, laid: Laid, number_words: Collection[str], known: Verdicts
+) -> Verdicts:
+    """Return the verdicts on all candidates; those that are known are taken over."""
+    ids = [article.article_id for article in texts.articles]
+    pairs = _candidates(texts, laid)
+    known = known.among(ids).of(pairs)
+    return known.joined(_judged(texts, ids, known.lacking(pairs), number_words))
+
+
+def _candidates(texts: _Texts, laid: Laid) -> Codes:
+    """Return the pairs of texts that may repeat each other."""
+    filled = np.array([i for i, one in enumerate(texts.prints) if len(one.runs)], dtype=np.int64)
+    banded = np.array(banded_pairs([texts.prints[i].bands for i in filled.tolist()]))
+    banded = filled[banded.reshape(-1, 2).astype(np.int64)]
+    sharing = np.array(sharing_pairs(laid, SHARED), dtype=np.int64).reshape(-1, 2)
+    pairs = np.concatenate([banded, sharing])
+    return np.unique(pairs[:, 0] * len(texts.articles) + pairs[:, 1])
+
+
+def _judged(
+    texts: _Texts, ids: Sequence[str], pairs: Codes, number_words: Collection[str]
+) -> Verdicts:
+    """Hold the texts of pairs against each other."""
+    earlier, later = np.divmod(pairs, len(ids))
+    similarity = np.full(len(pairs), np.nan)
+    version = np.zeros(len(pairs), dtype=np.bool_)
+    same = []
+    for at, pair in enumerate(zip(earlier.tolist(), later.tolist(), strict=True)):
+        likeness = texts.likeness(*pair)
+        if likeness is not None:
+            similarity[at], version[at] = likeness[0], not likeness[1]
+            if likeness[1]:
+                same.append((at, *pair))
+    looked_at = sorted({text for _, *pair in same for text in pair})
     contexts = contexts_of(map(texts.pieces, looked_at), number_words)
     figures = dict(zip(looked_at, contexts, strict=True))
+    for at, a, b in same:
+        version[at] = _updated(figures[a], figures[b])
+    return Verdicts(ids, earlier, later, similarity, version)
+
+
+def _links(verdicts: Verdicts) -> Links:
+    """Return the pairs that hold, by (earlier, later)."""
+    alike = np.flatnonzero(~np.isnan(verdicts.similarity))
+    columns = (column[alike].tolist() for column in verdicts[1:])
     return {
-        (a, b): ("version" if not same or _updated(figures[a], figures[b]) else "article", found)
-        for (a, b), (found, same) in alike.items()
+        (a, b): ("version" if version else "article", similarity)
+        for a, b, similarity, version in zip(*columns, strict=True)
     }
 
 

@@ -72,7 +72,8 @@ def _groups(texts: Iterable[Pieces]) -> Iterator[list[Pieces]]:
         if size >= _TOGETHER:
             yield group
             group, size = [], 0
-    yield group
+    if group:
+        yield group
 
 
 def _read(group: Sequence[Pieces]) -> tuple[Words, Places]:

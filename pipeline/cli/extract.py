@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the options of the verb."""
+    _add_material(parser)
+    _add_engine(parser)
+    parser.add_argument("--force", action="store_true", help="compute every article again")
+    parser.add_argument(
+        "--quiet", action="store_true", help="no progress bar and no summary, errors only"
+    )
+
+
+def _add_material(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "corpus",
         nargs="?",
@@ -47,6 +56,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="NAME_OR_PATH",
         help="spaCy English model to use instead of the one that ships",
     )
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers",
         type=_positive,
@@ -64,10 +76,6 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="with --engine dask: a running cluster to use, such as tcp://host:8786; its workers "
         "count, not --workers, and OUTPUT is a folder that all of them share",
-    )
-    parser.add_argument("--force", action="store_true", help="compute every article again")
-    parser.add_argument(
-        "--quiet", action="store_true", help="no progress bar and no summary, errors only"
     )
 
 
@@ -110,10 +118,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _complain(report: Report) -> None:
     """Name failed articles and warnings on stderr."""
-    for row in report.articles.to_dict("records"):
+    articles = report.articles
+    unread = articles["status"].isin(["failed", "skipped"])
+    for row in articles[unread | articles["warnings"].notna()].to_dict("records"):
         if row["status"] in {"failed", "skipped"}:
             print(f"{row['status']}: {row['error']}", file=sys.stderr)
-        elif isinstance(row["warnings"], str):
+        else:
             print(f"warning: {row['path']}: {row['warnings']}", file=sys.stderr)
 
 

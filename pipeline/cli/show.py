@@ -123,13 +123,9 @@ def _print_columns(console: Console, name: str, frame: pd.DataFrame) -> None:
 
 
 def _read(output: Path, name: str) -> pd.DataFrame:
-    from pipeline.tables.columns import TABLES
-    from pipeline.tables.conflicts import conflicts
-    from pipeline.tables.store import read_table
+    from pipeline.tables.store import read_conflicts, read_table
 
-    if name != "conflicts":
-        return read_table(output, name)
-    return conflicts({table: read_table(output, table) for table in TABLES})
+    return read_conflicts(output) if name == "conflicts" else read_table(output, name)
 
 
 def _filtered(frame: pd.DataFrame, options: argparse.Namespace) -> pd.DataFrame:

@@ -9,17 +9,16 @@ from pathlib import Path
 from pipeline.exports.decisions import DECISIONS, decision_rows
 from pipeline.exports.material import Material, written
 from pipeline.tables.columns import CONFLICTS, TABLES
-from pipeline.tables.conflicts import conflicts
 from pipeline.tables.frames import frame
 from pipeline.tables.sqlite import write_sqlite
-from pipeline.tables.store import read_table
+from pipeline.tables.store import read_conflicts, read_table
 
 
 def write_database(made_of: Material, target: Path) -> list[Path]:
     """Write every table of the output, ``conflicts`` and ``decisions``."""
     frames = {name: read_table(made_of.output, name) for name in TABLES}
     more = {
-        CONFLICTS: conflicts(frames),
+        CONFLICTS: read_conflicts(made_of.output),
         DECISIONS: frame(DECISIONS, decision_rows(made_of)),
     }
     with written(target) as aside, closing(sqlite3.connect(aside)) as connection:

@@ -12,10 +12,9 @@ from pipeline.errors import TableError
 from pipeline.exports.decisions import DECISIONS, decision_rows
 from pipeline.exports.material import Material, written
 from pipeline.tables.columns import ARTICLES, CLAIMS, COMPARISONS, CONFLICTS, TABLES
-from pipeline.tables.conflicts import conflicts
 from pipeline.tables.frames import frame
 from pipeline.tables.schema import Table
-from pipeline.tables.store import read_table
+from pipeline.tables.store import read_conflicts, read_table
 
 #: What the file format cannot hold: control characters, more characters, more rows.
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -37,7 +36,7 @@ def write_spreadsheet(made_of: Material, target: Path) -> list[Path]:
             "--to xlsx needs openpyxl; install it: pip install 'claimtable[xlsx]'"
         ) from error
     frames = {name: read_table(made_of.output, name) for name in TABLES}
-    sheets = [(CONFLICTS, conflicts(frames))]
+    sheets = [(CONFLICTS, read_conflicts(made_of.output))]
     sheets += [(t, frames[t.name]) for t in (COMPARISONS, CLAIMS, ARTICLES)]
     sheets.append((DECISIONS, frame(DECISIONS, decision_rows(made_of))))
     book = Workbook(write_only=True)

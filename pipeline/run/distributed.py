@@ -7,7 +7,6 @@ are then tried with nothing else in flight, and the one that still ends workers 
 
 from __future__ import annotations
 
-import importlib
 import logging
 import queue
 import tempfile
@@ -27,7 +26,7 @@ from distributed.utils import silence_logging_cmgr
 from pipeline.errors import ClaimtableError, EngineError
 from pipeline.run.errand import posted, run_shard
 from pipeline.run.parts import part_path
-from pipeline.run.shards import Job, Make, Shard, ShardReport, give_up
+from pipeline.run.shards import Job, Make, Prepare, Shard, ShardReport, give_up
 
 #: Shards in flight for each thread of the cluster: no worker waits, and memory stays bounded.
 _AHEAD = 3
@@ -54,11 +53,11 @@ class Cluster:
     """The workers of a scheduler or, without its address, as many local processes as asked for.
 
     They start when there are shards for them. Use it as a context: local processes end with it.
-    ``imports`` names the module that workers import at once.
+    Workers do at once what ``prepare`` says.
     """
 
-    def __init__(self, workers: int, scheduler: str | None, imports: str) -> None:
-        self._workers, self._scheduler, self._imports = workers, scheduler, imports
+    def __init__(self, workers: int, scheduler: str | None, prepare: Prepare) -> None:
+        self._workers, self._scheduler, self._prepare = workers, scheduler, prepare
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -80,7 +79,7 @@ class Cluster:
             return iter(())
         workers = min(self._workers, len(shards))
         client = self._open.enter_context(_client(workers, self._scheduler))
-        client.run(importlib.import_module, self._imports, wait=False, on_error="ignore")
+        client.run(self._prepare, wait=False, on_error="ignore")
         return self._reports(client, shards, job, make)
 
     def _reports(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Protocol
 
 from pipeline.errors import EngineError
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.pool import Pool
 from pipeline.run.shards import Job, Make, Shard, ShardReport, Works
-
-#: The module that worker processes import first: they alone need spaCy.
-WORKER = "pipeline.run.worker"
 
 
 class Engine(Protocol):
@@ -23,14 +21,15 @@ class Engine(Protocol):
 
 
 @contextmanager
-def engine(name: str, workers: int, scheduler: str | None) -> Iterator[Engine]:
-    """Start an engine; its first process imports while the caller still reads the corpus.
+def engine(name: str, workers: int, scheduler: str | None, model: str | None) -> Iterator[Engine]:
+    """Start an engine; its first process loads the model while the caller reads the corpus.
 
     Raises:
         EngineError: when Dask is not installed.
     """
+    prepare = partial(prepare_worker, model)
     if name == "local":
-        with Pool(workers, WORKER) as pool:
+        with Pool(workers, prepare) as pool:
             yield pool
         return
     try:
@@ -39,8 +38,15 @@ def engine(name: str, workers: int, scheduler: str | None) -> Iterator[Engine]:
         raise EngineError(
             f"--engine dask needs {error.name}; install it: pip install 'claimtable[distributed]'"
         ) from error
-    with Cluster(workers, scheduler, WORKER) as cluster:
+    with Cluster(workers, scheduler, prepare) as cluster:
         yield cluster
+
+
+def prepare_worker(model: str | None) -> None:
+    """Import what reads articles, which only worker processes need, and load their model."""
+    from pipeline.run.worker import model_of
+
+    model_of(model)
 
 
 def make_worker(job: Job, rulebook: Rulebook) -> Works:

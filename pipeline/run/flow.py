@@ -23,9 +23,10 @@ from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.load import load_rules, rules_hash
 from pipeline.run.engine import Engine, engine, make_worker
 from pipeline.run.fingerprint import article_key, code_hash, comparison_hash, source_hash
-from pipeline.run.memory import recall, remember
-from pipeline.run.merge import merge
+from pipeline.run.memory import recall, recall_verdicts, remember, remember_verdicts
+from pipeline.run.merge import Merged, merge
 from pipeline.run.parts import Parts
+from pipeline.run.settle import Settled, settle
 from pipeline.run.shards import Job, ShardReport, plan
 from pipeline.run.since import is_current, new_conflicts, nothing_new
 from pipeline.tables.columns import ARTICLES
@@ -54,7 +55,7 @@ class Settings:
 
     def start_engine(self) -> AbstractContextManager[Engine]:
         """Start the engine that is asked for."""
-        return engine(self.engine, self.workers, self.scheduler)
+        return engine(self.engine, self.workers, self.scheduler, self.model)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -96,19 +97,12 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
         return _as_before(settings.output, begin)
     parts = Parts(settings.output)
     read = _read(settings, keys, parts, progress)
-    made_of = comparison_hash(keys.rules)
-    last = None if settings.force else recall(settings.output, made_of)
-    merged = merge(read.articles, parts.kept(read.wanted), read.rulebook, last)
-    new = new_conflicts(settings.output, merged.comparisons)
-    if not merged.faults:  # what failed is tried again when an article changes
-        remember(settings.output, made_of, merged.memory, merged.comparisons)
-    listed = []
     with Publication(settings.output) as tables:
-        for name, rows in merged.tables():
-            tables.write(name, rows)
-            if name == ARTICLES.name:
-                listed.append(rows.drop_columns(["text"]))
-        table = to_frame(ARTICLES, pa.concat_tables(listed))
+        settled = settle(read.articles, parts.kept(read.wanted))
+        with tables.meanwhile(settled.tables()):
+            merged = _merged(settings, settled, read.rulebook, comparison_hash(keys.rules))
+            new = new_conflicts(settings.output, merged.comparisons)
+        table = _written(tables, merged)
         run = _manifest(settings, keys, table, tables.rows, read.computed)
         run["hashes"] |= hashes
         run["new_conflicts"] = new
@@ -128,6 +122,28 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
         new,
         run["faults"],
     )
+
+
+def _merged(settings: Settings, settled: Settled, rulebook: Rulebook, made_of: str) -> Merged:
+    """Look across articles, with the help of what the last run left, and leave it to the next."""
+    output, last, known = settings.output, None, None
+    if not settings.force:
+        last, known = recall(output, made_of), recall_verdicts(output, made_of)
+    merged = merge(settled, rulebook, last, known)
+    remember_verdicts(output, made_of, merged.verdicts)
+    if not merged.faults:  # what failed is tried again when an article changes
+        remember(output, made_of, merged.memory, merged.comparisons)
+    return merged
+
+
+def _written(tables: Publication, merged: Merged) -> pd.DataFrame:
+    """Write the tables that look across articles; return that of the articles without texts."""
+    listed = []
+    for name, rows in merged.tables():
+        tables.write(name, rows)
+        if name == ARTICLES.name:
+            listed.append(rows.drop_columns(["text"]))
+    return to_frame(ARTICLES, pa.concat_tables(listed))
 
 
 def _as_before(output: Path, begin: float) -> Report:

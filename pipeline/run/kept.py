@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -68,6 +69,12 @@ class Kept:
         self._source = np.array([one[2] for one in ordered], dtype=np.int64)
         self._row = np.array([one[3] for one in ordered], dtype=np.int64)
         self._places = {key: place for place, key in enumerate(self.ids)}
+
+    def anew(self) -> Kept:
+        """Return the same results with nothing held of them yet, for another thread to read."""
+        other = copy.copy(self)
+        other._recent, other._held = OrderedDict(), 0
+        return other
 
     def places(self, article_ids: Iterable[str]) -> Places:
         """Return the places of those of some articles that have results, in order."""

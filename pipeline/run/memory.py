@@ -11,13 +11,14 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.across.again import Memory
+from pipeline.across.verdicts import Verdicts
 from pipeline.errors import cannot_write
 from pipeline.run.parts import DAMAGE
-from pipeline.tables.arrow import TYPES, column, nested_type
+from pipeline.tables.arrow import TYPES, column, nested_type, parents_of
 from pipeline.tables.columns import COMPARISONS
 from pipeline.tables.frames import to_frame
 
-_NAME = ".compared.arrow"
+_COMPARED, _LINKED = ".compared.arrow", ".linked.arrow"
 _MADE_OF = b"made_of"
 _TEXTS = pa.large_list(TYPES["text"])
 _SCHEMA = pa.schema(
@@ -30,6 +31,15 @@ _SCHEMA = pa.schema(
         pa.field("rows", nested_type(COMPARISONS)),
     ]
 )
+#: Of each text its key, and the later texts that it was held against, by their places.
+_PAIRS = pa.schema(
+    [
+        pa.field("key", TYPES["text"]),
+        pa.field("later", pa.large_list(pa.int64())),
+        pa.field("similarity", pa.large_list(pa.float64())),
+        pa.field("version", pa.large_list(pa.bool_())),
+    ]
+)
 
 
 def recall(output: Path, made_of: str) -> tuple[Memory, pd.DataFrame] | None:
@@ -37,12 +47,8 @@ def recall(output: Path, made_of: str) -> tuple[Memory, pd.DataFrame] | None:
 
     None where there is none, or nothing that can be read: then all is compared.
     """
-    try:
-        table = pa.ipc.open_file((output / _NAME).read_bytes()).read_all()
-    except DAMAGE:
-        return None
-    known = (table.schema.metadata or {}).get(_MADE_OF)
-    if known != made_of.encode() or not table.schema.equals(_SCHEMA):
+    table = _read(output / _COMPARED, _SCHEMA, made_of)
+    if table is None:
         return None
     ids = table.column("article_id").to_pylist()
     blocks, members, rows = (
@@ -66,19 +72,58 @@ def remember(output: Path, made_of: str, memory: Memory, comparisons: pd.DataFra
     Raises:
         TableError: when the folder cannot be written to.
     """
-    path = output / _NAME
-    aside = output / f"{_NAME}.{os.getpid()}"
+    _write(output / _COMPARED, _SCHEMA, made_of, _table(memory, comparisons))
+
+
+def recall_verdicts(output: Path, made_of: str) -> Verdicts | None:
+    """Return the verdicts on texts of the last run with the same rules and program, if any.
+
+    A text goes by the key of its article's result.
+    """
+    table = _read(output / _LINKED, _PAIRS, made_of)
+    if table is None:
+        return None
+    keys, *lists = (column.combine_chunks() for column in table.columns)
+    columns = (one.flatten().to_numpy(zero_copy_only=False) for one in lists)
+    return Verdicts(keys.to_pylist(), parents_of(lists[0]), *columns)
+
+
+def remember_verdicts(output: Path, made_of: str, verdicts: Verdicts) -> None:
+    """Write the verdicts on texts for the next run, whole or not at all; see `recall_verdicts`.
+
+    Raises:
+        TableError: when the folder cannot be written to.
+    """
+    ends = np.searchsorted(verdicts.earlier, np.arange(len(verdicts.ids) + 1))
+    later, similarity, version = (
+        _lists(ends, pa.array(column))
+        for column in (verdicts.later, verdicts.similarity, verdicts.version)
+    )
+    columns = [column("text", verdicts.ids), later, similarity, version]
+    _write(output / _LINKED, _PAIRS, made_of, pa.table(columns, names=_PAIRS.names))
+
+
+def _read(path: Path, schema: pa.Schema, made_of: str) -> pa.Table | None:
+    try:
+        table = pa.ipc.open_file(path.read_bytes()).read_all()
+    except DAMAGE:
+        return None
+    known = (table.schema.metadata or {}).get(_MADE_OF)
+    return table if known == made_of.encode() and table.schema.equals(schema) else None
+
+
+def _write(path: Path, schema: pa.Schema, made_of: str, table: pa.Table) -> None:
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
     try:
         with pa.ipc.new_file(
-            str(aside),
-            _SCHEMA.with_metadata({_MADE_OF: made_of}),
-            options=pa.ipc.IpcWriteOptions(compression="lz4"),
+            str(aside), schema.with_metadata({_MADE_OF: made_of}), options=options
         ) as file:
-            file.write_table(_table(memory, comparisons))
+            file.write_table(table)
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise cannot_write(output, error) from error
+        raise cannot_write(path.parent, error) from error
 
 
 def _table(memory: Memory, comparisons: pd.DataFrame) -> pa.Table:

@@ -9,8 +9,8 @@ import logging
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -18,66 +18,56 @@ from pipeline.across.again import Again, Memory, compare_again
 from pipeline.across.blocks import BOUND
 from pipeline.across.copies import Copies
 from pipeline.across.corpus import Corpus
-from pipeline.across.near_duplicates import find_duplicates
-from pipeline.model.article import Article
+from pipeline.across.near_duplicates import Linked, link
+from pipeline.across.verdicts import Verdicts
 from pipeline.model.block import Duplicate
 from pipeline.rulebook.files import Rulebook
-from pipeline.run.claims import Claims
 from pipeline.run.faults import Faults, Gathering, warned
-from pipeline.run.kept import Kept, KeptBlocks
-from pipeline.run.results import OWN, PRINTS, kept_prints
+from pipeline.run.kept import KeptBlocks
+from pipeline.run.results import PRINTS, kept_prints
+from pipeline.run.settle import Settled
 from pipeline.tables import rows
 from pipeline.tables.arrow import flattened
 from pipeline.tables.columns import COMPARISONS, TABLES
 from pipeline.tables.frames import arrow_rows, frame, joined, to_arrow, to_frame
 
 _LOG = logging.getLogger(__name__)
-#: The tables are made of so many articles, or characters of text, at a time: bounds the memory.
-_ARTICLES, _CHARACTERS = 1024, 2_000_000
-#: The tables whose rows are read off one article alone and go to files as they are.
-_STREAMED = tuple(name for name in OWN if name not in {"duplicates", "claims"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Merged:
-    """What the tables of a corpus are made of; ``seconds`` are those of looking across articles.
+    """What looking across the articles of a corpus told; ``seconds`` are those that it took.
 
-    ``articles`` are in the order of their ids, with what became of them. ``faults`` are those of
-    their comparison; ``crowded`` counts the groups that were too large to be compared.
+    ``faults`` are those of their comparison; ``crowded`` counts the groups that were too large to
+    be compared.
     """
 
-    articles: Sequence[Article]
+    settled: Settled
     faults: Faults
     crowded: int
     duplicates: pd.DataFrame
     comparisons: pd.DataFrame
     memory: Memory
+    verdicts: Verdicts
     seconds: dict[str, float]
-    kept: Kept
-    claims: Claims
 
     def tables(self) -> Iterator[tuple[str, pa.Table]]:
-        """Yield all tables, a piece at a time: a name and rows, those of one table in order.
+        """Yield the tables that tell of more than one article, and ``articles``: name and rows.
 
-        Where pieces end depends on the articles alone. ``comparisons`` come first.
+        ``articles`` come a piece at a time, in the order of their ids.
         """
         yield "comparisons", to_arrow(self.comparisons)
         yield "duplicates", to_arrow(self.duplicates)
-        counts = dict(zip(self.kept.ids, self.claims.counts().tolist(), strict=True))
-        for piece in _pieces(self.articles):
-            listed = [rows.article_row(a, counts.get(a.article_id, 0)) for a in piece]
+        counts = self.settled.counts()
+        for piece in self.settled.pieces():
+            told = [warned(article, self.faults) for article in piece] if self.faults else piece
+            listed = [rows.article_row(a, counts.get(a.article_id, 0)) for a in told]
             yield "articles", arrow_rows(TABLES["articles"], listed)
-            places = self.kept.places(a.article_id for a in piece)
-            found = self.kept.read(("article_id", *_STREAMED, "claims"), places)
-            ids, *lists = (column.combine_chunks() for column in found.columns)
-            for name, own in zip(_STREAMED, lists, strict=False):
-                yield name, flattened(own, TABLES[name], ids)
-            yield "claims", self.claims.table(lists[-1], places)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Return all tables as DataFrames."""
         found: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
-        for name, piece in self.tables():
+        for name, piece in chain(self.tables(), self.settled.tables()):
             found[name].append(piece)
         return {
             name: to_frame(TABLES[name], pa.concat_tables(pieces).combine_chunks())
@@ -86,44 +76,41 @@ class Merged:
 
 
 def merge(
-    articles: Sequence[Article],
-    kept: Kept,
+    settled: Settled,
     rulebook: Rulebook,
     last: tuple[Memory, pd.DataFrame] | None = None,
+    known: Verdicts | None = None,
 ) -> Merged:
-    """Look across articles; ``kept`` has the result of each article that was read.
+    """Look across articles.
 
-    ``last`` is what the last run remembered and its comparisons, with the same rules.
+    ``last`` is what the last run remembered and its comparisons, with the same rules, ``known``
+    its verdicts on texts, which go by the keys of their results.
 
     What is read off one article stays in Arrow from its part to the tables; only what looks
     across articles is made of objects.
     """
-    settled = sorted(_settled(articles, kept), key=lambda a: a.article_id)
+    kept, claims = settled.kept, settled.claims
     start = time.perf_counter()
     looked_at = kept.read(("article_id", "duplicates", *PRINTS))
-    across = _across(settled, kept, looked_at, rulebook)
-    duplicates = _duplicates(looked_at, across)
+    linked = _linked(settled, looked_at, rulebook, known)
+    duplicates = _duplicates(looked_at, linked.duplicates)
     middle = time.perf_counter()
-    claims = Claims(kept, {a.article_id for a in settled if a.status == "duplicate"})
-    by_id = {a.article_id: a for a in settled}
+    by_id = {a.article_id: a for a in settled.articles}
     guard = Gathering()
-    copies = Copies(across, by_id)
+    copies = Copies(linked.duplicates, by_id)
     keys = {i: _hash(key, copies.key(i)) for i, key in claims.keys().items()}
     corpus = Corpus(keys, lambda ids: list(claims.of(ids)), by_id, rulebook, copies, guard)
     again, comparisons = _compared(corpus, last)
     seconds = {"duplicates": middle - start, "comparisons": time.perf_counter() - middle}
-    faults = guard.faults
-    told = [warned(article, faults) for article in settled] if faults else settled
     return Merged(
-        told,
-        faults,
+        settled,
+        guard.faults,
         again.crowded,
         duplicates,
         comparisons,
         again.memory,
+        linked.verdicts,
         seconds,
-        kept,
-        claims,
     )
 
 
@@ -158,43 +145,27 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _settled(articles: Sequence[Article], kept: Kept) -> list[Article]:
-    """Return the articles with what became of them: failed, or a copy of an earlier one."""
-    errors = dict(zip(kept.ids, kept.errors, strict=True))
-    failed = [
-        dataclasses.replace(a, status="failed", error=errors[a.article_id])
-        if errors.get(a.article_id)
-        else a
-        for a in articles
-    ]
-    copies = exact_copies(failed)
-    return [
-        dataclasses.replace(a, status="duplicate") if a.article_id in copies else a for a in failed
-    ]
+def _linked(
+    settled: Settled, looked_at: pa.Table, rulebook: Rulebook, known: Verdicts | None
+) -> Linked:
+    """Find what repeats what across articles, some columns of whose results are given.
 
-
-def exact_copies(articles: Sequence[Article]) -> dict[str, str]:
-    """Return article id -> id of the earliest article with the same text, for the later ones."""
-    first: dict[str, str] = {}
-    copies: dict[str, str] = {}
-    for article in sorted(articles, key=lambda a: a.seniority):
-        if article.status == "ok":
-            original = first.setdefault(article.sha256, article.article_id)
-            if original != article.article_id:
-                copies[article.article_id] = original
-    return copies
-
-
-def _across(
-    articles: Sequence[Article], kept: Kept, looked_at: pa.Table, rulebook: Rulebook
-) -> list[Duplicate]:
-    """Return what repeats what across articles, some columns of whose results are given."""
-    return find_duplicates(
-        [a for a in articles if a.status in {"ok", "duplicate"}],
+    In the verdicts, here and there, texts go by the keys of their results.
+    """
+    kept = settled.kept
+    key_of = dict(zip(kept.ids, kept.keys, strict=True))
+    if known is not None:
+        id_of = {key: article_id for article_id, key in key_of.items()}
+        known = known._replace(ids=[id_of.get(key, "") for key in known.ids])
+    found = link(
+        [a for a in settled.articles if a.status in {"ok", "duplicate"}],
         KeptBlocks(kept),
         rulebook.numbers.cardinals.keys() - {"one"},  # a pronoun more often than a figure
         kept_prints(looked_at),
+        known,
     )
+    keyed = found.verdicts._replace(ids=[key_of[key] for key in found.verdicts.ids])
+    return found._replace(verdicts=keyed)
 
 
 def _duplicates(looked_at: pa.Table, across: Sequence[Duplicate]) -> pd.DataFrame:
@@ -207,15 +178,3 @@ def _duplicates(looked_at: pa.Table, across: Sequence[Duplicate]) -> pd.DataFram
 
 def _hash(*parts: str) -> str:
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
-
-
-def _pieces(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
-    """Yield the articles, as many at a time as the tables are made of."""
-    ends = np.cumsum([len(a.text) for a in articles])
-    start = 0
-    while start < len(articles):
-        most = (ends[start - 1] if start else 0) + _CHARACTERS
-        stop = int(np.searchsorted(ends, most, side="right"))
-        stop = max(start + 1, min(stop, start + _ARTICLES))
-        yield articles[start:stop]
-        start = stop

@@ -7,7 +7,6 @@ tried alone, and one that goes on ending processes is reported as failed; the re
 
 from __future__ import annotations
 
-import importlib
 import multiprocessing
 import signal
 import time
@@ -20,10 +19,10 @@ from typing import Self
 
 from pipeline.errors import ClaimtableError, ModelError
 from pipeline.run.deadline import PATIENCE, seconds_for
-from pipeline.run.shards import Job, Make, Shard, ShardReport, give_up
+from pipeline.run.shards import Job, Make, Prepare, Shard, ShardReport, give_up
 
 _POLL_SECONDS = 1.0
-#: What a process says when it has imported what it needs.
+#: What a process says when it is prepared.
 _READY = "ready"
 #: Processes that may die before they begin an article until the run gives up.
 _MAX_STILLBORN = 3
@@ -51,13 +50,13 @@ class _Hand:
 class Pool:
     """Processes that each read articles; there are no more of them than shards.
 
-    The first one starts at once, so that it imports while the run still reads its inputs. Use it
-    as a context: at its end no process is left. ``imports`` names the module that a process
-    imports before it asks for its job.
+    The first one starts at once, so that it is prepared while the run still reads its inputs. Use
+    it as a context: at its end no process is left. A process does what ``prepare`` says before it
+    asks for its job.
     """
 
-    def __init__(self, size: int, imports: str) -> None:
-        self._size, self._imports = size, imports
+    def __init__(self, size: int, prepare: Prepare) -> None:
+        self._size, self._prepare = size, prepare
         self._context = multiprocessing.get_context("spawn")  # a fork would copy held locks
         self._hands = [self._hire()]
 
@@ -97,7 +96,7 @@ class Pool:
 
     def _hire(self) -> _Hand:
         here, there = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(there, self._imports), daemon=True)
+        process = self._context.Process(target=_work, args=(there, self._prepare), daemon=True)
         process.start()
         there.close()
         return _Hand(process, here)
@@ -177,11 +176,11 @@ def _ending(hand: _Hand) -> str:
     return f"died of signal {-code}" if code < 0 else f"ended with status {code}"
 
 
-def _work(pipe: Connection, imports: str) -> None:
+def _work(pipe: Connection, prepare: Prepare) -> None:
     """Run shards in a process of its own until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     try:
-        importlib.import_module(imports)
+        prepare()
         pipe.send(_READY)
         job, make = pipe.recv()
         worker = make(job)

@@ -62,6 +62,8 @@ class Works(Protocol):
 
 #: Called once in each process; it can be sent to another.
 Make = Callable[[Job], Works]
+#: Called in each process before it has a job, to load what any job needs; it can be sent, too.
+Prepare = Callable[[], object]
 
 
 def plan(articles: Sequence[tuple[str, Article]]) -> Iterator[Shard]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.doc.analyse import Clock, Text, analyse_text, parse_articles
 from pipeline.doc.parsing.parse import load_model
@@ -17,8 +19,17 @@ from pipeline.run.parts import part_path, write_part
 from pipeline.run.results import Result
 from pipeline.run.shards import Job, Shard, ShardReport
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 #: So many characters are parsed together: some dozen articles, 100 MB of matrices.
 _TOGETHER = 30_000
+
+
+@cache
+def model_of(name: str | None) -> Language:
+    """Load a language model, once in a process; see `load_model`."""
+    return load_model(name)
 
 
 class Worker:
@@ -26,7 +37,7 @@ class Worker:
 
     def __init__(self, job: Job, rulebook: Rulebook) -> None:
         self.job = job
-        self.nlp = load_model(job.model)
+        self.nlp = model_of(job.model)
         self.rulebook = rulebook
         gc.freeze()  # what stays for good is not looked through again and again
 

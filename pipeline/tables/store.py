@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+import threading
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,8 +19,9 @@ import pyarrow as pa
 
 from pipeline.errors import TableError, cannot_write
 from pipeline.tables.columns import CONFLICTS, TABLES, columns_md
-from pipeline.tables.conflicts import ConflictRows
+from pipeline.tables.conflicts import conflict_rows
 from pipeline.tables.csv_text import to_csv
+from pipeline.tables.frames import to_frame
 from pipeline.tables.writer import TableWriter
 
 _STAGED = ".staged"
@@ -39,7 +43,6 @@ class Publication:
     def __init__(self, output: Path) -> None:
         self._output, self._staged = output, output / _STAGED
         self._open = ExitStack()
-        self._conflicts = ConflictRows()
 
     def __enter__(self) -> Self:
         with self._cleared():
@@ -57,10 +60,29 @@ class Publication:
             self._drop()
 
     def write(self, name: str, rows: pa.Table) -> None:
-        """Add rows to a table: in the order that its columns say, ``comparisons`` before all."""
+        """Add rows to a table, in the order that its columns say."""
         with self._cleared():
             self._writers[name].write(rows)
-        self._conflicts.see(name, rows)
+
+    @contextmanager
+    def meanwhile(self, pieces: Iterable[tuple[str, pa.Table]]) -> Iterator[None]:
+        """Add rows to tables in a thread while the context does something else."""
+        stopped = threading.Event()
+
+        def write() -> None:
+            for name, rows in pieces:
+                if stopped.is_set():
+                    return
+                self.write(name, rows)
+
+        with _impatient(), ThreadPoolExecutor(1) as aside:
+            written = aside.submit(write)
+            try:
+                yield
+            except BaseException:
+                stopped.set()
+                raise
+            written.result()
 
     @property
     def rows(self) -> dict[str, int]:
@@ -72,8 +94,7 @@ class Publication:
         staged = self._staged
         with self._cleared():
             self._open.close()
-            conflicts = to_csv(self._conflicts.rows(), CONFLICTS)
-            _write(staged / "conflicts.csv", conflicts)
+            _write(staged / "conflicts.csv", to_csv(conflict_rows(self._staged_file), CONFLICTS))
             _write(staged / "columns.md", columns_md())
             _write(staged / RUN, _json(run))
             for path in staged.iterdir():
@@ -81,6 +102,9 @@ class Publication:
             _write(staged / _COMPLETE, "")
             _sync(staged / _COMPLETE)
         recover(self._output)
+
+    def _staged_file(self, name: str) -> Path:
+        return self._staged / f"{name}.parquet"
 
     @contextmanager
     def _cleared(self) -> Iterator[None]:
@@ -95,6 +119,21 @@ class Publication:
         with suppress(OSError):  # what is left of a file cannot be written either
             self._open.close()
         shutil.rmtree(self._staged, ignore_errors=True)
+
+
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """Have threads wait a tenth of the usual time for the interpreter.
+
+    Writing tables takes thousands of short turns in it; one that computes gives it up unasked
+    after five milliseconds, and the tables would take longer so than everything else.
+    """
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 10)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def write_run(output: Path, run: dict[str, Any]) -> None:
@@ -154,6 +193,22 @@ def read_table(output: Path, name: str, columns: list[str] | None = None) -> pd.
     Raises:
         TableError: when the folder holds no such table.
     """
+    path = _table_file(output, name)
+    with _readable(path):
+        return pd.read_parquet(path, columns=columns)
+
+
+def read_conflicts(output: Path) -> pd.DataFrame:
+    """Return the table ``conflicts`` of an output folder with its types.
+
+    Raises:
+        TableError: when the folder lacks a table that it is made of.
+    """
+    with _readable(output):
+        return to_frame(CONFLICTS, conflict_rows(partial(_table_file, output)))
+
+
+def _table_file(output: Path, name: str) -> Path:
     path = _published(output, f"{name}.parquet")
     if name not in TABLES:
         raise TableError(f"no table {name!r}; there are {', '.join(TABLES)}")
@@ -161,8 +216,14 @@ def read_table(output: Path, name: str, columns: list[str] | None = None) -> pd.
         raise TableError(
             f"{path}: no such table; run `claimtable extract CORPUS -o {output}` first"
         )
+    return path
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Say of a fault in reading tables what to do."""
     try:
-        return pd.read_parquet(path, columns=columns)
+        yield
     except (OSError, ValueError) as error:
         raise TableError(
             f"{path}: cannot be read: {error}; run `claimtable extract` again"

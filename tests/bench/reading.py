@@ -23,6 +23,7 @@ from pipeline.model.article import Article
 from pipeline.rulebook.load import load_rules
 from pipeline.run.merge import merge
 from pipeline.run.parts import Parts
+from pipeline.run.settle import settle
 from pipeline.run.shards import Job, plan
 from pipeline.run.worker import Worker
 from tests.bench.figures import Figure
@@ -104,7 +105,7 @@ def extract(texts: Sequence[Article]) -> tuple[float, dict[str, float]]:
             for stage, spent in worker.run(shard).seconds.items():
                 stages[stage] += spent
         kept = Parts(Path(folder)).kept({key for key, _ in keyed})
-        merged = merge(texts, kept, rulebook)
+        merged = merge(settle(texts, kept), rulebook)
         total = time.process_time() - begin
     return total, stages | merged.seconds
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.main import VERBS
-from pipeline.run.engine import WORKER
 from tests.conftest import ROOT
 
 #: Libraries that take a tenth of a second or more to import.
@@ -51,6 +50,6 @@ def test_only_worker_processes_import_the_language_model(tmp_path: Path) -> None
 
 
 def test_worker_processes_import_no_pandas() -> None:
-    code = f"import sys, {WORKER}; sys.exit('pandas' in sys.modules)"
+    code = "import sys, pipeline.run.worker; sys.exit('pandas' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -12,16 +12,18 @@ import pyarrow.compute as pc
 import pytest
 from spacy.language import Language
 
-from pipeline.across import again, blocks, portions
+from pipeline.across import again, blocks, near_duplicates, portions
 from pipeline.across import corpus as compared
+from pipeline.across.verdicts import Verdicts
 from pipeline.doc.analyse import Clock, analyse
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.kept import Kept, Whole
-from pipeline.run.memory import recall, remember
+from pipeline.run.memory import recall, recall_verdicts, remember, remember_verdicts
 from pipeline.run.merge import Merged, merge
 from pipeline.run.results import Result, as_table
+from pipeline.run.settle import settle
 from tests.conftest import ROOT
 
 Last = tuple[again.Memory, pd.DataFrame] | None
@@ -42,11 +44,13 @@ class Corpus:
         self.results = as_table(results)
         self.ids = [a.article_id for a in self.articles]
 
-    def merge(self, ids: Collection[str], last: Last = None) -> Merged:
+    def merge(
+        self, ids: Collection[str], last: Last = None, known: Verdicts | None = None
+    ) -> Merged:
         chosen = pc.is_in(self.results.column("article_id"), pa.array(ids, pa.large_string()))
         articles = [a for a in self.articles if a.article_id in ids]
         kept = Kept([Whole(self.results.filter(chosen))])
-        return merge(articles, kept, self.rulebook, last)
+        return merge(settle(articles, kept), self.rulebook, last, known)
 
 
 def _doubled(articles: list[Article]) -> list[Article]:
@@ -91,16 +95,20 @@ def test_articles_that_come_and_go_leave_the_tables_of_a_full_run(
     monkeypatch.setattr(blocks, "BOUND", bound)  # blocks get crowded, and empty again
     chance = random.Random(bound)
     last: Last = None
-    rows = 0
+    known: Verdicts | None = None
+    rows, held = 0, 0
     for _ in range(8):
         ids = chance.sample(corpus.ids, chance.randint(len(corpus.ids) // 2, len(corpus.ids)))
-        full, found = corpus.merge(ids), corpus.merge(ids, last)
+        full, found = corpus.merge(ids), corpus.merge(ids, last, known)
         _same(full, found)
         rows += len(full.comparisons)
         remember(tmp_path, "x", found.memory, found.comparisons)
-        last = recall(tmp_path, "x")
+        remember_verdicts(tmp_path, "x", found.verdicts)
+        last, known = recall(tmp_path, "x"), recall_verdicts(tmp_path, "x")
+        held += len(found.verdicts.earlier)
 
     assert rows > 20
+    assert held > 20
 
 
 @pytest.mark.parametrize("bound", [80, 4, 2])
@@ -148,17 +156,36 @@ def test_only_articles_that_a_new_one_touches_are_compared_again(
     assert len(looked_at) < len(corpus.ids) / 2
 
 
+def test_texts_that_did_not_change_are_not_held_against_each_other_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = corpus.merge(corpus.ids[1:])
+    held: list[tuple[int, int]] = []
+    monkeypatch.setattr(near_duplicates._Texts, "likeness", lambda _, *pair: held.append(pair))
+
+    corpus.merge(corpus.ids[1:], None, first.verdicts)
+    again_held = len(held)
+    corpus.merge(corpus.ids, None, first.verdicts)
+
+    assert again_held == 0
+    assert 0 < len(held) < len(first.verdicts.earlier)
+
+
 def test_nothing_is_recalled_of_other_rules_or_of_a_damaged_file(
     corpus: Corpus, tmp_path: Path
 ) -> None:
     found = corpus.merge(corpus.ids)
     remember(tmp_path, "x", found.memory, found.comparisons)
-    (file,) = tmp_path.iterdir()
+    remember_verdicts(tmp_path, "x", found.verdicts)
 
     assert recall(tmp_path, "x") is not None
+    assert recall_verdicts(tmp_path, "x") is not None
     assert recall(tmp_path, "y") is None
-    file.write_bytes(file.read_bytes()[:100])
+    assert recall_verdicts(tmp_path, "y") is None
+    for file in tmp_path.iterdir():
+        file.write_bytes(file.read_bytes()[:100])
     assert recall(tmp_path, "x") is None
+    assert recall_verdicts(tmp_path, "x") is None
 
 
 def test_a_run_says_that_crowded_blocks_were_left_out(

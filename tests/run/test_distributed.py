@@ -19,7 +19,7 @@ from pipeline.run.errand import posted, run_shard
 from pipeline.run.flow import Settings, extract
 from pipeline.run.parts import FOLDER
 from tests.conftest import ROOT
-from tests.run.test_pool import Toy, errors, toy_shards
+from tests.run.test_pool import Toy, errors, no_model, toy_shards
 
 distributed = pytest.importorskip("distributed", reason="the extra `distributed` is not installed")
 
@@ -104,7 +104,7 @@ def test_an_article_that_ends_its_workers_fails_alone(tmp_path: Path) -> None:
 
     todo = toy_shards(["x", "dies", "x"], ["x"])
 
-    with Cluster(1, None, Toy.__module__) as cluster:
+    with Cluster(1, None, no_model) as cluster:
         reports = list(cluster.run(todo, shards.Job(tmp_path, None, None), Toy))
 
     found = errors(tmp_path, todo)
@@ -149,7 +149,7 @@ def test_local_workers_listen_on_this_machine_alone_and_leave_nothing(
 
     psutil = pytest.importorskip("psutil")
     monkeypatch.chdir(tmp_path)
-    with Cluster(1, None, Toy.__module__) as cluster:
+    with Cluster(1, None, no_model) as cluster:
         list(cluster.run(toy_shards(["x"]), shards.Job(tmp_path / "out", None, None), Toy))
         me = psutil.Process()
         sockets = [s for p in (me, *me.children()) for s in p.net_connections(kind="inet")]

@@ -10,8 +10,8 @@ from pipeline.model.claim import Claim
 from pipeline.model.span import Span
 from pipeline.run.claims import Claims
 from pipeline.run.kept import Kept, Whole
-from pipeline.run.merge import exact_copies
 from pipeline.run.results import Result, as_table
+from pipeline.run.settle import exact_copies
 
 NO_MARKS = Marks(blocks=[], duplicates=[], entities=[], dates=[], quantities=[], attributions=[])
 LONG = "The owner of the mill will cut 1,200 jobs by the end of March."

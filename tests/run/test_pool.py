@@ -47,6 +47,10 @@ class Toy:
         return ShardReport(len(results), 0, {"model": 1.0})
 
 
+def no_model() -> None:
+    """Prepare nothing."""
+
+
 def _first_time(mark: Path) -> bool:
     seen = mark.exists()
     mark.touch()
@@ -75,7 +79,7 @@ def errors(tmp_path: Path, shards: list[Shard]) -> dict[str, str | None]:
 def _run(
     tmp_path: Path, shards: list[Shard], model: str | None = None, workers: int = 2
 ) -> list[ShardReport]:
-    with Pool(workers, __name__) as pool:
+    with Pool(workers, no_model) as pool:
         return list(pool.run(shards, Job(tmp_path, None, model), Toy))
 
 
@@ -117,7 +121,7 @@ def test_of_articles_begun_together_the_one_that_ends_processes_fails_alone(
 ) -> None:
     shards = toy_shards(["x", "dies", "x"], ["x"])
 
-    with Pool(2, __name__) as workers:
+    with Pool(2, no_model) as workers:
         reports = list(workers.run(shards, Job(tmp_path, None, None), Together))
 
     found = errors(tmp_path, shards)
@@ -157,8 +161,8 @@ def test_processes_that_die_at_once_stop_the_run(tmp_path: Path) -> None:
         _run(tmp_path, toy_shards(["x"], ["x"]), "deadly")
 
 
-def test_one_process_imports_before_there_is_work_and_others_wait_for_it(tmp_path: Path) -> None:
-    with Pool(3, __name__) as workers:
+def test_one_process_starts_before_there_is_work_and_others_wait_for_it(tmp_path: Path) -> None:
+    with Pool(3, no_model) as workers:
         before = len(multiprocessing.active_children())
         next(workers.run(toy_shards(["x"], ["x"]), Job(tmp_path, None, None), Toy))
         after = len(multiprocessing.active_children())
@@ -167,7 +171,7 @@ def test_one_process_imports_before_there_is_work_and_others_wait_for_it(tmp_pat
 
 
 def test_no_process_is_left_behind(tmp_path: Path) -> None:
-    with Pool(2, __name__) as workers:
+    with Pool(2, no_model) as workers:
         next(workers.run(toy_shards(["x"], ["x"], ["x"]), Job(tmp_path, None, None), Toy))
 
     assert multiprocessing.active_children() == []

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +18,7 @@ from pipeline.errors import TableError
 from pipeline.tables.columns import ENTITIES, TABLES, columns_md
 from pipeline.tables.csv_text import to_csv
 from pipeline.tables.frames import empty, frame, to_arrow
-from pipeline.tables.store import check_output, read_table, recover
+from pipeline.tables.store import Publication, check_output, read_table, recover
 from tests.written import write_tables
 
 
@@ -78,6 +81,56 @@ def test_equal_frames_give_equal_bytes(tmp_path: Path) -> None:
     one, two = ({p.name: p.read_bytes() for p in (tmp_path / n).iterdir()} for n in ("one", "two"))
 
     assert one == two
+
+
+def test_tables_that_are_written_meanwhile_are_as_if_written_first(tmp_path: Path) -> None:
+    first, second = _entities("x", "y"), _entities("z")
+    frames = empty()
+    write_tables(tmp_path / "one", frames | {"entities": pd.concat([first, second])}, {})
+    with Publication(tmp_path / "two") as tables:
+        with tables.meanwhile(("entities", to_arrow(part)) for part in (first, second)):
+            tables.write("quantities", to_arrow(frames["quantities"]))
+        tables.publish({})
+
+    one, two = ((tmp_path / name / "entities.csv").read_bytes() for name in ("one", "two"))
+    assert one == two
+
+
+def test_what_fails_meanwhile_leaves_the_old_tables(tmp_path: Path) -> None:
+    write_tables(tmp_path, empty(), {})
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+
+    def pieces() -> Iterator[tuple[str, pa.Table]]:
+        yield "entities", to_arrow(_entities("x"))
+        raise TableError("part.arrow: cannot be read")
+
+    with (
+        pytest.raises(TableError, match="cannot be read"),
+        Publication(tmp_path) as tables,
+        tables.meanwhile(pieces()),
+    ):
+        pass
+
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+def test_what_is_written_meanwhile_ends_with_what_it_was_for(tmp_path: Path) -> None:
+    asked: list[int] = []
+    interrupted = threading.Event()
+
+    def pieces() -> Iterator[tuple[str, pa.Table]]:
+        for number in range(100):
+            asked.append(number)
+            yield "entities", to_arrow(_entities("x"))
+            interrupted.wait()
+
+    with pytest.raises(KeyboardInterrupt), Publication(tmp_path) as tables:
+        with tables.meanwhile(pieces()):
+            threading.Timer(0.05, interrupted.set).start()
+            raise KeyboardInterrupt
+
+    assert len(asked) <= 2
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_complete_publication_that_was_interrupted_is_finished(tmp_path: Path) -> None:
