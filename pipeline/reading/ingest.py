@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import os
 import re
@@ -25,6 +26,7 @@ STDIN = Path("-")
 MAX_NAME = 60
 
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
+_LINE_END = re.compile(r"\r\n?")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def ingest(
     """Bring the articles of files and folders into a corpus, and yield what became of each.
 
     ``given`` are metadata that go before what the sources say. Nothing is overwritten: an article
-    whose text the corpus holds is a copy, and one whose name is taken gets a number.
+    whose text the corpus holds, whatever its line ends, is a copy, and one whose name is taken
+    gets a number.
 
     Raises:
         CorpusError: when a source cannot be read, a field has no usable value, or the corpus
@@ -55,7 +58,7 @@ def ingest(
     said = {name: value for name, value in fields.items() if value}
     try:
         corpus.mkdir(parents=True, exist_ok=True)
-        known = {a.sha256: a.article_id for a in each_article(corpus) if a.text}
+        known = {_mark(a.text): a.article_id for a in each_article(corpus) if a.text}
         for article in _articles(sources, stdin):
             yield _bring(dataclasses.replace(article, **said), corpus, known)  # type: ignore[arg-type]
     except OSError as error:
@@ -108,16 +111,22 @@ def _suffix(data: bytes) -> str:
     return ".csv" if len(columns) > 1 and b"text" in columns else ".txt"
 
 
-def _bring(article: Article, corpus: Path, known: dict[str, str]) -> Outcome:
+def _mark(text: str) -> bytes:
+    """Return what tells a text from others; its line ends do not."""
+    return hashlib.sha256("\n".join(_LINE_END.split(text)).encode()).digest()
+
+
+def _bring(article: Article, corpus: Path, known: dict[bytes, str]) -> Outcome:
     if article.status == "failed":
         return Outcome(article.path, "failed", reason=article.error)
     if article.status == "skipped":
         return Outcome(article.path, "skipped", reason=article.error)
-    twin = known.get(article.sha256)
+    mark = _mark(article.text)
+    twin = known.get(mark)
     if twin is not None:
         return Outcome(article.path, "copy", article_id=twin)
     name = _write(article, corpus)
-    known[article.sha256] = name
+    known[mark] = name
     return Outcome(article.path, "added", article_id=name, reason="; ".join(article.warnings))
 
 

@@ -21,7 +21,7 @@ _PAGES = ("text/html", "application/xhtml")
 
 
 def read_archive(path: Path, where: str, stem: str) -> Iterator[Article]:
-    """Yield an article for each page or text that was fetched with status 200.
+    """Yield an article for each page or text, skipped where its status is not 200.
 
     It is called ``stem/number of the record``. An archive that breaks off gives one failed article
     at the place, and those before it.
@@ -48,10 +48,12 @@ def read_archive(path: Path, where: str, stem: str) -> Iterator[Article]:
 
 
 def _is_page(record: Any) -> bool:
-    if record.rec_type not in {"response", "resource", "conversion"}:
-        return False
-    status = record.http_headers.get_statuscode() if record.http_headers else "200"
-    return status == "200" and _type(record).startswith((*_PAGES, "text/plain"))
+    fetched = record.rec_type in {"response", "resource", "conversion"}
+    return fetched and _type(record).startswith((*_PAGES, "text/plain"))
+
+
+def _status(record: Any) -> str:
+    return str(record.http_headers.get_statuscode()) if record.http_headers else "200"
 
 
 def _type(record: Any) -> str:
@@ -61,6 +63,8 @@ def _type(record: Any) -> str:
 
 def _article(record: Any, article_id: str, where: str) -> Article:
     data = b""
+    if (status := _status(record)) != "200":
+        return skipped(article_id, where, f"{where}: no page: fetched with status {status}")
     try:
         data = _content(record, where)
         charset = _CHARSET.search(_type(record))

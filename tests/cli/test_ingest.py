@@ -75,6 +75,19 @@ def test_nothing_is_overwritten_and_exact_copies_are_not_stored_twice(
     assert "two.txt = mill-2, held already" in said
 
 
+def test_a_copy_with_other_line_ends_is_not_stored_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tmp_path / "corpus"
+    _ingest(_file(tmp_path, "one.txt", STORY), corpus=corpus)
+    (tmp_path / "two.txt").write_bytes(STORY.replace("\r\n", "\n").encode())
+
+    _ingest(tmp_path / "two.txt", corpus=corpus)
+
+    assert _names(corpus) == ["mill-closes.meta.json", "mill-closes.txt"]
+    assert "two.txt = mill-closes, held already" in capsys.readouterr().out
+
+
 def test_every_format_and_folders_are_taken_in(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

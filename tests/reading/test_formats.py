@@ -159,10 +159,11 @@ def test_a_bad_table_says_what_to_do(tmp_path: Path, table: str, said: str) -> N
     assert said in str(article.error)
 
 
-def _archive(pages: list[bytes], packed: bool = True) -> bytes:
+def _archive(pages: list[bytes], packed: bool = True, status: str = "200 OK") -> bytes:
     out = b""
     for n, page in enumerate(pages):
-        http = b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+        http = f"HTTP/1.0 {status}\r\n".encode()
+        http += b"Content-Type: text/html; charset=utf-8\r\n\r\n" + page
         head = (
             "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0-0-0-0-0>\r\n"
             f"WARC-Date: 2026-03-04T09:00:00Z\r\nWARC-Target-URI: https://example.org/{n}\r\n"
@@ -196,6 +197,13 @@ def test_an_archive_that_breaks_off_keeps_what_came_before(
     assert articles[0].status == "ok"
     assert [a.status for a in articles[1:]] == ["failed"]
     assert "breaks off" in str(articles[1].error)
+
+
+def test_what_an_archive_holds_of_an_error_is_skipped_with_its_status(tmp_path: Path) -> None:
+    (article,) = _read(tmp_path, "a.warc", _archive([PAGE.encode()], status="404 Not Found"))
+
+    assert (article.status, article.text) == ("skipped", "")
+    assert article.error == "a.warc:1: no page: fetched with status 404"
 
 
 def test_an_archive_that_is_none_is_reported(tmp_path: Path) -> None:

@@ -113,7 +113,11 @@ def test_a_server_killed_under_load_keeps_every_decision_that_it_acknowledged(
 
 def _start(output: Path, store: Path) -> tuple[subprocess.Popen[str], int]:
     command = [sys.executable, "-m", "pipeline", "review", str(output), "--store", str(store)]
-    server = subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    # a server that is killed leaves its index behind: here, where tests are cleared away
+    scratch = os.environ | {"TMPDIR": str(store.parent)}
+    server = subprocess.Popen(
+        [*command, "--port", "0"], stdout=subprocess.PIPE, text=True, env=scratch
+    )
     assert server.stdout
     with server.stdout as said:
         # Both lines: a server whose pipe is closed between them ends.

@@ -124,10 +124,13 @@ def test_what_is_written_meanwhile_ends_with_what_it_was_for(tmp_path: Path) -> 
             yield "entities", to_arrow(_entities("x"))
             interrupted.wait()
 
-    with pytest.raises(KeyboardInterrupt), Publication(tmp_path) as tables:
-        with tables.meanwhile(pieces()):
+    def interrupt() -> None:
+        with Publication(tmp_path) as tables, tables.meanwhile(pieces()):
             threading.Timer(0.05, interrupted.set).start()
             raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupt()
 
     assert len(asked) <= 2
     assert not list(tmp_path.iterdir())
