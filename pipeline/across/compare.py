@@ -92,10 +92,10 @@ def compare_in(
     placed = ((item.claim.article_id, keys_of(item, lexicon, stories)) for item in items)
     topics = topics_of(items, stories)
     found_pairs = blocks.found(FIGURE, placed, judged, Meeting(stories, topics).may)
-    heard = [one for one in found_pairs if one.rung != COPIED]
-    folded = fold(without_two_things(heard, lexicon))
-    copied = fold(one for one in found_pairs if one.rung == COPIED)
-    groups = measures(folded + copied)
+    heard = without_two_things([one for one in found_pairs if one.rung != COPIED], lexicon)
+    echoed = [one for one in found_pairs if one.rung == COPIED]
+    groups = measures(heard + echoed)
+    folded, copied = fold(heard, groups), fold(echoed, groups)
     hearing = Hearing(folded, groups, stories)
 
     def row(one: Judged) -> Comparison:

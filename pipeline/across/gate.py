@@ -82,8 +82,10 @@ class Gate:
         """
         if a.dimension != b.dimension:
             return None
-        one_story = self.stories.one(a.claim.article_id, b.claim.article_id)
-        if not one_story and not self._may_be_one_topic(a, b):
+        ids = a.claim.article_id, b.claim.article_id
+        one_story = self.stories.one(*ids)
+        likely = self.stories.likely(*ids)
+        if not (one_story or likely or self._may_be_one_topic(a, b)):
             return None
         measure = self.measures.facet(a, b)
         if measure == "different":
@@ -100,9 +102,11 @@ class Gate:
         basis = self.basis(a, b)
         if "different" in {subject, scope, basis}:
             return None
-        period, relation = self.period(a, b, one_story=one_story)
+        period, relation = self.period(a, b, one_story=one_story or likely)
         if period == "different":
             return None
+        if likely and scope == "same":
+            scope = "unknown"
         return Facets(
             measure, subject, scope, period, basis, self.source(a, b), relation, one_story
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.across.items import Item
@@ -27,16 +27,17 @@ class Judged:
     rung: str
 
 
-def fold(judged: Iterable[Judged]) -> list[Judged]:
-    """Return one pair for each pair of (article, value) and verdict side, the best known first.
+def fold(judged: Iterable[Judged], groups: Mapping[int, str]) -> list[Judged]:
+    """Return one pair for each measure and pair of (article, value), the best known first.
 
-    Repeats of a figure inside an article say nothing new; of them the pair with the fewest
-    unknown facets stands for all, a headline before the body.
+    ``groups`` gives the measure of each item by its id(). Repeats of a figure inside an article
+    say nothing new; of them the pair with the fewest unknown facets stands for all, a headline
+    before the body. Two guards and two lorries are no repeats.
     """
-    best: dict[tuple[Said, Said], Judged] = {}
+    best: dict[tuple[str, Said, Said], Judged] = {}
     for one in judged:
         said = sorted((_said(one.pair.a), _said(one.pair.b)))
-        key = (said[0], said[1])
+        key = (groups[id(one.pair.a)], said[0], said[1])
         if key not in best or _rank(one) < _rank(best[key]):
             best[key] = one
     return sorted(best.values(), key=lambda j: (j.pair.a.place, j.pair.b.place))

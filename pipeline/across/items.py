@@ -109,7 +109,7 @@ def _of_claim(
         dimension, factor, shift = _dimension(frame, change, claim.article_id, lexicon)
         if attribute == MAGNITUDE:
             dimension = "magnitude"
-        things = lexicon.sorts(_counted(frame, lexicon)) - lexicon.little
+        things = _things(frame, lexicon)
         tellers = _tellers(frame, things, lexicon)
         aspects = lexicon.aspects(
             (*tellers, *frame.after[:_REACH]),
@@ -121,6 +121,8 @@ def _of_claim(
         )
         if dimension == "count":
             aspects = [x for x in aspects if not lexicon.is_amount(x)]
+        elif frame.kind in {"money", "measure"}:
+            aspects = [x for x in aspects if not lexicon.is_of_persons(x)]
         if lexicon.counts_people(_counted(frame, lexicon), aspects):
             things = frozenset()
         people = frame.kind in _WHOLE and (
@@ -202,6 +204,17 @@ def _has_value(frame: Frame) -> bool:
     return not (frame.value is None and frame.low is None and frame.high is None)
 
 
+def _things(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
+    """Return the sorts of what is counted; of crew members crew, of bags of coffee none."""
+    noun = _counted(frame, lexicon)
+    if noun in lexicon.measuring:
+        return frozenset()
+    if noun in lexicon.members:
+        said = (lexicon.sorts(word) for word in frame.modifiers)
+        return next((s for s in said if any(map(lexicon.is_person, s))), lexicon.sorts(noun))
+    return lexicon.sorts(noun) - lexicon.little
+
+
 def _counted(frame: Frame, lexicon: Lexicon) -> str | None:
     """Return what is counted or measured; of what lasts nine weeks, what does."""
     if frame.kind == "count" and frame.unit:
@@ -229,7 +242,11 @@ def _dimension(
         name, factor = lexicon.scale(unit)
         return level + name, factor, 0.0
     if kind in _WHOLE:
-        return f"{level}count", 1.0, 0.0
+        noun = unit or frame.thing
+        measured = f" {noun}" if noun in lexicon.measuring else ""
+        return f"{level}count{measured}", 1.0, 0.0
+    if kind == "pp" and not change:
+        return "point", 1.0, 0.0  # a lead of 9 points
     if kind == "money" and unit[:1].islower():
         unit += f" in {article.replace('/', ':')}"  # "20 million pesos": whose, the article knows
     if kind == "money" and "/" not in unit and _is_yearly(frame):

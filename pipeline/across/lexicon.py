@@ -57,6 +57,8 @@ class Lexicon:
         self.nobody = frozenset(rules.nobody.words)
         self.limits = frozenset(rules.nobody.unless)
         self.vague = frozenset(rules.vague_persons)
+        self.members = frozenset(rules.member_nouns)
+        self.measuring = frozenset(rules.measuring_nouns)
         self.generic_things = frozenset(rules.generic_things)
         self.comparatives = rules.comparatives
         self._persons = frozenset(rules.persons)
@@ -209,7 +211,7 @@ class Lexicon:
             if word not in {"in", "at", "on", "or", "the"}:
                 break
         for n, word in enumerate(frame.before[:_REACH]):
-            if n == 0 or frame.before[n - 1] in {"of", "at", "be"}:
+            if n == 0 or frame.before[n - 1] in {"of", "at", "be", "for"}:
                 yield word
         if frame.thing:
             yield frame.thing
@@ -218,10 +220,12 @@ class Lexicon:
 def _stems(word: str) -> Iterator[str]:
     """Yield a lemma and what it may stand for where the tagger cut it too short, or too late.
 
-    "fin" of "fined", "nabbe" of "nabbed", "Gusts" that open a sentence.
+    "fin" of "fined", "unaccount" of "unaccounted", "nabbe" of "nabbed", "Gusts" that open a
+    sentence.
     """
     yield word
     yield word + "e"
+    yield word + "ed"
     if word.endswith("e"):
         yield word[:-1]
         if word[-3:-2] == word[-2:-1]:

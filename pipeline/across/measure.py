@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.across.items import AGE, Item
-from pipeline.across.lexicon import Lexicon
+from pipeline.across.lexicon import Lexicon, is_attributive
+from pipeline.across.nearness import lie_near, share_their_wording
 from pipeline.model.comparison import Facet
 
 #: The sort of people of whom nothing is known but that they are people.
@@ -22,6 +23,8 @@ class Measures:
 
     def facet(self, a: Item, b: Item) -> Facet:
         """Return whether two figures of one dimension measure the same."""
+        if share_their_wording(a, b):
+            return "same"
         if a.attribute or b.attribute:
             if a.attribute == b.attribute:
                 return "same"
@@ -40,7 +43,7 @@ class Measures:
             return "same"
         if (a.things & b.things) - {PEOPLE} or self._same_deed(a, b):
             return "unknown"
-        return "different"
+        return _by_values(a, b)
 
     def _aspects(self, a: Item, b: Item) -> Facet:
         """Compare what befell people, or is measured; what is told from afar may be another."""
@@ -69,7 +72,7 @@ class Measures:
                 return "unknown"
             return "different"
         one_aspect = bool(a.aspect and b.aspect) and a.aspect == b.aspect
-        return "unknown" if one_aspect or self._same_deed(a, b) else "different"
+        return "unknown" if one_aspect or self._same_deed(a, b) else _by_values(a, b)
 
     def _same_deed(self, a: Item, b: Item) -> bool:
         """Say whether the nearest words of what is said of two figures are the same."""
@@ -78,8 +81,14 @@ class Measures:
         return bool(self._deeds(a, 2) & self._deeds(b, 2))
 
     def _deeds(self, item: Item, most: int) -> frozenset[str]:
-        """Return the roots of the nearest words of what is said; a weekday says nothing."""
-        words = [w for w in item.frame.predicates if w not in self.lexicon.common]
+        """Return the roots of the nearest words of what is said of a thing.
+
+        Names, weekdays and what is counted itself say nothing of it.
+        """
+        frame = item.frame
+        silent = {part for name in frame.names for part in name.split()} | self.lexicon.common
+        silent |= {noun for noun in (frame.thing, frame.unit) if noun}
+        words = [w for w in frame.predicates if w not in silent]
         return self.lexicon.roots(words[:most])
 
     def _aspects_of_things(self, a: Item, b: Item) -> Facet:
@@ -88,7 +97,7 @@ class Measures:
                 return "same"
             pairs = ((x, y) for x in a.aspects for y in b.aspects)
             alike = any(self.lexicon.may_be_one(x, y) for x, y in pairs)
-            return "unknown" if alike or not (a.sure and b.sure) else "different"
+            return "unknown" if alike or not (a.sure and b.sure) else _by_values(a, b)
         if self._deeds(a, _MANY) & self._deeds(b, _MANY):
             return "same"
         return "unknown"
@@ -98,17 +107,31 @@ class Measures:
 
         A mass is a weight and an area an extent, whatever is said of them.
         """
+        if a.dimension == "duration" and a.things & b.things and self._are_attributive(a, b):
+            return "same"  # "an 18-month inquiry", whatever came of it
         if a.aspect and b.aspect:
             if set(a.aspects[:2]) & set(b.aspects[:2]):
                 return "same"
-            return "unknown" if self.lexicon.may_be_one(a.aspect, b.aspect) else "different"
+            if self.lexicon.may_be_one(a.aspect, b.aspect):
+                return "unknown"
+            return "different" if a.sure and b.sure else _by_values(a, b)
         if a.things and b.things:
             return "same" if a.things & b.things else "different"
         sorts = self.lexicon.sorts
         if not (a.things or b.things) and sorts(a.frame.bearer) & sorts(b.frame.bearer):
-            return "same"  # what fell by 5 percent here and by 6 there
+            one_told = bool(a.aspect) != bool(b.aspect)
+            return "unknown" if one_told else "same"  # what fell by 5 percent here and by 6 there
         if self._same_governor(a, b):
             return "same"
         if self._deeds(a, 3) & self._deeds(b, 3):
             return "unknown"
-        return "unknown" if a.dimension in _SIZES else "different"
+        return "unknown" if a.dimension in _SIZES else _by_values(a, b)
+
+    def _are_attributive(self, a: Item, b: Item) -> bool:
+        """Say whether both figures stand before their noun."""
+        return is_attributive(a.frame) and is_attributive(b.frame)
+
+
+def _by_values(a: Item, b: Item) -> Facet:
+    """Of two figures whose words have nothing in common: near values speak for one measure."""
+    return "unknown" if lie_near(a, b) else "different"

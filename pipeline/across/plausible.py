@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 
 from pipeline.across.alike import are_told_alike
-from pipeline.across.items import AGE, Item
+from pipeline.across.items import AGE, MAGNITUDE, Item
 from pipeline.across.ladder import Pair
 from pipeline.across.leads import HEADLINE
 from pipeline.across.lexicon import Lexicon
@@ -27,6 +27,10 @@ LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
 #: Facets that may be open; one more where the values lie at least so near.
 MOST_OPEN = 1
 RATIO_NEAR = 0.8
+#: Fewer things are counted many times in one story.
+FEW = 20
+#: Two magnitudes further apart are those of a quake and an aftershock.
+MOST_MAGNITUDE = 1.0
 #: Ages of two people of whom neither is named lie near if they are one person's.
 MOST_YEARS = 2
 MOST_YEARS_UNKNOWN = 1
@@ -51,7 +55,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     moves = rung == "text_replaces" or all(_goes_on(i, lexicon) for i in (pair.a, pair.b))
     if not _values_near(pair, known=grows or not unknown, moves=grows or moves):
         return False
-    if not _may_be_one_person(pair, lexicon):
+    if not _may_be_one_person(pair, lexicon) or not _may_be_one_quake(pair):
         return False
     if pair.a.claim.article_id == pair.b.claim.article_id:
         return _may_differ_inside(pair, rung, unknown, lexicon)
@@ -66,12 +70,20 @@ def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     measure, or each of them.
     """
     a, b = pair.a, pair.b
+    if _are_few(a, b) and unknown:
+        return False
     long_ago = pair.facets.period == "unknown" and (changes(a) or not (is_news(a) and is_news(b)))
     most = MOST_OPEN - long_ago
     if len(unknown) <= most:
         return True
     told = "measure" not in unknown or (a.aspect is not None and b.aspect is not None)
     return told and len(unknown) <= most + 1 and _ratio(pair) >= RATIO_NEAR
+
+
+def _are_few(a: Item, b: Item) -> bool:
+    """Say whether two figures count so few things that any two counts of a story may be near."""
+    few = max(a.reading.figure.point, b.reading.figure.point) < FEW
+    return few and a.dimension == "count" and not (a.people or b.people or a.attribute)
 
 
 def changes(item: Item) -> bool:
@@ -143,6 +155,13 @@ def _may_differ_inside(pair: Pair, rung: str, unknown: list[str], lexicon: Lexic
         return drifts and one_attribute
     tolls = all(x.people and x.sure and lexicon.is_running(x.aspect) for x in (pair.a, pair.b))
     return HEADLINE in {pair.a.depth, pair.b.depth} or tolls
+
+
+def _may_be_one_quake(pair: Pair) -> bool:
+    """Say whether two magnitudes may be one quake's."""
+    if pair.a.attribute != MAGNITUDE:
+        return True
+    return abs(pair.a.reading.figure.point - pair.b.reading.figure.point) <= MOST_MAGNITUDE
 
 
 Said = frozenset[tuple[str, str, float]]

@@ -8,155 +8,102 @@ leads with; the words of such reports are all but the same. How much must be in 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.profiles import Profile, Roots, Words
 from pipeline.model.article import Article
-from pipeline.rulebook.comparison import Covered, StoryRules
+from pipeline.rulebook.comparison import Covered, Shared, StoryRules
 
-#: Without a title the first line with so many telling words, cut at so many characters, is it.
-TITLE = 120
-TITLE_WORDS = 2
-#: Shorter words tell nothing, but names may have as few letters as that.
-_SHORTEST = 4
-_SHORTEST_NAME = 3
-#: A text whose opening names nobody leads with the names of so many times its length.
-_LATE = 3
-#: A title with more capitals than this share of its words is in capitals throughout.
-_CAPITALS = 0.6
 #: The morning's papers have the news of the day before (days).
 SAME_NEWS = 1
-_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
-_NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
-_OPENING_NAME = re.compile(r"(?:\A|(?<=[.!?:”\"] )|(?<=\n))[A-Z][\w'’-]+")
-_FIRST_NAME = re.compile(
-    r"\s*(?:[A-Z][\w ,./]{2,40}(?:\([\w ]+\) ?)?[-–—]+ )?[<(]?"
-    r"(?P<name>[A-Z][\w'’.&-]*(?: (?:of |and |the )?[A-Z][\w'’.&-]+)*)"
-)
-_PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_ENDING = re.compile(r"(?:ing|ed|es|s)$")
-
-Words = tuple[str, ...]
+#: Of the names in a title at least so many stand in another report of its story.
+_KNOWN = 0.5
 
 
-class Roots(dict[str, str]):
-    """Roots of words as they are written, a country for its adjective; empty for common words."""
+def tell_one(one: Profile, other: Profile, rules: StoryRules) -> bool:
+    """Say whether the two tell one story."""
+    if not (one.leads and other.leads):
+        return False  # tables and lists are of one form and lead with nobody
+    if share_words(one, other, rules.sure, rules):
+        return True
+    names = len(set(one.names).intersection(other.names).difference(rules.no_names))
+    if names < rules.names and set(one.about).isdisjoint(other.about):
+        return False
+    mine, theirs = frozenset(one.words), frozenset(other.words)
+    if _lead_elsewhere(one, other, mine, theirs):
+        return False
+    covered = (_share(one.opening, theirs), _share(other.opening, mine))
+    apart = _days_between(one, other) or 0
+    if apart > SAME_NEWS and one.title == other.title and not one.about:
+        return False  # editions of one report, which names nobody: the market of each day
+    if _titles_tell(one, other, covered, rules):
+        return True
+    if names < rules.names:
+        return False
+    if apart > rules.later.days and (
+        names < rules.later.names or min(covered) < rules.later.covered
+    ):
+        return False
+    leads = (_share(one.leads, theirs), _share(other.leads, mine))
+    return _is_covered(covered, rules.covered) and sum(leads) / 2 >= rules.leads
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._lexicon = lexicon
 
-    def __missing__(self, word: str) -> str:
-        bare = _POSSESSIVE.sub("", word.lower())
-        common = len(bare) < _SHORTEST_NAME or bare in self._lexicon.common
-        root = self[word] = "" if common else _ENDING.sub("", self._lexicon.root(bare))
-        return root
+def share_words(one: Profile, other: Profile, least: Shared, rules: StoryRules) -> bool:
+    """Say whether two reports of the same days that lead with one name share words enough.
 
-    def of(self, words: Iterable[str], shortest: int = _SHORTEST_NAME) -> frozenset[str]:
-        """Return the roots of the words that tell something and have so many letters."""
-        return frozenset(root for w in set(words) if len(w) >= shortest and (root := self[w]))
-
-
-class Profile:
-    """What one article tells of, as roots of words, each set in order of the alphabet.
-
-    ``words`` are all that tell something; ``names`` the names among them; ``opening`` those of its
-    title and first words, and ``leads`` the names there; ``titled`` are the names in the title,
-    ``about`` those that are no countries, and ``first`` the words of the name that the body
-    begins with.
+    Enough is so many times what two unrelated reports of their lengths have in common.
     """
+    apart = _days_between(one, other)
+    if apart is None or apart > least.days:
+        return False
+    named = frozenset(one.about).union(other.about).difference(rules.no_names)
+    if named.isdisjoint(frozenset(one.leads).intersection(other.leads)):
+        return False
+    mine, theirs = frozenset(one.words), frozenset(other.words)
+    if _lead_elsewhere(one, other, mine, theirs):
+        return False
+    titles = ((one.about, theirs), (other.about, mine))
+    if any(about and _share(about, known) < _KNOWN for about, known in titles):
+        return False
+    shares = ((one.opening, theirs), (other.opening, mine))
+    return all(_share(some, all_) >= least.times * rules.chance.of(all_) for some, all_ in shares)
 
-    __slots__ = (
-        *("about", "first", "leads", "names", "opening"),
-        *("published", "title", "titled", "words"),
+
+def _titles_tell(
+    one: Profile, other: Profile, covered: tuple[float, float], rules: StoryRules
+) -> bool:
+    """Say whether the names of two titles are enough, with so much of the openings shared.
+
+    Reports without a date may be of any days: there more of the openings must be shared.
+    """
+    apart = _days_between(one, other)
+    both = bool(one.about and other.about)
+    known = both and set(one.about) <= set(other.words) and set(other.about) <= set(one.words)
+    titled = not set(one.about).isdisjoint(other.about)
+    if apart is None:
+        return known and titled and _is_covered(covered, rules.named)
+    if known and apart <= rules.titled.days and _is_covered(covered, rules.titled):
+        return True
+    return titled and apart <= rules.named.days and _is_covered(covered, rules.named)
+
+
+def _lead_elsewhere(
+    one: Profile, other: Profile, mine: frozenset[str], theirs: frozenset[str]
+) -> bool:
+    """Say whether neither title, or neither body, opens with a name that the other knows."""
+    return any(
+        a and b and theirs.isdisjoint(a) and mine.isdisjoint(b)
+        for a, b in ((one.titled, other.titled), (one.first, other.first))
     )
 
-    def __init__(self, article: Article, roots: Roots, countries: frozenset[str], size: int):
-        """Read an article, of which so many words count as its opening."""
-        self.published = article.anchor
-        head, body = _headed(article, roots)
-        run = _first_run(body)
-        names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
-        words = roots.of(_WORD.findall(f"{head} {article.text}"), _SHORTEST) | names
-        opening = _WORD.findall(f"{article.title or ''} {_first_words(article.text, size)}")
-        titled = _WORD.findall(head)
-        self.words = _sorted(words)
-        self.names = _sorted(names)
-        self.opening = _sorted(roots.of(opening, _SHORTEST))
-        self.title = _sorted(roots.of(titled, _SHORTEST))
-        later = _WORD.findall(_first_words(article.text, _LATE * size))
-        self.leads = _sorted(roots.of(opening) & names or roots.of(later) & names)
-        self.titled = _sorted(roots.of(titled) & (names | countries))
-        self.about = _sorted(frozenset(self.titled) - countries)
-        self.first = _sorted((roots.of(run) & names) - countries)
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """What another report of its story may share: words of the title, names it leads with."""
-        return frozenset(self.title) | frozenset(self.leads)
-
-    def tells_what(self, other: Profile, rules: StoryRules) -> bool:
-        """Say whether the two tell one story."""
-        if not (self.leads and other.leads):
-            return False  # tables and lists are of one form and lead with nobody
-        names = len(set(self.names).intersection(other.names))
-        if names < rules.names and set(self.about).isdisjoint(other.about):
-            return False
-        mine, theirs = frozenset(self.words), frozenset(other.words)
-        if self._leads_elsewhere(other, mine, theirs):
-            return False
-        covered = (_share(self.opening, theirs), _share(other.opening, mine))
-        apart = self._days_from(other) or 0
-        if apart > SAME_NEWS and self.title == other.title and not self.about:
-            return False  # editions of one report, which names nobody: the market of each day
-        if self._titles_tell(other, covered, rules):
-            return True
-        if names < rules.names:
-            return False
-        if apart > rules.later.days and (
-            names < rules.later.names or min(covered) < rules.later.covered
-        ):
-            return False
-        leads = (_share(self.leads, theirs), _share(other.leads, mine))
-        return _is_covered(covered, rules.covered) and sum(leads) / 2 >= rules.leads
-
-    def _titles_tell(
-        self, other: Profile, covered: tuple[float, float], rules: StoryRules
-    ) -> bool:
-        """Say whether the names of two titles are enough, with so much of the openings shared.
-
-        Reports without a date may be of any days: there more of the openings must be shared.
-        """
-        apart = self._days_from(other)
-        both = bool(self.about and other.about)
-        known = (
-            both and set(self.about) <= set(other.words) and set(other.about) <= set(self.words)
-        )
-        titled = not set(self.about).isdisjoint(other.about)
-        if apart is None:
-            return known and titled and _is_covered(covered, rules.named)
-        if known and apart <= rules.titled.days and _is_covered(covered, rules.titled):
-            return True
-        return titled and apart <= rules.named.days and _is_covered(covered, rules.named)
-
-    def _leads_elsewhere(
-        self, other: Profile, mine: frozenset[str], theirs: frozenset[str]
-    ) -> bool:
-        """Say whether neither title, or neither body, opens with a name that the other knows."""
-        return any(
-            one and another and theirs.isdisjoint(one) and mine.isdisjoint(another)
-            for one, another in ((self.titled, other.titled), (self.first, other.first))
-        )
-
-    def _days_from(self, other: Profile) -> int | None:
-        if self.published is None or other.published is None:
-            return None
-        return abs((self.published - other.published).days)
+def _days_between(one: Profile, other: Profile) -> int | None:
+    if one.published is None or other.published is None:
+        return None
+    return abs((one.published - other.published).days)
 
 
 @dataclass(frozen=True)
@@ -175,7 +122,7 @@ class Stories:
         return {}
 
     @cached_property
-    def _judged(self) -> dict[str, dict[str, bool]]:
+    def _judged(self) -> dict[str, dict[str, bool | None]]:
         return {}
 
     def profile(self, article_id: str) -> Profile:
@@ -193,18 +140,26 @@ class Stories:
 
     def one(self, a: str, b: str) -> bool:
         """Say whether two articles tell one story; an article does with itself."""
-        if a == b:
-            return True
+        return a == b or self._told(a, b) is True
+
+    def likely(self, a: str, b: str) -> bool:
+        """Say whether two articles may tell one story, without words enough to be sure."""
+        return a != b and self._told(a, b) is None
+
+    def _told(self, a: str, b: str) -> bool | None:
+        """Return whether two articles tell one story; None where they may."""
         first, other = (a, b) if a < b else (b, a)
         if first not in self._judged:
             self._judged.clear()  # pairs come in order of their first article
             self._judged[first] = {}
-        told = self._judged[first]
-        found = told.get(other)
-        if found is None:
+        judged = self._judged[first]
+        if other not in judged:
             rules = self.lexicon.rules.stories
-            found = told[other] = self.profile(a).tells_what(self.profile(b), rules)
-        return found
+            one, another = self.profile(a), self.profile(b)
+            told = tell_one(one, another, rules)
+            likely = not told and share_words(one, another, rules.likely, rules)
+            judged[other] = None if likely else told
+        return judged[other]
 
     def roots_of(self, names: Iterable[str]) -> frozenset[str]:
         """Return names as profiles have them."""
@@ -218,54 +173,6 @@ class Stories:
     def knows(self, article_id: str, names: Iterable[str]) -> bool:
         """Say whether any of some names stands in an article."""
         return not self.roots_of(names).isdisjoint(self.profile(article_id).words)
-
-
-def _headed(article: Article, roots: Roots) -> tuple[str, str]:
-    """Return title and body; without a title the first line that says something stands for it."""
-    text = article.text
-    if article.title:
-        return article.title, text.removeprefix(article.title)
-    for line in text.lstrip().split("\n", 5)[:5]:
-        head = line[:TITLE]
-        if len(roots.of(_WORD.findall(head), _SHORTEST)) >= TITLE_WORDS:
-            return head, text[text.index(line) + len(line) :]
-    return "", text
-
-
-def _first_run(body: str) -> list[str]:
-    """Return the capitalised words that a body begins with, behind a dateline."""
-    match = _FIRST_NAME.match(body)
-    return [] if match is None else _WORD.findall(match["name"])
-
-
-def _names(text: str, run: list[str]) -> list[str]:
-    """Return the capitalised words inside sentences, and those that open two and more.
-
-    Two capitalised words that begin the text are a name; words that stand in small letters
-    elsewhere are none.
-    """
-    plain = set(_PLAIN.findall(text))
-    found = set(_NAME.findall(text))
-    opening = Counter(_OPENING_NAME.findall(text))
-    found |= {w for w, n in opening.items() if n > 1}
-    found.update(run if len(run) > 1 else ())
-    bare = ((w, _POSSESSIVE.sub("", w.lower())) for w in found)
-    return [w for w, low in bare if low not in plain and f"{low}s" not in plain]
-
-
-def _is_capitalised(head: str) -> bool:
-    """Say whether a title has capitals throughout, so that they make no names there."""
-    words = [w for w in _WORD.findall(head)[1:] if len(w) >= _SHORTEST]
-    return sum(1 for w in words if w[0].isupper()) > _CAPITALS * len(words)
-
-
-def _first_words(text: str, size: int) -> str:
-    return " ".join(text.split(maxsplit=size)[:size])
-
-
-def _sorted(words: frozenset[str]) -> Words:
-    """Return words as what takes least memory."""
-    return tuple(sorted(words))
 
 
 def _is_covered(covered: tuple[float, float], least: Covered) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.across.items import AGE, Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE
+from pipeline.across.nearness import share_their_wording
 from pipeline.across.series import is_in_a_row, is_of_a_series
 from pipeline.across.stories import Stories
 from pipeline.model.comparison import Facet
@@ -22,6 +23,8 @@ class Subjects:
 
     def facet(self, a: Item, b: Item) -> Facet:
         """Return whether two figures belong to one; what is of two owners is different."""
+        if share_their_wording(a, b):
+            return "same"
         one, other = (i.frame.bearer_name or _name_beside(i) for i in (a, b))
         if one and other and not a.people:
             return "same" if set(one.split()) & set(other.split()) else "different"
@@ -38,7 +41,10 @@ class Subjects:
             return "same"
         if a.attribute == AGE and self._is_that_child(a, b):
             return "same"
-        one_bearer = bool(self._bearers(a) & self._bearers(b))
+        sorts = self.lexicon.sorts
+        one_bearer = bool(self._bearers(a) & self._bearers(b)) or bool(
+            sorts(a.frame.bearer) & sorts(b.frame.bearer)
+        )
         if is_of_a_series(a, self.lexicon) and is_of_a_series(b, self.lexicon):
             one_metric = self._belong_to_metric(a, b)
             known = (one_bearer or one_metric) and not self._have_other_owners(a, b)
@@ -48,7 +54,8 @@ class Subjects:
     def _belong_to_metric(self, a: Item, b: Item) -> bool:
         """Say whether two reports of one story give one metric ("a loss of 9", "it lost 10")."""
         one = self.stories.one(a.claim.article_id, b.claim.article_id)
-        return one and bool(set(a.aspects[:2]) & set(b.aspects[:2]))
+        pairs = ((x, y) for x in a.aspects[:2] for y in b.aspects[:2])
+        return one and any(x == y or self.lexicon.may_be_one(x, y) for x, y in pairs)
 
     def _have_other_owners(self, a: Item, b: Item) -> bool:
         """Say whether a firm's account belongs to another firm than the other figure.

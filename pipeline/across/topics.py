@@ -48,7 +48,7 @@ class Meeting:
 
     def may(self, one: str, other: str) -> bool:
         """Say whether two articles, by their ids, tell one story or share a topic."""
-        if self._stories.one(one, other):
+        if self._stories.one(one, other) or self._stories.likely(one, other):
             return True
         return _meet(self._topics.get(one), self._topics.get(other))
 

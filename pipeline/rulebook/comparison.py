@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -39,6 +40,28 @@ class TitledCovered(Covered):
     days: int
 
 
+class Chance(Strict):
+    """What share of the words of an opening stands in an unrelated report, by its length.
+
+    ``least``, and ``word`` more for each of its telling words, of which ``words`` count at most.
+    """
+
+    least: Ratio
+    word: Ratio
+    words: int
+
+    def of(self, words: Collection[str]) -> float:
+        """Return the share that is to be expected in a report with these telling words."""
+        return self.least + self.word * min(len(words), self.words)
+
+
+class Shared(Strict):
+    """So many times what chance has in common, in reports no further apart than some days."""
+
+    days: int
+    times: Positive
+
+
 class Later(Strict):
     """What reports further apart have in common: names, and the lesser share of openings."""
 
@@ -53,7 +76,9 @@ class StoryRules(Strict):
     ``opening``: words that open an article; ``names``: names in common; ``covered``: shares of the
     openings; ``leads``: mean share of the names of each opening. Reports of the same days whose
     titles name one thing ask for ``titled`` alone, those of the same weeks whose titles share a
-    name for ``named``; others that lie far apart ask for ``later`` too.
+    name for ``named``; others that lie far apart ask for ``later`` too. Reports of the same days
+    that lead with one name, which a title has and which is none of ``no_names``, ask for ``sure``;
+    with ``likely`` they may tell one story.
     """
 
     opening: int
@@ -63,6 +88,10 @@ class StoryRules(Strict):
     titled: TitledCovered
     named: TitledCovered
     later: Later
+    chance: Chance
+    sure: Shared
+    likely: Shared
+    no_names: Words
 
 
 class PartWords(Strict):
@@ -135,6 +164,10 @@ class ComparisonRules(Strict):
     wider: dict[str, list[str]]
     #: Nouns that stand for whatever is counted.
     generic_things: Words
+    #: Nouns that leave it to the noun before them who is counted ("crew members").
+    member_nouns: Words
+    #: Nouns in which goods and money are told.
+    measuring_nouns: Words
     #: Comparatives behind a percentage -> the way it goes ("25 percent lower").
     comparatives: dict[str, Literal["increase", "decrease"]]
     common_words: Words

@@ -136,6 +136,19 @@ def test_two_sentences_of_one_story_are_compared_by_what_they_measure(
     assert found == expected
 
 
+def test_two_things_of_one_number_have_a_row_each(compared: Pair) -> None:
+    one = "The gale killed two guards. It overturned two lorries in Lucena."
+
+    assert len(compared(one, one.replace("The gale", "The storm"), "2020-11-03")) == 2
+
+
+def test_a_sentence_taken_over_with_another_figure_speaks_of_one_thing(compared: Pair) -> None:
+    said = "Officials of the weather office report yearly charges of {} dollars to harbours."
+    found = compared(said.format(4100), said.format(4700), "2020-11-03")
+
+    assert [row.verdict for row in found] == ["contradiction"]
+
+
 def test_equal_digits_in_percent_and_in_points_are_told_apart(compared: Pair) -> None:
     points = "The market share of Lucena Port grew by 2 percentage points."
     percent = "The market share of Lucena Port grew by 2 percent."

@@ -86,6 +86,21 @@ CAUGHT = told(
     "Monday, handcuffed them and ran away, police in Velmora said.",
     "2023-02-06",
 )
+TANKER = told(
+    "Tanker spill fouls Kestrel Bay coast",
+    "A tanker that ran aground in fog has leaked crude into Kestrel Bay, officials said, in what "
+    "may be the worst spill in decades. Ships were sent to contain the slick off the coast.",
+)
+SLICK = told(
+    "Race to stop Kestrel Bay oil slick",
+    "Crews fought to keep oil from the wrecked tanker away from beaches in Kestrel Bay. Ships "
+    "skimmed crude from the surface of the slick after it gushed from the hull.",
+)
+FIRST_SLICK = told(
+    "Race to stop Kestrel Bay oil slick",
+    "Puffins lay dead on the sand at Kestrel Bay when volunteers came down from the villages with "
+    "shovels and sacks. A ship had lost its load, and nobody knew what the tide would bring.",
+)
 # fmt: off
 PAIRS = [
     # one,   the other,     one story
@@ -97,6 +112,8 @@ PAIRS = [
     (HACK,   LATER_HACK,    True),   # weeks later, but the titles share the name of the bank
     (HACK,   PROFIT,        False),  # one bank, and other news of it
     (UNNAMED, CAUGHT,       True),   # one names nobody until its end
+    (TANKER, SLICK,         True),   # short texts: words beyond chance
+    (TANKER, FIRST_SLICK,   False),
 ]
 # fmt: on
 
@@ -116,6 +133,17 @@ def test_articles_tell_one_story_by_the_names_they_lead_with(
     rulebook: Rulebook, one: Article, other: Article, expected: bool
 ) -> None:
     assert one_story(rulebook, one, other) == expected
+
+
+def test_reports_that_lead_with_one_name_and_share_few_words_may_tell_one_story(
+    rulebook: Rulebook,
+) -> None:
+    articles = {"a": TANKER, "b": FIRST_SLICK, "c": BONDS}
+    stories = Stories(articles, Lexicon(rulebook.comparison))
+
+    found = {(one, other) for one in "abc" for other in "abc" if stories.likely(one, other)}
+
+    assert found == {("a", "b"), ("b", "a")}
 
 
 def test_reports_of_a_year_later_need_much_more_in_common(rulebook: Rulebook) -> None:

@@ -1,0 +1,48 @@
+"""Values so near each other that two unrelated figures of one story seldom are.
+
+Of numbers that are spread evenly over three powers of ten one pair in fifteen lies within a fifth
+of each other. So near values speak for one measure where words say neither that nor the contrary
+(``alike.py`` has values that are equal).
+"""
+
+from __future__ import annotations
+
+from pipeline.across.items import Item
+
+#: Least ratio of the smaller to the larger value of two that lie near.
+_NEAR = 0.8
+#: Smaller numbers of things are near each other in any story, and so are shares and days.
+_LEAST_COUNT = 20
+_DENSE = ("ratio", "duration", "pp pp", "point", "speed")
+#: Sentences of so many telling words of which so many are the same are one, with other figures.
+_LEAST_WORDS, _ONE_WORDING = 6, 0.8
+#: Words on each side by which a figure has the place of another.
+_BESIDE = 2
+
+
+def lie_near(a: Item, b: Item) -> bool:
+    """Say whether the values of two figures are hardly near each other by chance."""
+    x, y = (abs(i.reading.figure.point) for i in (a, b))
+    if not x or not y:
+        return False
+    if a.dimension.endswith(_DENSE) or (a.dimension == "count" and max(x, y) < _LEAST_COUNT):
+        return False
+    return min(x, y) / max(x, y) >= _NEAR
+
+
+def share_their_wording(a: Item, b: Item) -> bool:
+    """Say whether two figures stand in one place of what is all but one sentence.
+
+    A report that takes over the sentence of another, with another figure, speaks of one thing;
+    rows of tables are alike whatever they tell.
+    """
+    if set(a.frame.names) != set(b.frame.names) or "vs" in (*a.frame.before, *a.frame.after):
+        return False
+    mine, theirs = a.context, b.context
+    if min(len(mine), len(theirs)) < _LEAST_WORDS:
+        return False
+    if len(mine & theirs) < _ONE_WORDING * len(mine | theirs):
+        return False
+    before = a.frame.before[:_BESIDE], b.frame.before[:_BESIDE]
+    after = a.frame.after[:_BESIDE], b.frame.after[:_BESIDE]
+    return before[0] == before[1] and after[0] == after[1]

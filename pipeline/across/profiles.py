@@ -1,0 +1,138 @@
+"""What one article tells of, as roots of words: its names, its title, its opening."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from pipeline.across.lexicon import Lexicon
+from pipeline.model.article import Article
+
+#: Without a title the first line with so many telling words, cut at so many characters, is it.
+TITLE = 120
+TITLE_WORDS = 2
+#: Shorter words tell nothing, but names may have as few letters as that.
+_SHORTEST = 4
+_SHORTEST_NAME = 3
+#: A text whose opening names nobody leads with the names of so many times its length.
+_LATE = 3
+#: A title with more capitals than this share of its words is in capitals throughout.
+_CAPITALS = 0.6
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
+_NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
+_OPENING_NAME = re.compile(r"(?:\A|(?<=[.!?:”\"] )|(?<=\n))[A-Z][\w'’-]+")
+_FIRST_NAME = re.compile(
+    r"\s*(?:[A-Z][\w ,./]{2,40}(?:\([\w ]+\) ?)?[-–—]+ )?[<(]?"
+    r"(?P<name>[A-Z][\w'’.&-]*(?: (?:of |and |the )?[A-Z][\w'’.&-]+)*)"
+)
+_PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ENDING = re.compile(r"(?:ing|ed|es|s)$")
+
+Words = tuple[str, ...]
+
+
+class Roots(dict[str, str]):
+    """Roots of words as they are written, a country for its adjective; empty for common words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> str:
+        bare = _POSSESSIVE.sub("", word.lower())
+        common = len(bare) < _SHORTEST_NAME or bare in self._lexicon.common
+        root = self[word] = "" if common else _ENDING.sub("", self._lexicon.root(bare))
+        return root
+
+    def of(self, words: Iterable[str], shortest: int = _SHORTEST_NAME) -> frozenset[str]:
+        """Return the roots of the words that tell something and have so many letters."""
+        return frozenset(root for w in set(words) if len(w) >= shortest and (root := self[w]))
+
+
+class Profile:
+    """What one article tells of, as roots of words, each set in order of the alphabet.
+
+    ``words`` are all that tell something; ``names`` the names among them; ``opening`` those of its
+    title and first words, and ``leads`` the names there; ``titled`` are the names in the title,
+    ``about`` those that are no countries, and ``first`` the words of the name that the body
+    begins with.
+    """
+
+    __slots__ = (
+        *("about", "first", "leads", "names", "opening"),
+        *("published", "title", "titled", "words"),
+    )
+
+    def __init__(self, article: Article, roots: Roots, countries: frozenset[str], size: int):
+        """Read an article, of which so many words count as its opening."""
+        self.published = article.anchor
+        head, body = _headed(article, roots)
+        run = _first_run(body)
+        names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
+        words = roots.of(_WORD.findall(f"{head} {article.text}"), _SHORTEST) | names
+        opening = _WORD.findall(f"{article.title or ''} {_first_words(article.text, size)}")
+        titled = _WORD.findall(head)
+        self.words = _sorted(words)
+        self.names = _sorted(names)
+        self.opening = _sorted(roots.of(opening, _SHORTEST))
+        self.title = _sorted(roots.of(titled, _SHORTEST))
+        later = _WORD.findall(_first_words(article.text, _LATE * size))
+        self.leads = _sorted(roots.of(opening) & names or roots.of(later) & names)
+        self.titled = _sorted(roots.of(titled) & (names | countries))
+        self.about = _sorted(frozenset(self.titled) - countries)
+        self.first = _sorted((roots.of(run) & names) - countries)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What another report of its story may share: words of the title, names it leads with."""
+        return frozenset(self.title) | frozenset(self.leads)
+
+
+def _headed(article: Article, roots: Roots) -> tuple[str, str]:
+    """Return title and body; without a title the first line that says something stands for it."""
+    text = article.text
+    if article.title:
+        return article.title, text.removeprefix(article.title)
+    for line in text.lstrip().split("\n", 5)[:5]:
+        head = line[:TITLE]
+        if len(roots.of(_WORD.findall(head), _SHORTEST)) >= TITLE_WORDS:
+            return head, text[text.index(line) + len(line) :]
+    return "", text
+
+
+def _first_run(body: str) -> list[str]:
+    """Return the capitalised words that a body begins with, behind a dateline."""
+    match = _FIRST_NAME.match(body)
+    return [] if match is None else _WORD.findall(match["name"])
+
+
+def _names(text: str, run: list[str]) -> list[str]:
+    """Return the capitalised words inside sentences, and those that open two and more.
+
+    Two capitalised words that begin the text are a name; words that stand in small letters
+    elsewhere are none.
+    """
+    plain = set(_PLAIN.findall(text))
+    found = set(_NAME.findall(text))
+    opening = Counter(_OPENING_NAME.findall(text))
+    found |= {w for w, n in opening.items() if n > 1}
+    found.update(run if len(run) > 1 else ())
+    bare = ((w, _POSSESSIVE.sub("", w.lower())) for w in found)
+    return [w for w, low in bare if low not in plain and f"{low}s" not in plain]
+
+
+def _is_capitalised(head: str) -> bool:
+    """Say whether a title has capitals throughout, so that they make no names there."""
+    words = [w for w in _WORD.findall(head)[1:] if len(w) >= _SHORTEST]
+    return sum(1 for w in words if w[0].isupper()) > _CAPITALS * len(words)
+
+
+def _first_words(text: str, size: int) -> str:
+    return " ".join(text.split(maxsplit=size)[:size])
+
+
+def _sorted(words: frozenset[str]) -> Words:
+    """Return words as what takes least memory."""
+    return tuple(sorted(words))
