@@ -300,7 +300,7 @@ def test_the_nearest_source_is_the_innermost(nlp: Language, rulebook: Rulebook) 
     inner = min(found, key=lambda a: len(a.content))
     assert inner.source is not None
     assert inner.source.of(text) == "a study by the institute"
-    assert study_span(inner, tree_of(nlp(text)), rulebook.cues) == inner.source
+    assert study_span(inner.source, tree_of(nlp(text)), rulebook.cues) == inner.source
 
 
 @pytest.mark.parametrize(

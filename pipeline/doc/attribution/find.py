@@ -116,14 +116,12 @@ def _by_document(attribution: Attribution, copy: Copy, lexicon: Lexicon) -> bool
     return head.lemma_.lower() in lexicon.documents
 
 
-def study_span(attribution: Attribution, doc: Doc, rules: CueRules) -> Span | None:
+def study_span(source: Span, doc: Doc, rules: CueRules) -> Span | None:
     """Return the document that a source names ("a 2025 study by OpenRouter"), or None.
 
     A date inside it is the time of the source, not of the content.
     """
-    if attribution.source is None:
-        return None
-    head = phrases.head_of(doc, attribution.source)
+    head = phrases.head_of(doc, source)
     documents = lexicon_of(rules).documents
     while head.lemma_.lower() not in documents:
         if head.dep_ not in roles.NOUN_MODIFIER | {"pobj", "prep"} or head.head.i == head.i:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from pipeline.doc.clauses.polarity import is_negated
 from pipeline.doc.context import Context
@@ -14,16 +15,18 @@ from pipeline.doc.figures.type import type_of
 from pipeline.doc.link.match import matcher_of
 from pipeline.doc.link.objects import object_of
 from pipeline.doc.link.predicates import claim_verb, predicate_of
-from pipeline.doc.link.slots import beside_source, unresolved
+from pipeline.doc.link.slots import beside_source, told
 from pipeline.doc.link.subjects import subject_of
 from pipeline.doc.parsing import roles
 from pipeline.doc.phrases.slots import verb_phrase
 from pipeline.doc.slots.certainty import certainty_of
 from pipeline.doc.slots.place import place_of
-from pipeline.doc.slots.source import Said, source_of
+from pipeline.doc.slots.source import Said, source_of, speaker_of
 from pipeline.doc.slots.subject import Who
 from pipeline.doc.slots.time import time_of
 from pipeline.model.claim import Claim
+from pipeline.model.mention import Bound, Quantity, QuantityKind
+from pipeline.model.span import Span
 from pipeline.rulebook.links import LinkRule, Take
 
 
@@ -115,66 +118,62 @@ def _placer(site: Site) -> Said:
     who = subject_of(site, ("clause",))
     if who is None or site.verb is None:
         return Said()
-    return Said(
-        source=who.span,
-        cue=verb_phrase(site.verb),
-        entity=who.entity,
-        antecedent=who.antecedent,
-        unresolved=who.unresolved,
-    )
+    return Said(source=who.span, cue=verb_phrase(site.verb), entity=who.entity)
 
 
 def _claim(site: Site, rule: str, take: Take) -> Claim:
-    context, quantity = site.context, site.quantity
+    context = site.context
     who = _as_before(site, subject_of(site, take.subject))
     verb = claim_verb(site)
     own = who.span.join(site.span) if who and site.role == "subject" else None
     said = _content_said(site, source_of(context, site.span, own=own))
     if take.placer and said.source is None:
         said = _placer(site)
-    when = time_of(context, site.head, site.span, said)
     obj = beside_source(object_of(site, take.object, who), said)
     links = context.rulebook.links
     certainty = certainty_of(verb or site.head, said, links.certainty)
+    sourced = said.source is not None and said.stance != "wishes"
+    when = time_of(context, site.head, site.span, said)
     return Claim(
         claim_id="",
         article_id=context.article.article_id,
-        type=type_of(
-            site,
-            take,
-            certainty,
-            (who.span if who else None, obj),
-            sourced=said.source is not None and said.stance != "wishes",
-        ),
+        type=type_of(site, take, certainty, (who.span if who else None, obj), sourced=sourced),
         certainty=certainty,
         rule=rule,
         sentence=context.sentence(site.span.start),
-        subject=who.span if who else None,
         predicate=predicate_of(site, take.predicate, verb),
         object=obj,
-        quantity=site.span,
-        time=when.span if when else None,
         place=place_of(context, site.verb, (obj,)) if site.verb is not None else None,
-        source=said.source,
-        cue=said.cue,
         negated=(verb is not None and is_negated(verb, links.negation))
         != (said.stance == "denies"),
         quoted=context.is_quoted(site.span.start),
-        subject_entity=who.entity if who else None,
-        source_entity=said.entity,
-        subject_antecedent=who.antecedent if who else None,
-        source_antecedent=said.antecedent,
-        unresolved=unresolved(who, said),
-        kind=quantity.kind,
-        value=quantity.value,
-        low=quantity.low,
-        high=quantity.high,
-        unit=quantity.unit,
-        bound=quantity.bound,
         change=direction_of(site) if take.change else None,
-        noun=quantity.noun,
-        time_from=when.first if when else None,
-        time_to=when.last if when else None,
-        source_time_from=said.first,
-        source_time_to=said.last,
+        **told(who, said, speaker_of(context, said), when),
+        **_stated(site.quantity),
+    )
+
+
+class _Stated(TypedDict):
+    """What a figure states, as keywords of its claim."""
+
+    quantity: Span
+    kind: QuantityKind
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    bound: Bound
+    noun: str | None
+
+
+def _stated(figure: Quantity) -> _Stated:
+    return _Stated(
+        quantity=figure.span,
+        kind=figure.kind,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        bound=figure.bound,
+        noun=figure.noun,
     )

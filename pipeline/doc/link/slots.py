@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from pipeline.doc.clauses.objects import objects_of
 from pipeline.doc.clauses.polarity import is_negated
@@ -15,9 +17,9 @@ from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import span_of
 from pipeline.doc.slots.certainty import certainty_of
 from pipeline.doc.slots.place import place_of
-from pipeline.doc.slots.source import Said
+from pipeline.doc.slots.source import Said, Speaker, speaker_of
 from pipeline.doc.slots.subject import Who, who_is
-from pipeline.doc.slots.time import time_of
+from pipeline.doc.slots.time import When, time_of
 from pipeline.model.claim import Certainty, Claim, ClaimType
 from pipeline.model.mention import Change
 from pipeline.model.span import Span
@@ -51,6 +53,7 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     if anchor is None or (who is None and draft.predicate is None):
         return None
     said = facts.said
+    speaker = speaker_of(context, said)
     when = time_of(context, verb, draft.dated or anchor, said)
     held = (facts.clause.subject, *objects_of(facts.clause))
     nouns = [n for n in held if n is not None and n is not verb]
@@ -63,25 +66,13 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         certainty=_certainty(context, verb, said, draft.type),
         rule=draft.rule,
         sentence=context.sentence(anchor.start),
-        subject=who.span if who else None,
         predicate=draft.predicate and with_direction(context, draft.predicate),
         object=obj,
-        time=when.span if when else None,
         place=place_of(context, verb, (who.span if who else None, obj)),
-        source=said.source,
-        cue=said.cue,
         negated=negated != ("denies" in said.stances[:1]),
         quoted=context.is_quoted(anchor.start),
-        source_entity=said.entity,
-        subject_entity=who.entity if who else None,
-        subject_antecedent=who.antecedent if who else None,
-        source_antecedent=said.antecedent,
-        unresolved=unresolved(who, said),
         change=draft.change or _change(context, facts, draft),
-        time_from=when.first if when else None,
-        time_to=when.last if when else None,
-        source_time_from=said.first,
-        source_time_to=said.last,
+        **told(who, said, speaker, when),
     )
 
 
@@ -93,10 +84,42 @@ def beside_source(span: Span | None, said: Said) -> Span | None:
     return None if outside else span
 
 
-def unresolved(who: Who | None, said: Said) -> tuple[str, ...]:
-    """Return the slots whose pronoun or definite mention stands for nothing that is known."""
-    parts = (("subject", who), ("source", said))
-    return tuple(slot for slot, part in parts if part is not None and part.unresolved)
+class Told(TypedDict):
+    """The slots of a claim that tell who, when and on whose word, as keywords."""
+
+    subject: Span | None
+    subject_entity: str | None
+    subject_antecedent: Span | None
+    source: Span | None
+    source_entity: str | None
+    source_antecedent: Span | None
+    source_time_from: dt.date | None
+    source_time_to: dt.date | None
+    cue: Span | None
+    unresolved: tuple[str, ...]
+    time: Span | None
+    time_from: dt.date | None
+    time_to: dt.date | None
+
+
+def told(who: Who | None, said: Said, speaker: Speaker, when: When | None) -> Told:
+    """Return who, when and on whose word as slots of a claim."""
+    parts = (("subject", who), ("source", speaker))
+    return Told(
+        subject=who.span if who else None,
+        subject_entity=who.entity if who else None,
+        subject_antecedent=who.antecedent if who else None,
+        source=said.source,
+        source_entity=speaker.entity,
+        source_antecedent=speaker.antecedent,
+        source_time_from=speaker.first,
+        source_time_to=speaker.last,
+        cue=said.cue,
+        unresolved=tuple(slot for slot, part in parts if part is not None and part.unresolved),
+        time=when.span if when else None,
+        time_from=when.first if when else None,
+        time_to=when.last if when else None,
+    )
 
 
 def _change(context: Context, facts: Facts, draft: Draft) -> Change | None:

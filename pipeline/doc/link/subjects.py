@@ -11,7 +11,7 @@ from pipeline.doc.figures.phrase import metric_of_change
 from pipeline.doc.figures.site import Site, before_figures, gap_before
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
-from pipeline.doc.slots.source import source_of
+from pipeline.doc.slots.source import source_of, speaker_of
 from pipeline.doc.slots.subject import Who, subject_of_clause, who_is
 from pipeline.model.span import Span
 from pipeline.rulebook.links import SubjectWay
@@ -101,7 +101,8 @@ def _owner(site: Site) -> Who | None:
     if owner.lower_ in _FIRST_PERSON:
         said = source_of(site.context, site.span)
         if said.source is not None:
-            return Who(span=said.source, entity=said.entity)
+            entity = speaker_of(site.context, said).entity
+            return Who(span=said.source, entity=entity)
     return who_is(site.context, owner)
 
 

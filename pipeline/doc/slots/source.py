@@ -20,24 +20,34 @@ class Said:
     """Who says a content; without a source and a cue it is the article's own word.
 
     ``stances`` are the stances of all attributions around the content, the innermost first.
+    ``entity`` is the name of the source where the attribution has it.
     """
 
     source: Span | None = None
     cue: Span | None = None
     entity: str | None = None
-    antecedent: Span | None = None
-    unresolved: bool = False
     content: Span | None = None
     stances: tuple[Stance, ...] = ()
     stance: Stance = "asserts"
-    quoted: bool = False
-    first: dt.date | None = None
-    last: dt.date | None = None
 
     @property
     def reported(self) -> bool:
         """Say whether somebody is named, or at least a cue, for the content."""
         return self.source is not None or self.cue is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who a source is: its name, its antecedent, and the days of the study that it names.
+
+    ``unresolved`` says that it is a pronoun or definite mention without antecedent.
+    """
+
+    entity: str | None = None
+    antecedent: Span | None = None
+    unresolved: bool = False
+    first: dt.date | None = None
+    last: dt.date | None = None
 
 
 def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Said:
@@ -59,30 +69,32 @@ def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Sai
             continue
         if attribution.source is None and any(a.source is not None for a in around):
             continue  # "said in a statement that": who said it is named one step out
-        first, last = _time(context, attribution)
-        antecedent, unresolved = _antecedent(context, attribution.source)
         return Said(
             source=attribution.source,
             cue=attribution.cue,
-            entity=attribution.source_entity
-            or (context.name_of(antecedent) if antecedent else None),
-            antecedent=antecedent,
-            unresolved=unresolved,
+            entity=attribution.source_entity,
             content=attribution.content,
             stances=stances,
             stance=attribution.stance,
-            first=first,
-            last=last,
         )
     return Said(stances=stances)
 
 
-def _antecedent(context: Context, source: Span | None) -> tuple[Span | None, bool]:
-    """Return the antecedent of a pronoun or definite source, and whether it has none."""
-    if source is None or not context.antecedents.is_anaphor(source):
-        return None, False
-    found = context.antecedents.resolve(source)
-    return found, found is None
+def speaker_of(context: Context, said: Said) -> Speaker:
+    """Return who the source of a claim is; few of the sources that are looked at come so far."""
+    source = said.source
+    if source is None:
+        return Speaker()
+    anaphor = context.antecedents.is_anaphor(source)
+    antecedent = context.antecedents.resolve(source) if anaphor else None
+    first, last = _time(context, source)
+    return Speaker(
+        entity=said.entity or (context.name_of(antecedent) if antecedent else None),
+        antecedent=antecedent,
+        unresolved=anaphor and antecedent is None,
+        first=first,
+        last=last,
+    )
 
 
 def _can_be_source(context: Context, attribution: Attribution) -> bool:
@@ -103,9 +115,9 @@ def _is_own(attribution: Attribution, own: Span | None) -> bool:
     return own is not None and attribution.source is not None and attribution.source.overlaps(own)
 
 
-def _time(context: Context, attribution: Attribution) -> tuple[dt.date | None, dt.date | None]:
+def _time(context: Context, source: Span) -> tuple[dt.date | None, dt.date | None]:
     """Return the days of the study that a source names ("a 2025 study by OpenRouter")."""
-    study = study_span(attribution, context.doc, context.rulebook.cues)
+    study = study_span(source, context.doc, context.rulebook.cues)
     if study is None:
         return None, None
     dated = [d for d in context.dates(study.start) if study.contains(d.span)]
