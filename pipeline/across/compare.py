@@ -10,12 +10,13 @@ from pipeline.across.blocks import FIGURE, Blocks, keys_of
 from pipeline.across.copies import Copies
 from pipeline.across.drift import drift
 from pipeline.across.findings import rows as finding_rows
+from pipeline.across.fired import concepts_in
 from pipeline.across.gate import Gate
 from pipeline.across.groups import COPIED, Judged, few_witnesses, fold, measures
 from pipeline.across.items import Item, items_of
 from pipeline.across.kinds import find_kinds
 from pipeline.across.ladder import Pair, judge
-from pipeline.across.lexicon import Lexicon, concepts_in
+from pipeline.across.lexicon import Lexicon
 from pipeline.across.plausible import are_two_things, is_worth_a_row, values_said
 from pipeline.across.points import points_for_percent
 from pipeline.across.reasons import reason_of

@@ -27,6 +27,10 @@ from pipeline.model.comparison import Facet
 
 #: "two of them", "nine of whom".
 _OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of", "these")}
+#: Behind a figure they name its parts ("$4 billion including debt").
+_WITH_PARTS = frozenset({"include", "including"})
+#: "nine of the dead", "six of those killed"
+_OF_THE = {("of", "the"), ("of", "that"), ("of", "those")}
 #: "the remaining 49 percent" are what the others leave.
 _REST = frozenset({"remain", "remaining", "rest"})
 #: Two figures of different stories must share a name that is no place, so many words of their
@@ -96,7 +100,7 @@ class Gate:
         if subject == "different" and not (has_owner(a) or has_owner(b)):
             # what tells them apart are other names in the two sentences, and no more
             subject = "unknown" if one_story and are_told_alike(a, b) else subject
-        if not one_story and not measure == subject == "same":
+        if not (one_story or likely) and not measure == subject == "same":
             return None
         scope = self.scope(a, b)
         basis = self.basis(a, b)
@@ -141,7 +145,7 @@ class Gate:
         return bool(mine and theirs) and not mine & theirs
 
     def _part(self, item: Item) -> str | None:
-        near = set(item.frame.before[:2]) | set(item.frame.after[:1])
+        near = set(item.frame.before[:2]) | (set(item.frame.after[:1]) - _WITH_PARTS)
         if item.people:
             near -= {"other"}  # "and five others" are others than the dead
         if self.lexicon.is_beside(item.aspect):
@@ -150,14 +154,16 @@ class Gate:
             return "increment"
         if item.dimension == "ratio" and near & _REST:
             return "part"
+        if item.people and item.frame.after[:2] in _OF_THE:
+            # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
+            whole = self.lexicon.aspects(item.frame.after[2:3])
+            return "part" if set(whole) & set(item.aspects) else None
         if item.dimension == "count" and item.frame.after[:2] in _OF_THEM:
             # "40 of them drowned": those on board are the whole, the drowned are all the drowned
             befallen = item.people and item.sure and not self.lexicon.is_beside(item.aspect)
             return None if befallen else "part"
-        if item.people and item.frame.after[:2] == ("of", "the"):
-            # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
-            whole = self.lexicon.aspects(item.frame.after[2:3])
-            return "part" if set(whole) & set(item.aspects) else None
+        if item.dimension == "duration":
+            return None  # "terms include two weeks' pay"
         return "part" if near & self.lexicon.parts else None
 
     def is_comparand(self, item: Item) -> bool:

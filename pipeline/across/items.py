@@ -6,24 +6,18 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.across.dimensions import AGE, WHOLE, measured_in
 from pipeline.across.guard import Guard
 from pipeline.across.intervals import Figure, Reading, read
 from pipeline.across.leads import depth_of, lead_ends
-from pipeline.across.lexicon import Lexicon, is_attributive
+from pipeline.across.lexicon import Lexicon
 from pipeline.across.writing import written
 from pipeline.across.zeros import zero_frame
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame
-from pipeline.model.mention import Change
 from pipeline.rulebook.hedges import Widths
 
-#: Kinds that come in whole numbers.
-_WHOLE = frozenset({"count", "number"})
-#: The attribute whose values are years that someone has lived.
-AGE = "of_age"
-#: The attribute whose values have no unit in some wordings ("6.4 on the Richter scale").
-MAGNITUDE = "of_magnitude"
 #: Words on each side of a figure that may tell what it measures.
 _REACH = 5
 
@@ -104,35 +98,8 @@ def _of_claim(
     for frame in claim.frames if zero is None else (zero,):
         if frame.kind is None or not _has_value(frame):
             continue
-        attribute = lexicon.attribute(frame, _dimension(frame, None, claim.article_id, lexicon)[0])
-        change = _change(claim, frame, attribute, lexicon)
-        dimension, factor, shift = _dimension(frame, change, claim.article_id, lexicon)
-        if attribute == MAGNITUDE:
-            dimension = "magnitude"
-        things = _things(frame, lexicon)
-        tellers = _tellers(frame, things, lexicon)
-        aspects = lexicon.aspects(
-            (*tellers, *frame.after[:_REACH]),
-            (
-                *frame.before[:_REACH],
-                *frame.bearer_words,
-                *([frame.object] if frame.object else []),
-            ),
-        )
-        if dimension == "count":
-            aspects = [x for x in aspects if not lexicon.is_amount(x)]
-        elif frame.kind in {"money", "measure"}:
-            aspects = [x for x in aspects if not lexicon.is_of_persons(x)]
-        if lexicon.counts_people(_counted(frame, lexicon), aspects):
-            things = frozenset()
-        people = frame.kind in _WHOLE and (
-            any(lexicon.is_person(t) for t in things)
-            or (not things and bool(aspects) and lexicon.is_person(aspects[0]))
-        )
-        if things & set(frame.names):
-            things = frozenset()  # a name that the parse took for what is counted
-        if not aspects and frame.bearer and not people:
-            aspects = lexicon.aspects((frame.bearer, *frame.bearer_words))
+        attribute, dimension, factor, shift = measured_in(claim, frame, lexicon)
+        aspects, things, people = _told(frame, dimension, lexicon)
         yield Item(
             claim=claim,
             frame=frame,
@@ -148,6 +115,32 @@ def _of_claim(
             published=article.anchor,
             depth=depth_of(claim, frame, leads),
         )
+
+
+def _told(
+    frame: Frame, dimension: str, lexicon: Lexicon
+) -> tuple[list[str], frozenset[str], bool]:
+    """Return the aspects of a figure, the sorts of what it counts, and whether that is people."""
+    things = _things(frame, lexicon)
+    aspects = lexicon.aspects(
+        (*_tellers(frame, things, lexicon), *frame.after[:_REACH]),
+        (*frame.before[:_REACH], *frame.bearer_words, *([frame.object] if frame.object else [])),
+    )
+    if dimension == "count":
+        aspects = [x for x in aspects if not lexicon.is_amount(x)]
+    elif frame.kind in {"money", "measure"}:
+        aspects = [x for x in aspects if not lexicon.is_of_persons(x)]
+    if lexicon.counts_people(_counted(frame, lexicon), aspects):
+        things = frozenset()
+    people = frame.kind in WHOLE and (
+        any(lexicon.is_person(t) for t in things)
+        or (not things and bool(aspects) and lexicon.is_person(aspects[0]))
+    )
+    if things & set(frame.names):
+        things = frozenset()  # a name that the parse took for what is counted
+    if not aspects and frame.bearer and not people:
+        aspects = lexicon.aspects((frame.bearer, *frame.bearer_words))
+    return aspects, things, people
 
 
 def _tellers(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
@@ -183,23 +176,6 @@ def _nearest(frame: Frame, lexicon: Lexicon) -> list[str]:
     return [*_governor(frame, lexicon), *_nouns(frame), *frame.predicates[:1]]
 
 
-def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon) -> Change | None:
-    """Return the way that a figure goes, where it is no level.
-
-    "rose to 9" gives a level, a boy of six who fell is not six years less, and who fell down a
-    40-metre well fell no 40 metres.
-    """
-    if attribute is not None:
-        return None
-    if frame.kind in {"percent", "share"} and frame.after[:1] and frame.change is None:
-        return lexicon.comparatives.get(frame.after[0])
-    if frame.own and claim.type != "change":
-        return None
-    if frame.kind in {"measure", "duration"} and is_attributive(frame):
-        return None
-    return frame.change
-
-
 def _has_value(frame: Frame) -> bool:
     return not (frame.value is None and frame.low is None and frame.high is None)
 
@@ -224,42 +200,6 @@ def _counted(frame: Frame, lexicon: Lexicon) -> str | None:
     return frame.thing
 
 
-def _dimension(
-    frame: Frame, change: Change | None, article: str, lexicon: Lexicon
-) -> tuple[str, float, float]:
-    """Return the dimension, the factor to its first unit, and what is taken off before.
-
-    A multiple that a change made ("doubled") is a change in percent: twice is 100 % more. Money
-    whose country is not told is compared inside its own article only.
-    """
-    level = f"{change} of " if change else ""
-    kind, unit = frame.kind, frame.unit or ""
-    if kind == "multiple" and change:
-        return f"{level}ratio", 1.0, 1.0
-    if kind in {"percent", "share"}:
-        return f"{level}ratio", 1.0, 0.0
-    if kind in {"measure", "duration"}:
-        name, factor = lexicon.scale(unit)
-        return level + name, factor, 0.0
-    if kind in _WHOLE:
-        noun = unit or frame.thing
-        measured = f" {noun}" if noun in lexicon.measuring else ""
-        return f"{level}count{measured}", 1.0, 0.0
-    if kind == "pp" and not change:
-        return "point", 1.0, 0.0  # a lead of 9 points
-    if kind == "money" and unit[:1].islower():
-        unit += f" in {article.replace('/', ':')}"  # "20 million pesos": whose, the article knows
-    if kind == "money" and "/" not in unit and _is_yearly(frame):
-        unit += "/year"
-    return f"{level}{kind} {unit}", 1.0, 0.0
-
-
-def _is_yearly(frame: Frame) -> bool:
-    """Say whether a sum is one of each year ("annual savings of $9 million")."""
-    near = {*frame.before[:3], *frame.after[:2], *frame.modifiers}
-    return bool(near & {"annual", "annually", "yearly"})
-
-
 def _figure(frame: Frame, factor: float, shift: float, attribute: str | None) -> Figure:
     ends = [e for e in (frame.value, frame.high, frame.low) if e is not None]
     way = written(frame.text, ends[0])
@@ -277,7 +217,7 @@ def _figure(frame: Frame, factor: float, shift: float, attribute: str | None) ->
         zeros=way.zeros,
         digits=way.digits,
         fraction=way.fraction,
-        whole=frame.kind in _WHOLE or attribute == AGE,
+        whole=frame.kind in WHOLE or attribute == AGE,
         money=frame.kind == "money",
         soft=way.soft or not point,
     )

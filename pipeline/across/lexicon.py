@@ -22,19 +22,7 @@ class Lexicon:
     def __init__(self, rules: ComparisonRules) -> None:
         self.rules = rules
         self.by_id = {rule.id: rule for rule in rules.rules}
-        self._single: dict[str, dict[str, list[str]]] = {
-            "aspect": {},
-            "thing": {},
-            "attribute": {},
-        }
-        self._double: dict[str, list[tuple[str, str]]] = {}
-        for rule in rules.rules:
-            for words in rule.words:
-                first, _, second = words.partition(" ")
-                if second:
-                    self._double.setdefault(first, []).append((second, rule.id))
-                else:
-                    self._single[rule.kind].setdefault(first, []).append(rule.id)
+        self._single, self._double = _word_tables(rules.rules)
         self._units = {
             unit: (dimension, factor)
             for dimension, units in rules.scales.items()
@@ -61,14 +49,11 @@ class Lexicon:
         self.measuring = frozenset(rules.measuring_nouns)
         self.generic_things = frozenset(rules.generic_things)
         self.comparatives = rules.comparatives
+        self.gains = rules.gains
         self._persons = frozenset(rules.persons)
         self._counts = {noun: rule.id for rule in rules.rules for noun in rule.counts}
         self._wider = {sort: wide for wide, sorts in rules.wider.items() for sort in sorts}
-        self._kin: dict[str, list[str]] = {}
-        for rule in rules.rules:
-            for other in rule.alike:
-                for one in (rule.id, other):
-                    self._kin.setdefault(one, []).append("~".join(sorted((rule.id, other))))
+        self._kin = _kin_of(rules.rules)
         self._sizes_of = {
             (thing, dimension): rule.id
             for rule in rules.rules
@@ -217,6 +202,32 @@ class Lexicon:
             yield frame.thing
 
 
+def _word_tables(
+    rules: Sequence[ConceptRule],
+) -> tuple[dict[str, dict[str, list[str]]], dict[str, list[tuple[str, str]]]]:
+    """Return the rules of single words by kind, and by the first of two words the second."""
+    single: dict[str, dict[str, list[str]]] = {"aspect": {}, "thing": {}, "attribute": {}}
+    double: dict[str, list[tuple[str, str]]] = {}
+    for rule in rules:
+        for words in rule.words:
+            first, _, second = words.partition(" ")
+            if second:
+                double.setdefault(first, []).append((second, rule.id))
+            else:
+                single[rule.kind].setdefault(first, []).append(rule.id)
+    return single, double
+
+
+def _kin_of(rules: Sequence[ConceptRule]) -> dict[str, list[str]]:
+    """Return the names of the pairs of aspects that may be said of one figure, by each of them."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        for other in rule.alike:
+            for one in (rule.id, other):
+                found.setdefault(one, []).append("~".join(sorted((rule.id, other))))
+    return found
+
+
 def _stems(word: str) -> Iterator[str]:
     """Yield a lemma and what it may stand for where the tagger cut it too short, or too late.
 
@@ -249,38 +260,6 @@ class _Parts(dict[str, tuple[str, ...]]):
 def is_attributive(frame: Frame) -> bool:
     """Say whether a figure stands between an article and its noun ("the 40 m well")."""
     return frame.before[:1] in _ARTICLES and bool(frame.after)
-
-
-def concepts_in(text: str, rules: Sequence[ConceptRule]) -> set[str]:
-    """Return the ids of the concepts that a wording names; for the examples of the rules.
-
-    Words are compared by their beginnings, as no parse is at hand.
-    """
-    words = [w.strip(".,;:!?'\"") for w in text.lower().replace("-", " ").split()]
-    forms = {form for word in words for form in _forms(word)}
-    return {
-        rule.id
-        for rule in rules
-        if any(all(part in forms for part in words.split()) for words in rule.words)
-    }
-
-
-def _forms(word: str) -> set[str]:
-    """Return the lemmas that a regular form may have."""
-    forms = {word}
-    for ending in ("s", "es", "d", "ed", "ing"):
-        if word.endswith(ending):
-            bare = word.removesuffix(ending)
-            forms |= {bare, bare + "e"}
-            if len(bare) > 2 and bare[-1] == bare[-2]:
-                forms.add(bare[:-1])
-    for ending, lemma in (("ies", "y"), ("ied", "y"), ("men", "man"), ("ple", "ple")):
-        if word.endswith(ending):
-            forms.add(word.removesuffix(ending) + lemma)
-    irregular = {"fled": "flee", "sold": "sell", "sent": "send", "children": "child",
-                 "taken": "take", "lost": "lose", "found": "find", "built": "build",
-                 "stole": "steal", "stolen": "steal", "spent": "spend"}  # fmt: skip
-    return forms | {irregular[word]} if word in irregular else forms
 
 
 def _stem(word: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.across.items import AGE, Item
+from pipeline.across.dimensions import AGE
+from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.nearness import lie_near, share_their_wording
 from pipeline.model.comparison import Facet
@@ -63,6 +64,8 @@ class Measures:
 
     def _measure_of_count(self, a: Item, b: Item) -> Facet:
         """Of things, or of a bare number ("of whom 40 had a stroke")."""
+        if a.things & b.things and self._are_attributive(a, b):
+            return "same"  # "a 16-storey block"
         if a.things & b.things:
             return self._aspects_of_things(a, b)
         if a.things and b.things:

@@ -11,7 +11,8 @@ import math
 from collections.abc import Iterable
 
 from pipeline.across.alike import are_told_alike
-from pipeline.across.items import AGE, MAGNITUDE, Item
+from pipeline.across.dimensions import AGE, MAGNITUDE
+from pipeline.across.items import Item
 from pipeline.across.ladder import Pair
 from pipeline.across.leads import HEADLINE
 from pipeline.across.lexicon import Lexicon

@@ -54,7 +54,8 @@ def tell_one(one: Profile, other: Profile, rules: StoryRules) -> bool:
 def share_words(one: Profile, other: Profile, least: Shared, rules: StoryRules) -> bool:
     """Say whether two reports of the same days that lead with one name share words enough.
 
-    Enough is so many times what two unrelated reports of their lengths have in common.
+    Enough is so many times what two unrelated reports of their lengths have in common, and some
+    words at least.
     """
     apart = _days_between(one, other)
     if apart is None or apart > least.days:
@@ -68,8 +69,12 @@ def share_words(one: Profile, other: Profile, least: Shared, rules: StoryRules) 
     titles = ((one.about, theirs), (other.about, mine))
     if any(about and _share(about, known) < _KNOWN for about, known in titles):
         return False
-    shares = ((one.opening, theirs), (other.opening, mine))
-    return all(_share(some, all_) >= least.times * rules.chance.of(all_) for some, all_ in shares)
+    openings = ((one.opening, theirs), (other.opening, mine))
+    return all(
+        len(shared := words.intersection(opening)) >= least.words
+        and len(shared) >= least.times * rules.chance.of(words) * len(opening)
+        for opening, words in openings
+    )
 
 
 def _titles_tell(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.across.items import AGE, Item
+from pipeline.across.dimensions import AGE
+from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE
 from pipeline.across.nearness import share_their_wording
@@ -37,6 +38,8 @@ class Subjects:
             owned = a.dimension != "count" and not a.people
             strange = owned or not (self._knows(b, orgs) or self._knows(a, others))
             return "different" if strange else "unknown"
+        if a.dimension == "count" and bool(orgs) != bool(others) and self._is_of_each_firm(a, b):
+            return "unknown"
         if a.dimension == "count" or self._is_one_affair(a, b):
             return "same"
         if a.attribute == AGE and self._is_that_child(a, b):
@@ -120,6 +123,10 @@ class Subjects:
     def _knows(self, item: Item, names: frozenset[str]) -> bool:
         """Say whether the article of a figure has one of some names."""
         return self.stories.knows(item.claim.article_id, names)
+
+    def _is_of_each_firm(self, a: Item, b: Item) -> bool:
+        """Say whether two counts are of what every firm has its own number of (sales, output)."""
+        return any(self.lexicon.is_periodic(i.aspect) for i in (a, b))
 
     def _is_one_affair(self, a: Item, b: Item) -> bool:
         """Say whether two durations are of one affair that goes on, whoever is at it."""

@@ -56,10 +56,11 @@ class Chance(Strict):
 
 
 class Shared(Strict):
-    """So many times what chance has in common, in reports no further apart than some days."""
+    """So many times what chance has in common, and so many words, in reports of the same days."""
 
     days: int
     times: Positive
+    words: int
 
 
 class Later(Strict):
@@ -168,6 +169,8 @@ class ComparisonRules(Strict):
     member_nouns: Words
     #: Nouns in which goods and money are told.
     measuring_nouns: Words
+    #: Verbs right before a share -> the way it goes.
+    gains: dict[str, Literal["increase", "decrease"]]
     #: Comparatives behind a percentage -> the way it goes ("25 percent lower").
     comparatives: dict[str, Literal["increase", "decrease"]]
     common_words: Words

@@ -97,7 +97,7 @@ SLICK = told(
     "skimmed crude from the surface of the slick after it gushed from the hull.",
 )
 FIRST_SLICK = told(
-    "Race to stop Kestrel Bay oil slick",
+    "Puffins die on Kestrel Bay coast",
     "Puffins lay dead on the sand at Kestrel Bay when volunteers came down from the villages with "
     "shovels and sacks. A ship had lost its load, and nobody knew what the tide would bring.",
 )

@@ -1,0 +1,92 @@
+"""In what a figure is measured: its dimension, the factor to one unit, its attribute, its way."""
+
+from __future__ import annotations
+
+from pipeline.across.lexicon import Lexicon, is_attributive
+from pipeline.model.claim import Claim
+from pipeline.model.frame import Frame
+from pipeline.model.mention import Change
+
+#: Kinds that come in whole numbers.
+WHOLE = frozenset({"count", "number"})
+#: The attribute whose values are years that someone has lived.
+AGE = "of_age"
+#: The attribute whose values have no unit in some wordings ("6.4 on the Richter scale").
+MAGNITUDE = "of_magnitude"
+#: "Every year", and not "a year ago".
+_EACH = frozenset({"each", "every", "a", "per"})
+_BACK = frozenset({"ago", "early", "later", "before"})
+
+
+def measured_in(
+    claim: Claim, frame: Frame, lexicon: Lexicon
+) -> tuple[str | None, str, float, float]:
+    """Return attribute and dimension, the factor to its first unit, and what comes off before."""
+    plain = _dimension(frame, None, claim.article_id, lexicon)[0]
+    attribute = lexicon.attribute(frame, plain)
+    change = _change(claim, frame, attribute, lexicon)
+    dimension, factor, shift = _dimension(frame, change, claim.article_id, lexicon)
+    return attribute, "magnitude" if attribute == MAGNITUDE else dimension, factor, shift
+
+
+def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon) -> Change | None:
+    """Return the way that a figure goes, where it is no level.
+
+    "rose to 9" gives a level, a boy of six who fell is not six years less, and who fell down a
+    40-metre well fell no 40 metres.
+    """
+    if attribute is not None:
+        return None
+    if frame.kind in {"percent", "share"} and frame.change is None:
+        beside = (frame.after[:1], lexicon.comparatives), (frame.before[:1], lexicon.gains)
+        said = (ways[word] for words, ways in beside for word in words if word in ways)
+        return next(said, None)
+    if frame.own and claim.type != "change":
+        return None
+    if frame.kind in {"measure", "duration"} and is_attributive(frame):
+        return None
+    return frame.change
+
+
+def _dimension(
+    frame: Frame, change: Change | None, article: str, lexicon: Lexicon
+) -> tuple[str, float, float]:
+    """Return the dimension, the factor to its first unit, and what is taken off before.
+
+    A multiple that a change made ("doubled") is a change in percent: twice is 100 % more. Money
+    whose country is not told is compared inside its own article only.
+    """
+    level = f"{change} of " if change else ""
+    kind, unit = frame.kind, frame.unit or ""
+    if kind == "multiple" and change:
+        return f"{level}ratio", 1.0, 1.0
+    if kind in {"percent", "share"}:
+        return f"{level}ratio", 1.0, 0.0
+    if kind in {"measure", "duration"}:
+        name, factor = lexicon.scale(unit)
+        return level + name, factor, 0.0
+    if kind in WHOLE:
+        noun = unit or frame.thing
+        measured = f" {noun}" if noun in lexicon.measuring else ""
+        yearly = "/year" if _is_each_year(frame) else ""
+        return f"{level}count{measured}{yearly}", 1.0, 0.0
+    if kind == "pp" and not change:
+        return "point", 1.0, 0.0  # a lead of 9 points
+    if kind == "money" and unit[:1].islower():
+        unit += f" in {article.replace('/', ':')}"  # "20 million pesos": whose, the article knows
+    if kind == "money" and "/" not in unit and _is_yearly(frame):
+        unit += "/year"
+    return f"{level}{kind} {unit}", 1.0, 0.0
+
+
+def _is_each_year(frame: Frame) -> bool:
+    """Say whether so many are counted each year ("6,000 people die there every year")."""
+    after = frame.after
+    pairs = zip(after, after[1:], (*after[2:], ""), strict=False)
+    return any(one in _EACH and two == "year" and three not in _BACK for one, two, three in pairs)
+
+
+def _is_yearly(frame: Frame) -> bool:
+    """Say whether a sum is one of each year ("annual savings of $9 million")."""
+    near = {*frame.before[:3], *frame.after[:2], *frame.modifiers}
+    return bool(near & {"annual", "annually", "yearly"})
