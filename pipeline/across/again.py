@@ -8,7 +8,7 @@ that it had: the result is that of comparing the whole corpus.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Numbers, Sizes, Small
 from pipeline.across.corpus import Corpus
-from pipeline.across.portions import compare_whole
+from pipeline.across.portions import PORTION, compare_whole, in_portions, length_of
 from pipeline.across.ties import Ties
 from pipeline.model.comparison import Comparison
 
@@ -63,19 +63,41 @@ def compare_again(corpus: Corpus, memory: Memory | None) -> Again:
 
 def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
     chart = _Chart(corpus, memory, changed)
-    near = chart.neighbours(changed)
-    ties = corpus.compare(near, Blocks(chart.sizes(near), changed, corpus.guard)).ties
+    ties: set[tuple[str, str]] = set()
+    for some, near in _nearby(corpus, chart, sorted(changed)):
+        ties |= corpus.compare(near, Blocks(chart.sizes(near), some, corpus.guard)).ties
     opened = chart.crossed(crowded=False)
     ties |= corpus.compare(opened, Blocks(chart.sizes(opened), guard=corpus.guard)).ties
     gone = changed | (memory.keys.keys() - corpus.keys.keys())
     ties |= {t for t in memory.ties if gone.isdisjoint(t)}
     parted = {i for tie in memory.ties if not gone.isdisjoint(tie) for i in tie}
     touched = changed | opened | chart.crossed(crowded=True) | parted
-    tied = _tied_to(touched, ties.union(corpus.copies.ties(corpus.keys)))
-    afresh = tied & corpus.keys.keys()
-    found = corpus.compare(afresh, Blocks(chart.sizes(afresh), guard=corpus.guard))
-    ties = found.ties | {t for t in ties if afresh.isdisjoint(t)}
-    return Again(found.rows, afresh, chart.crowded(), chart.memory(ties))
+    groups = _tied_to(touched, ties.union(corpus.copies.ties(corpus.keys)))
+    groups = [there for group in groups if (there := [i for i in group if i in corpus.keys])]
+    afresh = frozenset(i for group in groups for i in group)
+    ties = {t for t in ties if afresh.isdisjoint(t)}
+    rows: list[Comparison] = []
+    for portion in in_portions(corpus, groups):
+        found = corpus.compare(portion, Blocks(chart.sizes(portion), guard=corpus.guard))
+        rows += found.rows
+        ties |= found.ties
+    return Again(rows, afresh, chart.crowded(), chart.memory(frozenset(ties)))
+
+
+def _nearby(
+    corpus: Corpus, chart: _Chart, changed: Sequence[str]
+) -> Iterator[tuple[frozenset[str], set[str]]]:
+    """Yield changed articles, some at a time, and them with all that share a block with one.
+
+    There are so many at a time as are compared together, but for the neighbours of one article.
+    """
+    near = chart.neighbours(changed)
+    if len(changed) < 2 or length_of(corpus, near) <= PORTION:
+        yield frozenset(changed), near
+        return
+    half = len(changed) // 2
+    yield from _nearby(corpus, chart, changed[:half])
+    yield from _nearby(corpus, chart, changed[half:])
 
 
 class _Chart:
@@ -87,7 +109,8 @@ class _Chart:
         self._place = {key: n for n, key in enumerate(self._ids)}
         # gathers what blocks there are, and pairs nothing
         blocks = Blocks(NO_SIZES, guard=corpus.guard)
-        corpus.compare(changed, blocks)
+        for portion in in_portions(corpus, ([key] for key in sorted(changed))):
+            corpus.compare(portion, blocks)
         owners, fresh, members = corpus.entries(blocks)
         kept = np.array(
             [-1 if i in changed else self._place.get(i, -1) for i in memory.keys], dtype=np.int64
@@ -142,11 +165,15 @@ class _Chart:
         return {self._ids[n] for n in np.unique(owners).tolist()}
 
 
-def _tied_to(ids: Collection[str], ties: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return articles and all that are tied to them, directly or through others."""
+def _tied_to(ids: Collection[str], ties: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Return articles and all that are tied to them, directly or through others, by groups."""
     groups = Ties[str]()
     for a, b in ties:
         groups.tie(a, b)
-    found = {groups.first(i) for i in ids}
-    known = {i for tie in ties for i in tie}
-    return frozenset(ids) | {i for i in known if groups.first(i) in found}
+    found: dict[str, set[str]] = {}
+    for i in ids:
+        found.setdefault(groups.first(i), set()).add(i)
+    for i in {i for tie in ties for i in tie}:
+        if groups.first(i) in found:
+            found[groups.first(i)].add(i)
+    return [sorted(found[first]) for first in sorted(found)]

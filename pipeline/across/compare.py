@@ -41,6 +41,9 @@ class Compared:
     that are tied, directly or through others, to its own, and on which blocks are crowded.
     Articles that are tied tell one story or meet in their topics; what a copy has also depends on
     what it is a copy of.
+
+    Of some articles there are all ties that they have among more of them, and perhaps others: a
+    pair that gives way to what a third article says is held, and tied, without it.
     """
 
     rows: list[Comparison]

@@ -5,6 +5,10 @@ Articles that share a block and tell one story, or speak of one topic, may have 
 and a copy loses rows to its original: these, and all that are joined to them so, are compared
 together in one portion of the second reading. An article that is joined to none has the rows that
 it has alone.
+
+Such groups grow faster than the corpus, since every story borders on others. One that is larger
+than a portion is read tile by tile to see which of its articles have anything to do with each
+other: few, and it falls apart into groups of these.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import numpy as np
 from pipeline.across.blocks import NO_SIZES, Blocks, Numbers, Sizes, distinct, each_pair, paired
 from pipeline.across.corpus import Corpus, Entries
 from pipeline.across.ties import Ties
+from pipeline.across.tiles import tiles
 from pipeline.across.topics import Meeting
 from pipeline.model.comparison import Comparison
 
@@ -26,6 +31,8 @@ PORTION = 2_000_000
 SMALL = 4_000_000
 #: Blocks are looked through in two to the power of so many ranges of their hashes.
 _RANGES = 4
+#: Pairs of articles that several ranges may have found until they are made one list.
+_LOOSE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +48,40 @@ class Whole:
 def compare_whole(corpus: Corpus) -> Whole:
     """Compare all articles of a corpus."""
     ids = list(corpus.keys)
-    if sum(_length(corpus, key) for key in ids) <= SMALL:
+    if length_of(corpus, ids) <= SMALL:
         blocks = Blocks(guard=corpus.guard)
         found = corpus.compare(ids, blocks)
         return Whole(found.rows, found.ties, corpus.entries(blocks), blocks.crowded)
     blocks = Blocks(guard=corpus.guard, alone=True)
-    alone = [corpus.compare(ids, blocks) for ids in _portions(corpus, ([key] for key in ids))]
+    alone = [corpus.compare(ids, blocks) for ids in in_portions(corpus, ([key] for key in ids))]
     entries = corpus.entries(blocks)
     sizes, pairs = _shared(entries, len(ids))
     topics = {key: own for one in alone for key, own in one.topics.items()}
-    groups = _joined(corpus, ids, pairs, Meeting(corpus.stories, topics))
+    meeting = Meeting(corpus.stories, topics)
+    groups = _parted(corpus, sizes, pairs, meeting, _joined(corpus, ids, pairs, meeting))
     known = {key for group in groups for key in group}
     groups += [[key] for key in sorted(blocks.unsure(sizes) - known)]
     again = {key for group in groups for key in group}
     rows = [row for one in alone for row in one.rows if row.a.article_id not in again]
     ties = {tie for one in alone for tie in one.ties if tie[0] not in again}
-    for portion in _portions(corpus, groups):
+    for portion in in_portions(corpus, groups):
         found = corpus.compare(portion, Blocks(sizes, guard=corpus.guard))
         rows += found.rows
         ties |= found.ties
     return Whole(rows, frozenset(ties), entries, len(sizes.crowded()))
 
 
-def _length(corpus: Corpus, key: str) -> int:
-    return len(corpus.articles[key].text)
+def length_of(corpus: Corpus, ids: Iterable[str]) -> int:
+    """Return the length of the texts of articles (characters)."""
+    return sum(len(corpus.articles[key].text) for key in ids)
 
 
-def _portions(corpus: Corpus, groups: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+def in_portions(corpus: Corpus, groups: Iterable[Sequence[str]]) -> Iterator[list[str]]:
     """Yield the articles of groups, so many together as are compared at a time."""
     portion: list[str] = []
     size = 0
     for group in groups:
-        length = sum(_length(corpus, key) for key in group)
+        length = length_of(corpus, group)
         if portion and size + length > PORTION:
             yield portion
             portion, size = [], 0
@@ -102,6 +111,8 @@ def _shared(entries: Entries, many: int) -> tuple[Sizes, Numbers]:
         counts = np.diff(starts, append=len(ordered))
         counts[np.isin(ordered[starts], sizes[-1].crowded())] = 0
         pairs.append(paired(owners[chosen].astype(np.int64), starts, counts, many))
+        if sum(map(len, pairs)) > 2 * len(pairs[0]) + _LOOSE:
+            pairs = [distinct(pairs)]
     joined = Sizes(*(np.concatenate(columns) for columns in zip(*sizes, strict=True)))
     return joined, distinct(pairs)
 
@@ -117,7 +128,48 @@ def _joined(
         one, other = ids[a], ids[b]
         if ties.first(one) != ties.first(other) and meeting.may(one, other):
             ties.tie(one, other)
+    return _groups(ids, ties)
+
+
+def _groups(ids: Iterable[str], ties: Ties[str]) -> list[list[str]]:
+    """Return the articles that are tied, group by group; one that is tied to none is in none."""
     groups: dict[str, list[str]] = {}
     for key in ids:
         groups.setdefault(ties.first(key), []).append(key)
     return [group for group in groups.values() if len(group) > 1]
+
+
+def _parted(
+    corpus: Corpus, sizes: Sizes, pairs: Numbers, meeting: Meeting, groups: Iterable[list[str]]
+) -> list[list[str]]:
+    """Return groups, those larger than a portion parted into articles that are really tied."""
+    found = []
+    for group in groups:
+        if length_of(corpus, group) <= PORTION:
+            found.append(group)
+            continue
+        ties = Ties[str]()
+        for one, source in corpus.copies.ties(group):
+            ties.tie(one, source)
+        neighbours = _neighbours(corpus, group, pairs, meeting)
+        for own, tile in tiles(neighbours, lambda key: length_of(corpus, [key]), PORTION):
+            blocks = Blocks(sizes, frozenset(own), corpus.guard)
+            for one, other in corpus.compare(tile, blocks).ties:
+                ties.tie(one, other)
+        found += _groups(group, ties)
+    return found
+
+
+def _neighbours(
+    corpus: Corpus, group: Sequence[str], pairs: Numbers, meeting: Meeting
+) -> dict[str, list[str]]:
+    """Return for each article of a group those of it that it may have a row in common with."""
+    ids = list(corpus.keys)
+    found: dict[str, list[str]] = {key: [] for key in group}
+    inside = np.array([key in found for key in ids], dtype=np.bool_)
+    first, second = np.divmod(pairs, len(ids))
+    for a, b in each_pair(pairs[inside[first] & inside[second]], len(ids)):
+        if meeting.may(ids[a], ids[b]):
+            found[ids[a]].append(ids[b])
+            found[ids[b]].append(ids[a])
+    return found

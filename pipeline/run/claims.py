@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pipeline.model.claim import Claim
 from pipeline.run.kept import Kept, Places
 from pipeline.run.results import REPEATS
-from pipeline.tables.arrow import flattened, parents_of
+from pipeline.tables.arrow import flattened, parents_of, whole
 from pipeline.tables.columns import CLAIMS
 from pipeline.tables.kept_claims import claims_of
 
@@ -27,7 +27,7 @@ class Claims:
     def __init__(self, kept: Kept, copies: Collection[str]) -> None:
         self._kept = kept
         counted = kept.read(tuple(REPEATS))
-        passages, repeats = (column.combine_chunks() for column in counted.columns)
+        passages, repeats = map(whole, counted.columns)
         sizes = pc.list_value_length(repeats).to_numpy(zero_copy_only=False)
         self._ends = np.concatenate([[0], np.cumsum(sizes)])
         self._occurrences = _occurrences(passages.flatten(), repeats.flatten())
@@ -62,7 +62,7 @@ class Claims:
         places = places[self._counts[places] > 0]
         for start in range(0, len(places), _AT_A_TIME):
             piece = places[start : start + _AT_A_TIME]
-            lists = self._kept.read(["claims"], piece).column(0).combine_chunks()
+            lists = whole(self._kept.read(["claims"], piece).column(0))
             counts = np.concatenate([self._of(place) for place in piece]).tolist()
             owners = piece[parents_of(lists)].tolist()
             ids = [self._kept.ids[place] for place in owners]

@@ -14,7 +14,7 @@ from pipeline.across.again import Memory
 from pipeline.across.verdicts import Verdicts
 from pipeline.errors import cannot_write
 from pipeline.run.parts import DAMAGE
-from pipeline.tables.arrow import TYPES, column, nested_type, parents_of
+from pipeline.tables.arrow import TYPES, column, nested_type, parents_of, whole
 from pipeline.tables.columns import COMPARISONS
 from pipeline.tables.frames import to_frame
 
@@ -51,9 +51,7 @@ def recall(output: Path, made_of: str) -> tuple[Memory, pd.DataFrame] | None:
     if table is None:
         return None
     ids = table.column("article_id").to_pylist()
-    blocks, members, rows = (
-        table.column(name).combine_chunks() for name in ("blocks", "members", "rows")
-    )
+    blocks, members, rows = (whole(table.column(name)) for name in ("blocks", "members", "rows"))
     ties = table.column("ties").to_pylist()
     sizes = np.diff(blocks.offsets.to_numpy())
     memory = Memory(
@@ -83,7 +81,7 @@ def recall_verdicts(output: Path, made_of: str) -> Verdicts | None:
     table = _read(output / _LINKED, _PAIRS, made_of)
     if table is None:
         return None
-    keys, *lists = (column.combine_chunks() for column in table.columns)
+    keys, *lists = map(whole, table.columns)
     columns = (one.flatten().to_numpy(zero_copy_only=False) for one in lists)
     return Verdicts(keys.to_pylist(), parents_of(lists[0]), *columns)
 

@@ -27,7 +27,7 @@ from pipeline.run.kept import KeptBlocks
 from pipeline.run.results import PRINTS, kept_prints
 from pipeline.run.settle import Settled
 from pipeline.tables import rows
-from pipeline.tables.arrow import flattened
+from pipeline.tables.arrow import flattened, whole
 from pipeline.tables.columns import COMPARISONS, TABLES
 from pipeline.tables.frames import arrow_rows, frame, joined, to_arrow, to_frame
 
@@ -94,6 +94,7 @@ def merge(
     looked_at = kept.read(("article_id", "duplicates", *PRINTS))
     linked = _linked(settled, looked_at, rulebook, known)
     duplicates = _duplicates(looked_at, linked.duplicates)
+    del looked_at  # a kilobyte and more an article, and comparison takes long
     middle = time.perf_counter()
     by_id = {a.article_id: a for a in settled.articles}
     guard = Gathering()
@@ -171,7 +172,7 @@ def _linked(
 def _duplicates(looked_at: pa.Table, across: Sequence[Duplicate]) -> pd.DataFrame:
     """Return what repeats what, within an article and across articles."""
     table = TABLES["duplicates"]
-    ids, lists = (looked_at.column(name).combine_chunks() for name in ("article_id", "duplicates"))
+    ids, lists = (whole(looked_at.column(name)) for name in ("article_id", "duplicates"))
     within = to_frame(table, flattened(lists, table, ids))
     return joined(table, within, frame(table, map(rows.duplicate_row, across)))
 

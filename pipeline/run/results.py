@@ -15,7 +15,7 @@ from pipeline.doc.marks import Marks
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.tables import rows
-from pipeline.tables.arrow import TYPES, nested_type
+from pipeline.tables.arrow import TYPES, nested_type, whole
 from pipeline.tables.columns import TABLES
 from pipeline.tables.kept_claims import KEPT, kept_row
 
@@ -96,7 +96,7 @@ def _rows(result: Result) -> Iterator[tuple[str, list[rows.Row]]]:
 
 def kept_prints(kept: pa.Table) -> dict[str, Print]:
     """Return the word prints of kept articles, by id; their arrays are views of the table."""
-    columns = [_views(kept.column(name).combine_chunks()) for name in PRINTS]
+    columns = [_views(whole(kept.column(name))) for name in PRINTS]
     ids = kept.column("article_id").to_pylist()
     return {
         article_id: Print(runs, bands, Sentences(*sentences))

@@ -13,7 +13,7 @@ from pipeline.model.article import Article
 from pipeline.run.claims import Claims
 from pipeline.run.kept import Kept
 from pipeline.run.results import OWN
-from pipeline.tables.arrow import flattened
+from pipeline.tables.arrow import flattened, whole
 from pipeline.tables.columns import TABLES
 
 #: The tables are made of so many articles, or characters of text, at a time: bounds the memory.
@@ -40,7 +40,7 @@ class Settled:
         for piece in self.pieces():
             places = kept.places(a.article_id for a in piece)
             found = kept.read(("article_id", *_STREAMED, "claims"), places)
-            ids, *lists = (column.combine_chunks() for column in found.columns)
+            ids, *lists = map(whole, found.columns)
             for name, own in zip(_STREAMED, lists, strict=False):
                 yield name, flattened(own, TABLES[name], ids)
             yield "claims", self.claims.table(lists[-1], places)

@@ -31,6 +31,11 @@ def nested_type(table: Table, extra: Iterable[pa.Field] = ()) -> pa.DataType:
     return pa.large_list(pa.struct([*fields, *extra]))
 
 
+def whole(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column as one array: that which it consists of, where it is one (no copy)."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
 def parents_of(lists: pa.LargeListArray) -> npt.NDArray[np.int64]:
     """Return for each row that lists hold the number of its list."""
     sizes = pc.fill_null(pc.list_value_length(lists), 0).to_numpy(zero_copy_only=False)
@@ -51,4 +56,4 @@ def flattened(lists: pa.LargeListArray, table: Table, ids: pa.Array) -> pa.Table
 def column(kind: Kind, values: Sequence[Any] | pd.Series) -> pa.Array:
     """Return values of one kind, None for null, as an Arrow column."""
     array = pa.array(values, type=TYPES[kind], from_pandas=True)
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    return whole(array) if isinstance(array, pa.ChunkedArray) else array

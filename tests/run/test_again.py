@@ -87,10 +87,12 @@ def _same(one: Merged, other: Merged) -> None:
 
 
 @pytest.mark.usefixtures("always")
-@pytest.mark.parametrize("bound", [80, 6, 2])
+@pytest.mark.parametrize(("bound", "portion"), [(80, 1), (6, portions.PORTION), (6, 1), (2, 1)])
 def test_articles_that_come_and_go_leave_the_tables_of_a_full_run(
-    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bound: int
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bound: int, portion: int
 ) -> None:
+    for module in (again, portions):
+        monkeypatch.setattr(module, "PORTION", portion)
     monkeypatch.setattr(again, "BOUND", bound)
     monkeypatch.setattr(blocks, "BOUND", bound)  # blocks get crowded, and empty again
     chance = random.Random(bound)
