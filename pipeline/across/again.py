@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Numbers, Sizes, Small
+from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Few, Numbers, Sizes, Small
 from pipeline.across.corpus import Corpus
 from pipeline.across.portions import PORTION, compare_whole, in_portions, length_of
 from pipeline.across.ties import Ties
@@ -36,7 +36,7 @@ class Memory:
     keys: Mapping[str, str]
     owners: Numbers | Small
     blocks: npt.NDArray[np.uint64]
-    members: Numbers | Small
+    members: Few
     ties: frozenset[tuple[str, str]]
 
 
@@ -125,7 +125,7 @@ class _Chart:
         self._before = self._sums(old, memory.members)
         self._after = self._sums(self._at, self._members)
 
-    def _sums(self, at: npt.NDArray[np.intp], members: Numbers | Small) -> Numbers:
+    def _sums(self, at: npt.NDArray[np.intp], members: Few) -> Numbers:
         sums = np.bincount(at, weights=members, minlength=len(self._blocks))
         return sums.astype(np.int64)
 

@@ -31,8 +31,11 @@ MOST_NAMES = 4
 _AT_A_TIME = 1 << 16
 _MASK = (1 << 64) - 1
 Numbers = npt.NDArray[np.int64]
-#: Numbers of which there are many.
+#: Numbers of which there are many, and members of a block in one article, of which few matter.
 Small = npt.NDArray[np.int32]
+Few = npt.NDArray[np.uint8]
+#: So many members, or more; beyond the bound it makes no difference.
+MANY = 255
 _Hashes = npt.NDArray[np.uint64]
 
 #: What a block is of, and the word of the context that it goes by.
@@ -83,7 +86,7 @@ class Blocks:
         self.guard = guard or Guard()
         self.crowded = 0
         self._articles: dict[str, int] = {}
-        self._seen: list[tuple[Small, _Hashes, Small]] = []
+        self._seen: list[tuple[Small, _Hashes, Few]] = []
         self._paired_inside: list[tuple[Numbers, _Hashes]] = []
         self._sizes = sizes
         self._only = only
@@ -139,7 +142,7 @@ class Blocks:
         first, second = np.divmod(pairs, len(owners))
         return np.asarray(pairs[wanted[first] | wanted[second]])
 
-    def entries(self) -> tuple[list[str], Small, _Hashes, Small]:
+    def entries(self) -> tuple[list[str], Small, _Hashes, Few]:
         """Hand over the articles, and for each block of each: its article, hash and members there.
 
         An article stands for its place in the list.
@@ -182,8 +185,8 @@ class Blocks:
         new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
         starts = np.flatnonzero(new)
         members = np.diff(starts, append=len(hashes))
-        small = (owners[starts].astype(np.int32), hashes[starts], members.astype(np.int32))
-        self._seen.append(small)
+        few = np.minimum(members, MANY).astype(np.uint8)
+        self._seen.append((owners[starts].astype(np.int32), hashes[starts], few))
         return starts, members
 
 

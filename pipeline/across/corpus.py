@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.blocks import Blocks, Small
+from pipeline.across.blocks import Blocks, Few, Small
 from pipeline.across.compare import Compared, compare_in
 from pipeline.across.copies import Copies
 from pipeline.across.guard import Guard
@@ -21,7 +21,7 @@ from pipeline.rulebook.files import Rulebook
 
 #: One for each article and block: the place of the article among the keys, the block, and how many
 #: of its members stand in the article.
-Entries = tuple[Small, npt.NDArray[np.uint64], Small]
+Entries = tuple[Small, npt.NDArray[np.uint64], Few]
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ from pipeline.across.tiles import tiles
 from pipeline.across.topics import Meeting
 from pipeline.model.comparison import Comparison
 
-#: Characters of text whose claims are in memory at a time: some 250 MB of them.
-PORTION = 2_000_000
+#: Characters of text whose claims are in memory at a time: some 125 MB of them.
+PORTION = 1_000_000
 #: A corpus of no more characters is read once, as one portion.
 SMALL = 4_000_000
 #: Blocks are looked through in two to the power of so many ranges of their hashes.
@@ -106,7 +106,7 @@ def _shared(entries: Entries, many: int) -> tuple[Sizes, Numbers]:
         starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
         if not len(starts):
             continue
-        whole = np.add.reduceat(members[chosen], starts).astype(np.int64)
+        whole = np.add.reduceat(members[chosen], starts, dtype=np.int64)
         sizes.append(Sizes(ordered[starts][whole > 1], whole[whole > 1]))
         counts = np.diff(starts, append=len(ordered))
         counts[np.isin(ordered[starts], sizes[-1].crowded())] = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from pipeline.tables.columns import COMPARISONS
 from pipeline.tables.frames import to_frame
 
 _COMPARED, _LINKED = ".compared.arrow", ".linked.arrow"
+#: Articles of which is written at a time what is remembered.
+_ARTICLES = 4096
 _MADE_OF = b"made_of"
 _TEXTS = pa.large_list(TYPES["text"])
 _SCHEMA = pa.schema(
@@ -26,7 +29,7 @@ _SCHEMA = pa.schema(
         pa.field("article_id", TYPES["text"]),
         pa.field("key", TYPES["text"]),
         pa.field("blocks", pa.large_list(pa.uint64())),
-        pa.field("members", pa.large_list(pa.int64())),
+        pa.field("members", pa.large_list(pa.uint8())),
         pa.field("ties", _TEXTS),
         pa.field("rows", nested_type(COMPARISONS)),
     ]
@@ -70,7 +73,7 @@ def remember(output: Path, made_of: str, memory: Memory, comparisons: pd.DataFra
     Raises:
         TableError: when the folder cannot be written to.
     """
-    _write(output / _COMPARED, _SCHEMA, made_of, _table(memory, comparisons))
+    _write(output / _COMPARED, _SCHEMA, made_of, _tables(memory, comparisons))
 
 
 def recall_verdicts(output: Path, made_of: str) -> Verdicts | None:
@@ -98,7 +101,7 @@ def remember_verdicts(output: Path, made_of: str, verdicts: Verdicts) -> None:
         for column in (verdicts.later, verdicts.similarity, verdicts.version)
     )
     columns = [column("text", verdicts.ids), later, similarity, version]
-    _write(output / _LINKED, _PAIRS, made_of, pa.table(columns, names=_PAIRS.names))
+    _write(output / _LINKED, _PAIRS, made_of, [pa.table(columns, names=_PAIRS.names)])
 
 
 def _read(path: Path, schema: pa.Schema, made_of: str) -> pa.Table | None:
@@ -110,39 +113,45 @@ def _read(path: Path, schema: pa.Schema, made_of: str) -> pa.Table | None:
     return table if known == made_of.encode() and table.schema.equals(schema) else None
 
 
-def _write(path: Path, schema: pa.Schema, made_of: str, table: pa.Table) -> None:
+def _write(path: Path, schema: pa.Schema, made_of: str, tables: Iterable[pa.Table]) -> None:
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     try:
         with pa.ipc.new_file(
             str(aside), schema.with_metadata({_MADE_OF: made_of}), options=options
         ) as file:
-            file.write_table(table)
+            for table in tables:
+                file.write_table(table)
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise cannot_write(path.parent, error) from error
 
 
-def _table(memory: Memory, comparisons: pd.DataFrame) -> pa.Table:
-    ids = list(memory.keys)
-    order = np.argsort(memory.owners, kind="stable")
-    ends = np.searchsorted(memory.owners[order], np.arange(len(ids) + 1))
+def _tables(memory: Memory, comparisons: pd.DataFrame) -> Iterator[pa.Table]:
+    """Yield what is remembered, so many articles at a time that few of it is held twice."""
+    ids, keys = list(memory.keys), list(memory.keys.values())
     tied: dict[str, list[str]] = {key: [] for key in ids}
     for a, b in sorted(memory.ties):
         tied[a].append(b)
     firsts = np.searchsorted(comparisons["article_a"].to_numpy(), [*ids, chr(0x10FFFF)])
-    return pa.table(
-        [
-            column("text", ids),
-            column("text", list(memory.keys.values())),
-            _lists(ends, pa.array(memory.blocks[order])),
-            _lists(ends, pa.array(memory.members[order], pa.int64())),
-            pa.array(list(tied.values()), type=_TEXTS),
-            _lists(firsts, _structs(comparisons)),
-        ],
-        names=_SCHEMA.names,
-    )
+    for first in range(0, len(ids), _ARTICLES):
+        past = min(first + _ARTICLES, len(ids))
+        there = np.flatnonzero((memory.owners >= first) & (memory.owners < past))
+        there = there[np.argsort(memory.owners[there], kind="stable")]
+        ends = np.searchsorted(memory.owners[there], np.arange(first, past + 1))
+        rows = firsts[first : past + 1]
+        yield pa.table(
+            [
+                column("text", ids[first:past]),
+                column("text", keys[first:past]),
+                _lists(ends, pa.array(memory.blocks[there])),
+                _lists(ends, pa.array(memory.members[there])),
+                pa.array([tied[key] for key in ids[first:past]], type=_TEXTS),
+                _lists(rows - rows[0], _structs(comparisons.iloc[rows[0] : rows[-1]])),
+            ],
+            names=_SCHEMA.names,
+        )
 
 
 def _structs(comparisons: pd.DataFrame) -> pa.StructArray:
