@@ -38,6 +38,8 @@ Few = npt.NDArray[np.uint8]
 MANY = 255
 _Hashes = npt.NDArray[np.uint64]
 
+_NOTHING = (np.zeros(0, np.int32), np.zeros(0, np.uint64), np.zeros(0, np.uint8))
+
 #: What a block is of, and the word of the context that it goes by.
 Key = tuple[Hashable, str]
 
@@ -147,7 +149,7 @@ class Blocks:
 
         An article stands for its place in the list.
         """
-        columns = [list(column) for column in zip(*self._seen, strict=True)]
+        columns = [list(column) for column in zip(_NOTHING, *self._seen, strict=True)]
         self._seen.clear()  # there are many: they are not held twice
         owners, hashes, members = (np.concatenate(columns.pop(0)) for _ in range(3))
         return list(self._articles), owners, hashes, members
