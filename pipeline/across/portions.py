@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -30,9 +31,9 @@ PORTION = 1_000_000
 #: A corpus of no more characters is read once, as one portion.
 SMALL = 4_000_000
 #: Blocks are looked through in two to the power of so many ranges of their hashes.
-_RANGES = 4
-#: Pairs of articles that several ranges may have found until they are made one list.
-_LOOSE = 1 << 20
+_RANGES = 5
+#: Pairs of articles are held in so many lists, so that each is sorted in little memory.
+_LISTS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,15 @@ def in_portions(corpus: Corpus, groups: Iterable[Sequence[str]]) -> Iterator[lis
         yield portion
 
 
-def _shared(entries: Entries, many: int) -> tuple[Sizes, Numbers]:
+def _shared(entries: Entries, many: int) -> tuple[Sizes, Sequence[Numbers]]:
     """Return the sizes of blocks with two members and more, and which articles share one.
 
-    The pairs of articles are coded as by ``paired``; blocks that are too large pair nothing.
+    The pairs of articles are coded as by ``paired``, list after list in order; blocks that are
+    too large pair nothing.
     """
     owners, hashes, members = entries
-    sizes, pairs = [NO_SIZES], [NO_SIZES.members]
+    sizes, pairs = [NO_SIZES], [NO_SIZES.members] * _LISTS
+    bounds = np.arange(1, _LISTS) * (many * (1 + many // _LISTS))
     ranges = (hashes >> np.uint64(64 - _RANGES)).astype(np.uint8)
     for number in range(1 << _RANGES):  # sorted all at once, they would be in memory three times
         chosen = np.flatnonzero(ranges == number)
@@ -110,21 +113,21 @@ def _shared(entries: Entries, many: int) -> tuple[Sizes, Numbers]:
         sizes.append(Sizes(ordered[starts][whole > 1], whole[whole > 1]))
         counts = np.diff(starts, append=len(ordered))
         counts[np.isin(ordered[starts], sizes[-1].crowded())] = 0
-        pairs.append(paired(owners[chosen].astype(np.int64), starts, counts, many))
-        if sum(map(len, pairs)) > 2 * len(pairs[0]) + _LOOSE:
-            pairs = [distinct(pairs)]
+        found = paired(owners[chosen].astype(np.int64), starts, counts, many)
+        lists = np.split(found, np.searchsorted(found, bounds))
+        pairs = [distinct([*both]) for both in zip(pairs, lists, strict=True)]
     joined = Sizes(*(np.concatenate(columns) for columns in zip(*sizes, strict=True)))
-    return joined, distinct(pairs)
+    return joined, pairs
 
 
 def _joined(
-    corpus: Corpus, ids: Sequence[str], pairs: Numbers, meeting: Meeting
+    corpus: Corpus, ids: Sequence[str], pairs: Iterable[Numbers], meeting: Meeting
 ) -> list[list[str]]:
     """Return the groups of articles that may have a row in common, directly or through others."""
     ties = Ties[str]()
     for one, source in corpus.copies.ties(ids):
         ties.tie(one, source)
-    for a, b in each_pair(pairs, len(ids)):
+    for a, b in chain.from_iterable(each_pair(some, len(ids)) for some in pairs):
         one, other = ids[a], ids[b]
         if ties.first(one) != ties.first(other) and meeting.may(one, other):
             ties.tie(one, other)
@@ -140,7 +143,11 @@ def _groups(ids: Iterable[str], ties: Ties[str]) -> list[list[str]]:
 
 
 def _parted(
-    corpus: Corpus, sizes: Sizes, pairs: Numbers, meeting: Meeting, groups: Iterable[list[str]]
+    corpus: Corpus,
+    sizes: Sizes,
+    pairs: Sequence[Numbers],
+    meeting: Meeting,
+    groups: Iterable[list[str]],
 ) -> list[list[str]]:
     """Return groups, those larger than a portion parted into articles that are really tied."""
     found = []
@@ -161,15 +168,16 @@ def _parted(
 
 
 def _neighbours(
-    corpus: Corpus, group: Sequence[str], pairs: Numbers, meeting: Meeting
+    corpus: Corpus, group: Sequence[str], pairs: Iterable[Numbers], meeting: Meeting
 ) -> dict[str, list[str]]:
     """Return for each article of a group those of it that it may have a row in common with."""
     ids = list(corpus.keys)
     found: dict[str, list[str]] = {key: [] for key in group}
     inside = np.array([key in found for key in ids], dtype=np.bool_)
-    first, second = np.divmod(pairs, len(ids))
-    for a, b in each_pair(pairs[inside[first] & inside[second]], len(ids)):
-        if meeting.may(ids[a], ids[b]):
-            found[ids[a]].append(ids[b])
-            found[ids[b]].append(ids[a])
+    for some in pairs:
+        first, second = np.divmod(some, len(ids))
+        for a, b in each_pair(some[inside[first] & inside[second]], len(ids)):
+            if meeting.may(ids[a], ids[b]):
+                found[ids[a]].append(ids[b])
+                found[ids[b]].append(ids[a])
     return found
