@@ -35,6 +35,11 @@ _LEVELS = frozenset({"up", "down", "higher", "lower"})
 _OVER = frozenset({"above", "below", "beyond", "under"})
 _AHEAD = frozenset({"ahead", "behind"})
 _OPENING = frozenset({"unlike", "compared"})
+_COMPARATIVES = frozenset({"JJR", "RBR"})
+#: The features that tell how a clause compares.
+COMPARING: frozenset[Feature] = frozenset(
+    {"than", "than_aside", "as", "rank", "against", "unlike", "level"}
+)
 #: Words that may compare or rank; most clauses have none of them.
 _TRIGGERS = _ORDINALS | _ENDS | _OVER | _OPENING | {"as", "same", "than"}
 _SET_PHRASES = frozenset({"well", "soon", "long", "far"})
@@ -47,7 +52,8 @@ _NEAR = 4
 def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
     """Yield how a clause compares or ranks."""
     for token in own:
-        yield from _by_degree(token, clause)
+        if token.tag_ in _COMPARATIVES:
+            yield from _by_degree(token, clause)
         if token.lower_ not in _TRIGGERS and not token.lower_[0].isdigit():
             continue
         if (token.lower_ == "as" and _as_as(token)) or _same_as(token):
@@ -84,7 +90,7 @@ def comparative(clause: Clause, own: Sequence[Token]) -> Token | None:
 
 def _is_comparative(token: Token, clause: Clause) -> bool:
     """Say whether a comparative has its other side; "more than a game" only means "not just"."""
-    if token.tag_ not in {"JJR", "RBR"}:
+    if token.tag_ not in _COMPARATIVES:
         return False
     than = _than(token)
     if than is None:
@@ -96,7 +102,7 @@ def _is_comparative(token: Token, clause: Clause) -> bool:
 
 def _is_aside(token: Token) -> bool:
     """Say whether a comparative with "than" right behind it follows a comma."""
-    if token.tag_ not in {"JJR", "RBR"} or token.i <= token.sent.start:
+    if token.tag_ not in _COMPARATIVES or token.i <= token.sent.start:
         return False
     than = _than(token)
     opens = token.nbor(-1).text in {",", "—", "–", "--"}

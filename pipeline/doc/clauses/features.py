@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from pipeline.doc.clauses.objects import objects_of, obliques_of
 from pipeline.doc.clauses.split import Clause
@@ -57,55 +57,47 @@ def _pronoun_kind(subject: Token) -> SubjectKind | None:
     return "pronoun" if subject.tag_ == "PRP" else None
 
 
-def _is_clausal(child: Token) -> bool:
-    """Say whether a dependent is a finite complement clause."""
-    return child.dep_ == "ccomp" and is_finite(child)
-
-
 def is_condition(clause: Token) -> bool:
     """Say whether a clause is one that something else hangs on ("if", "unless")."""
     return any(c.lower_ in {"if", "unless"} and c.dep_ in {"mark", "advmod"} for c in clause.lefts)
 
 
-def features_of(clause: Clause, own: Sequence[Token], bodies: Set[str]) -> Iterator[Feature]:
-    """Yield what the rules may ask of the words of a clause.
+def _is_clausal(clause: Clause) -> bool:
+    return any(c.dep_ == "ccomp" and is_finite(c) for v in clause.chain for c in v.rights)
 
-    ``bodies`` are nouns that look abstract by their endings, but act ("the government").
-    """
-    yield from _features_of_verb(clause)
-    if _is_abstract(clause.subject, bodies):
-        yield "abstract"
-    if any(c.lefts and is_condition(c) for c in clause.head.children):
-        yield "conditional"
-    if _is_after(clause.head):
-        yield "after"
-    if any(t.lower_ in _REPORTEDLY for t in own):
-        yield "reportedly"
-    if any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children):
-        yield "existential"
+
+def _is_passive(clause: Clause) -> bool:
+    return roles.is_passive(clause.chain[0]) and not is_active_perfect(clause.chain[0])
+
+
+def _is_by_name(clause: Clause) -> bool:
+    by = [n for v in clause.chain for how, n in roles.obliques_of(v) if how == "by"]
+    return any(n.ent_type_ in NAMES or n.pos_ == "PROPN" for n in by) and _is_passive(clause)
+
+
+def _is_progressive(clause: Clause) -> bool:
+    head = clause.head
+    return head.tag_ == "VBG" and any(c.dep_ == "aux" for c in head.lefts)
+
+
+def _is_set_off(clause: Clause) -> bool:
+    """Say whether a relative clause or participle stands behind a comma."""
     first = clause.head.left_edge
-    commas = (first.text, first.nbor(-1).text if first.i else "")
-    if clause.place in {"relative", "participle"} and "," in commas:
-        yield "comma"
+    return clause.place in {"relative", "participle"} and (
+        first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
+    )
 
 
-def _features_of_verb(clause: Clause) -> Iterator[Feature]:
-    if any(_is_clausal(c) for v in clause.chain for c in v.rights):
-        yield "clausal"
-    yield from _features_of_objects(clause)
-    if roles.is_passive(clause.chain[0]) and not is_active_perfect(clause.chain[0]):
-        yield "passive"
-        by = [n for v in clause.chain for how, n in roles.obliques_of(v) if how == "by"]
-        if any(n.ent_type_ in NAMES or n.pos_ == "PROPN" for n in by):
-            yield "by_name"
-    if clause.negated:
-        yield "negated"
-    if clause.head.tag_ == "VBG" and any(c.dep_ == "aux" for c in clause.head.lefts):
-        yield "progressive"
-    if len(clause.chain) > 1 and clause.verb.tag_ == "VB":
-        yield "infinitive"
-    if clause.copula is not None and clause.head.pos_ == "ADJ":
-        yield "adjective"
+def is_abstract(subject: Token | None, bodies: Set[str]) -> bool:
+    """Say whether a subject is no actor; ``bodies`` are, though their endings look abstract."""
+    if subject is None or subject.pos_ != "NOUN" or not subject.lower_.endswith(_ABSTRACT):
+        return False
+    return subject.lemma_.lower() not in bodies
+
+
+def is_reportedly(own: Iterable[Token]) -> bool:
+    """Say whether a clause's own words leave open whether it is so."""
+    return any(t.lower_ in _REPORTEDLY for t in own)
 
 
 def _is_after(verb: Token) -> bool:
@@ -114,20 +106,9 @@ def _is_after(verb: Token) -> bool:
     return first.lower_ == "after" or (first.i > 0 and first.nbor(-1).lower_ == "after")
 
 
-def _is_abstract(subject: Token | None, bodies: Set[str]) -> bool:
-    if subject is None or subject.pos_ != "NOUN" or not subject.lower_.endswith(_ABSTRACT):
-        return False
-    return subject.lemma_.lower() not in bodies
-
-
-def _features_of_objects(clause: Clause) -> Iterator[Feature]:
+def _is_ranked_with(clause: Clause) -> bool:
     direct = objects_of(clause)
-    if direct:
-        yield "direct"
-        if _is_peer(clause.subject, direct[-1]):
-            yield "peer"
-    if direct or obliques_of(clause):
-        yield "object"
+    return bool(direct) and _is_peer(clause.subject, direct[-1])
 
 
 def _is_peer(subject: Token | None, thing: Token) -> bool:
@@ -138,3 +119,24 @@ def _is_peer(subject: Token | None, thing: Token) -> bool:
         subject.ent_type_ == "PERSON" or subject.tag_ in {"PRP", "WP"}
     )
     return not person or thing.ent_type_ == "PERSON"
+
+
+#: What rules may ask of a clause, each found when it is asked for.
+FEATURES: Mapping[Feature, Callable[[Clause], bool]] = {
+    "clausal": _is_clausal,
+    "direct": lambda c: bool(objects_of(c)),
+    "peer": _is_ranked_with,
+    "object": lambda c: bool(objects_of(c) or obliques_of(c)),
+    "passive": _is_passive,
+    "by_name": _is_by_name,
+    "negated": lambda c: c.negated,
+    "progressive": _is_progressive,
+    "infinitive": lambda c: len(c.chain) > 1 and c.verb.tag_ == "VB",
+    "adjective": lambda c: c.copula is not None and c.head.pos_ == "ADJ",
+    "conditional": lambda c: any(v.lefts and is_condition(v) for v in c.head.children),
+    "after": lambda c: _is_after(c.head),
+    "existential": lambda c: any(
+        v.dep_ == "expl" and v.lower_ == "there" for v in c.head.children
+    ),
+    "comma": _is_set_off,
+}

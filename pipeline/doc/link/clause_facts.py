@@ -6,8 +6,14 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.doc.clauses.compare import compares
-from pipeline.doc.clauses.features import features_of, is_condition, subject_kind
+from pipeline.doc.clauses.compare import COMPARING, compares
+from pipeline.doc.clauses.features import (
+    FEATURES,
+    is_abstract,
+    is_condition,
+    is_reportedly,
+    subject_kind,
+)
 from pipeline.doc.clauses.mend import verb_forms
 from pipeline.doc.clauses.objects import objects_of
 from pipeline.doc.clauses.split import Clause, clauses_of
@@ -60,11 +66,30 @@ class Facts:
         """The verbs of its chain, alone and with particle or preposition: "take", "take off"."""
         return frozenset(_lemmas(self.clause))
 
+    def holds(self, feature: Feature) -> bool:
+        """Say whether it has a feature; most are looked for in few clauses, and once in each."""
+        known = self._known.get(feature)
+        if known is None:
+            known = self._known[feature] = self._find(feature)
+        return known
+
+    def _find(self, feature: Feature) -> bool:
+        of_clause = FEATURES.get(feature)
+        if of_clause is not None:
+            return of_clause(self.clause)
+        if feature == "abstract":
+            return is_abstract(self.clause.subject, self.bodies)
+        if feature == "reportedly":
+            return is_reportedly(self.own)
+        return feature in self.around or (feature in COMPARING and feature in self._comparing)
+
     @cached_property
-    def features(self) -> frozenset[Feature]:
-        """All its features; few clauses are asked for them."""
-        words = features_of(self.clause, self.own, self.bodies)
-        return self.around.union(words, compares(self.clause, self.own))
+    def _known(self) -> dict[Feature, bool]:
+        return {}
+
+    @cached_property
+    def _comparing(self) -> frozenset[Feature]:
+        return frozenset(compares(self.clause, self.own))
 
     @property
     def kind(self) -> tuple[object, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pipeline.doc.clauses.objects import objects_of, obliques_of
 from pipeline.doc.link.clause_facts import Facts
+from pipeline.doc.link.conditions import Condition, fits, stopped
 from pipeline.doc.parsing.tree import Token
 from pipeline.rulebook.compiled import compiled
-from pipeline.rulebook.links_clauses import ClauseRule, ClauseRules
+from pipeline.rulebook.links_clauses import ClauseRule, ClauseRules, ClauseWhen
 
 #: What stops a rule whose verbs are others.
 OTHER_VERB = "its verb is none of the rule's"
@@ -22,87 +24,137 @@ _CLOSED = {
 
 
 class Chooser:
-    """The clause rules with their lexicons looked up once."""
+    """The clause rules with their lexicons looked up once, found by verb and by kind of clause."""
 
     def __init__(self, rules: ClauseRules) -> None:
         """Gather the words of each rule."""
         self._tests = [_Test(rule, rules.lexicons) for rule in rules.rules]
-        self._by_kind: dict[tuple[object, ...], list[_Test]] = {}
+        self._of_verb: dict[str, list[int]] = {}
+        for n, test in enumerate(self._tests):
+            for verb in test.verbs:
+                self._of_verb.setdefault(verb, []).append(n)
+        self._of_kind: dict[tuple[object, ...], _Taken] = {}
 
     def choose(self, facts: Facts) -> ClauseRule | None:
         """Return the first rule that fits a clause, or None."""
-        tests = self._by_kind.get(facts.kind)
-        if tests is None:  # clauses are of some hundred kinds, and few rules take each
-            tests = [t for t in self._tests if t.stopped_by_kind(facts) is None]
-            self._by_kind[facts.kind] = tests
-        likely = (t for t in tests if not t.verbs or not t.verbs.isdisjoint(facts.lemmas))
-        return next((t.rule for t in likely if t.stopped_by_words(facts) is None), None)
+        for n in self._likely(facts):
+            if fits(self._tests[n].words, facts):
+                return self._tests[n].rule
+        return None
+
+    def _likely(self, facts: Facts) -> list[int]:
+        """Return the numbers of the rules that take the kind of a clause and one of its verbs."""
+        kind = facts.kind
+        taken = self._of_kind.get(kind)
+        if taken is None:  # clauses are of some hundred kinds, and few rules take each
+            numbers = [n for n, test in enumerate(self._tests) if fits(test.kind, facts)]
+            free = [n for n in numbers if not self._tests[n].verbs]
+            taken = self._of_kind[kind] = _Taken(frozenset(numbers), free)
+        found = set(taken.of_any_verb)
+        for lemma in facts.lemmas:
+            found.update(taken.numbers.intersection(self._of_verb.get(lemma, ())))
+        return sorted(found)
 
     def tried(self, facts: Facts) -> Iterator[tuple[str, str | None]]:
         """Yield each rule in order with what stopped it, up to the one that won (None)."""
         for test in self._tests:
-            stopped = test.stopped_by_kind(facts) or test.stopped_by_words(facts)
-            yield test.rule.id, stopped
-            if stopped is None:
+            why = stopped([*test.kind, *test.words], facts)
+            yield test.rule.id, why
+            if why is None:
                 return
 
 
-class _Test:
-    """One rule's conditions; each method says in words which of them a clause fails first.
+class _Taken(NamedTuple):
+    """The rules that take one kind of clause, by number, and those of them for any verb."""
 
-    ``verbs`` are the lemmas of which a clause must have one; without any every verb will do.
-    """
+    numbers: frozenset[int]
+    of_any_verb: list[int]
+
+
+class _Test:
+    """One rule's conditions; without any ``verbs`` every verb will do."""
 
     def __init__(self, rule: ClauseRule, lexicons: Mapping[str, list[str]]) -> None:
         self.rule = rule
-        when = rule.when
-        self._when = when
-        self._closed = [
-            (name, frozenset(allowed))
-            for name in ("standing", "places", "tenses", "subjects", "stances")
-            if (allowed := getattr(when, name))
-        ]
-        self.verbs, self._not_verbs, self._subject, self._object, self._not_object = (
-            _looked_up(words, lexicons)
-            for words in (
-                when.verbs, when.not_verbs, when.subject, when.object, when.not_object,
-            )
-        )  # fmt: skip
-        self._has = frozenset(when.has)
-        self._lacks = frozenset(when.lacks)
+        self.verbs = _looked_up(rule.when.verbs, lexicons)
+        self.kind = list(_of_kind(rule))
+        self.words = [*_of_verb(rule.when, lexicons), *_of_nouns(rule.when, lexicons)]
 
-    def stopped_by_kind(self, facts: Facts) -> str | None:
-        """Say what in the kind of a clause stops the rule; None where it takes such clauses."""
-        if facts.figure and not self.rule.beside_figure:
-            return "a claim with a figure stands in the clause"
-        for name, allowed in self._closed:
-            held = facts.closed(name)
-            if not allowed & held:
-                said = "/".join(sorted(held)) or "none"
-                return f"its {_CLOSED[name]} is {said}, not {'/'.join(sorted(allowed))}"
-        return None
 
-    def stopped_by_words(self, facts: Facts) -> str | None:
-        """Say what in the words of a clause stops the rule; None where nothing does."""
-        if self.verbs and not self.verbs & facts.lemmas:
-            return OTHER_VERB
-        if self._not_verbs & facts.lemmas:
-            return f"its verb {'/'.join(sorted(self._not_verbs & facts.lemmas))} is excepted"
-        if not self._has <= facts.features:
-            return f"it lacks {', '.join(sorted(self._has - facts.features))}"
-        if self._lacks & facts.features:
-            return f"it has {', '.join(sorted(self._lacks & facts.features))}"
-        return self._stopped_by_noun(facts)
+def _of_kind(rule: ClauseRule) -> Iterator[Condition[Facts]]:
+    """Yield what a rule asks of the kind of a clause."""
+    if not rule.beside_figure:
+        yield Condition(
+            lambda f: not f.figure, lambda _: "a claim with a figure stands in the clause"
+        )
+    for name, said in _CLOSED.items():
+        allowed = frozenset(getattr(rule.when, name))
+        if allowed:
+            yield _one_of(name, said, allowed)
 
-    def _stopped_by_noun(self, facts: Facts) -> str | None:
-        subject = facts.clause.subject
-        if self._subject and (subject is None or subject.lemma_.lower() not in self._subject):
-            return "its subject is none of the rule's nouns"
-        if self._object and not self._object & _lemmas(objects_of(facts.clause)):
-            return "its object is none of the rule's nouns"
-        held = self._not_object and (*objects_of(facts.clause), *obliques_of(facts.clause))
-        excepted = self._not_object & _lemmas(held) if held else set()
-        return f"its object {'/'.join(sorted(excepted))} is excepted" if excepted else None
+
+def _one_of(name: str, said: str, allowed: frozenset[str]) -> Condition[Facts]:
+    return Condition(
+        lambda f: not allowed.isdisjoint(f.closed(name)),
+        lambda f: (
+            f"its {said} is {'/'.join(sorted(f.closed(name))) or 'none'}, "
+            f"not {'/'.join(sorted(allowed))}"
+        ),
+    )
+
+
+def _of_verb(when: ClauseWhen, lexicons: Mapping[str, list[str]]) -> Iterator[Condition[Facts]]:
+    """Yield what a rule asks of the verb of a clause and of its features."""
+    verbs = _looked_up(when.verbs, lexicons)
+    excepted = _looked_up(when.not_verbs, lexicons)
+    has, lacks = when.has, when.lacks
+    if verbs:
+        yield Condition(lambda f: not verbs.isdisjoint(f.lemmas), lambda _: OTHER_VERB)
+    if excepted:
+        yield Condition(
+            lambda f: excepted.isdisjoint(f.lemmas),
+            lambda f: f"its verb {'/'.join(sorted(excepted & f.lemmas))} is excepted",
+        )
+    if has:
+        yield Condition(
+            lambda f: all(map(f.holds, has)),
+            lambda f: f"it lacks {', '.join(sorted(n for n in has if not f.holds(n)))}",
+        )
+    if lacks:
+        yield Condition(
+            lambda f: not any(map(f.holds, lacks)),
+            lambda f: f"it has {', '.join(sorted(n for n in lacks if f.holds(n)))}",
+        )
+
+
+def _of_nouns(when: ClauseWhen, lexicons: Mapping[str, list[str]]) -> Iterator[Condition[Facts]]:
+    """Yield what a rule asks of the subject and the objects of a clause."""
+    subjects = _looked_up(when.subject, lexicons)
+    objects = _looked_up(when.object, lexicons)
+    excepted = _looked_up(when.not_object, lexicons)
+    if subjects:
+        yield Condition(
+            lambda f: (
+                f.clause.subject is not None
+                and not subjects.isdisjoint(_lemmas([f.clause.subject]))
+            ),
+            lambda _: "its subject is none of the rule's nouns",
+        )
+    if objects:
+        yield Condition(
+            lambda f: not objects.isdisjoint(_lemmas(objects_of(f.clause))),
+            lambda _: "its object is none of the rule's nouns",
+        )
+    if excepted:
+        yield Condition(
+            lambda f: excepted.isdisjoint(_held(f)),
+            lambda f: f"its object {'/'.join(sorted(excepted & _held(f)))} is excepted",
+        )
+
+
+def _held(facts: Facts) -> set[str]:
+    """Return the lemmas of the objects of a clause and of what its prepositions govern."""
+    return _lemmas((*objects_of(facts.clause), *obliques_of(facts.clause)))
 
 
 @compiled

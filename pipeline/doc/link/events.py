@@ -106,7 +106,7 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft:
     if rule.makes == "comparison":
         word = comparative(facts.clause, facts.own)
         held = (other_side(word) if word is not None else None) or held
-        if word is None and "unlike" in facts.features:
+        if word is None and facts.holds("unlike"):
             held = unlike(facts.clause) or held
         if word is not None and clause.copula is not None and word.idx >= predicate.end:
             predicate = predicate.join(Span(word.idx, word.idx + len(word)))
@@ -115,7 +115,7 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft:
             noun_phrase(clause.subject) if clause.subject.pos_ in roles.NOMINAL_OR_FIGURE else held
         )
     subject = clause.subject
-    moved = objects_of(clause) if facts.lemmas & _MOVERS and "against" in facts.features else []
+    moved = objects_of(clause) if facts.lemmas & _MOVERS and facts.holds("against") else []
     if moved and rule.makes == "comparison":
         subject = moved[0]  # "That puts it ahead of its rival"
     to_come = rule.makes == "statement" and clause.tense == "future"
