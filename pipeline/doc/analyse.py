@@ -79,7 +79,7 @@ def analyse_text(article: Article, text: Text, rulebook: Rulebook, clock: Clock)
     marks = mark(article, text, rulebook, clock)
     claims = link(text.doc, marks, article, rulebook)
     clock.lap("claims")
-    claims = describe(text.doc, marks, article, claims)
+    describe(text.doc, marks, article, claims)
     clock.lap("facets")
     return Analysis(marks, claims)
 

@@ -43,7 +43,7 @@ class Claim:
 
     Days are inclusive. ``kind`` is the kind of the quantity. ``frames`` is what comparison reads
     and no column: the claim's figure (or event) first, then the figures of its sentence that are
-    no claims of their own.
+    no claims of their own. ``claim_id``, ``check_worthiness`` and ``frames`` are settled last.
 
     Raises:
         SpanError: when a slot that needs the sentence lies outside the text or has no anchor.
@@ -92,3 +92,15 @@ class Claim:
         has_value = not (self.value is None and self.low is None and self.high is None)
         if has_value and self.quantity is None:
             raise SpanError(f"claim at {self.sentence.start} has a value but no quantity span")
+
+    def settle(self, *, claim_id: str, check_worthiness: float) -> None:
+        """Set what hangs on the other claims of its article, before anybody else has the claim.
+
+        A copy with all its fields for that took a tenth of the time of linking.
+        """
+        object.__setattr__(self, "claim_id", claim_id)
+        object.__setattr__(self, "check_worthiness", check_worthiness)
+
+    def settle_frames(self, frames: tuple[Frame, ...]) -> None:
+        """Set what its figures measure, before anybody else has the claim."""
+        object.__setattr__(self, "frames", frames)

@@ -23,6 +23,7 @@ from pipeline.doc.parsing.parse import load_model
 from pipeline.doc.quantities import find as quantities
 from pipeline.errors import RuleError
 from pipeline.model.article import Article
+from pipeline.model.claim import Claim
 from pipeline.rulebook.base import Rule
 from pipeline.rulebook.files import FILES, Rulebook
 from pipeline.rulebook.load import default_rules, rules_of
@@ -62,11 +63,12 @@ def _in_conflict(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
         )
         for n, text in enumerate(sentence.split(" | "))
     ]
-    claims = []
+    claims: list[Claim] = []
     for article in articles:
         doc, marks = read(article, nlp, rulebook, Clock())
         linked = link(doc, marks, article, rulebook)
-        claims += describe(doc, marks, article, linked)
+        describe(doc, marks, article, linked)
+        claims += linked
     by_id = {article.article_id: article for article in articles}
     return fired_kinds(claims, by_id, rulebook)
 

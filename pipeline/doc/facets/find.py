@@ -32,17 +32,13 @@ _NEXT = len("-old ")
 OLDEST = 115
 
 
-def describe(doc: Doc, marks: Marks, article: Article, claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims with their frames: the own figure or event first, then other figures."""
+def describe(doc: Doc, marks: Marks, article: Article, claims: Sequence[Claim]) -> None:
+    """Give the claims their frames: the own figure or event first, then other figures."""
     reader = _Reader(doc, marks, article)
     asides = _asides(marks.quantities, claims)
-    return [
-        dataclasses.replace(
-            claim,
-            frames=(reader.own(claim), *(reader.aside(q, claim) for q in asides.get(n, []))),
-        )
-        for n, claim in enumerate(claims)
-    ]
+    for n, claim in enumerate(claims):
+        others = (reader.aside(quantity, claim) for quantity in asides.get(n, ()))
+        claim.settle_frames((reader.own(claim), *others))
 
 
 def _asides(quantities: Sequence[Quantity], claims: Sequence[Claim]) -> dict[int, list[Quantity]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.doc.context import Context
 from pipeline.doc.link.events import find_event_claims
 from pipeline.doc.link.figures import find_figure_claims
@@ -25,7 +23,6 @@ def link(doc: Doc, marks: Marks, article: Article, rulebook: Rulebook) -> list[C
     found = sorted([*figures, *events], key=lambda c: (anchor_of(c), c.rule))
     claims = once_each(context, found)
     worth = rulebook.links.worth
-    return [
-        replace(claim, claim_id=key, check_worthiness=worth_of(claim, worth))
-        for claim, key in zip(claims, ids_of(claims, article), strict=True)
-    ]
+    for claim, key in zip(claims, ids_of(claims, article), strict=True):
+        claim.settle(claim_id=key, check_worthiness=worth_of(claim, worth))
+    return claims
