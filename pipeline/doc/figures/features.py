@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from pipeline.doc.figures.direction import tells_change
 from pipeline.doc.figures.phrase import clause_of_noun
@@ -13,6 +14,7 @@ from pipeline.doc.parsing.tree import Token
 from pipeline.doc.slots.subject import subject_of_clause
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Quantity
+from pipeline.rulebook.links import Feature
 
 _SMALL = 12
 #: "from 30 in May to 40 in June": the two stand at most so many characters apart.
@@ -35,64 +37,6 @@ _RANKED = re.compile(
 #: "with inflation at", "with exports down by": no mark and few words between.
 _ABSOLUTE = re.compile(r"\bwith (?:[\w’'&-]+ ){1,5}(?:at|above|below|near|up|down)(?: by)?$")
 _RATIOS = frozenset({"percent", "share", "money", "pp"})
-
-
-def features_of(site: Site) -> frozenset[str]:
-    """Return the names of the features that a site has; rules ask for them and for their lack."""
-    quantity, verb = site.quantity, site.verb
-    compared = than(site)
-    value = quantity.value if quantity.value is not None else quantity.high
-    found = {
-        "whole": site.whole is not None,
-        "metric": site.metric is not None,
-        "noun": site.noun is not None,
-        "owner": site.owner is not None,
-        "fronted": site.fronted is not None and site.fronted.i < site.first.i,
-        "verb": verb is not None,
-        "opening": len(site.before.split()) <= 2,
-        "mine": site.owner is not None and site.owner.lower_ in {"my", "our"},
-        "beside": site.first.i > site.first.sent.start
-        and site.first.nbor(-1).pos_ in {"NOUN", "PROPN", "PRON"},
-        "comparing": _comparing(site),
-        "owner_whose": verb is not None and _is_whose(verb),
-        "earlier": bool(site.earlier),
-        "earlier_share": any(c.type == "share" for c in site.earlier),
-        "earlier_bare": any(_is_bare(c) for c in site.earlier),
-        "small": value is not None and value <= _SMALL,
-        "definite": site.before.rpartition(" ")[2].strip("\"'“‘(") in _DEFINITE,
-        "change": quantity.change is not None,
-        "bracketed": _bracketed(site),
-        "set_off": site.before.endswith((",", "—", "--", "-", "–", "―")) and _stops(site.after),
-        "copula": verb is not None and any(c.dep_ == "cop" for c in verb.children),
-        "existential": verb is not None
-        and any(c.dep_ == "expl" or c.tag_ == "EX" for c in verb.children),
-        "person": _is_person(site),
-        "participle": verb is not None and _is_participle(verb),
-        "passive": verb is not None and roles.is_passive(verb),
-        "modifier": site.noun is not None and quantity.noun_span is None,
-        "changing": _changing(site),
-        "pair": partner_of(site) is not None,
-        "earlier_change": any(c.change is not None for c in site.earlier),
-        "nested": _nested(site),
-        "doing": site.noun is not None and clause_of_noun(site.noun) is not None,
-        "one": quantity.text.lower() == "one",
-        "named": site.noun is not None and site.noun.pos_ == "PROPN",
-        "lasting": verb is not None and verb.lower_ in site.context.lexicon.forms("spans_of_life"),
-        "dated": _dated(site),
-        "aside": site.before.endswith((",", "—", "--")),
-        "than_then": compared == "then",
-        "than_other": compared == "other",
-        "ranked": _RANKED.search(site.before) is not None,
-        "held": verb is not None and roles.preposition_of(verb.head) == "with",
-        "tally": quantity.kind == "share" and " of " in quantity.text,
-        "gapped": gap_before(site) is not None,
-        "absolute": _ABSOLUTE.search(site.before) is not None,
-        "accompanying": is_accompanying(site),
-        "earlier_counted": bool(site.earlier) and _counts_own(site.earlier[-1]),
-        "particle": _behind_particle(site),
-        "taking": _takes_other(site),
-    }
-    return frozenset(name for name, holds in found.items() if holds)
 
 
 def _is_participle(verb: Token) -> bool:
@@ -138,11 +82,6 @@ def _takes_other(site: Site) -> bool:
 
 def _stops(after: str) -> bool:
     return not after or after[0] in ",—-–―;:.)"
-
-
-def _bracketed(site: Site) -> bool:
-    """Say whether a figure stands in brackets behind another figure: a conversion."""
-    return site.before.endswith("(")
 
 
 def partner_of(site: Site) -> Quantity | None:
@@ -230,3 +169,98 @@ def _dated(site: Site) -> bool:
         d.date_from is not None and not d.span.overlaps(site.span)
         for d in site.context.dates(site.span.start)
     )
+
+
+def _is_small(site: Site) -> bool:
+    value = site.quantity.value if site.quantity.value is not None else site.quantity.high
+    return value is not None and value <= _SMALL
+
+
+def _is_beside(site: Site) -> bool:
+    """Say whether a noun stands right before a figure."""
+    inside = site.first.i > site.first.sent.start
+    return inside and site.first.nbor(-1).pos_ in {"NOUN", "PROPN", "PRON"}
+
+
+def _is_set_off(site: Site) -> bool:
+    return site.before.endswith((",", "—", "--", "-", "–", "―")) and _stops(site.after)
+
+
+def _is_lasting(verb: Token, site: Site) -> bool:
+    return verb.lower_ in site.context.lexicon.forms("spans_of_life")
+
+
+#: What rules may ask of the verb of a figure's clause; no clause, no such feature.
+_OF_VERB: Mapping[Feature, Callable[[Token, Site], bool]] = {
+    "verb": lambda _, __: True,
+    "owner_whose": lambda v, _: _is_whose(v),
+    "copula": lambda v, _: any(c.dep_ == "cop" for c in v.children),
+    "existential": lambda v, _: any(c.dep_ == "expl" or c.tag_ == "EX" for c in v.children),
+    "participle": lambda v, _: _is_participle(v),
+    "passive": lambda v, _: roles.is_passive(v),
+    "lasting": _is_lasting,
+    "held": lambda v, _: roles.preposition_of(v.head) == "with",
+}
+#: What rules may ask of its words, its nouns and the claims before it.
+_OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
+    "whole": lambda s: s.whole is not None,
+    "metric": lambda s: s.metric is not None,
+    "noun": lambda s: s.noun is not None,
+    "owner": lambda s: s.owner is not None,
+    "fronted": lambda s: s.fronted is not None and s.fronted.i < s.first.i,
+    "opening": lambda s: len(s.before.split()) <= 2,
+    "mine": lambda s: s.owner is not None and s.owner.lower_ in {"my", "our"},
+    "beside": _is_beside,
+    "comparing": _comparing,
+    "earlier": lambda s: bool(s.earlier),
+    "earlier_share": lambda s: any(c.type == "share" for c in s.earlier),
+    "earlier_bare": lambda s: any(map(_is_bare, s.earlier)),
+    "small": _is_small,
+    "definite": lambda s: s.before.rpartition(" ")[2].strip("\"'“‘(") in _DEFINITE,
+    "change": lambda s: s.quantity.change is not None,
+    "bracketed": lambda s: s.before.endswith("("),  # behind another figure: a conversion
+    "set_off": _is_set_off,
+    "person": _is_person,
+    "modifier": lambda s: s.noun is not None and s.quantity.noun_span is None,
+    "changing": _changing,
+    "pair": lambda s: partner_of(s) is not None,
+    "earlier_change": lambda s: any(c.change is not None for c in s.earlier),
+    "nested": _nested,
+    "doing": lambda s: s.noun is not None and clause_of_noun(s.noun) is not None,
+    "one": lambda s: s.quantity.text.lower() == "one",
+    "named": lambda s: s.noun is not None and s.noun.pos_ == "PROPN",
+    "dated": _dated,
+    "aside": lambda s: s.before.endswith((",", "—", "--")),
+    "than_then": lambda s: than(s) == "then",
+    "than_other": lambda s: than(s) == "other",
+    "ranked": lambda s: _RANKED.search(s.before) is not None,
+    "tally": lambda s: s.quantity.kind == "share" and " of " in s.quantity.text,
+    "gapped": lambda s: gap_before(s) is not None,
+    "absolute": lambda s: _ABSOLUTE.search(s.before) is not None,
+    "accompanying": is_accompanying,
+    "earlier_counted": lambda s: bool(s.earlier) and _counts_own(s.earlier[-1]),
+    "particle": _behind_particle,
+    "taking": _takes_other,
+}
+
+
+class Features:
+    """The features of one site, each found when a rule asks for it, and once."""
+
+    def __init__(self, site: Site) -> None:
+        """Take the site whose features are asked for."""
+        self.site = site
+        self._known: dict[Feature, bool] = {}
+
+    def holds(self, feature: Feature) -> bool:
+        """Say whether the site has a feature."""
+        known = self._known.get(feature)
+        if known is None:
+            known = self._known[feature] = self._find(feature)
+        return known
+
+    def _find(self, feature: Feature) -> bool:
+        of_verb = _OF_VERB.get(feature)
+        if of_verb is None:
+            return _OF_SITE[feature](self.site)
+        return self.site.verb is not None and of_verb(self.site.verb, self.site)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.doc.figures.features import features_of
+from pipeline.doc.figures.features import Features
 from pipeline.doc.figures.site import Site
+from pipeline.doc.link.conditions import Condition, fits, stopped
 from pipeline.doc.parsing.lexicon import LinkLexicon, lexicon_of
+from pipeline.doc.parsing.tree import Token
 from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.links import LinkRule, LinkRules, When
 
@@ -34,84 +36,119 @@ class Matcher:
 
     def choose(self, site: Site) -> LinkRule | None:
         """Return the first rule that a site fits."""
-        features = features_of(site)
+        features = Features(site)
         key = (site.quantity.kind, site.role)
         tests = self._by_site.get(key)
         if tests is None:
-            tests = self._by_site[key] = [t for t in self._tests if t.may_fit(*key)]
-        likely = (t for t in tests if t.has <= features and features.isdisjoint(t.lacks))
-        return next((t.rule for t in likely if t.stop(site, features) is None), None)
+            tests = [t for t in self._tests if fits(t.kind, features)]
+            self._by_site[key] = tests
+        for test in tests:
+            if fits(test.words, features) and fits(test.features, features):
+                return test.rule
+        return None
 
     def tried(self, site: Site) -> Iterator[Tried]:
         """Yield every rule in order with what stopped it; the first that nothing stopped won."""
-        features = features_of(site)
+        features = Features(site)
         won = False
         for test in self._tests:
-            stopped = test.stop(site, features)
-            yield Tried(test.rule.id, LATER if won and stopped is None else stopped)
-            won = won or stopped is None
+            why = stopped([*test.kind, *test.features, *test.words], features)
+            yield Tried(test.rule.id, LATER if won and why is None else why)
+            won = won or why is None
 
 
 class _Test:
-    """One rule's conditions; ``has`` and ``lacks`` are the features that it asks for."""
+    """One rule's conditions: on kind and role, on features, on words."""
 
     def __init__(self, rule: LinkRule, lexicon: LinkLexicon) -> None:
         self.rule = rule
-        self._when: When = rule.when
-        self.has = frozenset(rule.when.has)
-        self.lacks = frozenset(rule.when.lacks)
-        self._verbs = lexicon.forms_of(rule.when.verbs)
-        self._nouns = lexicon.looked_up(rule.when.nouns)
-        self._metrics = lexicon.looked_up(rule.when.metrics)
-
-    def may_fit(self, kind: str, role: str) -> bool:
-        """Say whether the rule takes figures of a kind in a role at all."""
-        when = self._when
-        return (not when.kinds or kind in when.kinds) and (not when.roles or role in when.roles)
-
-    def stop(self, site: Site, features: frozenset[str]) -> str | None:
-        """Return the first condition that a site fails, in words; None when it fits."""
-        when = self._when
-        if when.kinds and site.quantity.kind not in when.kinds:
-            return f"its kind is {site.quantity.kind}"
-        if when.roles and site.role not in when.roles:
-            return f"it is {site.role}, not {' or '.join(when.roles)}"
-        for name in when.has:
-            if name not in features:
-                return f"it has no {name}"
-        for name in when.lacks:
-            if name in features:
-                return f"it has {name}"
-        if when.prepositions and site.preposition not in when.prepositions:
-            return f"its preposition is {site.preposition!r}"
-        return self._words(site)
-
-    def _words(self, site: Site) -> str | None:
-        when = self._when
-        if when.verbs and not self._is_verb(site):
-            return f"its verb is {site.verb.lemma_ if site.verb is not None else 'none'!r}"
-        if when.nouns and (site.noun is None or not _is_lemma(site.noun, self._nouns)):
-            return f"its noun is {site.noun.lemma_ if site.noun is not None else 'none'!r}"
-        if when.metrics and (site.metric is None or not _is_lemma(site.metric, self._metrics)):
-            return f"its metric is {site.metric.lemma_ if site.metric is not None else 'none'!r}"
-        if when.before and not ends_with(site.before, when.before):
-            return f"{site.before[-20:] or 'nothing'!r} stands before it"
-        if when.inside and not ends_with(site.quantity.text.lower(), when.inside):
-            return f"{site.quantity.text!r} is the figure"
-        if when.after and not _begins_with(site.after, when.after):
-            return f"{site.after[:20] or 'nothing'!r} stands behind it"
-        return None
-
-    def _is_verb(self, site: Site) -> bool:
-        verb = site.verb
-        if verb is None:
-            return False
-        copula = next((c for c in verb.children if c.dep_ == "cop"), verb)
-        return copula.lower_ in self._verbs or verb.lower_ in self._verbs
+        self.kind = list(_of_kind(rule.when))
+        self.features = list(_of_features(rule.when))
+        self.words = [*_of_tokens(rule.when, lexicon), *_of_text(rule.when)]
 
 
-def _is_lemma(token: object, lemmas: frozenset[str]) -> bool:
-    return getattr(token, "lemma_", "").lower() in lemmas or getattr(token, "lower_", "") in lemmas
+def _of_kind(when: When) -> Iterator[Condition[Features]]:
+    if when.kinds:
+        yield Condition(
+            lambda f: f.site.quantity.kind in when.kinds,
+            lambda f: f"its kind is {f.site.quantity.kind}",
+        )
+    if when.roles:
+        yield Condition(
+            lambda f: f.site.role in when.roles,
+            lambda f: f"it is {f.site.role}, not {' or '.join(when.roles)}",
+        )
+
+
+def _of_features(when: When) -> Iterator[Condition[Features]]:
+    if when.has:
+        yield Condition(
+            lambda f: all(map(f.holds, when.has)),
+            lambda f: f"it has no {next(n for n in when.has if not f.holds(n))}",
+        )
+    if when.lacks:
+        yield Condition(
+            lambda f: not any(map(f.holds, when.lacks)),
+            lambda f: f"it has {next(n for n in when.lacks if f.holds(n))}",
+        )
+
+
+def _of_tokens(when: When, lexicon: LinkLexicon) -> Iterator[Condition[Features]]:
+    """Yield what a rule asks of the preposition, the verb and the nouns of a site."""
+    verbs = lexicon.forms_of(when.verbs)
+    nouns, metrics = lexicon.looked_up(when.nouns), lexicon.looked_up(when.metrics)
+    if when.prepositions:
+        yield Condition(
+            lambda f: f.site.preposition in when.prepositions,
+            lambda f: f"its preposition is {f.site.preposition!r}",
+        )
+    if verbs:
+        yield Condition(
+            lambda f: _is_verb(f.site.verb, verbs), lambda f: f"its verb is {_said(f.site.verb)}"
+        )
+    if nouns:
+        yield Condition(
+            lambda f: _is_lemma(f.site.noun, nouns), lambda f: f"its noun is {_said(f.site.noun)}"
+        )
+    if metrics:
+        yield Condition(
+            lambda f: _is_lemma(f.site.metric, metrics),
+            lambda f: f"its metric is {_said(f.site.metric)}",
+        )
+
+
+def _of_text(when: When) -> Iterator[Condition[Features]]:
+    """Yield what a rule asks of the words in and beside a figure."""
+    if when.before:
+        yield Condition(
+            lambda f: ends_with(f.site.before, when.before),
+            lambda f: f"{f.site.before[-20:] or 'nothing'!r} stands before it",
+        )
+    if when.inside:
+        yield Condition(
+            lambda f: ends_with(f.site.quantity.text.lower(), when.inside),
+            lambda f: f"{f.site.quantity.text!r} is the figure",
+        )
+    if when.after:
+        yield Condition(
+            lambda f: _begins_with(f.site.after, when.after),
+            lambda f: f"{f.site.after[:20] or 'nothing'!r} stands behind it",
+        )
+
+
+def _said(token: Token | None) -> str:
+    return f"{token.lemma_ if token is not None else 'none'!r}"
+
+
+def _is_verb(verb: Token | None, verbs: frozenset[str]) -> bool:
+    if verb is None:
+        return False
+    copula = next((c for c in verb.children if c.dep_ == "cop"), verb)
+    return copula.lower_ in verbs or verb.lower_ in verbs
+
+
+def _is_lemma(token: Token | None, lemmas: frozenset[str]) -> bool:
+    return token is not None and (token.lemma_.lower() in lemmas or token.lower_ in lemmas)
 
 
 def ends_with(text: str, phrases: Sequence[str]) -> bool:
