@@ -44,6 +44,12 @@ class Subjects:
             return "same"
         if a.attribute == AGE and self._is_that_child(a, b):
             return "same"
+        if a.attribute == AGE and bool(one) != bool(other):
+            return "unknown"  # "the painter, 47, parted from Ann Lee, 49"
+        return self._bearer(a, b)
+
+    def _bearer(self, a: Item, b: Item) -> Facet:
+        """Compare by the nouns that figures belong to; those of a series belong to one metric."""
         sorts = self.lexicon.sorts
         one_bearer = bool(self._bearers(a) & self._bearers(b)) or bool(
             sorts(a.frame.bearer) & sorts(b.frame.bearer)
