@@ -9,7 +9,7 @@ from spacy.tokens import Doc as Parsed
 
 from pipeline.doc.parsing.tree import Doc, Named, Token, Words
 
-_STRINGS = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "LOWER")
+_STRINGS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "LOWER")
 _FLAGS = ("IS_SPACE", "IS_PUNCT", "IS_QUOTE", "IS_STOP", "LIKE_NUM")
 _NUMBERS = ("HEAD", "SENT_START", "ENT_IOB", "SPACY")
 _IOB = ("", "I", "O", "B")
@@ -28,12 +28,12 @@ def tree_of(parsed: Parsed) -> Doc:
 def _tokens(doc: Parsed) -> list[Token]:
     """Return the tokens of a Doc, linked to one another."""
     columns = doc.to_array([*_STRINGS, *_FLAGS, *_NUMBERS]).astype(numpy.int64).T.tolist()
-    lemma, pos, tag, dep, kind, lower = (_names(doc, c) for c in columns[: len(_STRINGS)])
+    texts, lemma, pos, tag, dep, kind, lower = (_names(doc, c) for c in columns[: len(_STRINGS)])
     space, punct, quote, stop, number = columns[len(_STRINGS) : -len(_NUMBERS)]
     heads, begins, iob, blank = columns[-len(_NUMBERS) :]
     tokens: list[Token] = []
     at = 0
-    for i, text in enumerate(token.text for token in doc):
+    for i, text in enumerate(texts):
         token = Token()
         token.i, token.idx, token.text = i, at, text
         token.lower_, token.lemma_, token.pos_ = lower[i], lemma[i], pos[i]
