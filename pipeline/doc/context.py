@@ -66,6 +66,7 @@ class Context:
         self.antecedents = Antecedents(doc, marks, rulebook.cues)
         self._quotations = find_quotations(self.text)
         self._copy = [b.span for b in marks.blocks if b.role in CLAIM_ROLES]
+        self._headings = {b.span.start for b in marks.blocks if b.role == "headline"}
         self._copy_starts = [span.start for span in self._copy]
 
     def index(self, offset: int) -> int:
@@ -106,6 +107,16 @@ class Context:
         """Say whether a span stands in a block that claims are read from."""
         at = bisect_right(self._copy_starts, span.start) - 1
         return at >= 0 and self._copy[at].contains(span)
+
+    def is_heading(self, span: Span) -> bool:
+        """Say whether a sentence is a headline, or a whole block without a full stop."""
+        at = bisect_right(self._copy_starts, span.start) - 1
+        if at < 0 or not self._copy[at].contains(span):
+            return False
+        block = self._copy[at]
+        alone = not self.text[block.start : span.start].strip()
+        alone = alone and not self.text[span.end : block.end].strip()
+        return block.start in self._headings or (alone and self.text[span.end - 1].isalnum())
 
     def _by_sentence(self, mentions: Sequence[M]) -> dict[int, list[M]]:
         found: dict[int, list[M]] = defaultdict(list)

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from pipeline.model.claim import ClaimType
 from pipeline.model.mention import QuantityKind
 from pipeline.rulebook.base import Rule, Strict
-from pipeline.rulebook.links_clauses import ClauseRules, DemandRules, RankingRules
+from pipeline.rulebook.links_clauses import ClauseRules, DemandRules, LabelRules, RankingRules
 
 Words = Annotated[list[str], Field(min_length=1)]
 Weight = Annotated[float, Field(ge=-1, le=1)]
@@ -194,6 +194,7 @@ class LinkRules(Strict):
     clauses: ClauseRules
     rankings: RankingRules
     demands: DemandRules
+    labels: LabelRules
 
     @model_validator(mode="after")
     def _known_lexicons(self) -> Self:

@@ -48,6 +48,9 @@ Feature = Literal[
     "level",  # "up", "down", "higher", "lower" behind the verb
     "existential",  # "there was"
     "abstract",  # its subject is no actor: "the abduction"
+    "sequel",  # "after", "before", "since", "until" or "when" opens it
+    "single",  # its subject is one of a kind: "a salesman"
+    "confessed",  # a participle that somebody denies or admits: "denied selling"
     "adjective",  # it says of the subject only what it is like
 ]
 
@@ -166,3 +169,19 @@ class DemandRules(Strict):
     """What speakers want others to do."""
 
     rules: Annotated[list[DemandRule], Field(min_length=1)]
+
+
+class LabelRule(Rule):
+    """Verbs by which a speaker says what a thing is.
+
+    ``verbs`` take the label as it is ("called it an insult"), ``as_verbs`` behind "as".
+    """
+
+    verbs: Words
+    as_verbs: Words
+
+
+class LabelRules(Strict):
+    """What speakers call things."""
+
+    rules: Annotated[list[LabelRule], Field(min_length=1)]

@@ -217,6 +217,46 @@ def test_each_style_gives_source_cue_and_content(
     ] == [(source, cue, content)]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("She fired at the guard and at a driver, police said.", "police",
+         "She fired at the guard and at a driver"),
+        ("Ann Lee said in a statement she had left the firm.", "Ann Lee",
+         "she had left the firm"),
+        ("The Lund Gazette quoted Ann Lee as saying the bridge was unsafe.", "Ann Lee",
+         "the bridge was unsafe"),
+        ("She drove to the door, Lund police Capt. Ann Lee said.", "Lund police Capt. Ann Lee",
+         "She drove to the door"),
+    ],
+)  # fmt: skip
+def test_a_source_and_its_content_are_told_from_what_stands_between(
+    text: str, source: str, content: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    found = _found(text, nlp, rulebook)
+
+    assert (source, content) in [
+        (a.source and a.source.of(text), a.content.of(text)) for a in found
+    ]
+
+
+def test_a_name_behind_a_dash_signs_its_own_quotation_alone(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "“We lost it. It was ours.” ― Ann Lee\n“He sold the old harbour to us.”― Bo G. Lind \n"
+
+    found = _found(text, nlp, rulebook)
+
+    assert [a.source and a.source.of(text) for a in found] == ["Ann Lee", "Bo G. Lind"]
+
+
+@pytest.mark.parametrize("text", ["The alleged plot failed.", "An invited crowd cheered."])
+def test_a_participle_before_its_noun_reports_nothing(
+    text: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    assert _found(text, nlp, rulebook) == []
+
+
 @pytest.mark.parametrize(("text", "stance"), STANCES)
 def test_a_stance_tells_assertion_from_denial_forecast_and_wish(
     text: str, stance: str, nlp: Language, rulebook: Rulebook

@@ -109,6 +109,26 @@ MADE = [
      "statement", "The ferry", "had been overloaded", None, "two officials"),
     ("Fishermen urged the council to close the harbour.",
      "statement", "the council", "to close", "the harbour", "Fishermen"),
+    ("Ann Lee said in a statement she had left the firm.",
+     "statement", "she", "had left", "the firm", "Ann Lee"),
+    ("The Lund Gazette quoted Ann Lee as saying the bridge was unsafe.",
+     "statement", "the bridge", "was", "unsafe", "Ann Lee"),
+    ("The council said it means the bridge will close.",
+     "forecast", "the bridge", "will close", None, "The council"),
+    ("Ann Lee, the mayor of Lund, announced a plan that could save the mill.",
+     "event", "Ann Lee", "announced", "a plan", None),
+    ("Witnesses said they were beaten.",
+     "statement", "they", "were beaten", None, "Witnesses"),
+    ("A rebel group claimed responsibility for the blast.",
+     "event", "A rebel group", "claimed", "responsibility for the blast", None),
+    ("Tove Lind has been mayor of Lund since 2019.",
+     "event", "Tove Lind", "has been", "mayor of Lund", None),
+    ("A salesman recognized the prisoner.",
+     "event", "A salesman", "recognized", "the prisoner", None),
+    ("Talks stopped after Acme closed the mill.",
+     "event", "Acme", "closed", "the mill", None),
+    ("The wall was breached on November 9.",
+     "event", "The wall", "was breached", None, None),
 ]
 # fmt: on
 
@@ -213,6 +233,35 @@ def test_an_accusation_is_an_act_and_its_content_alleged(nlp: Language) -> None:
         "event": ("Mayor Ann Lee", "accused", "the firm"),
         "statement": ("the firm", "hiding", "its losses"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Ann Lee denied selling the park to friends.", True),
+        ("Iran denies seeking such weapons.", True),
+        ("Acme admitted hiding its losses.", False),
+    ],
+)
+def test_what_somebody_denies_or_admits_doing_is_theirs(
+    nlp: Language, text: str, negated: bool
+) -> None:
+    [claim] = claims_of(nlp, text)
+
+    assert claim.negated == negated
+    assert claim.subject == claim.source
+
+
+def test_what_he_does_not_think_is_so_is_denied(nlp: Language) -> None:
+    [claim] = claims_of(nlp, "Ann Lee said she did not think the fine would be enough.")
+
+    assert claim.negated
+
+
+def test_a_headline_or_caption_tells_of_no_event(nlp: Language) -> None:
+    text = "Acme bought the mill\n\nThe mill stands in Lund, and Acme bought the yard too."
+
+    assert [said(c, text)[2] for c in claims_of(nlp, text)] == ["the yard"]
 
 
 def test_what_is_denied_is_negated_and_keeps_its_speaker(nlp: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,11 @@ _ENDS = frozenset({".", "?", "!"})
 #: How many tokens a cue may stand from its quotation; the longest credit behind a dash.
 AFTER, BEFORE = 40, 24
 _CREDIT = 10
+#: A dash and a name that end the line of a quotation.
+_SIGNED = re.compile(
+    r"[ \u00a0]*([-–—―]{1,2})\s?([A-Z@](?:[^.!?\n\r]|\b[A-Z]\.)*[^\s.!?,;:])"
+    r"[ .\u00a0]*(?=[\r\n]|$)"
+)
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
@@ -69,10 +75,9 @@ def cue_after(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
     ahead = list(ahead_of(copy, quotation.span.end, AFTER))
     if not ahead:
         return None
-    if ahead[0].text in _DASHES and quotation.speech:
-        credit = _credit(ahead, copy, lexicon)
-        if credit is not None:
-            return credit
+    credit = _credit(quotation, copy, lexicon)
+    if credit is not None:
+        return credit
     comma = ahead[0].text in {",", *_DASHES}
     ended = text.endswith(".")
     if not (text.endswith((",", "?", "!", "-", "—", "–", "…", ".")) or comma):
@@ -107,23 +112,19 @@ def _is_last(rest: list[Token], at: int) -> bool:
     return not any(t.tag_ in roles.FINITE for t in behind)
 
 
-def _credit(ahead: list[Token], copy: Copy, lexicon: Lexicon) -> Cue | None:
+def _credit(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
     """Return the name behind a quotation and a dash, up to the end of its line."""
     rule = lexicon.forms.get("dash")
-    name = ahead[1:]
-    after = copy.text[name[-1].idx + len(name[-1]) :][:2] if name else ""
-    alone = not after.strip(" .\u00a0") or after[:1] in "\r\n"
-    if rule is None or not name or len(name) > _CREDIT or not alone:
+    signed = _SIGNED.match(copy.text, quotation.span.end)
+    if rule is None or signed is None or not quotation.speech:
         return None
-    if name[0].pos_ != "PROPN" and not name[0].text[:1].isupper():
+    if len(signed[2].split()) > _CREDIT:
         return None
-    if any(t.tag_ in roles.FINITE for t in name):
+    name = Span(*signed.span(2))
+    inside = copy.doc.char_span(name.start, name.end, alignment_mode="expand")
+    if inside is not None and any(t.tag_ in roles.FINITE for t in inside):
         return None
-    return Cue(None, phrases.span_of(name[0], name[-1]), _chars(ahead[0]), rule.id)
-
-
-def _chars(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
+    return Cue(None, name, Span(*signed.span(1)), rule.id)
 
 
 def _governs(verb: Token, before: list[Token]) -> bool:

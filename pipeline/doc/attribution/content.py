@@ -90,13 +90,22 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
             or (child.dep_ in roles.OBJECT and any(c.dep_ == "ccomp" for c in verb.rights))
         )
         timed = child.i <= at + 3 and phrases.is_time(child)
-        if child.left_edge.i == at and (told or timed or child.dep_ in {"advmod", "compound:prt"}):
+        beside = timed or child.dep_ in {"advmod", "compound:prt"} or _is_medium(child)
+        if child.left_edge.i == at and (told or beside):
             at = _addressee_end(child) + 1
     if tells and at == verb.i + 1 and at < last.i and _is_told(doc[at]):
         at += 1
     while at <= last.i and (doc[at].text in {",", ":"} or doc[at].is_space):
         at += 1
     return doc[at] if at <= last.i else None
+
+
+def _is_medium(noun: Token) -> bool:
+    """Say whether a phrase only tells where something was said: "said in a statement it paid"."""
+    return noun.dep_ in roles.OBLIQUE and any(
+        c.dep_ in roles.RELATIVE and roles.subject_of(c) is not None and c.left_edge.tag_ != "WDT"
+        for c in noun.rights
+    )
 
 
 def _tells_more(that: Token, verb: Token) -> bool:

@@ -15,6 +15,8 @@ from pipeline.rulebook.cues import CueRule, CueRules
 
 #: How many words of time or manner may part a cue from its preposition.
 _NEAR = 3
+#: Prepositions before a participle that still reports: "resigned after saying that".
+_TELLING = frozenset({"by", "after", "before", "while", "as"})
 
 
 @dataclass(frozen=True)
@@ -117,12 +119,14 @@ def _mistagged(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
 
 
 def _is_loose(verb: Token) -> bool:
-    """Say whether a verb form reports nothing: "failed to note", "from asking", "when asked"."""
+    """Say whether a verb form reports nothing: "failed to note", "from asking", "alleged plot"."""
     auxiliary = any(c.dep_ in roles.AUXILIARY for c in verb.lefts)
+    if verb.tag_ in {"VBN", "VBG"} and verb.dep_ in {"amod", "compound"} and not auxiliary:
+        return verb.head.i > verb.i
     if verb.tag_ == "VB":
         return not auxiliary and not _leads(verb)
     if verb.tag_ == "VBG":
-        return verb.i > 0 and verb.nbor(-1).pos_ == "ADP" and verb.nbor(-1).lower_ != "by"
+        return verb.i > 0 and verb.nbor(-1).pos_ == "ADP" and verb.nbor(-1).lower_ not in _TELLING
     if verb.tag_ == "VBN":
         return not auxiliary and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.lefts)
     return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.doc.attribution import sources
 from pipeline.doc.attribution.cues import Lexicon, fixed_phrases
+from pipeline.doc.attribution.introduced import full_phrase
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -59,7 +60,7 @@ def _to_comma(source: Span, copy: Copy) -> Span:
 
 def _with_clause(head: Token, source: Span, copy: Copy) -> Span:
     """Return a source with the clause that tells more of it ("a poll released last week")."""
-    whole = sources.full_phrase(source, None, copy)
+    whole = full_phrase(source, None, copy)
     for child in head.rights:
         if child.dep_ in roles.PARTICIPLE | roles.RELATIVE and child.i > head.i:
             last = child.right_edge
@@ -161,7 +162,7 @@ def by_shape(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Iterator[
             )
             return
     dash = _DASH_SOURCE.search(text) if "dash" in lexicon.forms else None
-    if dash is not None and dash.start() > 10:
+    if dash is not None and dash.start() > 10 and not copy.in_speech(start + dash.start() - 1):
         mark = start + dash.start() + len(dash.group()) - len(dash.group().lstrip())
         said = Span(start, start + len(text[: dash.start()].rstrip()))
         source = Span(start + dash.start(1), start + dash.end(1))

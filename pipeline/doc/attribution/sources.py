@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from pipeline.doc.attribution.introduced import RELATIVE, full_phrase
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.clauses.mend import is_hidden_main, resumed
 from pipeline.doc.clauses.subject import apposed
 from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.parse import TITLES
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases import slots as phrases
 from pipeline.doc.phrases.names import name_phrase
@@ -15,14 +17,11 @@ from pipeline.model.mention import Attribution, Stance
 from pipeline.model.span import Span
 
 _DEICTIC = frozenset({"this", "last", "late", "early"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLAUSAL = frozenset({"advcl", "acl", "conj", "xcomp", "ccomp", "parataxis"})
+_QUOTED = roles.OBJECT | roles.PASSIVE_SUBJECT
 _SAYS = frozenset({"PERSON", "ORG"})
-_STOPS = frozenset({".", "?", "!", ";", ":", "and", "but"})
 #: How many clauses up a subject may stand.
 _CLIMB = 4
-#: An apposition is no longer than this, in tokens.
-_APPOSITION = 28
 #: A bracket behind a name ("(D-Ohio)") has no more tokens.
 _BRACKET = 12
 #: Words before a title that a tagger takes for verbs or leaves out of the phrase.
@@ -37,7 +36,7 @@ def source_head(
     A passive names its source behind "by", unless it is a state ("is convinced that"). Of
     ``documents`` is known that they say something behind their verb: "..., suggests a report".
     """
-    behind = _document_behind(verb, documents)
+    behind = _document_behind(verb, documents) or _quoted(verb)
     if behind is not None:
         return behind
     if roles.is_passive(verb) and not state and not _is_prose_active(verb):
@@ -108,6 +107,16 @@ def _document_behind(verb: Token, documents: Container[str]) -> Token | None:
     return None if any(t.tag_ in roles.FINITE for t in rest) else noun
 
 
+def _quoted(verb: Token) -> Token | None:
+    """Return who is quoted "as saying" something: its word, not that of the paper."""
+    if verb.tag_ != "VBG" or verb.head.lemma_.lower() not in {"quote", "cite"}:
+        return None
+    if not any(c.lower_ == "as" and c.i < verb.i for c in verb.lefts):
+        return None
+    named = [c for c in verb.head.children if c.i < verb.i and c.dep_ in _QUOTED]
+    return named[-1] if named else None
+
+
 def _nearest_subject(verb: Token) -> Token | None:
     """Return a verb's subject, no clause; of two from the parser, the one nearest before it."""
     subjects = [c for c in verb.children if c.dep_ in roles.SUBJECT and c.dep_[:1] != "c"]
@@ -115,7 +124,7 @@ def _nearest_subject(verb: Token) -> Token | None:
 
 
 def _antecedent(subject: Token, clause: Token) -> Token:
-    if subject.lower_ in _RELATIVE and clause.dep_ in roles.RELATIVE:
+    if subject.lower_ in RELATIVE and clause.dep_ in roles.RELATIVE:
         return clause.head
     return subject
 
@@ -186,6 +195,11 @@ def source_span(head: Token, copy: Copy, cue: Token | None = None) -> Span:
     first = copy.token_at(span.start)
     if first.i and first.nbor(-1).lower_ in _TITLED:
         span = Span(first.nbor(-1).idx, span.end)
+    if first.i > 1 and first.nbor(-1).text == "." and first.nbor(-2).text in TITLES:
+        first = first.nbor(-2).left_edge  # "Leeds police Capt. Ann Lee"
+        while first.is_punct:
+            first = first.nbor()
+        span = Span(first.idx, span.end)
     if cue is not None and span.start < cue.idx < span.end:
         span = Span(span.start, cue.nbor(-1).idx + len(cue.nbor(-1)))
     text = span.of(copy.text)
@@ -227,69 +241,3 @@ def attributed(
         stance=stance,
         rule=rule,
     )
-
-
-def full_phrase(source: Span, cue: Span | None, copy: Copy) -> Span:
-    """Return a source with the apposition or clause that introduces it.
-
-    "Ann Lee, a broker in Leeds, said" : what stands between name and cue belongs to the name;
-    behind an inverted cue it runs to the comma that closes it or to the end of the sentence.
-    """
-    if cue is not None and cue.start >= source.end:
-        between = copy.text[source.end : cue.start]
-        if between[:1] in {",", "(", " "} and _is_apposition(source, cue, copy):
-            return Span(source.start, source.end + len(between.rstrip()))
-        return source
-    return Span(source.start, _apposition_end(source, copy))
-
-
-def _is_apposition(source: Span, cue: Span, copy: Copy) -> bool:
-    first = copy.token_at(source.end - 1)
-    last = copy.token_before(cue.start)
-    if last is None or last.i - first.i > _APPOSITION or last.i <= first.i:
-        return False
-    between = first.doc[first.i + 1 : last.i + 1]
-    relative = any(t.lower_ in _RELATIVE for t in between)
-    if any(t.tag_ in roles.FINITE for t in between) and not relative:
-        return False
-    if between[0].text == "," and between[-1].text != ",":
-        return False
-    if between[0].text not in {",", "(", "-", "–", "—"} and between[0].lower_ not in {
-        "of", "in", "at", "from", "for", "who", "with"
-    }:  # fmt: skip
-        return False
-    return not any(t.text in _STOPS - {"and"} or t.is_space for t in between)
-
-
-def _apposition_end(source: Span, copy: Copy) -> int:
-    """Return where the apposition behind a source ends; the source's own end without one."""
-    doc = copy.doc
-    last = copy.token_at(source.end - 1)
-    at = last.i + 1
-    if at + 1 >= len(doc):
-        return source.end
-    if doc[at].text == "(":
-        close = next((t for t in doc[at : at + 12] if t.text == ")"), None)
-        if close is None:
-            return source.end
-        at = close.i + 1
-        if at + 1 >= len(doc) or doc[at].text != ",":
-            return close.idx + 1
-    if doc[at].text != "," or not _opens_apposition(doc[at + 1]):
-        return doc[at - 1].idx + len(doc[at - 1])
-    end = doc[at - 1]
-    for token in doc[at + 1 : at + _APPOSITION]:
-        if token.text in {",", *_STOPS} - {"and"} or token.is_space or token.is_sent_start:
-            break
-        if token.tag_ in roles.FINITE and not any(
-            t.lower_ in _RELATIVE for t in doc[at : token.i]
-        ):
-            return doc[at - 1].idx + len(doc[at - 1])
-        end = token
-    return end.idx + len(end)
-
-
-def _opens_apposition(token: Token) -> bool:
-    if token.lower_ in {"who", "which", "a", "an", "the"}:
-        return True
-    return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and not phrases.is_time(token)

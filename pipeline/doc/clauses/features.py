@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
 
+from pipeline.doc.clauses.mend import is_confessed
 from pipeline.doc.clauses.objects import objects_of, obliques_of
 from pipeline.doc.clauses.split import Clause
 from pipeline.doc.clauses.verbs import is_active_perfect, is_finite
@@ -16,6 +17,13 @@ _REPORTEDLY = frozenset({"reportedly", "allegedly", "supposedly"})
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
 #: Endings of nouns that do nothing by themselves ("the abduction drew protests").
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "th")
+_SEQUEL = frozenset({"after", "before", "since", "until", "when"})
+_ONE = frozenset({"a", "an", "another", "one"})
+#: Nouns that tell how many of something, and nouns that stand for no one.
+_AMOUNTS = frozenset(
+    ["number", "series", "lot", "majority", "minority", "variety", "range", "handful", "spate",
+     "wave", "lack", "string", "couple", "share", "portion", "amount", "kind", "sort", "way"]
+)  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 #: Labels of entities that act or are acted on.
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "EVENT", "FAC"})
@@ -106,6 +114,19 @@ def _is_after(verb: Token) -> bool:
     return first.lower_ == "after" or (first.i > 0 and first.nbor(-1).lower_ == "after")
 
 
+def _is_single(clause: Clause) -> bool:
+    """Say whether the subject is one particular thing not named before: "a salesman"."""
+    subject = clause.subject
+    if subject is None or subject.tag_ != "NN" or subject.lemma_.lower() in _AMOUNTS:
+        return False
+    return any(c.lower_ in _ONE for c in subject.lefts if c.dep_ in {"det", "nummod"})
+
+
+def _is_sequel(clause: Clause) -> bool:
+    opening = (c for c in clause.head.lefts if c.dep_ in {"mark", "advmod"})
+    return any(c.lower_ in _SEQUEL for c in opening)
+
+
 def _is_ranked_with(clause: Clause) -> bool:
     direct = objects_of(clause)
     return bool(direct) and _is_peer(clause.subject, direct[-1])
@@ -135,6 +156,9 @@ FEATURES: Mapping[Feature, Callable[[Clause], bool]] = {
     "adjective": lambda c: c.copula is not None and c.head.pos_ == "ADJ",
     "conditional": lambda c: any(v.lefts and is_condition(v) for v in c.head.children),
     "after": lambda c: _is_after(c.head),
+    "sequel": _is_sequel,
+    "single": _is_single,
+    "confessed": lambda c: is_confessed(c.head),
     "existential": lambda c: any(
         v.dep_ == "expl" and v.lower_ == "there" for v in c.head.children
     ),

@@ -101,7 +101,7 @@ _GOES_ON = frozenset(
     ["call", "urge", "accuse", "demand", "warn", "deny", "criticize", "criticise", "condemn",
      "blame", "promise", "pledge", "vow", "insist", "add", "ask", "reject", "dismiss"]
 )  # fmt: skip
-_SAYS = frozenset(["say", "tell", "write", "state", "warn", "add", "report", "announce"])
+SAYS = frozenset(["say", "tell", "write", "state", "warn", "add", "report", "announce"])
 
 
 def resumed(verb: Token) -> Token | None:
@@ -117,11 +117,45 @@ def resumed(verb: Token) -> Token | None:
         return None
     inner = verb.head
     outer = inner.head
-    if inner.dep_ != "ccomp" or outer.lemma_.lower() not in _SAYS or outer.i > inner.i:
+    if inner.dep_ != "ccomp" or outer.lemma_.lower() not in SAYS or outer.i > inner.i:
         return None
     same = verb.tag_ == outer.tag_ or (verb.tag_ == "VBN" and outer.tag_ == "VBD")
     alike = verb.tag_ == inner.tag_ and not any(c.dep_ == "aux" for c in inner.lefts)
     return outer if same and not alike else None
+
+
+#: Verbs whose object is the one that did what stands behind "of", "for" or "with".
+_CHARGING = frozenset(
+    ["accuse", "suspect", "convict", "acquit", "blame", "criticize", "criticise", "condemn",
+     "praise", "thank", "charge", "fault", "denounce", "attack", "slam", "credit", "arrest",
+     "sentence", "punish", "fine", "hail", "commend", "congratulate", "sue", "jail", "prosecute"]
+)  # fmt: skip
+
+
+def charged_subject(verb: Token) -> Token | None:
+    """Return who is accused or praised for what a participle says: "accused Acme of lying"."""
+    above = verb.head
+    if verb.tag_ != "VBG" or above.lemma_.lower() not in _CHARGING:
+        return None
+    if not any(c.lower_ in {"of", "for", "with"} and c.i < verb.i for c in verb.lefts):
+        return None
+    between = [o for o in roles.objects_of(above) if above.i < o.i < verb.i]
+    return between[-1] if between else None
+
+
+#: Verbs behind which a participle tells what is confessed or denied.
+_CONFESSING = frozenset({"deny", "admit", "acknowledge", "confess", "recall"})
+
+
+def is_confessed(verb: Token) -> bool:
+    """Say whether a participle is what somebody denies or admits: "denied selling the park"."""
+    above = verb.head
+    told = verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "advcl", "ccomp"}
+    bare = not any(c.dep_ in {"mark", "aux"} or c.lower_ == "," for c in verb.lefts)
+    return told and bare and verb.i > above.i and above.lemma_.lower() in _CONFESSING
+
+
+_MISPLACED = frozenset({"conj", "advcl", "parataxis", "ccomp", "xcomp"})
 
 
 def taken_subject(verb: Token) -> Token | None:
@@ -131,7 +165,7 @@ def taken_subject(verb: Token) -> Token | None:
     has no subject and no word that joins it to what stands before.
     """
     above = verb.head
-    if verb.dep_ not in {"conj", "advcl", "parataxis", "ccomp"} or above.pos_ != "VERB":
+    if verb.dep_ not in _MISPLACED or above.pos_ != "VERB":
         return None
     if any(c.dep_ in roles.SUBJECT | {"cc", "mark", "expl"} for c in verb.lefts):
         return None

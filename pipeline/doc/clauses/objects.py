@@ -9,6 +9,9 @@ from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import noun_phrase, span_of
 from pipeline.model.span import Span
 
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_WHERE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
+
 
 def objects_of(clause: Clause) -> list[Token]:
     """Return the heads of a clause's direct objects, or what its copula links to."""
@@ -35,25 +38,34 @@ def obliques_of(clause: Clause) -> list[Token]:
 def object_span(clause: Clause) -> Span | None:
     """Return the words of the object; None where the verb stands alone."""
     if clause.copula is not None and clause.verb is clause.head:
-        return _complement(clause.head)
+        return complement(clause.head)
     direct = objects_of(clause)
     if direct:
         return noun_phrase(direct[-1])
     for verb in reversed(clause.chain):
         adjective = next((c for c in verb.rights if c.dep_ in {"xcomp", "acomp"}), None)
         if adjective is not None and adjective.pos_ in {"ADJ", *roles.NOMINAL_OR_FIGURE}:
-            return _complement(adjective)
-    obliques = obliques_of(clause)
+            return complement(adjective)
+    obliques = [noun for noun in obliques_of(clause) if not _is_place(noun)]
     return noun_phrase(obliques[0]) if obliques else None
 
 
 def _is_time(noun: Token) -> bool:
     year = noun.is_digit and len(noun) == 4
-    return year or noun.lemma_.lower() in roles.TIME_WORDS or noun.ent_type_ in {"DATE", "TIME"}
+    of_month = noun.pos_ == "NUM" and any(
+        c.lemma_.lower() in roles.TIME_WORDS for c in noun.children
+    )
+    timed = noun.lemma_.lower() in roles.TIME_WORDS or noun.ent_type_ in {"DATE", "TIME"}
+    return year or of_month or timed
 
 
-def _complement(head: Token) -> Span:
-    """Return what stands behind a copula: a noun phrase, or an adjective with all its words."""
+def _is_place(noun: Token) -> bool:
+    """Say whether a name only tells where: "was held in Lund"."""
+    return noun.ent_type_ in _PLACES and roles.preposition_of(noun) in _WHERE
+
+
+def complement(head: Token) -> Span:
+    """Return a noun phrase, or an adjective with all its words, as it stands behind a copula."""
     if head.pos_ in roles.NOMINAL_OR_FIGURE:
         return noun_phrase(head)
     first = last = head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.doc.clauses.mend import is_confessed
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.rulebook.links import NegationWords
@@ -40,7 +41,11 @@ def verb_chain(verb: Token) -> Iterator[Token]:
     """Yield a verb and the verbs that it is the infinitive of, innermost first."""
     yield verb
     for _ in range(_CHAIN):
-        if verb.dep_ != "xcomp" or verb.head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        if (
+            verb.dep_ != "xcomp"
+            or is_confessed(verb)
+            or verb.head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}
+        ):
             return
         verb = verb.head
         yield verb

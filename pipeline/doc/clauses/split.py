@@ -10,6 +10,8 @@ from collections.abc import Container, Set
 from dataclasses import dataclass, replace
 
 from pipeline.doc.clauses.mend import (
+    SAYS,
+    is_confessed,
     is_hidden_main,
     is_lost_verb,
     raised_subject,
@@ -38,6 +40,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 #: Adjectives that lead to the verb that carries the meaning ("is likely to fall").
 _LEADS = frozenset({"likely", "unlikely", "due", "able", "unable", "certain", "bound", "poised"})
+_WH = frozenset({"WDT", "WP"})
 #: "While A rose, B fell" says both.
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
@@ -181,7 +184,7 @@ def _place(head: Token) -> Place:
     if here.dep_ in roles.RELATIVE or _relative_pronoun(head) is not None:
         return "complement" if _is_told(here) else "relative"
     marks = {c.lower_ for c in here.children if c.dep_ == "mark"}
-    if here.dep_ == "ccomp" or "that" in marks or _is_moved(head):
+    if here.dep_ == "ccomp" or "that" in marks or _is_moved(head) or is_confessed(here):
         return "complement"
     if here.dep_ in {"csubj", "csubj:pass"}:
         return "main" if finite and not marks and own_subject(here) else "complement"
@@ -203,12 +206,19 @@ def _is_moved(verb: Token) -> bool:
 
 
 def _is_told(clause: Token) -> bool:
-    """Say whether a clause with "that" was hung on who is told it: "told the crowd that ..."."""
-    held = clause.head.dep_ in roles.OBJECT | roles.OBLIQUE and clause.head.head.pos_ == "VERB"
-    if clause.dep_ not in roles.RELATIVE or not held:
+    """Say whether a clause was hung on who is told it or on where it was said.
+
+    "Told the crowd that ...", "said in a statement it had paid".
+    """
+    noun = clause.head
+    held = noun.dep_ in roles.OBJECT | roles.OBLIQUE and noun.head.pos_ == "VERB"
+    subject = own_subject(clause)
+    if clause.dep_ not in roles.RELATIVE or not held or subject is None:
         return False
-    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
-    return that and own_subject(clause) is not None
+    if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
+        return True
+    said = noun.dep_ in roles.OBLIQUE and noun.head.lemma_ in SAYS and subject.tag_ not in _WH
+    return said and not any(c.dep_ == "ccomp" for c in noun.head.rights)
 
 
 def _is_coordinate(clause: Token, marks: Set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.doc.clauses.mend import raised_subject, resumed, taken_subject
+from pipeline.doc.clauses.mend import charged_subject, raised_subject, resumed, taken_subject
 from pipeline.doc.clauses.verbs import is_finite, is_predicate
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -17,6 +17,7 @@ _QUANTIFIERS = frozenset({"many", "few", "some", "most", "both", "all", "others"
 def subject_of_head(head: Token) -> Token | None:
     """Return the subject of a clause: its own, its antecedent, that of the clause above."""
     own = own_subject(head) or raised_subject(head) or taken_subject(head)
+    own = own or charged_subject(head)
     if own is not None and own.tag_ not in {"WDT", "WP"}:
         return own
     if own is not None and head.dep_ in roles.ADVERBIAL_CLAUSE and is_predicate(head.head):
@@ -67,6 +68,8 @@ def apposed(subject: Token) -> Token:
     first = subject.left_edge
     if first.i < 2 or first.nbor(-1).text != ",":
         return subject
+    if not any(t.text == "," for t in subject.doc[subject.i : subject.head.i]):
+        return subject  # "..., police said"
     for child in subject.head.lefts:
         free = child.dep_ in _UNPLACED and child.pos_ in {"NOUN", "PROPN"}
         if free and first.i - 2 <= child.right_edge.i < first.i and not is_time(child):

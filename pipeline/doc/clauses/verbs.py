@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.doc.clauses.mend import raised_subject, verb_forms
+from pipeline.doc.clauses.mend import is_confessed, raised_subject, verb_forms
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.model.span import Span
@@ -37,7 +37,7 @@ def is_predicate(token: Token) -> bool:
     if auxiliary or token.tag_ in _FINITE:
         return True
     if token.dep_ == "xcomp":
-        return raised_subject(token) is not None
+        return raised_subject(token) is not None or is_confessed(token)
     return token.dep_ in _CLAUSAL or roles.subject_of(token) is not None
 
 
@@ -76,6 +76,8 @@ def chain_of(head: Token) -> tuple[Token, ...]:
 def _goes_on_in(verb: Token, child: Token) -> bool:
     """Say whether a verb below goes on with the predicate: "began to use", "is tipped to win"."""
     if child.pos_ not in {"VERB", "AUX"}:
+        return False
+    if is_confessed(child):
         return False
     if child.dep_ == "xcomp":
         return not any(o.i < child.i for o in roles.objects_of(verb))
@@ -117,7 +119,8 @@ def tense_of(head: Token, copula: Token | None) -> Tense:
     if modal is not None:
         return "future" if modal.lower_ in _FUTURE else "modal"
     lowers = {w.lower_ for w in words}
-    if lowers & {"has", "have", "'ve", "’ve"} and head.tag_ in {"VBN", "VBG", "VBD"}:
+    last = head if copula is None else copula  # "has been mayor"
+    if lowers & {"has", "have", "'ve", "’ve"} and last.tag_ in {"VBN", "VBG", "VBD"}:
         return "perfect"
     first = words[0]
     if first.tag_ == "VBD" or lowers & {"was", "were", "did", "had"}:

@@ -14,33 +14,23 @@ from pipeline.doc.clauses.features import (
     is_reportedly,
     subject_kind,
 )
-from pipeline.doc.clauses.mend import verb_forms
+from pipeline.doc.clauses.mend import is_confessed, verb_forms
 from pipeline.doc.clauses.objects import objects_of
 from pipeline.doc.clauses.split import Clause, clauses_of
 from pipeline.doc.context import Context
+from pipeline.doc.link.standing import holds_clause, is_frame, is_question
 from pipeline.doc.parsing import roles
-from pipeline.doc.parsing.tree import Doc, Token
+from pipeline.doc.parsing.tree import Token
 from pipeline.doc.parsing.tree import Words as Sentence
 from pipeline.doc.phrases import slots as phrases
 from pipeline.doc.slots.source import Said, source_of
 from pipeline.model.claim import Claim
-from pipeline.model.mention import Attribution, TimeMention
+from pipeline.model.mention import TimeMention
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Feature, Standing, SubjectKind
 
-#: Verbs by which "I" and "we" only frame what they hold to be so.
-_FRAMES = frozenset(
-    {"think", "believe", "suspect", "guess", "hope", "expect", "feel", "know", "confirm", "say"}
-)
-#: Verbs that hold what they find or show to be so.
-_FINDS = frozenset(
-    {"find", "discover", "show", "demonstrate", "prove", "reveal",
-     "learn", "confirm", "determine", "conclude"}
-)  # fmt: skip
-_QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
 #: A date that modifies a noun dates that noun alone ("its 2015 report").
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True)
@@ -49,6 +39,7 @@ class Facts:
 
     ``own`` are its tokens without those of the clauses below it. ``figure`` says that a claim
     with a figure stands in it already; ``around`` are the features that its sentence gives it.
+    ``denied`` says that what frames it is negated ("he does not think that").
     """
 
     clause: Clause
@@ -60,6 +51,7 @@ class Facts:
     around: frozenset[Feature]
     bodies: frozenset[str]
     figure: bool
+    denied: bool
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -176,9 +168,11 @@ class Reader:
     def _facts(
         self, clause: Clause, own: tuple[Token, ...], marks: set[Feature], *, figure: bool
     ) -> Facts:
-        span, subject = clause.predicate, clause.subject
+        span, subject, parent = clause.predicate, clause.subject, clause.parent
         is_cue = self._is_cue(clause, span)
         own_subject = None if subject is None else Span(subject.idx, subject.idx + 1)
+        if is_confessed(clause.head):
+            own_subject = None  # who denies an act is the one who did it, and is asked
         said = Said() if is_cue else source_of(self._context, span, own=own_subject)
         if self._context.is_quoted(span.start):
             marks.add("quoted")
@@ -199,6 +193,9 @@ class Reader:
             around=frozenset(marks),
             bodies=self._bodies,
             figure=figure,
+            denied=parent is not None
+            and is_frame(parent)
+            and any(roles.is_negation(c) for c in parent.children),
         )
 
     def _counts(self, source: Span) -> bool:
@@ -209,7 +206,7 @@ class Reader:
     def _is_cue(self, clause: Clause, span: Span) -> bool:
         """Say whether a clause only says who speaks, and claims nothing itself."""
         cue = self._cues.get(span.start) or self._cues.get(clause.chain[0].idx)
-        return cue is not None and self._holds_clause(cue)
+        return cue is not None and holds_clause(cue, self._context.doc)
 
     def _standing(self, clause: Clause, span: Span, said: Said) -> Standing:
         if said.content is None:
@@ -217,7 +214,7 @@ class Reader:
         if said.source is None and not self._context.is_quoted(span.start):
             return "inside"  # nobody is named for it
         parent = clause.parent
-        if clause.place == "complement" and _is_question(clause):
+        if clause.place == "complement" and is_question(clause):
             return "inside"
         if parent is None or self._is_outside(parent, said):
             return "content" if clause.place in {"main", "complement"} else "inside"
@@ -225,25 +222,11 @@ class Reader:
 
     def _is_outside(self, parent: Token, said: Said) -> bool:
         at = Span(parent.idx, parent.idx + len(parent))
-        if _is_frame(parent):
+        if is_frame(parent):
             return True
         if said.cue is not None and said.cue.overlaps(at):
             return True
         return said.content is None or not said.content.contains(at)
-
-    def _holds_clause(self, attribution: Attribution) -> bool:
-        """Say whether a content has a verb of its own, so that its cue claims nothing itself."""
-        if attribution.stance in {"wishes", "judges", "alleges"}:
-            return attribution.stance == "alleges" and not _accuses(attribution, self._context.doc)
-        span = attribution.content
-        found = self._context.doc.char_span(span.start, span.end, alignment_mode="contract")
-        return found is not None and any(t.tag_ in _FINITE_TAGS for t in found)
-
-
-def _accuses(attribution: Attribution, doc: Doc) -> bool:
-    """Say whether a cue names whom it accuses, which is an act of its own."""
-    verb = None if attribution.cue is None else phrases.head_of(doc, attribution.cue)
-    return verb is not None and bool(roles.objects_of(verb))
 
 
 def _is_day(mention: TimeMention) -> bool:
@@ -276,24 +259,3 @@ def _lemmas(clause: Clause) -> Iterator[str]:
         after += [c for c in verb.rights if c.dep_ == "advmod" or c.pos_ == "ADJ"]
         words = {c.lower_ for c in after} | {how for how, _ in roles.obliques_of(verb) if how}
         yield from (f"{lemma} {word}" for lemma in lemmas for word in words)
-
-
-def _is_frame(verb: Token) -> bool:
-    """Say whether a clause only frames what it holds: "it is likely that", "the case shows that".
-
-    What is found, shown or meant by a report of somebody's words is said with it.
-    """
-    if verb.lemma_.lower() in _FINDS:
-        return True
-    subject = next((c for c in verb.lefts if c.dep_ == "expl"), None) or roles.subject_of(verb)
-    if subject is None:
-        return False
-    if subject.lower_ == "it":
-        return verb.pos_ == "ADJ" and any(c.dep_ == "cop" for c in verb.children)
-    return subject.lower_ in {"i", "we"} and verb.lemma_.lower() in _FRAMES
-
-
-def _is_question(clause: Clause) -> bool:
-    """Say whether a complement asks and does not say: "it is not known how many died"."""
-    first = clause.head.left_edge
-    return first.lower_ in _QUESTIONS and first.i < clause.head.i

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.doc.clauses.features import NAMES
 from pipeline.doc.link.clause_facts import Facts
-from pipeline.doc.link.ranking_forms import FORMS, is_definite
+from pipeline.doc.link.ranking_forms import FORMS, is_definite, is_superlative
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases import slots as phrases
@@ -16,7 +16,6 @@ from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.links_clauses import RankingRule, RankingRules
 
 _LINKING = frozenset({"remain", "become", "stay"})
-_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _PEAKS = frozenset({"high", "low", "record", "level", "peak"})
 #: Verbs that say of their object what it is: "named her the youngest mayor".
 _NAMING = frozenset(
@@ -55,7 +54,7 @@ class Rankings:
         """Yield the ranking phrases of a clause with what each one ranks."""
         seen: set[int] = set()
         for token in facts.own:
-            if token.lower_ not in self._triggers and token.tag_ not in _SUPERLATIVES:
+            if token.lower_ not in self._triggers and not is_superlative(token):
                 continue
             for form, rule in self._rules.items():
                 noun = FORMS[form](token, rule)
@@ -176,6 +175,11 @@ def _is_named(head: Token) -> bool:
     return head.ent_type_ in NAMES or (named and head.ent_type_ not in _AMOUNTS and not dated)
 
 
+def _is_governed(verb: Token) -> bool:
+    """Say whether a preposition stands before a participle: "from expanding"."""
+    return any(c.dep_ in {"mark", "case"} and c.pos_ in {"ADP", "SCONJ"} for c in verb.lefts)
+
+
 def _is_said(noun: Token, facts: Facts, rule: RankingRule) -> bool:
     """Say whether the verb of a clause says of its subject that it is what the phrase ranks."""
     clause = facts.clause
@@ -185,6 +189,8 @@ def _is_said(noun: Token, facts: Facts, rule: RankingRule) -> bool:
         return facts.figure or noun.head.lemma_.lower() in roles.TIME_WORDS
     of_verb = noun.head.i in {v.i for v in clause.chain}
     if noun.dep_ in roles.OBJECT | {"attr", "xcomp"} and of_verb:
+        if clause.place == "infinitive" or (clause.tense == "none" and _is_governed(clause.head)):
+            return False  # "help in expanding its largest plant" ranks no help
         return rule.form != "first" or bool(facts.lemmas & _LINKING)
     peak = (
         noun.lemma_.lower() in _PEAKS

@@ -12,6 +12,7 @@ from pipeline.doc.link.clause_facts import Facts, Reader
 from pipeline.doc.link.clause_rules import Chooser, chooser_of
 from pipeline.doc.link.comparisons import Ranked, Rankings, rankings_of
 from pipeline.doc.link.demands import find_demands
+from pipeline.doc.link.labels import find_labels
 from pipeline.doc.link.slots import Draft, build
 from pipeline.doc.parsing import roles
 from pipeline.doc.phrases.slots import noun_phrase
@@ -28,19 +29,21 @@ def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]
     reader = Reader(context, figures)
     chooser = chooser_of(context.rulebook.links.clauses)
     rankings = rankings_of(context.rulebook.links.rankings)
-    demands = list(find_demands(context))
-    cued = {claim.cue.start for claim in demands if claim.cue is not None}
-    found: list[Claim] = list(demands)
+    found = [*find_demands(context), *find_labels(context)]
+    cued = {claim.cue.start for claim in found if claim.cue is not None}
     for sentence in context.doc.sents:
         words = [t for t in sentence if not t.is_space]
         if not words or not context.in_copy(Span(words[0].idx, words[0].idx + 1)):
             continue
         if words[-1].text == "?":
             continue
+        heading = context.is_heading(context.sentence(words[0].idx))
         for facts in reader.facts_of(sentence):
             if facts.standing == "cue" or facts.span.start in cued:
                 continue
             for draft in _drafts(facts, chooser, rankings):
+                if heading and draft.type == "event":
+                    continue  # headlines and captions carry figures, changes and ranks alone
                 claim = build(context, facts, draft)
                 if claim is not None:
                     found.append(claim)

@@ -16,6 +16,8 @@ _ALONE = roles.OBJECT | roles.OBLIQUE | roles.APPOSITION | {
     "pobj", "ROOT", "nmod", "conj", "attr", "xcomp", "parataxis",
 }  # fmt: skip
 _MODIFIERS = frozenset({"amod", "compound", "advmod", "nmod:desc", "det"})
+#: "Does its best" ranks nothing.
+_EFFORTS = frozenset({"do", "try", "give"})
 _UNITS = frozenset({"half", "quarter", "time", "day", "week", "month", "year", "place"})
 _STEPS = 4
 #: "With" stands at most so many words before the rank it gives.
@@ -25,7 +27,9 @@ _TRAIL = 9
 def _superlative(token: Token, rule: RankingRule) -> Token | None:
     """Return the noun of "largest", "fastest-growing", "second-highest" or "most likely"."""
     low = token.lower_
-    if token.tag_ not in {"JJS", "RBS"} or low in rule.excludes:
+    if not is_superlative(token) or low in rule.excludes:
+        return None
+    if low == "best" and token.dep_ in roles.OBJECT and token.head.lemma_ in _EFFORTS:
         return None
     if (
         low == "most"
@@ -40,6 +44,13 @@ def _superlative(token: Token, rule: RankingRule) -> Token | None:
     if _is_adverbial(token):
         return token  # "lies closest to the sea"
     return _modified(token)
+
+
+def is_superlative(token: Token) -> bool:
+    """Say whether a word is a superlative by its tag or its form ("northernmost")."""
+    if token.tag_ in {"JJS", "RBS"}:
+        return True
+    return token.tag_ == "JJ" and len(token) > len("utmost") and token.lower_.endswith("most")
 
 
 def is_definite(noun: Token) -> bool:

@@ -57,7 +57,7 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     when = time_of(context, verb, draft.dated or anchor, said)
     held = (facts.clause.subject, *objects_of(facts.clause))
     nouns = [n for n in held if n is not None and n is not verb]
-    negated = is_negated(verb, context.rulebook.links.negation, nouns)
+    negated = is_negated(verb, context.rulebook.links.negation, nouns) != facts.denied
     obj = beside_source(draft.object, said)
     return Claim(
         claim_id="",

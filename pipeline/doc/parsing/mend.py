@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.lemmas import verb_lemma
 from pipeline.doc.parsing.lexicon import lexicon_of
 from pipeline.doc.parsing.rehang import rehang
 from pipeline.doc.parsing.retag import retag
@@ -65,7 +66,10 @@ def slips_of(rules: LinkRules) -> Slips:
 
 
 def mend(doc: Doc, slips: Slips) -> None:
-    """Set right the clauses whose verb the parser lost, in place."""
+    """Set right the base forms of verbs and the clauses whose verb the parser lost, in place."""
+    for token in doc:
+        if token.pos_ == "VERB":
+            token.lemma_ = verb_lemma(token.lower_, token.tag_, token.lemma_)
     for sentence in doc.sents:
         if len(sentence) > 2:
             retag(sentence, slips.counted)

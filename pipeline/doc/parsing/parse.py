@@ -37,6 +37,11 @@ _DATELINE = re.compile(
     r"(?: ?\([A-Z][\w/. ]{1,30}\))? ?[-–—]{1,2}(?= )"
 )
 _MINUS = frozenset("-–−")
+#: Titles that a tokenizer parts from their full stop, which ends no sentence before a name.
+TITLES = frozenset(
+    ["Capt", "Sgt", "Lt", "Col", "Maj", "Cmdr", "Det", "Supt", "Cpl", "Pvt", "Hon", "Insp", "Brig",
+     "Msgr", "Mme", "Mlle", "Amb", "Asst", "Atty", "Ald", "Sens", "Reps", "Govs"]
+)  # fmt: skip
 _BULLETS = frozenset({"-", "–", "—", "*", "•", "·", "|"})
 
 
@@ -131,6 +136,8 @@ def _inside(doc: Doc, blocks: Sequence[Block]) -> list[bool]:
 
 def _may_begin(token: Token, last: Token) -> bool:
     """Say whether a sentence may begin with a token behind the last one of its line."""
+    if last.text == "." and last.i and last.nbor(-1).text in TITLES and token.text[0].isupper():
+        return False
     glued = token.idx == last.idx + len(last)
     ends = token.i + 1 == len(token.doc) or token.whitespace_ or token.nbor().is_space
     if glued and (last.text in _QUOTES or (token.text in _QUOTES and ends)):

@@ -17,6 +17,13 @@ BARE_HEADS = frozenset(
 )
 #: A noun phrase nested deeper than this is a broken parse; what lies below is left out.
 MAX_DEPTH = 12
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+#: Words before a weekday that name a feast or a battle with it.
+_FEASTS = frozenset(
+    {"black", "bloody", "good", "easter", "cyber", "super", "ash", "palm", "holy", "shrove"}
+)
 OPENING = frozenset("\"'“‘«(")
 CLOSING = {'"': '"', "'": "'", "”": "“", "’": "‘", "»": "«", ")": "("}
 
@@ -197,6 +204,8 @@ def _kept_after(head: Token, child: Token) -> bool:
         return child.lower_ not in {"'s", "’s", "'", "’"}
     if child.dep_ == "appos":
         return True
+    if child.lemma_.lower() in _WEEKDAYS and head.lower_ not in _FEASTS:
+        return False  # "raided the town of Lund Monday"
     return child.dep_ in {
         *("flat", "fixed", "goeswith", "compound", "nummod", "amod", "advmod", "det"),
         *("list", "compound:prt", "nmod:poss"),

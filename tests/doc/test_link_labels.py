@@ -1,0 +1,32 @@
+"""What a speaker calls a thing is a statement about that thing."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.doc.test_link_events import claims_of, said
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "label", "speaker"),
+    [
+        ("The mayor called the vote a farce.", "the vote", "a farce", "The mayor"),
+        ('Ann Lee called it "an insult".', "it", "an insult", "Ann Lee"),
+        ("Ann Lee described the bridge as a danger to the town.",
+         "the bridge", "a danger to the town", "Ann Lee"),
+        ("He called the shooting of the guard \"a terrible crime.\"",
+         "the shooting of the guard", "a terrible crime", "He"),
+    ],
+)  # fmt: skip
+def test_what_a_speaker_calls_a_thing_is_said_of_that_thing(
+    nlp: Language, text: str, thing: str, label: str, speaker: str
+) -> None:
+    [claim] = claims_of(nlp, text)
+
+    assert said(claim, text) == (thing, None, label, speaker)
+
+
+def test_labels_by_unnamed_critics_and_calls_by_phone_say_nothing(nlp: Language) -> None:
+    assert claims_of(nlp, "Critics called the vote a farce.") == []
+    assert [c.rule for c in claims_of(nlp, "The mayor called the police.")] != ["labelled"]
