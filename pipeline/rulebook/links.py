@@ -65,6 +65,8 @@ Feature = Literal[
     "earlier_counted",  # the claim before is about those whom its own figure counts
     "particle",  # the word before it belongs to the verb ("takes up $5")
     "taking",  # the verb has another object before it ("opened a branch for $5")
+    "reached_again",  # the figure before it stands behind "to" or "at" ("to 2% in May and 1%")
+    "tabled",  # a wide gap parts it from another number of its line
     "gapped",  # its clause has no verb of its own ("costs rose 5%, and rents by 8%")
 ]
 #: Where a subject is looked for; the first way that finds one counts.

@@ -28,10 +28,14 @@ class Currency(Strict):
 
 
 class Coin(Strict):
-    """Money of several countries: ``name`` is its unit where the text does not say whose it is."""
+    """Money of several countries: ``name`` is its unit where the text does not say whose it is.
+
+    ``countries`` maps the code of each currency to words in lower case that name its country.
+    """
 
     name: Annotated[str, Field(pattern=r"^[a-z]+$")]
     words: list[str]
+    countries: dict[str, list[str]]
 
 
 class Unit(Strict):

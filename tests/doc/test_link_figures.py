@@ -119,6 +119,28 @@ SLOTS = [
      [("three", "the party", "its rivals")]),
     ("Police seized drugs worth $5 million.",
      [("$5 million", "Police", "drugs")]),
+    ("The robbers took watches valued at $2 million.",
+     [("$2 million", "watches", "watches")]),
+    ("The policies led to growth averaging 4% a year.",
+     [("4%", "growth", "growth")]),
+    ("The government cut the deficit to 3% of output.",
+     [("3%", "The government", "the deficit")]),
+    ("The country has a projected deficit of 5.4% of output.",
+     [("5.4%", "The country", "projected deficit")]),
+    ("Senegal was forgiven a third of its foreign, private and other debt.",
+     [("a third", "Senegal", "its foreign, private and other debt")]),
+    ("The port bought $1.3 million worth of cranes.",
+     [("$1.3 million", "The port", "cranes")]),
+    ("The bank announced a half-point cut in its base rate to 10 percent from 10.5 percent.",
+     [("10 percent", "The bank", "its base rate"), ("10.5 percent", "The bank", "its base rate")]),
+    ("The minister wants oil exports to reach 300 barrels a day.",
+     [("300 barrels a day", "oil exports", "oil exports")]),
+    ("She found there had been “3,210 shooting victims” in the city.",
+     [("3,210", "shooting victims", "shooting victims")]),
+    ("The union had reached its goal of helping 300 families.",
+     [("300", "The union", "families")]),
+    ("The choice would then move to the 447 members of the board.",
+     [("447", "The choice", "members of the board")]),
     ("She looked at surveys completed by 5,000 people.",
      [("5,000", "surveys", "people")]),
 ]
@@ -161,6 +183,8 @@ NO_CLAIM = [
     "The page was read millions of times.",
     "Tove Lind, the singer, died at 75.",
     "The mother of three left the town.",
+    "Start stocks  1.07   1.07      1.05",
+    "The two agreed to a deal after four days of talks.",
 ]
 # fmt: on
 
@@ -217,6 +241,7 @@ TYPES = [
     ("The value fell to $5 million.",                   "money",    None),
     ("The value fell from $9 million to $5 million.",   "money",    "decrease"),
     ("The dispute cost the port 20 million pesos.", "money", None),
+    ("Output was nearly 80 percent below normal.", "comparison", None),
     ("The firm has 50 shops.",                          "count",    None),
     ("The hall is four times the size of a house.",    "multiple", None),
     ("Analysts predict that exports will reach $5 billion by 2030.", "forecast", None),
@@ -281,6 +306,33 @@ def test_a_number_has_the_unit_of_what_it_is_held_against(
     text = "Output was 2 million tonnes in 1986 against 1.7 million in 1985."
 
     assert [c.unit for c in _claims(text, nlp, rulebook)] == ["tonne", "tonne"]
+
+
+def test_values_that_one_change_led_to_share_their_preposition(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Growth slipped to 2% in May and 1% in June."
+
+    assert [c.type for c in _claims(text, nlp, rulebook)] == ["share", "share"]
+
+
+def test_a_figure_with_a_not_of_its_own_is_denied(nlp: Language, rulebook: Rulebook) -> None:
+    text = "Police said 40 men were killed, not 16 as reported earlier."
+
+    assert [c.negated for c in _claims(text, nlp, rulebook)] == [False, True]
+
+
+def test_who_puts_a_figure_there_goes_before_who_spoke_before(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = (
+        "Acme estimates the plan would raise $1 million; Lundbank puts the figure at $9 million."
+    )
+
+    (_, found) = _claims(text, nlp, rulebook)
+
+    assert found.source is not None
+    assert found.source.of(text) == "Lundbank"
 
 
 def test_a_dated_study_lends_its_time_to_the_source_only(

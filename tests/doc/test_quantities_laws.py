@@ -100,6 +100,8 @@ def test_what_quantulum3_gets_wrong_is_read_right(
     ("text", "units"),
     [
         ("The loss was 300 million crowns.", ["crown"]),
+        ("The Danish firm lost 300 million crowns.", ["DKK"]),
+        ("The Danish and Swedish firms lost 300 million crowns.", ["crown"]),
         ("It made 12 million Swedish crowns and lost 300 million crowns.", ["SEK", "SEK"]),
         ("It paid 9 million Swedish crowns, 8 million Danish crowns and 7 million crowns.",
          ["SEK", "DKK", "crown"]),
@@ -121,6 +123,18 @@ def test_a_plural_that_owns_something_is_what_is_counted(nlp: Language) -> None:
     (quantity,) = figures("The leak exposed 400 British people's personal data.", nlp)
 
     assert quantity.noun == "person"
+
+
+def test_policemen_are_counted_as_policeman(nlp: Language) -> None:
+    (quantity,) = figures("A bomb killed five policemen.", nlp)
+
+    assert quantity.noun == "policeman"
+
+
+def test_a_year_and_a_half_is_no_share(nlp: Language) -> None:
+    found = figures("Trade fell over the past year and a half.", nlp)
+
+    assert [q for q in found if q.kind == "share"] == []
 
 
 def test_a_hedge_is_kept_with_its_number() -> None:

@@ -20,6 +20,7 @@ SUBJECTS = [
     ("Drought order looms as Hollin reservoir falls to 31%", "looms", "order"),
     ("Pre-tax profit for the year ended 30 June was £12 million.", "£", "profit"),
     ("Growers said crops worth £40 million had been lost.", "lost", "crops"),
+    ("Xinhua said the Lund-based airline plans to lease six aircraft.", "plans", "airline"),
     ("Clients opened bank accounts for their children.", "opened", "Clients"),
     ("The year ended with a strike.", "ended", "year"),
     ("Monday was the coldest day.", "day", "Monday"),
@@ -42,6 +43,20 @@ def test_a_retagged_sentence_is_one_tree_still(
     sentence: str, nlp: Language, rulebook: Rulebook
 ) -> None:
     assert_trees(mended(sentence, nlp, rulebook))
+
+
+def test_an_amount_with_its_article_is_a_noun(nlp: Language, rulebook: Rulebook) -> None:
+    doc = mended("Goldmark expects to take a $5 billion hit to profits.", nlp, rulebook)
+
+    (hit,) = [t for t in doc if t.text == "hit"]
+    assert (hit.pos_, hit.head.text) == ("NOUN", "take")
+
+
+def test_accounting_for_a_share_is_what_the_clause_does(nlp: Language, rulebook: Rulebook) -> None:
+    doc = mended("Tourism is a mainstay, accounting for about 70% of output.", nlp, rulebook)
+
+    (found,) = [t for t in doc if t.text == "accounting"]
+    assert (found.pos_, found.dep_) == ("VERB", "advcl")
 
 
 def test_the_year_ended_is_a_year_and_no_clause(nlp: Language, rulebook: Rulebook) -> None:

@@ -21,6 +21,8 @@ def noun_after(token: Token) -> Token | None:
             break
         if here.lower_ in _STOPS and i > token.i + 1:
             break
+        if here.tag_ == "PRP$" or (found is None and _joins_adjectives(here)):
+            continue
         if here.pos_ in roles.NOMINAL or here.lower_ in {"those", "these"}:
             found = here
             continue
@@ -34,6 +36,14 @@ def noun_after(token: Token) -> Token | None:
             continue
         break
     return found
+
+
+def _joins_adjectives(mark: Token) -> bool:
+    """Say whether a comma or "and" parts two adjectives: "its short, long and other debts"."""
+    if mark.text != "," and mark.lower_ != "and":
+        return False
+    ends = mark.is_sent_end or mark.is_sent_start
+    return not ends and mark.nbor(-1).pos_ == mark.nbor().pos_ == "ADJ"
 
 
 def _goes_on(token: Token) -> bool:

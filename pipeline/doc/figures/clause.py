@@ -101,13 +101,20 @@ def _verb_in_speech(last: Token) -> Token | None:
     """
     for i in range(last.i + 1, last.sent.end):
         here = last.doc[i]
-        if here.text in {";", ",", "—", ":"} or here.pos_ == "CCONJ":
+        if here.text in {";", ",", "—", ":"} or (here.pos_ == "CCONJ" and not _joins_nouns(here)):
             return None
         relative = here.dep_ in roles.RELATIVE or here.head.dep_ in roles.RELATIVE
         if here.tag_ in roles.FINITE and not relative:
             auxiliary = here.dep_ in roles.AUXILIARY and here.head.i > here.i
             return here.head if auxiliary else here
     return None
+
+
+def _joins_nouns(conjunction: Token) -> bool:
+    """Say whether nouns stand on both sides of "and": "280 rigs and platforms remained"."""
+    if conjunction.is_sent_end:
+        return False
+    return conjunction.nbor(-1).pos_ == conjunction.nbor().pos_ == "NOUN"
 
 
 def _governed(first: Token) -> bool:

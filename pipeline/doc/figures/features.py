@@ -34,14 +34,58 @@ _RANKED = re.compile(
     r"\b(?:[a-z]{2,}est|first|last|only|worst|most|least|record)\b(?: [\w’'-]+){0,4}"
     r" (?:in|for|of)$"
 )
-#: "with inflation at", "with exports down by": no mark and few words between.
-_ABSOLUTE = re.compile(r"\bwith (?:[\w’'&-]+ ){1,5}(?:at|above|below|near|up|down)(?: by)?$")
+#: What stands between the noun behind "with" and its figure.
+_STANDING = frozenset({"at", "above", "below", "near", "up", "down"})
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "PRON"})
+#: The figure before in "fell to 2% in May and 1% in June" stands behind one of these.
+_REACHED = ("to", "at")
+#: Columns of a table stand at most so many characters apart.
+_GAP = 24
+_WIDE_BEFORE = re.compile(r"\d[.,%]?(?: {2,}|\t)[ \t]*$")
+_WIDE_AFTER = re.compile(r"(?: {2,}|\t)[ \t]*[-$£€]?\d")
 _RATIOS = frozenset({"percent", "share", "money", "pp"})
 
 
 def _is_participle(verb: Token) -> bool:
-    bare = verb.tag_ == "VBG" and not any(c.dep_ in roles.AUXILIARY for c in verb.children)
-    return verb.dep_ in roles.PARTICIPLE or (bare and verb.dep_ not in {"advcl", "conj"})
+    if verb.dep_ in roles.PARTICIPLE:
+        return True
+    if any(c.dep_ in roles.AUXILIARY for c in verb.children) or verb.i <= verb.sent.start:
+        return False
+    if verb.tag_ == "VBN":
+        return verb.nbor(-1).pos_ == "NOUN"  # "watches valued at $2 million"
+    return verb.tag_ == "VBG" and verb.dep_ not in {"advcl", "conj"}
+
+
+def _is_tabled(site: Site) -> bool:
+    """Say whether a gap of two blanks or more parts a figure from a number of its line."""
+    text, span = site.context.text, site.span
+    before, after = text[: span.start][-_GAP:], text[span.end : span.end + _GAP]
+    return _WIDE_BEFORE.search(before) is not None or _WIDE_AFTER.match(after) is not None
+
+
+def _is_absolute(site: Site) -> bool:
+    """Say whether "with" opens a phrase of a noun and its figure: "with inflation at 30%"."""
+    doc, start = site.first.doc, site.first.sent.start
+    i = site.first.i - 1
+    i -= i > start and doc[i].lower_ == "by"
+    if i <= start or doc[i].lower_ not in _STANDING or doc[i - 1].pos_ not in roles.NOMINAL:
+        return False
+    i -= 1
+    while i > start and doc[i].pos_ in _PHRASE:
+        i -= 1
+    return doc[i].lower_ == "with"
+
+
+def _is_reached_again(site: Site) -> bool:
+    """Say whether the value before in the sentence is one that a change led to."""
+    before = site.earlier[-1] if site.earlier else None
+    if before is None or before.quantity is None or before.type == "change":
+        return False
+    text = site.context.text
+    words = text[before.sentence.start : before.quantity.start].split()
+    between = text[before.quantity.end : site.span.start]
+    near = len(between) <= _PAIR and "," not in between and before.kind == site.quantity.kind
+    return near and bool(words) and words[-1].lower() in _REACHED
 
 
 def is_accompanying(site: Site) -> bool:
@@ -236,7 +280,9 @@ _OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
     "ranked": lambda s: _RANKED.search(s.before) is not None,
     "tally": lambda s: s.quantity.kind == "share" and " of " in s.quantity.text,
     "gapped": lambda s: gap_before(s) is not None,
-    "absolute": lambda s: _ABSOLUTE.search(s.before) is not None,
+    "tabled": _is_tabled,
+    "absolute": _is_absolute,
+    "reached_again": _is_reached_again,
     "accompanying": is_accompanying,
     "earlier_counted": lambda s: bool(s.earlier) and _counts_own(s.earlier[-1]),
     "particle": _behind_particle,

@@ -28,6 +28,8 @@ def noun_of(
     if last.i + 1 >= len(last.doc):
         return None
     after = last.nbor()
+    if after.lower_ == "worth" and not after.is_sent_end and after.nbor().lower_ == "of":
+        return noun_after(after.nbor())  # "$5 million worth of cranes"
     if after.pos_ == "ADP":
         return None
     if head.head.i > last.i and head.dep_ in roles.COMPOUND and head.head.pos_ in roles.NOMINAL:

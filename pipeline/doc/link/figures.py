@@ -18,6 +18,7 @@ from pipeline.doc.link.predicates import claim_verb, predicate_of
 from pipeline.doc.link.slots import beside_source, told
 from pipeline.doc.link.subjects import subject_of
 from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import verb_phrase
 from pipeline.doc.slots.certainty import certainty_of
 from pipeline.doc.slots.place import place_of
@@ -98,6 +99,14 @@ def _as_before(site: Site, who: Who | None) -> Who | None:
     return who
 
 
+def _is_negated(site: Site, verb: Token | None) -> bool:
+    """Say whether a figure is denied: by its verb, or by a "not" of its own ("40, not 16")."""
+    word = site.first.nbor(-1) if site.first.i else site.first
+    own = word.lower_ == "not" and site.first.i <= word.head.i <= site.last.i
+    denied = verb is not None and is_negated(verb, site.context.rulebook.links.negation)
+    return denied or own
+
+
 def _content_said(site: Site, said: Said) -> Said:
     """Return who says a figure: nobody where it counts those who are asked for something.
 
@@ -113,11 +122,11 @@ def _content_said(site: Site, said: Said) -> Said:
     return Said() if asked and deed and said.cue.start <= verb.idx < said.cue.end else said
 
 
-def _placer(site: Site) -> Said:
+def _placer(site: Site) -> Said | None:
     """Return who gives a value to what a clause speaks of, by the verb: "police put it at"."""
     who = subject_of(site, ("clause",))
     if who is None or site.verb is None:
-        return Said()
+        return None
     return Said(source=who.span, cue=verb_phrase(site.verb), entity=who.entity)
 
 
@@ -127,8 +136,8 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
     verb = claim_verb(site)
     own = who.span.join(site.span) if who and site.role == "subject" else None
     said = _content_said(site, source_of(context, site.span, own=own))
-    if take.placer and said.source is None:
-        said = _placer(site)
+    if take.placer:
+        said = _placer(site) or said
     obj = beside_source(object_of(site, take.object, who), said)
     links = context.rulebook.links
     certainty = certainty_of(verb or site.head, said, links.certainty)
@@ -144,8 +153,7 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
         predicate=predicate_of(site, take.predicate, verb),
         object=obj,
         place=place_of(context, site.verb, (obj,)) if site.verb is not None else None,
-        negated=(verb is not None and is_negated(verb, links.negation))
-        != (said.stance == "denies"),
+        negated=_is_negated(site, verb) != (said.stance == "denies"),
         quoted=context.is_quoted(site.span.start),
         change=direction_of(site) if take.change else None,
         **told(who, said, speaker_of(context, said), when),

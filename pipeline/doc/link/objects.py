@@ -20,6 +20,8 @@ from pipeline.rulebook.links import ObjectWay
 
 #: "40 acres of forest", "9 m above the sea"; other prepositions tell time or place.
 _MEASURED = frozenset({"of", "above", "below", "beyond", "from", "off"})
+#: They open a time or a stretch, no thing: "made $5 million during the period".
+_TIMES = frozenset({"during", "since", "until", "till", "before", "after", "within", "throughout"})
 #: A chain of verbs longer than this ("said they thought they could get") is a broken parse.
 _CHAIN = 4
 
@@ -43,6 +45,9 @@ def _cut(site: Site, span: Span) -> Span:
     if span.start < site.span.start and span.end == site.span.end:
         span = Span(span.start, site.span.start)  # "fined the owner $500", hung on one another
     text = span.of(site.context.text)
+    close = text.find("”")
+    if close > 0 and "“" not in text[:close]:
+        text = text[:close]  # a quotation ends inside
     for word in (" compared ", " versus ", ", compared "):
         at = text.find(word)
         if at > 0:
@@ -109,7 +114,9 @@ def _thing(site: Site) -> Span | None:
         return None
     for head in roles.objects_of(site.verb):
         if _is_free(head, site) and not is_time_noun(head):
-            return noun_phrase(head)
+            span = noun_phrase(head)
+            if not any(c.quantity and span.contains(c.quantity) for c in site.earlier):
+                return span  # "a half-point cut in its rate | to 3%" is told with its own figure
     above = site.verb.head
     if site.verb.dep_ == "xcomp" and site.verb.tag_ == "VBN" and above.lemma_.lower() == "have":
         held = [o for o in roles.objects_of(above) if o.i < site.verb.i]
@@ -233,7 +240,7 @@ def _behind(site: Site) -> Span | None:
         return None if head is None else noun_phrase(head)
     if i < len(doc) and doc[i].lower_ == "worth":
         i += 1
-    if i >= len(doc) or doc[i].pos_ != "ADP":
+    if i >= len(doc) or doc[i].pos_ != "ADP" or doc[i].lower_ in _TIMES:
         return None
     if site.quantity.kind in {"measure", "duration"} and doc[i].lower_ not in _MEASURED:
         return None

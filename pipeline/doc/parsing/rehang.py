@@ -162,8 +162,26 @@ def _joined(verb: Token) -> Token | None:
         here = here.head
     opens = here.left_edge
     if here.dep_ not in roles.CONJUNCT or opens.lower_ not in _JOINS or verb.head.i >= opens.i:
-        return None
+        return _behind_and(verb)
     return here if here.head.i < opens.i else None
+
+
+def _behind_and(verb: Token) -> Token | None:
+    """Return the noun that "and" opens a verb's clause with, what stands between hung elsewhere.
+
+    "up to 34,300 tonnes and | quotas on lamb | will be increased".
+    """
+    last = _before(verb)
+    if last is None:
+        return None
+    for i in range(last.i, verb.head.i, -1):
+        here = verb.doc[i]
+        if here.lower_ in _JOINS:
+            noun = here.head
+            return noun if here.dep_ == "cc" and here.i < noun.i <= last.i else None
+        if here.pos_ in {"VERB", "AUX", "PUNCT"}:
+            return None
+    return None
 
 
 def _join(sentence: Words, verb: Token, noun: Token) -> None:
@@ -172,6 +190,9 @@ def _join(sentence: Words, verb: Token, noun: Token) -> None:
     for token in noun.children:
         if token.i > verb.i or token.dep_ == "cc":
             heads[token.i - sentence.start] = verb.i
+    for token in sentence:
+        if noun.i < token.i < verb.i and token.head.i < noun.i:
+            heads[token.i - sentence.start] = noun.i
     heads[noun.i - sentence.start] = verb.i
     noun.dep_ = "nsubj"
     regrow(sentence, heads)

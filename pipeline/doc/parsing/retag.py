@@ -1,8 +1,8 @@
 """Words that the tagger took for another class, told by the words beside them.
 
 A number above one is followed by a plural or by a verb: in "9,300 remain" there is no "remain".
-"Account for a fifth" and "the year ended June 30" are read one way only, and a day between a
-subject and its verb ("Officials Tuesday confirmed") does nothing.
+"Account for a fifth", "the year ended June 30" and "a $5 hit" are read one way only, and a day
+between a subject and its verb ("Officials Tuesday confirmed") does nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _SHARES = frozenset(
      "much"}
 )  # fmt: skip
 _ONE = frozenset({"one", "1"})
+_VERBS = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
+_NOUN_ROLES = roles.SUBJECT | roles.OBJECT | {"obl", "nmod"}
 _CLAUSES = frozenset({"ROOT", "conj", "parataxis", "ccomp", "advcl"})
 
 
@@ -31,15 +33,31 @@ def retag(sentence: Words, counted: frozenset[str]) -> None:
     for token in sentence:
         if token.lower_ in counted and _is_counted_verb(token):
             _make_verb(token)
-        elif token.lower_ in {"ended", "ending"} and _is_of_year(token):
-            _put_under_year(sentence, token)
-        elif token.lower_ in {"account", "accounts"} and _takes_share(token):
+        elif token.tag_ == "NNS" and _is_said_to(token):
             _split(sentence, token)
-        elif token.lower_ == "worth" and roles.subject_of(token) is not None:
-            _put_under_noun(sentence, token)
+            token.rights[0].dep_ = "xcomp"
+        elif token.tag_ in _VERBS and _is_amount(token):
+            token.tag_, token.pos_ = "NN", "NOUN"
         elif token.dep_ in roles.SUBJECT and _is_time(token):
             _free_of_time(sentence, token)
+        else:
+            _by_word(sentence, token)
     _part_headline(sentence)
+
+
+def _by_word(sentence: Words, token: Token) -> None:
+    """Set right a word that has one reading in its phrase."""
+    word = token.lower_
+    if word in {"ended", "ending"} and _is_of_year(token):
+        _put_under_year(sentence, token)
+    elif word in {"account", "accounts"} and _takes_share(token):
+        _split(sentence, token)
+    elif word == "accounting" and token.pos_ == "NOUN" and _share_behind(token):
+        _make_participle(token)
+    elif word == "averaging" and token.dep_ == "nmod":
+        _free_participle(sentence, token)
+    elif word == "worth" and roles.subject_of(token) is not None:
+        _put_under_noun(sentence, token)
 
 
 def _is_counted_verb(token: Token) -> bool:
@@ -123,11 +141,57 @@ def _put_under_noun(sentence: Words, worth: Token) -> None:
 
 
 def _takes_share(token: Token) -> bool:
-    if token.pos_ != "NOUN" or token.i <= token.sent.start or token.is_sent_end:
+    if token.pos_ != "NOUN" or token.i <= token.sent.start:
         return False
-    behind = token.doc[token.i + 2 : min(token.i + 2 + _SHARE, token.sent.end)]
-    share = any(t.lower_ in _SHARES for t in behind)
-    return share and token.nbor().lower_ == "for" and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
+    return _share_behind(token) and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
+
+
+def _share_behind(token: Token) -> bool:
+    """Say whether "for" and a share stand behind a word."""
+    behind = token.doc[token.i + 1 : min(token.i + 2 + _SHARE, token.sent.end)]
+    return bool(behind) and behind[0].lower_ == "for" and any(t.lower_ in _SHARES for t in behind)
+
+
+def _is_said_to(token: Token) -> bool:
+    """Say whether a plural behind "said" is a verb: "said the airline plans to lease"."""
+    if token.dep_ not in roles.OBJECT or token.head.lower_ not in {"said", "says"}:
+        return False
+    behind = token.rights[0] if token.rights else token
+    noun = token.nbor(-1)
+    singular = noun.head is token and noun.tag_ in {"NN", "NNP"}
+    return singular and behind.tag_ == "VB" and token.nbor().lower_ == "to"
+
+
+def _free_participle(sentence: Words, verb: Token) -> None:
+    """Give "in" its noun back in "growth in trade averaging 5%"."""
+    noun = verb.lefts[-1] if verb.lefts else verb
+    if noun.dep_ != "compound":
+        return
+    heads = [t.head.i for t in sentence]
+    for child in verb.lefts[:-1]:
+        heads[child.i - sentence.start] = noun.i
+    heads[noun.i - sentence.start] = verb.head.i
+    noun.dep_, verb.dep_ = "nmod", "acl"
+    regrow(sentence, heads)
+
+
+def _make_participle(token: Token) -> None:
+    """Make "..., accounting for 70%" a participle of the clause before it."""
+    token.tag_, token.pos_ = "VBG", "VERB"
+    token.dep_ = "advcl" if token.head is not token else token.dep_
+    for child in token.rights:
+        child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
+
+
+def _is_amount(token: Token) -> bool:
+    """Say whether a verb form is the noun of an amount: "take a $5 billion hit"."""
+    if token.dep_ not in _NOUN_ROLES:
+        return False
+    article = any(c.lower_ in {"a", "an"} and c.dep_ == "det" for c in token.lefts)
+    figure = any(
+        c.dep_ == "compound" and (c.text in "$£€%" or c.lower_ in _SHARES) for c in token.lefts
+    )
+    return article and figure
 
 
 def _split(sentence: Words, verb: Token) -> None:
@@ -137,7 +201,7 @@ def _split(sentence: Words, verb: Token) -> None:
         return
     heads = [t.head.i for t in sentence]
     for child in verb.lefts[:-1]:
-        if child.dep_ in roles.COMPOUND:
+        if child.dep_ in roles.COMPOUND or child.dep_ == "punct":
             heads[child.i - sentence.start] = subject.i
     subject.dep_ = "nsubj"
     for child in verb.rights:

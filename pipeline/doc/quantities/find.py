@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -94,24 +94,22 @@ class Detector:
             if quantity is not None:
                 quantities.append(quantity)
             i = least = max(stop, i + 1)
-        return Found(self._told_coins(quantities), kept_out, frozenset(hedges))
+        return Found(self._told_coins(context, quantities), kept_out, frozenset(hedges))
 
-    def _told_coins(self, quantities: list[Quantity]) -> list[Quantity]:
+    def _told_coins(self, context: Context, quantities: list[Quantity]) -> list[Quantity]:
         """Return quantities with the country of their coins where the article names just one."""
         units = {q.unit.split("/")[0] for q in quantities if q.kind == "money" and q.unit}
         told = {}
-        for coin, codes in self._units.money.kinds.items():
-            named = units & codes
-            if coin in units and len(named) == 1:
+        for coin, countries in self._units.money.coins.items():
+            if coin not in units:
+                continue
+            words = {piece.low for piece in context.pieces}
+            named = units & countries.keys() or {
+                code for code, names in countries.items() if not words.isdisjoint(names)
+            }
+            if len(named) == 1:
                 told[coin] = named.pop()
-        if not told:
-            return quantities
-        found = []
-        for quantity in quantities:
-            coin, slash, per = (quantity.unit or "").partition("/")
-            code = told.get(coin) if quantity.kind == "money" else None
-            found.append(replace(quantity, unit=f"{code}{slash}{per}") if code else quantity)
-        return found
+        return [_in_currency(q, told) for q in quantities] if told else quantities
 
     def _may_begin(self, piece: Piece) -> bool:
         """Say whether a figure, or a number that is none, may begin with a piece; few do."""
@@ -201,6 +199,14 @@ class Detector:
     @staticmethod
     def _span(context: Context, first: int, stop: int) -> Span:
         return Span(context.pieces[first].start, context.pieces[stop - 1].end)
+
+
+def _in_currency(quantity: Quantity, told: Mapping[str, str]) -> Quantity:
+    """Return a sum of coins in the currency that they are told to be."""
+    coin, slash, per = (quantity.unit or "").partition("/")
+    if quantity.kind != "money" or coin not in told:
+        return quantity
+    return replace(quantity, unit=f"{told[coin]}{slash}{per}")
 
 
 def _spans(context: Context, draft: Draft, hedged: Hedged) -> bool:

@@ -10,6 +10,7 @@ from pipeline.rulebook.numbers import NumberRules
 _BACK = frozenset({"the", "these", "those", "all", "both", "other", "top", "bottom", "our"})
 _NOT_PART = frozenset({"first", "second", "latter", "other", "better", "last", "back"})
 _PERHAPS_PART = frozenset({"in", "this"})
+_SPANS = frozenset({"year", "month", "week", "day", "hour", "decade", "century", "mile"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -55,6 +56,8 @@ class WordGuards:
         before, after = context.low(i - 1), context.low(j)
         if context.raw(j) in HYPHENS and not context.pieces[j].gap:
             return True
+        if before == "and" and context.low(i - 2) in _SPANS:
+            return True  # "the past year and a half"
         if before in _NOT_PART or (before in _PERHAPS_PART and after != "of"):
             return True
         if context.raw(i - 1) in HYPHENS and not context.pieces[i].gap:

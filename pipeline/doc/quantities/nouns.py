@@ -17,6 +17,7 @@ _BETWEEN = frozenset({"ADJ", "ADV", "DET", "NUM", "NOUN", "PROPN", "PART", "PRON
 _APART = frozenset({",", "–", "—", "―", "(", ":", ";"})
 #: "12,000 a day" and "6,500 last year" count no days and years.
 _PERIOD = frozenset({"a", "an", "per", "each", "every", "last", "this", "next"})
+_OTHER_MEN = frozenset({"men", "specimen", "regimen", "abdomen", "omen"})
 _EARLIER = frozenset(
     {"year", "month", "week", "day", "quarter", "season", "same", "previous", "prior", "following"}
 )
@@ -92,6 +93,8 @@ class NounFinder:
             return "person"
         lemma = (token.lemma_ or low).lower()
         many = token.tag_ in {"NNS", "NNPS"} or token.pos_ == "PROPN"
+        if lemma == low and lemma.endswith("men") and lemma not in _OTHER_MEN:
+            return f"{lemma[:-3]}man"  # "five policemen"
         return _singular(lemma) if lemma == low and many else lemma
 
     def _head(self, context: Context, last: int, begin: int) -> Token | None:

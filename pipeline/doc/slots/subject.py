@@ -28,6 +28,13 @@ _CONTROLS = frozenset(
 )  # fmt: skip
 
 
+#: Participles that give the noun right before them a value, whatever they hang on.
+_MEASURING = frozenset(
+    {"averaging", "totalling", "totaling", "costing", "measuring", "weighing", "ranging",
+     "spanning", "lasting", "exceeding", "numbering", "valued", "priced", "estimated"}
+)  # fmt: skip
+#: Verbs of wishing and foreseeing whose object does what the infinitive says.
+_BRINGS_TO = frozenset({"lead", "help", "get", "cause", "prompt", "encourage"})
 _FORESEES = frozenset(
     {"expect", "forecast", "predict", "project", "estimate", "anticipate", "ask", "urge", "order",
      "tell", "want", "allow", "force", "require", "persuade"}
@@ -53,6 +60,9 @@ def subject_of_clause(verb: Token) -> Token | None:
     "Sales fell and prices rose": each its own. "cars sold in May": cars. "which grew": what it
     refers to. "Acme cut jobs to save $2m": Acme. "the firm's decision to cut": the firm.
     """
+    valued = _valued(verb)
+    if valued is not None:
+        return valued
     here: Token | None = verb
     for _ in range(_DEPTH):
         if here is None:
@@ -72,6 +82,19 @@ def subject_of_clause(verb: Token) -> Token | None:
     return _subject_left_of(first_of_group(verb))
 
 
+def _valued(verb: Token) -> Token | None:
+    """Return the noun right before a participle of measuring: "growth in trade averaging 4%"."""
+    finite = any(c.dep_ in roles.AUXILIARY or c.dep_ in roles.SUBJECT for c in verb.children)
+    if verb.lower_ not in _MEASURING or finite or verb.i <= verb.sent.start or verb.tag_ == "VBD":
+        return None
+    noun = verb.nbor(-1)
+    while noun.head.i < noun.i and roles.preposition_of(noun) in {"of", "in", "for"}:
+        noun = noun.head if noun.head.pos_ in roles.NOMINAL else noun
+        if noun.head.pos_ not in roles.NOMINAL:
+            break
+    return noun if noun.pos_ in {"NOUN", "PROPN"} and not is_time_noun(noun) else None
+
+
 def _lent(clause: Token) -> Token | None:
     """Return the noun above that a clause without a subject of its own speaks of."""
     above = clause.head
@@ -83,7 +106,9 @@ def _lent(clause: Token) -> Token | None:
         return above.head  # "the flood, which the ministry says killed 40": the flood
     if clause.dep_ == "xcomp" and clause.tag_ == "VBN" and above.lemma_.lower() == "have":
         return subject_of_clause(above)  # "the bank had its rating cut": the bank
-    if clause.dep_ == "xcomp" and above.lemma_.lower() in _CONTROLS:
+    wished = clause.dep_ == "advcl" and above.lemma_.lower() in _FORESEES | _BRINGS_TO
+    wished = wished and clause.tag_ == "VB" and any(c.lower_ == "to" for c in clause.lefts)
+    if wished or (clause.dep_ == "xcomp" and above.lemma_.lower() in _CONTROLS):
         return next((o for o in roles.objects_of(above) if o.i < clause.i), None)
     return None
 
@@ -172,12 +197,14 @@ def _holder(clause: Token, noun: Token) -> Token:
     ):
         subject = roles.subject_of(above)  # "had its value slashed"
         return subject_of_clause(above) or noun if subject is None else subject
-    if clause.tag_ == "VB" and any(c.lower_ == "to" for c in clause.lefts):
+    of = clause.tag_ == "VBG" and any(c.lower_ == "of" for c in clause.lefts)
+    if of or (clause.tag_ == "VB" and any(c.lower_ == "to" for c in clause.lefts)):
         owner = next((c for c in noun.children if c.dep_ in roles.POSSESSOR), None)
         if above is not None and above.lemma_.lower() in _FORESEES:
             return noun  # "expects claims to exceed $5": claims
-        if owner is not None:
-            return owner
+        borne = None if above is None else roles.subject_of(above)
+        if owner is not None and (owner.tag_ != "PRP$" or borne is None):
+            return owner  # of "its plan to" the clause says whose it is
         if above is not None:
             return roles.subject_of(above) or noun
     return noun
@@ -247,6 +274,9 @@ def _trimmed(context: Context, head: Token, span: Span) -> Span:
             span = Span(date.span.end + 1, span.end)
     if not context.text[span.start].isalnum() and context.text[span.start] in "-–":
         span = Span(span.start + 1, max(span.end, span.start + 2))
+    close = context.text.find("”", head.idx, span.end)
+    if close >= 0 and "“" not in context.text[span.start : close]:
+        span = Span(span.start, close)  # a quotation ends inside
     whose = next((c for c in head.children if c.tag_ == "WP$" and c.i < head.i), None)
     if whose is not None and span.start <= whose.idx < span.end:
         return Span(whose.idx + len(whose) + 1, span.end)

@@ -28,13 +28,8 @@ class CurrencyTable:
         self.starts = frozenset(self._signs.starts | self._letters.starts)
         self._after = PhraseTable(after)
         self._coins = PhraseTable({word: c.name for c in rules.coins for word in c.words})
-        #: The currencies that are a coin in full: of "peso" the codes of all pesos.
-        self.kinds = {
-            coin.name: frozenset(
-                code for words, code in after.items() if words.split()[-1] in coin.words
-            )
-            for coin in rules.coins
-        }
+        #: Of each coin the currencies that it may be, with the words for their countries.
+        self.coins = {c.name: c.countries for c in rules.coins}
         self._cents = PhraseTable(cents)
         self._millions = {f"M{m.code}": m.code for m in rules.currencies}
         self._verbs = frozenset(rules.currency_verbs)
