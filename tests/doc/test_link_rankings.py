@@ -20,6 +20,8 @@ COMPARISONS = [
      "kept_than", "The ferry", "keeping", "those of its rivals"),
     ("The new ferries match the old ones at a fraction of the cost.", "fraction_of",
      "The new ferries", None, "a fraction of the cost"),
+    ("Dealers sold 300 cars in May, the highest volume of the year.", "superlative", "Dealers",
+     "sold", "the highest volume of the year"),
     ("Gifts came from Acme and the Institute of Trade, the world's largest fair.", "superlative",
      "the Institute of Trade", None, "the world's largest fair"),
 ]

@@ -56,6 +56,16 @@ def _is_participle(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.dep_ not in {"advcl", "conj"}
 
 
+def _has_beside(site: Site, side: int) -> bool:
+    """Say whether only "to" parts a figure from one of its kind behind (1) or before (-1) it."""
+    for quantity in site.context.quantities(site.span.start):
+        one, other = (site.span, quantity.span)[::side]
+        near = 0 < other.start - one.end <= len(" to ")
+        if near and quantity.kind == site.quantity.kind:
+            return True
+    return False
+
+
 def _is_tabled(site: Site) -> bool:
     """Say whether a gap of two blanks or more parts a figure from a number of its line."""
     text, span = site.context.text, site.span
@@ -280,6 +290,8 @@ _OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
     "ranked": lambda s: _RANKED.search(s.before) is not None,
     "tally": lambda s: s.quantity.kind == "share" and " of " in s.quantity.text,
     "gapped": lambda s: gap_before(s) is not None,
+    "to_next": lambda s: s.after.startswith("to ") and _has_beside(s, 1),
+    "to_last": lambda s: s.before.endswith(" to") and _has_beside(s, -1),
     "tabled": _is_tabled,
     "absolute": _is_absolute,
     "reached_again": _is_reached_again,

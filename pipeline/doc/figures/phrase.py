@@ -87,7 +87,7 @@ def metric_of(head: Token, first: Token, *, of: bool) -> Token | None:
     if hangs and not is_time_noun(up):
         preposition = roles.preposition_of(head)
         if preposition in {"of", "for"} or (not preposition and up.i == first.i - 1):
-            return up
+            return _outer(up, first)
     if first.i > first.sent.start + 1 and first.nbor(-1).lower_ == "worth":
         valued = first.nbor(-2)  # "apples worth £5 million"
         if valued.pos_ in {"NOUN", "PROPN"}:
@@ -95,7 +95,15 @@ def metric_of(head: Token, first: Token, *, of: bool) -> Token | None:
     found = noun_before(first, "of") if of else None
     if found is not None and found.pos_ == "PROPN" and found.head.pos_ == "NOUN":
         return found.head  # "a bequest from Ann Lee of $5": the bequest
-    return found
+    return None if found is None else _outer(found, first)
+
+
+def _outer(noun: Token, first: Token) -> Token:
+    """Return what "of" belongs to that stands twice: "a margin of error of 4": the margin."""
+    if noun.i != first.i - 2 or noun.i < first.sent.start + 2 or noun.nbor(-1).lower_ != "of":
+        return noun
+    outer = noun.nbor(-2)
+    return outer if outer.pos_ == "NOUN" and not is_time_noun(outer) else noun
 
 
 def clause_of_noun(noun: Token) -> Token | None:

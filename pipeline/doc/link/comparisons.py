@@ -137,7 +137,8 @@ def _named_before(noun: Token) -> Token | None:
     ):
         return None
     here = first.nbor(-2)
-    if here.pos_ != "PROPN" or here.ent_type_ in _AMOUNTS:
+    dated = here.lemma_.lower() in roles.TIME_WORDS  # "sold 300 cars in May, the highest volume"
+    if here.pos_ != "PROPN" or here.ent_type_ in _AMOUNTS or dated:
         return None
     while here.head.i < here.i and here.head.pos_ == "PROPN":
         of = roles.preposition_of(here) == "of"

@@ -87,7 +87,12 @@ def _noun(site: Site) -> Span | None:
 
 def _metric(site: Site) -> Span | None:
     """Return a metric without article: "had a market cap of $3 billion": market cap."""
-    return None if site.metric is None else _bare(site.metric)
+    if site.metric is None:
+        return None
+    behind = site.metric.doc[site.metric.i + 1 : site.first.i]
+    span = _bare(site.metric)
+    inner = len(behind) > 2 and behind[0].lower_ == behind[2].lower_ == "of"
+    return span.join(span_of(behind[1], behind[1])) if inner else span  # "margin of error"
 
 
 def _bare(noun: Token) -> Span:

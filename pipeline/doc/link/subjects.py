@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.doc.clauses.nouns import noun_after
-from pipeline.doc.clauses.robust import first_of_group, noun_left_of, verb_of
+from pipeline.doc.clauses.robust import first_of_group, is_time_noun, noun_left_of, verb_of
 from pipeline.doc.figures.phrase import metric_of_change
 from pipeline.doc.figures.site import Site, before_figures, gap_before
 from pipeline.doc.parsing import roles
@@ -162,6 +162,8 @@ def _behind(site: Site) -> Who | None:
     head = noun_after(last.nbor())
     if head is None and last.i + 2 < len(last.doc) and last.doc[last.i + 2].pos_ in {"ADJ", "X"}:
         head = last.doc[last.i + 2]  # a name in lower case that the tagger took for an adjective
+    if head is not None and is_time_noun(head):
+        return None  # "compared to 10 percent on Friday"
     return _named(site, head, group=True)
 
 

@@ -38,7 +38,7 @@ class Slips:
     plural only, and ``lost`` are the same in all tenses ("has cost"). ``nouns`` are nouns behind
     a possessive and one of ``changes`` though they look like verbs ("raised its forecast").
     ``speech`` are verbs that take a clause ("..., the auditor said"), ``counted`` stand behind the
-    number of those who do it ("9,300 remain").
+    number of those who do it ("9,300 remain"), ``answers`` behind a percentage of those asked.
     """
 
     plain: frozenset[str]
@@ -48,6 +48,7 @@ class Slips:
     changes: frozenset[str]
     speech: frozenset[str]
     counted: frozenset[str]
+    answers: frozenset[str]
 
 
 @compiled
@@ -62,6 +63,7 @@ def slips_of(rules: LinkRules) -> Slips:
         changes=lexicon.forms("changes"),
         speech=lexicon.forms("speech"),
         counted=lexicon.words("counted_verbs"),
+        answers=lexicon.words("survey_verbs"),
     )
 
 
@@ -72,7 +74,7 @@ def mend(doc: Doc, slips: Slips) -> None:
             token.lemma_ = verb_lemma(token.lower_, token.tag_, token.lemma_)
     for sentence in doc.sents:
         if len(sentence) > 2:
-            retag(sentence, slips.counted)
+            retag(sentence, slips.counted, slips.answers)
             _mend(sentence, slips)
             rehang(sentence)
 

@@ -23,16 +23,20 @@ _NOUN_ROLES = roles.SUBJECT | roles.OBJECT | {"obl", "nmod"}
 _CLAUSES = frozenset({"ROOT", "conj", "parataxis", "ccomp", "advcl"})
 
 
-def retag(sentence: Words, counted: frozenset[str]) -> None:
+def retag(sentence: Words, counted: frozenset[str], answers: frozenset[str]) -> None:
     """Set right the words of a sentence whose neighbours leave one reading, in place.
 
     Args:
         sentence: The sentence.
         counted: Base forms that are verbs behind a number above one.
+        answers: Base forms that are verbs behind a percentage ("73 percent disapprove").
     """
     for token in sentence:
         if token.lower_ in counted and _is_counted_verb(token):
             _make_verb(token)
+        elif token.lower_ in answers and _is_answer(token):
+            _make_verb(token)
+            token.dep_ = "ccomp" if token.dep_ in roles.OBJECT else token.dep_
         elif token.tag_ == "NNS" and _is_said_to(token):
             _split(sentence, token)
             token.rights[0].dep_ = "xcomp"
@@ -65,6 +69,14 @@ def _is_counted_verb(token: Token) -> bool:
         return False
     number = token.nbor(-1)
     return number.tag_ == "CD" and number.head is token and number.lower_ not in _ONE
+
+
+def _is_answer(token: Token) -> bool:
+    if token.pos_ not in {"NOUN", "ADJ"} or token.i <= token.sent.start:
+        return False
+    share = token.nbor(-1)
+    article = any(c.dep_ == "det" for c in token.lefts)
+    return share.lower_ in {"%", "percent", "pct"} and share.head is token and not article
 
 
 def _make_verb(token: Token) -> None:

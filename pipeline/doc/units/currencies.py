@@ -78,7 +78,7 @@ class CurrencyTable:
             return None  # "at least 5 won medals"
         if found:
             return found
-        coin = self._coins.after(pieces, i) if large else None
+        coin = self._coins.after(pieces, i) if large or pieces[i].low not in self._verbs else None
         if coin:
             return coin
         of = i + 1 < len(pieces) and pieces[i + 1].low == "of"
