@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from pipeline.doc.figures.around import has_beside, is_absolute, is_reached_again, is_tabled
 from pipeline.doc.figures.direction import tells_change
 from pipeline.doc.figures.phrase import clause_of_noun
 from pipeline.doc.figures.site import Site, gap_before
@@ -34,15 +35,6 @@ _RANKED = re.compile(
     r"\b(?:[a-z]{2,}est|first|last|only|worst|most|least|record)\b(?: [\w’'-]+){0,4}"
     r" (?:in|for|of)$"
 )
-#: What stands between the noun behind "with" and its figure.
-_STANDING = frozenset({"at", "above", "below", "near", "up", "down"})
-_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "PRON"})
-#: The figure before in "fell to 2% in May and 1% in June" stands behind one of these.
-_REACHED = ("to", "at")
-#: Columns of a table stand at most so many characters apart.
-_GAP = 24
-_WIDE_BEFORE = re.compile(r"\d[.,%]?(?: {2,}|\t)[ \t]*$")
-_WIDE_AFTER = re.compile(r"(?: {2,}|\t)[ \t]*[-$£€]?\d")
 _RATIOS = frozenset({"percent", "share", "money", "pp"})
 
 
@@ -54,48 +46,6 @@ def _is_participle(verb: Token) -> bool:
     if verb.tag_ == "VBN":
         return verb.nbor(-1).pos_ == "NOUN"  # "watches valued at $2 million"
     return verb.tag_ == "VBG" and verb.dep_ not in {"advcl", "conj"}
-
-
-def _has_beside(site: Site, side: int) -> bool:
-    """Say whether only "to" parts a figure from one of its kind behind (1) or before (-1) it."""
-    for quantity in site.context.quantities(site.span.start):
-        one, other = (site.span, quantity.span)[::side]
-        near = 0 < other.start - one.end <= len(" to ")
-        if near and quantity.kind == site.quantity.kind:
-            return True
-    return False
-
-
-def _is_tabled(site: Site) -> bool:
-    """Say whether a gap of two blanks or more parts a figure from a number of its line."""
-    text, span = site.context.text, site.span
-    before, after = text[: span.start][-_GAP:], text[span.end : span.end + _GAP]
-    return _WIDE_BEFORE.search(before) is not None or _WIDE_AFTER.match(after) is not None
-
-
-def _is_absolute(site: Site) -> bool:
-    """Say whether "with" opens a phrase of a noun and its figure: "with inflation at 30%"."""
-    doc, start = site.first.doc, site.first.sent.start
-    i = site.first.i - 1
-    i -= i > start and doc[i].lower_ == "by"
-    if i <= start or doc[i].lower_ not in _STANDING or doc[i - 1].pos_ not in roles.NOMINAL:
-        return False
-    i -= 1
-    while i > start and doc[i].pos_ in _PHRASE:
-        i -= 1
-    return doc[i].lower_ == "with"
-
-
-def _is_reached_again(site: Site) -> bool:
-    """Say whether the value before in the sentence is one that a change led to."""
-    before = site.earlier[-1] if site.earlier else None
-    if before is None or before.quantity is None or before.type == "change":
-        return False
-    text = site.context.text
-    words = text[before.sentence.start : before.quantity.start].split()
-    between = text[before.quantity.end : site.span.start]
-    near = len(between) <= _PAIR and "," not in between and before.kind == site.quantity.kind
-    return near and bool(words) and words[-1].lower() in _REACHED
 
 
 def is_accompanying(site: Site) -> bool:
@@ -290,11 +240,11 @@ _OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
     "ranked": lambda s: _RANKED.search(s.before) is not None,
     "tally": lambda s: s.quantity.kind == "share" and " of " in s.quantity.text,
     "gapped": lambda s: gap_before(s) is not None,
-    "to_next": lambda s: s.after.startswith("to ") and _has_beside(s, 1),
-    "to_last": lambda s: s.before.endswith(" to") and _has_beside(s, -1),
-    "tabled": _is_tabled,
-    "absolute": _is_absolute,
-    "reached_again": _is_reached_again,
+    "to_next": lambda s: s.after.startswith("to ") and has_beside(s, 1),
+    "to_last": lambda s: s.before.endswith(" to") and has_beside(s, -1),
+    "tabled": is_tabled,
+    "absolute": is_absolute,
+    "reached_again": is_reached_again,
     "accompanying": is_accompanying,
     "earlier_counted": lambda s: bool(s.earlier) and _counts_own(s.earlier[-1]),
     "particle": _behind_particle,
