@@ -28,8 +28,8 @@ LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
 #: Facets that may be open; one more where the values lie at least so near.
 MOST_OPEN = 1
 RATIO_NEAR = 0.8
-#: Fewer things are counted many times in one story.
-FEW = 20
+#: Fewer things are counted many times in one story; of so near a ratio they may be one count.
+FEW, RATIO_OF_FEW = 20, 0.9
 #: Two magnitudes further apart are those of a quake and an aftershock.
 MOST_MAGNITUDE = 1.0
 #: Ages of two people of whom neither is named lie near if they are one person's.
@@ -71,7 +71,7 @@ def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     measure, or each of them.
     """
     a, b = pair.a, pair.b
-    if _are_few(a, b) and unknown:
+    if _are_few(a, b) and unknown and _ratio(pair) < RATIO_OF_FEW:
         return False
     long_ago = pair.facets.period == "unknown" and (changes(a) or not (is_news(a) and is_news(b)))
     most = MOST_OPEN - long_ago

@@ -59,6 +59,11 @@ PAIRS = [
     # another 29 hurt are others than the dead; deaths are people
     ("Another 29 people were hurt in the gale.", "The gale wounded 34.", ["contradiction"]),
     ("The gale was blamed for 12 deaths.", "Eleven people died in the gale.", ["contradiction"]),
+    # few things of one sort are one count only where the numbers are near
+    ("It runs 11 mills.", "Marta Quill leads the union at the firm's 12 mills.",
+     ["discrepancy"]),
+    ("It runs 4 mills.", "Marta Quill leads the union at the firm's 12 mills.",
+     []),
     # the number of them
     ("Officials put the number of missing girls at 68.", "At least 74 girls are missing.",
      ["contradiction"]),

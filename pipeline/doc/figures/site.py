@@ -129,11 +129,16 @@ def before_figures(site: Site, span: Span) -> Span:
     for quantity in site.context.quantities(span.start):
         inside = span.start + _HEAD < quantity.span.start < span.end
         if inside and not quantity.span.overlaps(site.span):
-            words = [t for t in site.first.sent if span.start <= t.idx < quantity.span.start]
-            while len(words) > 1 and words[-1].pos_ not in roles.NOMINAL:
-                words.pop()
-            return span_of(words[0], words[-1]) if words else span
+            return up_to(site, span, quantity.span.start)
     return span
+
+
+def up_to(site: Site, span: Span, end: int) -> Span:
+    """Return a phrase up to a figure, without the words that lead on to it ("savings | at")."""
+    words = [t for t in site.first.sent if span.start <= t.idx < end]
+    while len(words) > 1 and words[-1].pos_ not in roles.NOMINAL:
+        words.pop()
+    return span_of(words[0], words[-1]) if words else span
 
 
 def gap_before(site: Site) -> Token | None:
