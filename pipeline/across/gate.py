@@ -12,6 +12,7 @@ from pipeline.across.alike import are_told_alike
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import Measures
+from pipeline.across.nearness import share_their_wording
 from pipeline.across.periods import (
     Relation,
     are_at_odds,
@@ -91,15 +92,9 @@ class Gate:
         likely = self.stories.likely(*ids)
         if not (one_story or likely or self._may_be_one_topic(a, b)):
             return None
-        measure = self.measures.facet(a, b)
+        measure, subject = self._thing(a, b, one_story=one_story)
         if measure == "different":
-            if not (one_story and are_told_alike(a, b)):
-                return None
-            measure = "unknown"
-        subject = self.subjects.facet(a, b)
-        if subject == "different" and not (has_owner(a) or has_owner(b)):
-            # what tells them apart are other names in the two sentences, and no more
-            subject = "unknown" if one_story and are_told_alike(a, b) else subject
+            return None
         if not (one_story or likely) and not measure == subject == "same":
             return None
         scope = self.scope(a, b)
@@ -114,6 +109,24 @@ class Gate:
         return Facets(
             measure, subject, scope, period, basis, self.source(a, b), relation, one_story
         )
+
+    def _thing(self, a: Item, b: Item, *, one_story: bool) -> tuple[Facet, Facet]:
+        """Return measure and subject; what the words keep apart, equal digits may bring together.
+
+        No subject is looked for where the measures differ.
+        """
+        if share_their_wording(a, b):
+            return "same", "same"
+        measure = self.measures.facet(a, b)
+        if measure == "different":
+            if not (one_story and are_told_alike(a, b)):
+                return "different", "unknown"
+            measure = "unknown"
+        subject = self.subjects.facet(a, b)
+        if subject == "different" and not (has_owner(a) or has_owner(b)):
+            # what tells them apart are other names in the two sentences, and no more
+            subject = "unknown" if one_story and are_told_alike(a, b) else subject
+        return measure, subject
 
     def scope(self, a: Item, b: Item) -> Facet:
         """Whole, part or increment; what narrows the thing down; where."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon, is_attributive
-from pipeline.across.nearness import lie_near, share_their_wording
+from pipeline.across.nearness import lie_near
 from pipeline.model.comparison import Facet
 
 #: The sort of people of whom nothing is known but that they are people.
@@ -24,8 +24,6 @@ class Measures:
 
     def facet(self, a: Item, b: Item) -> Facet:
         """Return whether two figures of one dimension measure the same."""
-        if share_their_wording(a, b):
-            return "same"
         if a.attribute or b.attribute:
             if a.attribute == b.attribute:
                 return "same"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.profiles import Profile, Roots, Words
@@ -23,11 +24,28 @@ SAME_NEWS = 1
 _KNOWN = 0.5
 
 
-def tell_one(one: Profile, other: Profile, rules: StoryRules) -> bool:
+class Common(NamedTuple):
+    """What two reports that lead with one name have in common.
+
+    ``apart``: days between them; ``words`` of the opening that shares the fewest, and ``times``
+    what chance has, of the one that shares least.
+    """
+
+    apart: int
+    words: int
+    times: float
+
+    def is_enough(self, least: Shared) -> bool:
+        """Say whether that is as much as asked for."""
+        near = self.apart <= least.days
+        return near and self.words >= least.words and self.times >= least.times
+
+
+def tell_one(one: Profile, other: Profile, common: Common | None, rules: StoryRules) -> bool:
     """Say whether the two tell one story."""
     if not (one.leads and other.leads):
         return False  # tables and lists are of one form and lead with nobody
-    if share_words(one, other, rules.sure, rules):
+    if common is not None and common.is_enough(rules.sure):
         return True
     names = len(set(one.names).intersection(other.names).difference(rules.no_names))
     if names < rules.names and set(one.about).isdisjoint(other.about):
@@ -51,30 +69,30 @@ def tell_one(one: Profile, other: Profile, rules: StoryRules) -> bool:
     return _is_covered(covered, rules.covered) and sum(leads) / 2 >= rules.leads
 
 
-def share_words(one: Profile, other: Profile, least: Shared, rules: StoryRules) -> bool:
-    """Say whether two reports of the same days that lead with one name share words enough.
+def in_common(one: Profile, other: Profile, rules: StoryRules) -> Common | None:
+    """Return what two reports of the same days have in common; None if they lead with no one name.
 
-    Enough is so many times what two unrelated reports of their lengths have in common, and some
-    words at least.
+    Chance is what two unrelated reports of their lengths have in common.
     """
     apart = _days_between(one, other)
-    if apart is None or apart > least.days:
-        return False
+    if not (one.opening and other.opening):
+        return None
+    if apart is None or apart > max(rules.sure.days, rules.likely.days):
+        return None
     named = frozenset(one.about).union(other.about).difference(rules.no_names)
     if named.isdisjoint(frozenset(one.leads).intersection(other.leads)):
-        return False
+        return None
     mine, theirs = frozenset(one.words), frozenset(other.words)
     if _lead_elsewhere(one, other, mine, theirs):
-        return False
+        return None
     titles = ((one.about, theirs), (other.about, mine))
     if any(about and _share(about, known) < _KNOWN for about, known in titles):
-        return False
+        return None
     openings = ((one.opening, theirs), (other.opening, mine))
-    return all(
-        len(shared := words.intersection(opening)) >= least.words
-        and len(shared) >= least.times * rules.chance.of(words) * len(opening)
-        for opening, words in openings
-    )
+    shared = [len(words.intersection(opening)) for opening, words in openings]
+    chances = (rules.chance.of(words) * len(opening) for opening, words in openings)
+    times = min(n / chance for n, chance in zip(shared, chances, strict=True))
+    return Common(apart, min(shared), times)
 
 
 def _titles_tell(
@@ -161,9 +179,10 @@ class Stories:
         if other not in judged:
             rules = self.lexicon.rules.stories
             one, another = self.profile(a), self.profile(b)
-            told = tell_one(one, another, rules)
-            likely = not told and share_words(one, another, rules.likely, rules)
-            judged[other] = None if likely else told
+            common = in_common(one, another, rules)
+            told = tell_one(one, another, common, rules)
+            likely = common is not None and common.is_enough(rules.likely)
+            judged[other] = None if likely and not told else told
         return judged[other]
 
     def roots_of(self, names: Iterable[str]) -> frozenset[str]:

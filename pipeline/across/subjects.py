@@ -6,7 +6,6 @@ from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE
-from pipeline.across.nearness import share_their_wording
 from pipeline.across.series import is_in_a_row, is_of_a_series
 from pipeline.across.stories import Stories
 from pipeline.model.comparison import Facet
@@ -24,8 +23,6 @@ class Subjects:
 
     def facet(self, a: Item, b: Item) -> Facet:
         """Return whether two figures belong to one; what is of two owners is different."""
-        if share_their_wording(a, b):
-            return "same"
         one, other = (i.frame.bearer_name or _name_beside(i) for i in (a, b))
         if one and other and not a.people:
             return "same" if set(one.split()) & set(other.split()) else "different"

@@ -22,8 +22,9 @@ Witnesses = dict[str, Item]
 def without_two_things(judged: Sequence[Judged], lexicon: Lexicon) -> list[Judged]:
     """Return the pairs of which no article has both values; agreements stay.
 
-    Only agreements count as saying a value, so that what is decided depends on articles alone
-    that are tied to the two. Who calls one of the two an earlier figure does not tell them apart.
+    Only agreements on a known measure count as saying a value, so that what is decided depends on
+    articles alone that are tied to the two. Who calls one of the two an earlier figure does not
+    tell them apart.
     """
     witnesses = _witnesses((one for one in judged if _is_known(one)), lexicon)
     return [one for one in judged if not _are_told_apart(one, witnesses)]
