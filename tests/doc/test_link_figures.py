@@ -421,6 +421,17 @@ def test_a_predicate_keeps_its_direction(nlp: Language, rulebook: Rulebook) -> N
     ]
 
 
+def test_a_figure_is_no_predicate_of_itself(nlp: Language, rulebook: Rulebook) -> None:
+    text = "Norbite shares rose 9 percent to 212 pence, and Plenta's by 6 percent."
+    found = [
+        (text[c.quantity.start : c.quantity.end], c.predicate)
+        for c in _claims(text, nlp, rulebook)
+        if c.quantity
+    ]
+    assert dict(found)["6 percent"] is None
+    assert dict(found)["9 percent"] is not None
+
+
 def test_a_name_alone_before_a_figure_is_no_predicate(nlp: Language) -> None:
     text = "Ann Lee 500"
     doc = parse(nlp, text, [])

@@ -66,6 +66,8 @@ def predicate_of(site: Site, way: PredicateWay, verb: Token | None) -> Span | No
     """Return the predicate's characters."""
     if way == "verb" and is_accompanying(site):
         return None  # a preposition says it: "..., with $6 billion in deposits"
+    if verb is not None and _is_figure(site, verb):
+        return None  # "and Acme's by 6 percent": the clause has no verb
     if way == "none" or verb is None:
         return _words(site) if way == "words" else None
     if way == "words":
@@ -74,6 +76,12 @@ def predicate_of(site: Site, way: PredicateWay, verb: Token | None) -> Span | No
     if site.verb is not None and verb.i != site.verb.i:
         span = _group(site.verb).join(span)
     return with_direction(site.context, span)
+
+
+def _is_figure(site: Site, head: Token) -> bool:
+    """Say whether a figure's own noun heads its clause, without a copula."""
+    inside = head.pos_ in roles.NOMINAL and site.first.i <= head.i <= site.last.i
+    return inside and not any(c.dep_ in roles.AUXILIARY for c in head.children)
 
 
 def _group(verb: Token) -> Span:

@@ -95,6 +95,8 @@ class NounFinder:
         many = token.tag_ in {"NNS", "NNPS"} or token.pos_ == "PROPN"
         if lemma == low and lemma.endswith("men") and lemma not in _OTHER_MEN:
             return f"{lemma[:-3]}man"  # "five policemen"
+        if lemma == low and lemma.endswith("children"):
+            return lemma.removesuffix("ren")
         return _singular(lemma) if lemma == low and many else lemma
 
     def _head(self, context: Context, last: int, begin: int) -> Token | None:
@@ -163,6 +165,8 @@ def _walk(first: Token) -> Token | None:
             continue
         if found is not None and not (token.text in {"-", "'s", "’s"} and _noun_next(token)):
             break
+        if token.text == "," and _name_next(token):
+            break  # "540,000 now, Minister Lind said"
         fits = token.pos_ in _BETWEEN or token.lower_ in _LINKS or token.text in _INSIDE
         fits = fits or token.tag_ in {"VBN", "VBG"} or (token.lower_ == "and" and k > 0)
         if not fits or token.lower_ in _STOPS or (token.lower_ == "more" and _than_next(token)):
@@ -190,6 +194,11 @@ def _opens_compound(token: Token) -> bool:
 def _than_next(token: Token) -> bool:
     after = token.i + 1
     return after >= len(token.doc) or token.doc[after].pos_ not in {"NOUN", "ADJ", "PROPN"}
+
+
+def _name_next(token: Token) -> bool:
+    after = token.i + 1
+    return after < len(token.doc) and token.doc[after].pos_ == "PROPN"
 
 
 def _singular(word: str) -> str:

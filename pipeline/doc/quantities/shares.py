@@ -21,7 +21,8 @@ _MOST_IN = 20
 _STOPS = frozenset('.,;:!?)”"')
 _GOES_ON = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "may", "can",
-     "and", "or", "but", "who", "that", "now"}
+     "and", "or", "but", "who", "that", "now", "do", "does", "did", "go", "goes", "get", "gets",
+     "live", "lives", "die", "dies", "say", "says", "own", "owns", "suffer", "suffers"}
 )  # fmt: skip
 #: So many words may stand between the part and "out of".
 _NOUN_WORDS = 2
