@@ -67,8 +67,8 @@ Feature = Literal[
     "taking",  # the verb has another object before it ("opened a branch for $5")
     "reached_again",  # the figure before it stands behind "to" or "at" ("to 2% in May and 1%")
     "tabled",  # a wide gap parts it from another number of its line
-    "to_next",  # the first of "46 percent to 42 percent"
-    "to_last",  # the second of "46 percent to 42 percent"
+    "to_next",  # the first of "51 percent to 44 percent"
+    "to_last",  # the second of "51 percent to 44 percent"
     "gapped",  # its clause has no verb of its own ("costs rose 5%, and rents by 8%")
 ]
 #: Where a subject is looked for; the first way that finds one counts.

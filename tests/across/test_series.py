@@ -60,10 +60,10 @@ def test_rows_of_one_table_are_no_conflict_and_those_of_two_firms_neither(
     read: Read, rulebook: Rulebook
 ) -> None:
     table = (
-        "Shr 1.21 dlrs vs 1.80 dlrs\n    Net 16.9 mln vs 24.6 mln\n    Six months\n"
-        "    Shr 1.97 dlrs vs 2.37 dlrs\n    Net 27.6 mln vs 32.4 mln\n"
+        "Shr 1.32 dlrs vs 1.71 dlrs\n    Net 18.2 mln vs 23.5 mln\n    Six months\n"
+        "    Shr 2.06 dlrs vs 2.44 dlrs\n    Net 28.4 mln vs 33.1 mln\n"
     )
-    other = table.replace("1.21", "1.41").replace("16.9", "18.9")
+    other = table.replace("1.32", "1.52").replace("18.2", "20.2")
     story = read(
         titled("a", "HALDEN YARD TAX-FREE NET", table), titled("b", "SUNDBY TAX-FREE NET", other)
     )

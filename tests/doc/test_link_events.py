@@ -127,8 +127,8 @@ MADE = [
      "event", "A salesman", "recognized", "the prisoner", None),
     ("Talks stopped after Acme closed the mill.",
      "event", "Acme", "closed", "the mill", None),
-    ("The wall was breached on November 9.",
-     "event", "The wall", "was breached", None, None),
+    ("The tunnel was flooded on October 3.",
+     "event", "The tunnel", "was flooded", None, None),
 ]
 # fmt: on
 

@@ -26,8 +26,8 @@ SUBJECTS = [
     ("After Ann Lund left the board in October, Fjordbank, its largest investor, sold the mill.",
      "sold", "Fjordbank"),
     ("Problematic salt use rose by 37 percent.", "rose", "use"),
-    ("Quotas on beef will rise by 4,500 tonnes to 34,300 tonnes and quotas on lamb will shrink.",
-     "shrink", "quotas"),
+    ("Fees for water will rise by 45 crowns to 340 crowns and fees for coal will shrink.",
+     "shrink", "fees"),
     ("Acme sold a mill and bought two ships.", "bought", None),
     ("The roads office ignored warnings, said Lars Dahl.", "ignored", "office"),
 ]

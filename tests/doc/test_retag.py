@@ -13,14 +13,14 @@ SUBJECTS = [
     # sentence, its verb, the head of its subject
     ("Some 1,200 families were moved and 9,300 remain in tents.", "remain", "9,300"),
     ("Two hurt as crane falls in Lund", "hurt", "Two"),
-    ("Food accounts for about 20% of imports.", "accounts", "Food"),
+    ("Timber accounts for about 35% of freight.", "accounts", "Timber"),
     ("Health officials Tuesday confirmed 12 new cases.", "confirmed", "officials"),
     ("Stocks this month were 4,000 tonnes.", "tonnes", "Stocks"),
     ("Drought order looms as Hollin reservoir falls to 31%", "falls", "reservoir"),
     ("Drought order looms as Hollin reservoir falls to 31%", "looms", "order"),
     ("Pre-tax profit for the year ended 30 June was £12 million.", "£", "profit"),
     ("Growers said crops worth £40 million had been lost.", "lost", "crops"),
-    ("Xinhua said the Lund-based airline plans to lease six aircraft.", "plans", "airline"),
+    ("Lundpost said the Sund-based bakery plans to open six shops.", "plans", "bakery"),
     ("Clients opened bank accounts for their children.", "opened", "Clients"),
     ("The year ended with a strike.", "ended", "year"),
     ("Monday was the coldest day.", "day", "Monday"),
@@ -46,14 +46,14 @@ def test_a_retagged_sentence_is_one_tree_still(
 
 
 def test_an_amount_with_its_article_is_a_noun(nlp: Language, rulebook: Rulebook) -> None:
-    doc = mended("Goldmark expects to take a $5 billion hit to profits.", nlp, rulebook)
+    doc = mended("Fjordbank is going to take a $7 million hit to its margins.", nlp, rulebook)
 
     (hit,) = [t for t in doc if t.text == "hit"]
     assert (hit.pos_, hit.head.text) == ("NOUN", "take")
 
 
 def test_accounting_for_a_share_is_what_the_clause_does(nlp: Language, rulebook: Rulebook) -> None:
-    doc = mended("Tourism is a mainstay, accounting for about 70% of output.", nlp, rulebook)
+    doc = mended("Fishing feeds the town, accounting for about 55% of its jobs.", nlp, rulebook)
 
     (found,) = [t for t in doc if t.text == "accounting"]
     assert (found.pos_, found.dep_) == ("VERB", "advcl")

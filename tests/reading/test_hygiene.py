@@ -20,8 +20,8 @@ OTHERS = [
     ("another script", "Мэр города сказал в понедельник что цены на воду вырастут на четверть. "),
 ]
 TABLES = [
-    "Jul/May 3-1/4 over 3-1/2 over\nDec/Jul 12-3/4 over no quote under\n",
-    "Shr 24 cts vs 20 cts Net 1.2 mln vs 900,000 Revs 14.1 mln vs 12.9 mln\n",
+    "Sep/Nov 2-1/8 over 2-3/8 over\nNov/Jan 9-1/4 over no quote under\n",
+    "Shr 31 cts vs 26 cts Net 1.7 mln vs 800,000 Revs 17.3 mln vs 13.8 mln\n",
     "Arsenal 2 Burnley 1\nEverton 0 Fulham 0\nLeeds 3 Wolves 2\n",
     "0 cf83e1357eefb8bdf 1357eefb8bdf1542850d66d8007d6 e4050b5715dc83f4a921d36\n",
 ]

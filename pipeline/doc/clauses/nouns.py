@@ -50,7 +50,7 @@ def _goes_on(token: Token) -> bool:
     """Say whether a word between nouns is inside one phrase: possessive, hyphen, compound."""
     joint = token.text in {"-", "&"} or token.tag_ in {"POS", "HYPH"}
     if token.pos_ == "DET":
-        return False  # "one in nine voters this fall"
+        return False  # "one in six guests this week"
     return joint or (token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
                      and token.dep_ in roles.COMPOUND)  # fmt: skip
 

@@ -111,7 +111,7 @@ def _verb_in_speech(last: Token) -> Token | None:
 
 
 def _joins_nouns(conjunction: Token) -> bool:
-    """Say whether nouns stand on both sides of "and": "280 rigs and platforms remained"."""
+    """Say whether nouns stand on both sides of "and": "40 huts and barns remained"."""
     if conjunction.is_sent_end:
         return False
     return conjunction.nbor(-1).pos_ == conjunction.nbor().pos_ == "NOUN"

@@ -19,7 +19,7 @@ _FINDS = frozenset(
     {"find", "discover", "show", "demonstrate", "prove", "reveal",
      "learn", "confirm", "determine", "conclude", "mean"}
 )  # fmt: skip
-#: Of these also "he" and "they" frame what they say.
+#: Of the frames also those by which "he" and "they" only say what they hold to be so.
 _HOLDS = frozenset({"think", "believe", "suspect", "feel", "know", "confirm"})
 _CONVINCED = frozenset({"confident", "sure", "certain", "convinced", "satisfied", "aware"})
 _THEY = frozenset({"he", "she", "they", "it"})

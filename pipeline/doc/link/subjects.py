@@ -163,7 +163,7 @@ def _behind(site: Site) -> Who | None:
     if head is None and last.i + 2 < len(last.doc) and last.doc[last.i + 2].pos_ in {"ADJ", "X"}:
         head = last.doc[last.i + 2]  # a name in lower case that the tagger took for an adjective
     if head is not None and is_time_noun(head):
-        return None  # "compared to 10 percent on Friday"
+        return None  # "compared to 15 percent on Monday"
     return _named(site, head, group=True)
 
 

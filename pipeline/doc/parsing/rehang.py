@@ -169,7 +169,7 @@ def _joined(verb: Token) -> Token | None:
 def _behind_and(verb: Token) -> Token | None:
     """Return the noun that "and" opens a verb's clause with, what stands between hung elsewhere.
 
-    "up to 34,300 tonnes and | quotas on lamb | will be increased".
+    "rents rose to 900 crowns and | fees for water | will be raised".
     """
     last = _before(verb)
     if last is None:
