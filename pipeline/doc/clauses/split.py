@@ -217,7 +217,9 @@ def _is_told(clause: Token) -> bool:
         return False
     if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
         return True
-    said = noun.dep_ in roles.OBLIQUE and noun.head.lemma_.lower() in SAYS and subject.tag_ not in _WH
+    said = (
+        noun.dep_ in roles.OBLIQUE and noun.head.lemma_.lower() in SAYS and subject.tag_ not in _WH
+    )
     return said and not any(c.dep_ == "ccomp" for c in noun.head.rights)
 
 
