@@ -75,6 +75,12 @@ CLAUSE_CHANGES = [
     ("Rents are expected to fall next year.", "decrease"),
     ("Fjordbank shares slump as its chief resigns.", "decrease"),
     ("The mayor said rents had fallen.", "decrease"),
+    ("There was an increase in thefts.", "increase"),
+    ("There was a quarrel in the hall.", None),
+    ("Copper extended its losses.", "decrease"),
+    ("The pay gap has widened.", "increase"),
+    ("More growth in exports is inevitable, the minister said.", "increase"),
+    ("The mill's value has more than halved.", "decrease"),
     ("The mayor said rents are a scandal.", None),
     ("Profit fell short of forecasts.", None),
 ]
@@ -89,4 +95,4 @@ def test_a_clause_without_a_figure_tells_of_more_or_less_too(
 
     found = [c.change for c in analyse(article, nlp, rulebook, Clock()).claims]
 
-    assert found == [change]
+    assert (found or [None]) == [change]

@@ -19,6 +19,7 @@ VERBS = [
     ("Sales growth of 6 percent beat forecasts.", "beat", "growth"),
     ("Prices have more than doubled in five years.", "doubled", "Prices"),
     ("The bank trimmed its growth forecast to 1.8%.", "trimmed", "bank"),
+    ("Net income more than doubled to $40 million.", "doubled", "income"),
     ("The firm sold a mill.", "sold", "firm"),
 ]
 # fmt: on

@@ -29,6 +29,9 @@ SUBJECTS = [
     ("Fees for water will rise by 45 crowns to 340 crowns and fees for coal will shrink.",
      "shrink", "fees"),
     ("Acme sold a mill and bought two ships.", "bought", None),
+    ("The toll, it says, would be $5.", "$", "toll"),
+    ("Fees, the council said on Monday, have risen by 4 percent.", "risen", "Fees"),
+    ("Some growers, Lind said, are selling their land.", "selling", "growers"),
     ("The roads office ignored warnings, said Lars Dahl.", "ignored", "office"),
 ]
 # fmt: on
@@ -42,6 +45,15 @@ def test_a_finite_verb_without_conjunction_has_the_subject_that_stands_before_it
 
     (found,) = [t for t in doc if t.text == verb]
     assert next((c.text for c in found.children if c.dep_ == "nsubj"), None) == subject
+
+
+def test_what_is_put_at_a_figure_is_put_there_by_the_verb_of_putting(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    doc = mended("It puts the number of huts to be built at 700.", nlp, rulebook)
+
+    (figure,) = [t for t in doc if t.text == "700"]
+    assert (figure.head.text, figure.dep_) == ("puts", "obl")
 
 
 @pytest.mark.parametrize("sentence", [row[0] for row in SUBJECTS])

@@ -12,6 +12,8 @@ from tests.doc.mended import assert_trees, mended
 SUBJECTS = [
     # sentence, its verb, the head of its subject
     ("Some 1,200 families were moved and 9,300 remain in tents.", "remain", "9,300"),
+    ("Two hurt as tram hits wall in Lund", "hurt", "Two"),
+    ("About one in five nurses lives in a flat.", "lives", "one"),
     ("Two hurt as crane falls in Lund", "hurt", "Two"),
     ("Timber accounts for about 35% of freight.", "accounts", "Timber"),
     ("Health officials Tuesday confirmed 12 new cases.", "confirmed", "officials"),

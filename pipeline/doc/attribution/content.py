@@ -172,7 +172,10 @@ def in_aside(verb: Token, span: Span, copy: Copy) -> Span:
         return span
     for token in verb.doc[verb.i + 1 : verb.sent.end - 1]:
         if token.text == "," and span.start < token.idx < span.end:
-            resumes = token.nbor().tag_ in roles.FINITE
+            behind = token.nbor()
+            while behind.pos_ == "ADV" and behind.i + 1 < verb.sent.end:
+                behind = behind.nbor()  # "who denies murder, also faces"
+            resumes = behind.tag_ in roles.FINITE
             return (resumes and copy.trimmed(Span(span.start, token.idx))) or span
     return span
 

@@ -114,7 +114,8 @@ def _tells_time(than: Token) -> bool:
     after = than.doc[than.i + 1 : than.i + 4]
     numbered = any(t.like_num or t.tag_ in {"CD", "$"} for t in after)
     dated = any(t.lemma_.lower() in roles.TIME_WORDS for t in after)
-    return numbered or dated or any(t.pos_ == "ADP" for t in after[:1])
+    doing = any(t.pos_ == "ADP" or t.tag_ in {"VBG", "VBN"} for t in after[:1])
+    return numbered or dated or doing
 
 
 def _than(token: Token) -> Token | None:

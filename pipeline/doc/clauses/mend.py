@@ -99,7 +99,8 @@ def raised_subject(verb: Token) -> Token | None:
 #: What a speaker does next: "said that ..., and accused Acme of", "and called on it to".
 _GOES_ON = frozenset(
     ["call", "urge", "accuse", "demand", "warn", "deny", "criticize", "criticise", "condemn",
-     "blame", "promise", "pledge", "vow", "insist", "add", "ask", "reject", "dismiss"]
+     "blame", "promise", "pledge", "vow", "insist", "add", "ask", "reject", "dismiss", "argue",
+     "stress", "note", "say", "suggest", "predict", "tell", "describe", "claim", "hint", "admit"]
 )  # fmt: skip
 SAYS = frozenset(["say", "tell", "write", "state", "warn", "add", "report", "announce"])
 
@@ -121,7 +122,14 @@ def resumed(verb: Token) -> Token | None:
         return None
     same = verb.tag_ == outer.tag_ or (verb.tag_ == "VBN" and outer.tag_ == "VBD")
     alike = verb.tag_ == inner.tag_ and not any(c.dep_ == "aux" for c in inner.lefts)
-    return outer if same and not alike else None
+    return outer if same and (not alike or _is_set_off(verb)) else None
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Say whether a comma parts "and warned that" from what the same speaker said before."""
+    word = next((c for c in verb.lefts if c.dep_ in roles.COORDINATOR), None)
+    comma = word is not None and word.i > verb.sent.start and word.nbor(-1).text == ","
+    return comma and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "that"
 
 
 #: Verbs whose object is the one that did what stands behind "of", "for" or "with".

@@ -132,7 +132,8 @@ def _change(context: Context, facts: Facts, draft: Draft) -> Change | None:
         h is not None and h.lemma_.lower() in measures for h in heads
     ):
         return None
-    subject = facts.clause.subject if draft.type == "forecast" else None
+    tells = draft.type == "forecast" or facts.holds("existential")
+    subject = facts.clause.subject if tells else None
     return direction_of_clause(facts.clause.chain, subject, context.lexicon)
 
 

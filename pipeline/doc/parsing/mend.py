@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.asides import reclaim
 from pipeline.doc.parsing.lemmas import verb_lemma
 from pipeline.doc.parsing.lexicon import lexicon_of
 from pipeline.doc.parsing.rehang import rehang
@@ -77,6 +78,7 @@ def mend(doc: Doc, slips: Slips) -> None:
             retag(sentence, slips.counted, slips.answers)
             _mend(sentence, slips)
             rehang(sentence)
+            reclaim(sentence, slips.speech)
 
 
 def _mend(sentence: Words, slips: Slips) -> None:
@@ -152,7 +154,8 @@ def _verb_of(doc: Doc, start: int, end: int, slips: Slips) -> Token | None:
         return None
     for i in range(start + 1, end - 1):
         token, after = doc[i], doc[i + 1]
-        if not _is_nominal(doc[i - 1], start) or doc[i - 1].dep_ == "case":
+        before = doc[_end_of_noun(token, start)]
+        if not _is_nominal(before, start) or before.dep_ == "case":
             continue
         if _may_be(token, slips) and after.pos_ in _OPENS:
             return token
@@ -249,9 +252,16 @@ def _promote(sentence: Words, verb: Token, end: int, above: Token | None) -> Non
     regrow(sentence, heads)
 
 
+def _end_of_noun(verb: Token, start: int) -> int:
+    """Return where a noun phrase before a verb ends: "profit more than | doubled": profit."""
+    i = verb.i - 1
+    hedged = i > start + 1 and verb.doc[i].lower_ == "than" and verb.tag_ in {"VBN", "VBD"}
+    return i - 2 if hedged and verb.doc[i - 1].lower_ in {"more", "less"} else i
+
+
 def _subject_of(verb: Token, start: int) -> Token:
     """Return the head of the noun phrase before a verb."""
-    here = verb.doc[verb.i - 1]
+    here = verb.doc[_end_of_noun(verb, start)]
     while (
         start <= here.head.i < verb.i and here.head is not here and here.head.pos_ in roles.NOMINAL
     ):

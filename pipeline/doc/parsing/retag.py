@@ -8,6 +8,7 @@ between a subject and its verb ("Officials Tuesday confirmed") does nothing.
 from __future__ import annotations
 
 from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.headlines import part_headline
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 
@@ -37,6 +38,8 @@ def retag(sentence: Words, counted: frozenset[str], answers: frozenset[str]) -> 
         elif token.lower_ in answers and _is_answer(token):
             _make_verb(token)
             token.dep_ = "ccomp" if token.dep_ in roles.OBJECT else token.dep_
+        elif token.tag_ == "NNS" and token.lower_[:-1] in counted and _is_of_one(token):
+            _make_verb_of_one(sentence, token)
         elif token.tag_ == "NNS" and _is_said_to(token):
             _split(sentence, token)
             token.rights[0].dep_ = "xcomp"
@@ -46,7 +49,7 @@ def retag(sentence: Words, counted: frozenset[str], answers: frozenset[str]) -> 
             _free_of_time(sentence, token)
         else:
             _by_word(sentence, token)
-    _part_headline(sentence)
+    part_headline(sentence)
 
 
 def _by_word(sentence: Words, token: Token) -> None:
@@ -69,6 +72,25 @@ def _is_counted_verb(token: Token) -> bool:
         return False
     number = token.nbor(-1)
     return number.tag_ == "CD" and number.head is token and number.lower_ not in _ONE
+
+
+def _is_of_one(token: Token) -> bool:
+    """Say whether a plural is what one of many does: "one in five pupils | lives"."""
+    one = token.lefts[0] if token.lefts else token
+    while one.lefts and one.lower_ not in _ONE:
+        one = one.lefts[-1]
+    many = token.nbor(-1) if token.i > token.sent.start else token
+    of = one.nbor() if one.i < token.i else token
+    return one.lower_ in _ONE and of.lower_ in {"in", "of"} and many.tag_ == "NNS"
+
+
+def _make_verb_of_one(sentence: Words, token: Token) -> None:
+    one = next(t for t in sentence if t.i < token.i and t.lower_ in _ONE)
+    for child in token.rights:
+        child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
+    token.tag_, token.pos_, one.dep_ = "VBZ", "VERB", "nsubj"
+    if one.head is not token:
+        _hang(sentence, one, token, "nsubj")
 
 
 def _is_answer(token: Token) -> bool:
@@ -260,34 +282,4 @@ def _hang(sentence: Words, token: Token, head: Token, label: str) -> None:
     heads = [t.head.i for t in sentence]
     heads[token.i - sentence.start] = head.i
     token.dep_ = label
-    regrow(sentence, heads)
-
-
-def _part_headline(sentence: Words) -> None:
-    """Part the two clauses of a headline: "Water limits loom | as the lake falls to 31%".
-
-    A subject stands behind "as" and none before it: the noun there that has another before it
-    is a verb.
-    """
-    main = sentence.root
-    mark = next(
-        (c for c in main.lefts if c.dep_ == "mark" and c.lower_ in roles.SUBORDINATORS), None
-    )
-    if mark is None or mark.i <= sentence.start + 1:
-        return
-    verb = mark.nbor(-1)
-    if verb.head is not main or verb.dep_ not in roles.SUBJECT or verb.tag_ not in {"NNS", "NN"}:
-        return
-    subject = verb.lefts[-1] if verb.lefts else None
-    own = any(c.dep_ in roles.SUBJECT and c.i > mark.i for c in main.lefts)
-    if not own or subject is None or subject.pos_ not in roles.NOMINAL:
-        return
-    heads = [t.head.i for t in sentence]
-    start = sentence.start
-    for token in sentence[: mark.i - start]:
-        if token.head in {verb, main} and token is not subject and token is not verb:
-            heads[token.i - start] = subject.i if token.i < subject.i else verb.i
-    heads[verb.i - start] = heads[main.i - start] = verb.i
-    verb.tag_, verb.pos_, verb.dep_ = "VBZ", "VERB", "ROOT"
-    subject.dep_, main.dep_ = "nsubj", "advcl"
     regrow(sentence, heads)

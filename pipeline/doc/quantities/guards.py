@@ -27,6 +27,7 @@ class Guards:
             ("clock", times.clock),
             ("moment", times.moment),
             ("identifier", shapes.identifier),
+            ("emergency", shapes.emergency),
             ("decade", times.decade),
             ("date", times.date),
             ("numbered", names.numbered),

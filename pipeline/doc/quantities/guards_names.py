@@ -38,6 +38,8 @@ class NameGuards:
             return True
         if not draft.bare or draft.numeral.scaled:
             return False
+        if context.raw(draft.first - 2) == "Group" and context.raw(draft.first - 1) == "of":
+            return True
         if not draft.numeral.digits:
             return _titled(context, draft)
         after = context.raw(draft.stop)

@@ -8,6 +8,8 @@ from pipeline.doc.quantities.draft import Draft
 from pipeline.rulebook.numbers import NumberRules
 
 _ORDINAL_TAILS = frozenset({"st", "nd", "rd", "th"})
+#: Numbers dialled for help.
+_EMERGENCY = frozenset({"911", "999", "112"})
 _GLUE = frozenset("#@_\\&/*^")
 #: A number that is dialled has so many groups at most.
 _GROUPS = 5
@@ -20,6 +22,9 @@ class ShapeGuards:
         self._ordinals = frozenset(rules.ordinals)
         chain = next((r for r in rules.rules if r.id == "identifier"), None)
         self._prefixes = frozenset(chain.before) if chain else frozenset()
+        dialled = next((r for r in rules.rules if r.id == "emergency"), None)
+        self._dials = frozenset(dialled.before) if dialled else frozenset()
+        self._dialled = frozenset(dialled.after) if dialled else frozenset()
 
     def ordinal(self, context: Context, draft: Draft) -> bool:
         """Say whether this is "30th", "twenty-first", "two hundredth"."""
@@ -51,6 +56,13 @@ class ShapeGuards:
                 return True
             return bool(chained and draft.ranged and after.raw in DASHES)
         return False
+
+    def emergency(self, context: Context, draft: Draft) -> bool:
+        """Say whether this is the number that calls for help: "a 911 caller", "dialled 999"."""
+        if not draft.bare or context.raw(draft.head) not in _EMERGENCY:
+            return False
+        plain = context.low(draft.first - 1) in self._dials
+        return plain or context.low(draft.stop) in self._dialled
 
     def _glued_before(self, context: Context, i: int, draft: Draft) -> bool:
         before = context.pieces[i - 1]
