@@ -124,7 +124,12 @@ def _complain(report: Report) -> None:
         if row["status"] in {"failed", "skipped"}:
             print(f"{row['status']}: {row['error']}", file=sys.stderr)
         else:
-            print(f"warning: {row['path']}: {row['warnings']}", file=sys.stderr)
+            print(f"warning: {_placed(row['warnings'], row['path'])}", file=sys.stderr)
+
+
+def _placed(warnings: str, path: str) -> str:
+    """Return warnings behind their file, which those of a line or a row name themselves."""
+    return warnings if warnings.startswith(f"{path}:") else f"{path}: {warnings}"
 
 
 class _bar:  # noqa: N801 - used like a function

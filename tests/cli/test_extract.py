@@ -155,6 +155,28 @@ def test_bytes_that_are_not_utf8_are_read_with_a_warning(
     assert articles["text"][0] == text
 
 
+@pytest.mark.parametrize(
+    ("name", "place"), [("news.jsonl", "news.jsonl:1: "), ("story.txt", "story.txt: story.meta")]
+)
+def test_a_warning_names_its_place_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, place: str
+) -> None:
+    corpus = tmp_path / "c"
+    corpus.mkdir()
+    if name.endswith(".jsonl"):
+        row = {"id": "a", "text": STORY, "published": "soon"}
+        (corpus / name).write_text(json.dumps(row) + "\n")
+    else:
+        (corpus / name).write_text(STORY)
+        (corpus / "story.meta.yaml").write_text("published: soon\n")
+
+    main(["extract", str(corpus), "-o", str(tmp_path / "out"), "--quiet"])
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"warning: {place}")
+    assert line.count(name) == 1
+
+
 @pytest.mark.parametrize("make", ["missing", "empty", "twins", "other"])
 def test_a_corpus_that_cannot_be_read_exits_with_2_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], make: str
