@@ -19,6 +19,8 @@ from pipeline.rulebook.conflicts import SumRules
 
 #: Characters between a figure and the next that belongs to it.
 _REACH = 60
+#: Parts that make more than so many times a number are none of it.
+_MOST_OVER = 2
 _COUNTS = frozenset({"count", "number"})
 _ENDS = re.compile(r"\n\s*\n|[.!?]\s+[A-Z]")
 _OPENS = re.compile(r"(?::|\s[-–—]{1,2})\s*$")
@@ -209,6 +211,8 @@ class _Sums:
             return None
         if not exhaustive and made < total / 2:
             return None  # so few of them are named that they are no list of all
+        if made > _MOST_OVER * total:
+            return None  # it counts something else: "two classes: 60 million A, 38 million B"
         stretch = self._with_noun(parts[0].span.join(parts[-1].span))
         unit = whole.frame.unit if whole.frame.kind == "money" else None
         reason = (
