@@ -79,6 +79,14 @@ MADE = [
      "forecast", "Parliament", "votes", "the plan", None),
     ("A strike at the port is likely.",
      "forecast", "A strike at the port", "is", "likely", None),
+    ("The agency proposed that builders be ordered to fit filters.",
+     "statement", "builders", "be ordered", None, "The agency"),
+    ("Lund is to hand over the mill.",
+     "forecast", "Lund", "is to hand", "the mill", None),
+    ("The town council plans to start drafting a plan.",
+     "forecast", "The town council", "plans to start drafting", "a plan", None),
+    ("The council declined to threaten the mill.",
+     "event", "The council", "declined to threaten", "the mill", None),
     ("The new bridge opens in May 2031.",
      "forecast", "The new bridge", "opens", None, None),
     ("A ferry capsized off Lund on Sunday, officials said.",
@@ -164,6 +172,8 @@ NONE = [
     "Veteran politicians stepped down.",
     '"I think so," she said.',
     "Most users like the game.",
+    "No timetable has been set for Lund.",
+    "The bureau decided against recommending charges.",
 ]
 
 

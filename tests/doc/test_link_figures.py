@@ -26,6 +26,17 @@ def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
 # fmt: off
 SLOTS = [
     # sentence, and for each figure: (figure, subject, object)
+    ("The storm hit a town of 3,000 people.",
+     [("3,000", "a town", "people")]),
+    ("The deal asks for Acme to carry 40 million tonnes.",
+     [("40 million tonnes", "Acme", None)]),
+    ("Prosecutors accused him of misusing $300,000 in state funds.",
+     [("$300,000", "him", "state funds")]),
+    ("Lund spends more than twice as much as all the other towns.",
+     [("more than twice", "Lund", "all the other towns")]),
+    ("The fund was cut $45 million to 60 million.",
+     [("$45 million", "The fund", None), ("60 million", "The fund", "The fund")]),
+    ("Net profit 52 mln vs 42 mln", []),
     ("Sixteen percent of nurses own a car.",
      [("Sixteen percent", "nurses", "a car")]),
     ("Of those asked, 62% were happy.",

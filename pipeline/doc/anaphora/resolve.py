@@ -241,6 +241,9 @@ class Antecedents:
         if len(things) != 2:
             return None
         first, second = sorted(things.values(), key=lambda m: m.place.i)
+        between = self._doc[first.place.i : second.place.i]
+        if any(t.tag_ in roles.FINITE or t.tag_ == "VB" for t in between):
+            return None  # "Lind has vowed not to provoke Berg, so the two can"
         return phrases.span_of(first.place, second.place)
 
     def _group(self, head: Token) -> Span | None:

@@ -126,7 +126,9 @@ def _is_loose(verb: Token) -> bool:
     if verb.tag_ == "VB":
         return not auxiliary and not _leads(verb)
     if verb.tag_ == "VBG":
-        return verb.i > 0 and verb.nbor(-1).pos_ == "ADP" and verb.nbor(-1).lower_ not in _TELLING
+        before = verb.nbor(-1) if verb.i else verb
+        governed = before.pos_ == "ADP" or before.lower_ in {"against", "without", "from"}
+        return governed and before.lower_ not in _TELLING
     if verb.tag_ == "VBN":
         return not auxiliary and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.lefts)
     return False

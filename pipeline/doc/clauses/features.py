@@ -152,7 +152,7 @@ FEATURES: Mapping[Feature, Callable[[Clause], bool]] = {
     "by_name": _is_by_name,
     "negated": lambda c: c.negated,
     "progressive": _is_progressive,
-    "infinitive": lambda c: len(c.chain) > 1 and c.verb.tag_ == "VB",
+    "infinitive": lambda c: any(v.tag_ == "VB" for v in c.chain[1:]),
     "adjective": lambda c: c.copula is not None and c.head.pos_ == "ADJ",
     "conditional": lambda c: any(v.lefts and is_condition(v) for v in c.head.children),
     "after": lambda c: _is_after(c.head),

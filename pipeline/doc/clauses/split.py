@@ -76,6 +76,9 @@ class Clause:
             span = copular_group(self.head, self.copula)
             return span.join(phrases.verb_phrase(self.verb)) if self.chain[1:] else span
         span = phrases.verb_phrase(self.chain[0])
+        copula = copula_of(self.head) if is_to_be(self.head) else None
+        if copula is not None:
+            span = span.join(Span(copula.idx, copula.idx + len(copula)))
         to = next((c for c in self.head.lefts if c.lower_ == "to" and c.pos_ == "PART"), None)
         if to is not None and self.tense == "none":
             span = span.join(Span(to.idx, to.idx + len(to)))

@@ -31,10 +31,19 @@ def has_beside(site: Site, side: int) -> bool:
 
 
 def is_tabled(site: Site) -> bool:
-    """Say whether a gap of two blanks or more parts a figure from a number of its line."""
+    """Say whether a gap of two blanks, or "vs" in a line without clause, parts two figures."""
     text, span = site.context.text, site.span
     before, after = text[: span.start][-_GAP:], text[span.end : span.end + _GAP]
+    if (site.before.endswith(" vs") or site.after.startswith("vs ")) and not _has_clause(site):
+        return True  # "Net profit 52 mln vs 42 mln"
     return _WIDE_BEFORE.search(before) is not None or _WIDE_AFTER.match(after) is not None
+
+
+def _has_clause(site: Site) -> bool:
+    return any(
+        t.tag_ in roles.FINITE and (roles.subject_of(t) or t.dep_ in roles.AUXILIARY)
+        for t in site.first.sent
+    )
 
 
 def is_absolute(site: Site) -> bool:

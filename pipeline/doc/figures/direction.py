@@ -88,13 +88,19 @@ def _of_verb(verb: Token, lexicon: LinkLexicon) -> Change | None:
     if verb.lower_ in lexicon.forms("rises"):
         return "increase"
     if verb.lower_ in lexicon.forms("falls"):
-        return "decrease"
+        return None if _refuses(verb) else "decrease"
     copula = verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children)
     if not copula and verb.lower_ not in lexicon.forms("shifters"):
         return None
     near = verb.doc[verb.i : min(verb.i + 1 + _DEGREE, verb.sent.end)]
     words = [t for t in near if verb.i in {t.i, t.head.i} or t.pos_ in {"ADV", "ADP"}]
     return next((d for t in words if (d := _of_degree(t.lower_, lexicon))), None)
+
+
+def _refuses(verb: Token) -> bool:
+    """Say whether "declined to comment" is meant, and nothing falls."""
+    to_do = any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.rights)
+    return to_do and verb.lemma_.lower() == "decline"
 
 
 def _of_taken(verb: Token, lexicon: LinkLexicon) -> Change | None:

@@ -15,6 +15,8 @@ from pipeline.model.claim import Claim
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
 
+_DID = frozenset({"did", "does", "do"})
+
 
 def find_demands(context: Context) -> Iterator[Claim]:
     """Yield a statement for each demand that names its speaker and holds no figure."""
@@ -77,8 +79,13 @@ def _cue_words(verb: Token, surface: str) -> str:
 def _verb(context: Context, attribution: Attribution) -> Token | None:
     """Return the verb of what is demanded, also where the parser hung it on who is to do it."""
     head = head_of(context.doc, attribution.content)
-    if head.tag_ in {"VB", "VBP"}:
+    words = {c.lower_ for c in head.lefts if c.dep_ in roles.AUXILIARY}
+    if words & _DID:
+        return None  # "proposed a ban because the state did not test": a ban
+    if head.tag_ in {"VB", "VBP"} or (head.tag_ == "VBN" and "be" in words):
         return head
+    if head.tag_ == "VBG" and head.idx == attribution.content.start:
+        return head  # "proposed postponing the vote"
     content = attribution.content
     beside = (c for c in (*head.rights, *head.head.rights) if content.start < c.idx < content.end)
     return next((c for c in beside if c.tag_ == "VB" and c.left_edge.tag_ == "TO"), None)

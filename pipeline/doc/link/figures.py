@@ -68,7 +68,7 @@ def _with_unit(site: Site) -> Site:
     quantity = site.quantity
     if quantity.unit is not None or quantity.kind not in {"count", "number"}:
         return site
-    other = partner_of(site) or compared_with(site)
+    other = partner_of(site) or compared_with(site) or _led_to(site)
     if other is None or other.unit is None or other.kind == "share":
         return site
     own = replace(quantity, kind=other.kind, unit=other.unit, noun=other.noun)
@@ -77,6 +77,18 @@ def _with_unit(site: Site) -> Site:
             own, value=_percent(own.value), low=_percent(own.low), high=_percent(own.high)
         )
     return replace(site, quantity=own)
+
+
+def _led_to(site: Site) -> Quantity | None:
+    """Return the sum by which a thing changed to a bare number: "cut $5 million to 60 million"."""
+    if not site.before.endswith(" to") or not site.earlier:
+        return None
+    near = (
+        q
+        for q in site.context.quantities(site.span.start)
+        if 0 < site.span.start - q.span.end <= len(" to ") and q.kind == "money"
+    )
+    return next(near, None)
 
 
 def _percent(value: float | None) -> float | None:

@@ -240,7 +240,9 @@ def _behind(site: Site) -> Span | None:
     i = site.last.i + 1
     doc = site.last.doc
     if site.quantity.kind == "multiple":  # "four times the size of a house", "... than Leeds"
-        than = next((t for t in doc[i : i + 8] if t.lower_ in {"than", "as"}), None)
+        links = [t for t in doc[i : i + 8] if t.lower_ in {"than", "as"}]
+        paired = len(links) > 1 and links[0].lower_ == links[1].lower_  # "as much as"
+        than = links[1] if paired else next(iter(links), None)
         head = noun_after(than if than is not None else site.last)
         return None if head is None else noun_phrase(head)
     if i < len(doc) and doc[i].lower_ == "worth":

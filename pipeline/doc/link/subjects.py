@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.doc.clauses.nouns import noun_after
+from pipeline.doc.clauses.nouns import noun_after, noun_before
 from pipeline.doc.clauses.robust import first_of_group, is_time_noun, noun_left_of, verb_of
 from pipeline.doc.figures.phrase import metric_of_change
 from pipeline.doc.figures.site import Site, before_figures, gap_before
@@ -222,6 +222,16 @@ def _changed(site: Site) -> Who | None:
     return _named(site, metric) if site.role == "subject" or (apart and not own) else None
 
 
+def _container(site: Site) -> Who | None:
+    """Return what so many people make up: "the town of 3,000 people": the town."""
+    return _named(site, noun_before(site.first, "of"))
+
+
+def _following(site: Site) -> Who | None:
+    """Return the noun phrase right behind a figure: "brings to 10 the number of dead"."""
+    return _named(site, noun_after(site.last), group=True)
+
+
 def _own(site: Site) -> Who | None:
     """Return the phrase of the figure itself: "the remaining 33%"."""
     return who_is(site.context, site.head)
@@ -250,5 +260,7 @@ WAYS: dict[SubjectWay, Callable[[Site], Who | None]] = {
     "placed": _placed,
     "changed": _changed,
     "holder": _holder,
+    "container": _container,
+    "following": _following,
     "none": _none,
 }

@@ -15,6 +15,7 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.asides import reclaim
 from pipeline.doc.parsing.lemmas import verb_lemma
 from pipeline.doc.parsing.lexicon import lexicon_of
+from pipeline.doc.parsing.reduced import release
 from pipeline.doc.parsing.rehang import rehang
 from pipeline.doc.parsing.retag import retag
 from pipeline.doc.parsing.tree import Doc, Token, Words
@@ -79,6 +80,7 @@ def mend(doc: Doc, slips: Slips) -> None:
             _mend(sentence, slips)
             rehang(sentence)
             reclaim(sentence, slips.speech)
+            release(sentence, slips.speech)
 
 
 def _mend(sentence: Words, slips: Slips) -> None:

@@ -152,6 +152,8 @@ def _lift(sentence: Words, verb: Token, noun: Token) -> None:
 def _joined(verb: Token) -> Token | None:
     """Return the noun behind "and" that stands right before a verb: "up 4% and | rents fell"."""
     here = _before(verb)
+    if here is not None and here.text == ",":
+        return _apposed(verb)
     if here is None or here.pos_ not in roles.NOMINAL_OR_FIGURE:
         return None
     while (
@@ -164,6 +166,19 @@ def _joined(verb: Token) -> Token | None:
     if here.dep_ not in roles.CONJUNCT or opens.lower_ not in _JOINS or verb.head.i >= opens.i:
         return _behind_and(verb)
     return here if here.head.i < opens.i else None
+
+
+def _apposed(verb: Token) -> Token | None:
+    """Return the noun with an apposition between "and" and a verb, which was joined to a verb.
+
+    "Miners fasted, and their leader, the bishop, | joined in": a noun is joined to no verb.
+    """
+    if verb.head.pos_ != "VERB":
+        return None
+    for noun in reversed(verb.head.rights):
+        if noun.i < verb.i and noun.dep_ in {"conj", "dep"} and noun.pos_ in roles.NOMINAL:
+            return noun if any(c.dep_ == "cc" for c in noun.lefts) else None
+    return None
 
 
 def _behind_and(verb: Token) -> Token | None:

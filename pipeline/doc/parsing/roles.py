@@ -52,6 +52,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Classes of the words that head a noun phrase; figures do so where nothing else does.
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 NOMINAL_OR_FIGURE = NOMINAL | {"NUM", "SYM"}
+#: Forms of verbs that are auxiliaries as a rule.
+BE_AND_HAVE = frozenset(
+    {"be", "is", "are", "was", "were", "been", "being", "have", "has", "had", "do", "does", "did"}
+)
 #: What opens a clause of time or reason, which cannot be the main one.
 SUBORDINATORS = frozenset(
     {"after", "before", "since", "until", "when", "as", "while", "because", "although", "though",

@@ -15,6 +15,11 @@ _LOOSE = frozenset(
 )
 #: A capital in running prose is told from a headline by so many words on either side.
 _LINE = 12
+#: Letters of a model's name, and what stands before it.
+_MODEL = 3
+_BEFORE_MODEL = frozenset(
+    {"a", "an", "the", "two", "three", "four", "five", "six", "seven", "ten"}
+)
 #: A street name has so many words at most.
 _STREET = 4
 
@@ -47,6 +52,8 @@ class NameGuards:
             return True
         if not context.joined(draft.first):
             return False
+        if _is_model(context, draft.first):
+            return True
         labelled = self._labels.before(context.pieces, draft.first) is not None
         if labelled and not context.plural_follows(draft.stop):
             return True
@@ -67,8 +74,9 @@ class NameGuards:
         if entity is None or entity[2] not in _NAME_LABELS:
             return False
         titled = context.raw(draft.first).istitle() and not context.opens(draft.first)
-        if entity[0] < start:
-            return True
+        if entity[0] < start:  # "Apollo 11", but a name does not hold "and 31 magazines"
+            joined = context.low(draft.first - 1) == "and" and context.plural_follows(draft.stop)
+            return not joined
         return (draft.numeral.digits or titled) and not context.plural_follows(draft.stop)
 
     def _capital_before(self, context: Context, draft: Draft) -> bool:
@@ -122,3 +130,11 @@ def _titled(context: Context, draft: Draft) -> bool:
     token = context.piece_token(i)
     around = token.doc[max(0, token.i - _LINE) : token.i + _LINE] if token is not None else ()
     return any(t.is_lower and len(t.text) > 4 for t in around)
+
+
+def _is_model(context: Context, first: int) -> bool:
+    """Say whether a short name behind a number or article takes it: "six AK 47 rifles"."""
+    name, before = context.raw(first - 1), context.pieces[first - 2] if first > 1 else None
+    if before is None or not (name.isalpha() and name.isupper() and len(name) <= _MODEL):
+        return False
+    return before.kind == "num" or before.low in _BEFORE_MODEL

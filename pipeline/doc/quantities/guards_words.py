@@ -8,7 +8,11 @@ from pipeline.doc.quantities.draft import Draft
 from pipeline.rulebook.numbers import NumberRules
 
 _BACK = frozenset({"the", "these", "those", "all", "both", "other", "top", "bottom", "our"})
-_NOT_PART = frozenset({"first", "second", "latter", "other", "better", "last", "back"})
+#: What ranks a half, or tells where it lies: "the northern half of the island" is no number.
+_NOT_PART = frozenset(
+    {"first", "second", "latter", "other", "better", "last", "back", "northern", "southern",
+     "eastern", "western", "upper", "lower", "near", "far", "left", "right"}
+)  # fmt: skip
 _PERHAPS_PART = frozenset({"in", "this"})
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "decade", "century", "mile"})
 _NOUNS = frozenset({"NOUN", "PROPN"})

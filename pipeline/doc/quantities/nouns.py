@@ -18,9 +18,8 @@ _APART = frozenset({",", "–", "—", "―", "(", ":", ";"})
 #: "12,000 a day" and "6,500 last year" count no days and years.
 _PERIOD = frozenset({"a", "an", "per", "each", "every", "last", "this", "next"})
 _OTHER_MEN = frozenset({"men", "specimen", "regimen", "abdomen", "omen"})
-_EARLIER = frozenset(
-    {"year", "month", "week", "day", "quarter", "season", "same", "previous", "prior", "following"}
-)
+#: They open another phrase than that of the number before them.
+_DETERMINERS = frozenset({"the", "their", "its", "his", "her", "our", "my", "these", "those"})
 _LINKS = frozenset({"of", "the", "a", "an", "its", "their", "his", "her", "our", "new"})
 
 
@@ -65,8 +64,8 @@ class NounFinder:
     def _counts_none(self, context: Context, begin: int) -> bool:
         """Say whether a piece behind a number is no noun: "two missing", "5,000 a day"."""
         word = context.low(begin)
-        before = word == "the" and context.low(begin + 1) in _EARLIER  # "113 the year before"
-        return before or word in self._person_verbs or word in _PERIOD
+        # "113 the year before", "brings to 10 the number of": another phrase begins
+        return word in _DETERMINERS or word in self._person_verbs or word in _PERIOD
 
     def _hyphened(self, context: Context, i: int) -> tuple[str, Span] | None:
         """Read the word tied to the number: "four-storey block", "40,000-strong army"."""
@@ -179,6 +178,8 @@ def _owner(first: Token, walked: Token | None) -> Token | None:
     if walked is None:
         return None
     between = first.doc[first.i : walked.i]
+    if walked.tag_ == "NNS" and walked.i + 1 < len(first.doc) and walked.nbor().tag_ == "POS":
+        return walked
     owners = (t.nbor(-1) for t in between if t.tag_ == "POS" and t.i > first.i)
     return next((owner for owner in owners if owner.tag_ == "NNS"), None)
 

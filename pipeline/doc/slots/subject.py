@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.doc.clauses.actors import named_for, valued_noun
 from pipeline.doc.clauses.defining import with_definition
+from pipeline.doc.clauses.mend import charged_subject
 from pipeline.doc.clauses.nouns import noun_after
 from pipeline.doc.clauses.robust import first_of_group, is_time_noun, noun_left_of, verb_of
 from pipeline.doc.context import Context
@@ -28,11 +30,6 @@ _CONTROLS = frozenset(
 )  # fmt: skip
 
 
-#: Participles that give the noun right before them a value, whatever they hang on.
-_MEASURING = frozenset(
-    {"averaging", "totalling", "totaling", "costing", "measuring", "weighing", "ranging",
-     "spanning", "lasting", "exceeding", "numbering", "valued", "priced", "estimated"}
-)  # fmt: skip
 #: Verbs of wishing and foreseeing whose object does what the infinitive says.
 _BRINGS_TO = frozenset({"lead", "help", "get", "cause", "prompt", "encourage"})
 _FORESEES = frozenset(
@@ -60,7 +57,7 @@ def subject_of_clause(verb: Token) -> Token | None:
     "Sales fell and prices rose": each its own. "cars sold in May": cars. "which grew": what it
     refers to. "Acme cut jobs to save $2m": Acme. "the firm's decision to cut": the firm.
     """
-    valued = _valued(verb)
+    valued = valued_noun(verb)
     if valued is not None:
         return valued
     here: Token | None = verb
@@ -82,24 +79,14 @@ def subject_of_clause(verb: Token) -> Token | None:
     return _subject_left_of(first_of_group(verb))
 
 
-def _valued(verb: Token) -> Token | None:
-    """Return the noun right before a participle of measuring: "growth in trade averaging 4%"."""
-    finite = any(c.dep_ in roles.AUXILIARY or c.dep_ in roles.SUBJECT for c in verb.children)
-    if verb.lower_ not in _MEASURING or finite or verb.i <= verb.sent.start or verb.tag_ == "VBD":
-        return None
-    noun = verb.nbor(-1)
-    while noun.head.i < noun.i and roles.preposition_of(noun) in {"of", "in", "for"}:
-        noun = noun.head if noun.head.pos_ in roles.NOMINAL else noun
-        if noun.head.pos_ not in roles.NOMINAL:
-            break
-    return noun if noun.pos_ in {"NOUN", "PROPN"} and not is_time_noun(noun) else None
-
-
 def _lent(clause: Token) -> Token | None:
     """Return the noun above that a clause without a subject of its own speaks of."""
     above = clause.head
     if clause.dep_ in roles.RELATIVE:
         return above
+    charged = named_for(clause) or charged_subject(clause)
+    if charged is not None:
+        return charged  # "accused Acme of hiding", "a deal for Acme to carry": Acme
     if clause.dep_ in roles.PARTICIPLE and not (is_time_noun(above) or _is_adverbial(clause)):
         return _holder(clause, above)
     if clause.dep_ == "ccomp" and above.dep_ in roles.RELATIVE and _asks(above):

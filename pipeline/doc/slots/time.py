@@ -92,7 +92,7 @@ def _cost(
         return None
     if said.content is not None and not said.content.overlaps(span):
         return 7
-    clause, own = roles.clause_head(head), roles.clause_head(at)
+    clause, own = _told_in(roles.clause_head(head)), roles.clause_head(at)
     if clause == own:
         return 1 if not _crosses(context, anchor, span) else 2
     here = own
@@ -107,6 +107,21 @@ def _cost(
     return 5 if own.is_ancestor(head) and not _tells_apart(clause, own) else None
 
 
+def _told_in(clause: Token) -> Token:
+    """Return the clause whose subject a participle without comma defines, or the clause itself.
+
+    "The price of vans sold in May was $5": May is the time of the price too.
+    """
+    noun = clause.head
+    if clause.dep_ not in roles.PARTICIPLE or clause.tag_ != "VBN" or noun.dep_ in roles.OBJECT:
+        return clause
+    whole = noun
+    while whole.dep_ in roles.NOUN_MODIFIER and whole.head.pos_ in roles.NOMINAL:
+        whole = whole.head
+    bare = clause.i > noun.i and clause.left_edge.i > 0 and clause.nbor(-1).text != ","
+    return roles.clause_head(whole.head) if bare and whole.dep_ in roles.SUBJECT else clause
+
+
 def _is_aside(clause: Token) -> bool:
     """Say whether a clause is a relative one between commas, which has a time of its own.
 
@@ -114,7 +129,8 @@ def _is_aside(clause: Token) -> bool:
     """
     first = clause.left_edge
     opened = first.i > first.sent.start and first.nbor(-1).text == ","
-    return clause.dep_ in roles.RELATIVE and (first.text == "," or opened)
+    relative = roles.RELATIVE | {"advcl:relcl"}
+    return clause.dep_ in relative and (first.text == "," or opened)
 
 
 def _tells_apart(clause: Token, own: Token) -> bool:
