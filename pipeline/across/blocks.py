@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.across.alike import digits_of
+from pipeline.across.counterparts import concepts_told_by
 from pipeline.across.guard import Guard, R
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
@@ -251,9 +252,11 @@ def keys_of(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
         for context in contexts:
             yield (item.dimension, concept), context
     digits = digits_of(item)
-    if digits:
-        for name in stories.profile(item.claim.article_id).leads:
-            yield (item.dimension, f"#{digits}"), name
+    told = {f"~{concept}" for concept in concepts_told_by(item, lexicon)}
+    told |= {f"#{digits}"} if digits else set()
+    for name in stories.profile(item.claim.article_id).leads:
+        for what in told:
+            yield (item.dimension, what), name
 
 
 def _concepts(item: Item, lexicon: Lexicon) -> Iterable[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.across.blocks import FIGURE, Blocks, keys_of
 from pipeline.across.copies import Copies
+from pipeline.across.counterparts import Counterparts
 from pipeline.across.drift import drift
 from pipeline.across.findings import rows as finding_rows
 from pipeline.across.fired import concepts_in
@@ -77,7 +78,8 @@ def compare_in(
     repeats = copies.repeats(claims)
     lexicon, articles = stories.lexicon, stories.articles
     items = items_of(claims, articles, lexicon, rulebook.hedges.widths, blocks.guard)
-    gate = Gate(lexicon, stories)
+    counterparts = Counterparts(items, lexicon)
+    gate = Gate(lexicon, stories, counterparts)
     said = values_said(items)
 
     def judged(a: int, b: int) -> Judged | None:
@@ -88,6 +90,8 @@ def compare_in(
             return None
         one = _judge(items[a], items[b], gate, rulebook)
         if one is None or are_two_things(one.pair, one.verdict, said):
+            return None
+        if one.verdict != "agreement" and counterparts.is_outdone(items[a], items[b]):
             return None
         if not copied:
             return one

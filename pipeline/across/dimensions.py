@@ -22,10 +22,10 @@ def measured_in(
     claim: Claim, frame: Frame, lexicon: Lexicon
 ) -> tuple[str | None, str, float, float]:
     """Return attribute and dimension, the factor to its first unit, and what comes off before."""
-    plain = _dimension(frame, None, claim.article_id, lexicon)[0]
+    plain = _dimension(frame, None, lexicon)[0]
     attribute = lexicon.attribute(frame, plain)
     change = _change(claim, frame, attribute, lexicon)
-    dimension, factor, shift = _dimension(frame, change, claim.article_id, lexicon)
+    dimension, factor, shift = _dimension(frame, change, lexicon)
     return attribute, "magnitude" if attribute == MAGNITUDE else dimension, factor, shift
 
 
@@ -39,8 +39,11 @@ def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon)
         return None
     if frame.kind in {"percent", "share"} and frame.change is None:
         beside = (frame.after[:1], lexicon.comparatives), (frame.before[:1], lexicon.gains)
-        said = (ways[word] for words, ways in beside for word in words if word in ways)
-        return next(said, None)
+        by = (
+            frame.predicates if frame.before[:1] == ("by",) else ()
+        )  # "lifted profit by 14 percent"
+        ways = (*beside, (by, lexicon.moves))
+        return next((way[w] for words, way in ways for w in words if w in way), None)
     if frame.own and claim.type != "change":
         return None
     if frame.kind in {"measure", "duration"} and is_attributive(frame):
@@ -48,13 +51,11 @@ def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon)
     return frame.change
 
 
-def _dimension(
-    frame: Frame, change: Change | None, article: str, lexicon: Lexicon
-) -> tuple[str, float, float]:
+def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[str, float, float]:
     """Return the dimension, the factor to its first unit, and what is taken off before.
 
     A multiple that a change made ("doubled") is a change in percent: twice is 100 % more. Money
-    whose country is not told is compared inside its own article only.
+    whose country is not told ("20 million pesos") is compared inside one story only (``gate.py``).
     """
     level = f"{change} of " if change else ""
     kind, unit = frame.kind, frame.unit or ""
@@ -73,10 +74,21 @@ def _dimension(
     if kind == "pp" and not change:
         return "point", 1.0, 0.0  # a lead of 9 points
     if kind == "money" and unit[:1].islower():
-        unit += f" in {article.replace('/', ':')}"  # "20 million pesos": whose, the article knows
+        coin, _, each = unit.partition("/")
+        unit = lexicon.scale(coin)[0] + (f"/{each}" if each else "")
     if kind == "money" and "/" not in unit and _is_yearly(frame):
         unit += "/year"
     return f"{level}{kind} {unit}", 1.0, 0.0
+
+
+def has_no_country(dimension: str) -> bool:
+    """Say whether a dimension is of money that many countries have under one name.
+
+    >>> has_no_country("money peso"), has_no_country("increase of money USD")
+    (True, False)
+    """
+    _, money, unit = dimension.rpartition("money ")
+    return bool(money) and unit[:1].islower()
 
 
 def _is_each_year(frame: Frame) -> bool:

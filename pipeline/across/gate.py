@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.across.alike import are_told_alike
+from pipeline.across.counterparts import Counterparts
+from pipeline.across.dimensions import has_no_country
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import Measures
@@ -74,9 +76,12 @@ class Facets:
 class Gate:
     """Weighs pairs of figures."""
 
-    def __init__(self, lexicon: Lexicon, stories: Stories) -> None:
+    def __init__(
+        self, lexicon: Lexicon, stories: Stories, counterparts: Counterparts | None = None
+    ) -> None:
         self.lexicon = lexicon
         self.stories = stories
+        self.counterparts = counterparts
         self.measures = Measures(lexicon)
         self.subjects = Subjects(lexicon, stories)
 
@@ -91,6 +96,8 @@ class Gate:
         one_story = self.stories.one(*ids)
         likely = self.stories.likely(*ids)
         if not (one_story or likely or self._may_be_one_topic(a, b)):
+            return None
+        if not one_story and has_no_country(a.dimension):
             return None
         measure, subject = self._thing(a, b, one_story=one_story)
         if measure == "different":
@@ -118,6 +125,14 @@ class Gate:
         if share_their_wording(a, b):
             return "same", "same"
         measure = self.measures.facet(a, b)
+        if one_story and self.counterparts is not None and not self.subjects.are_kept_apart(a, b):
+            nearness = self.counterparts.nearness(a, b)
+            if nearness is not None:
+                unsure = measure == "different" and nearness == "likely"
+                known = measure if nearness == "likely" else "same"
+                # of people the words that are near do not tell whether they are all or some
+                subject = self.subjects.facet(a, b) if a.people and b.people else "same"
+                return ("unknown" if unsure else known), subject
         if measure == "different":
             if not (one_story and are_told_alike(a, b)):
                 return "different", "unknown"
@@ -175,6 +190,8 @@ class Gate:
             # "40 of them drowned": those on board are the whole, the drowned are all the drowned
             befallen = item.people and item.sure and not self.lexicon.is_beside(item.aspect)
             return None if befallen else "part"
+        if item.dimension == "count" and item.frame.after[:2] in _OF_THE and not item.aspects:
+            return "part"  # "11 of the new berths"
         if item.dimension == "duration":
             return None  # "terms include two weeks' pay"
         return "part" if near & self.lexicon.parts else None
@@ -186,11 +203,12 @@ class Gate:
         return bool(set(item.frame.before[:2]) & self.lexicon.comparands)
 
     def basis(self, a: Item, b: Item) -> Facet:
-        """Maximum or average, net or gross, a year or a month."""
+        """Maximum or average, net or gross, a year or a month; whose money."""
         mine, theirs = self._bases(a), self._bases(b)
         if any(mine[group] != theirs[group] for group in mine.keys() & theirs.keys()):
             return "different"
-        return "same" if mine.keys() == theirs.keys() else "unknown"
+        known = mine.keys() == theirs.keys() and not has_no_country(a.dimension)
+        return "same" if known else "unknown"
 
     def _bases(self, item: Item) -> dict[int, str]:
         near = [*item.frame.before[:4], *item.frame.after[:4], *item.frame.modifiers]

@@ -73,6 +73,8 @@ def _is_brought_to(pair: Pair, lexicon: Lexicon) -> bool:
     before = later.frame.before
     if before[:1] != ("to",) or lexicon.replacing.isdisjoint(before[1:4]):
         return False
+    if later.frame.after[:1] == ("from",):
+        return False  # "it grew to 9 from 7": what it replaces stands right behind it
     known = pair.facets.measure == pair.facets.subject == "same" and first.aspect is not None
     return known and not (
         stated(first) or is_of_a_series(a, lexicon) or is_of_a_series(b, lexicon)

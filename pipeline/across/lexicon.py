@@ -29,6 +29,7 @@ class Lexicon:
             for unit, factor in units.items()
         }
         self._roots: dict[str, str] = {}
+        self._concepts: dict[str, set[str]] = {}
         self._parts = _Parts(self.root)
         self.parts = frozenset(rules.parts.part)
         self.increments = frozenset(rules.parts.increment)
@@ -41,6 +42,7 @@ class Lexicon:
         self.bases = {w: n for n, group in enumerate(rules.bases) for w in group}
         self.little = frozenset(rules.little_words)
         self.common = frozenset(rules.common_words)
+        self.silent = self.little | self.common | frozenset(rules.silent_words)
         self.countries = frozenset(rules.demonyms.values())
         self.nobody = frozenset(rules.nobody.words)
         self.limits = frozenset(rules.nobody.unless)
@@ -50,6 +52,7 @@ class Lexicon:
         self.generic_things = frozenset(rules.generic_things)
         self.comparatives = rules.comparatives
         self.gains = rules.gains
+        self.moves = rules.moves
         self._persons = frozenset(rules.persons)
         self._counts = {noun: rule.id for rule in rules.rules for noun in rule.counts}
         self._wider = {sort: wide for wide, sorts in rules.wider.items() for sort in sorts}
@@ -111,6 +114,19 @@ class Lexicon:
         table = self._single["thing"]
         return frozenset(next((table[stem] for stem in _stems(word) if stem in table), [word]))
 
+    def concepts(self, word: str) -> Collection[str]:
+        """Return what a word is compared by: the sorts and aspects that it names, else its root.
+
+        A sort stands beside the wider one that it is of: a docker is a worker.
+        """
+        found = self._concepts.get(word)
+        if found is None:
+            sorts = self.sorts(word)
+            known = {*(sort for sort in sorts if sort in self.by_id), *self._aspects_of(word)}
+            wide = {self._wider[sort] for sort in sorts if sort in self._wider}
+            found = self._concepts[word] = (known or {self.root(word)}) | wide
+        return found
+
     def is_person(self, sort: str | None) -> bool:
         """Say whether a sort of thing is people."""
         rule = self.by_id.get(sort or "")
@@ -169,13 +185,14 @@ class Lexicon:
 
         "40 metres deep", "a depth of 40 metres", "six years old", "40 metres from the bottom".
         """
-        counted = frame.thing if dimension == "count" else None  # "37 seats" seat nobody
+        # "37 seats" seat nobody, and who holds 37 seats has no room for 37
+        counted = frame.thing if dimension == "count" else None
         said = (
             rule
             for word in self._beside(frame)
             if word != counted
             for rule in self._single["attribute"].get(word, ())
-            if dimension in self.by_id[rule].dimensions
+            if dimension in self.by_id[rule].dimensions and counted not in self.by_id[rule].words
         )
         return next(said, None) or self._size_of_thing(frame, dimension)
 

@@ -176,13 +176,16 @@ def values_said(items: Iterable[Item]) -> Said:
 def are_two_things(pair: Pair, verdict: Verdict, said: Said) -> bool:
     """Say whether both articles state both values: then they tell the two things apart.
 
-    Not so of people and of attributes: there both may give the old value beside the new.
+    Of sums, shares and sizes it is enough that one does: it has another thing with the other's
+    value. Not so of people and of attributes: there both may give the old value beside the new.
     """
     one, other = pair.a.claim.article_id, pair.b.claim.article_id
     if verdict == "agreement" or one == other or pair.a.people or pair.a.attribute:
         return False
-    return _saying(one, pair.b) in said and _saying(other, pair.a) in said
+    both = (_saying(one, pair.b) in said, _saying(other, pair.a) in said)
+    return any(both) if changes(pair.a) else all(both)
 
 
 def _saying(article_id: str, item: Item) -> tuple[str, str, float]:
-    return article_id, item.dimension, item.reading.figure.point
+    # an offer of so much a share may be called so much in cash
+    return article_id, item.dimension.partition("/")[0], item.reading.figure.point

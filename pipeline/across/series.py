@@ -16,7 +16,7 @@ from pipeline.across.stories import SAME_NEWS
 #: Savings of so much a year are one sum.
 _A_YEAR = "/year"
 #: The aspect of what somebody pays for a thing.
-_PRICE = "price"
+PRICE = "price"
 
 
 def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
@@ -38,7 +38,7 @@ def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
     if item.frame.kind == "pp" or by_unit or " of " in item.dimension:
         return periodic or not running
     if periodic:
-        return item.aspect != _PRICE and item.dimension != "count"
+        return item.aspect != PRICE and item.dimension != "count"
     return item.frame.change is not None and item.frame.kind != "money" and not running
 
 

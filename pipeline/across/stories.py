@@ -22,6 +22,8 @@ from pipeline.rulebook.comparison import Covered, Shared, StoryRules
 SAME_NEWS = 1
 #: Of the names in a title at least so many stand in another report of its story.
 _KNOWN = 0.5
+#: Of a name that another report has in part, less than this is a chance.
+_FEW = 0.4
 
 
 class Common(NamedTuple):
@@ -116,9 +118,12 @@ def _titles_tell(
 def _lead_elsewhere(
     one: Profile, other: Profile, mine: frozenset[str], theirs: frozenset[str]
 ) -> bool:
-    """Say whether neither title, or neither body, opens with a name that the other knows."""
+    """Say whether neither title, or neither body, opens with a name that the other knows.
+
+    Of a name of several words most are known, or it is another ("Thomson Asset", "Kidder Asset").
+    """
     return any(
-        a and b and theirs.isdisjoint(a) and mine.isdisjoint(b)
+        a and b and _share(a, theirs) < _FEW and _share(b, mine) < _FEW
         for a, b in ((one.titled, other.titled), (one.first, other.first))
     )
 

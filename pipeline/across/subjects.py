@@ -6,7 +6,7 @@ from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE
-from pipeline.across.series import is_in_a_row, is_of_a_series
+from pipeline.across.series import PRICE, is_in_a_row, is_of_a_series
 from pipeline.across.stories import Stories
 from pipeline.model.comparison import Facet
 
@@ -45,6 +45,19 @@ class Subjects:
             return "unknown"  # "the painter, 47, parted from Ann Lee, 49"
         return self._bearer(a, b)
 
+    def are_kept_apart(self, a: Item, b: Item) -> bool:
+        """Say whether figures belong to two, though all other words beside them may be the same.
+
+        That is the accounts of two firms, and what two words narrow down ("prices of coal").
+        """
+        told = {i.aspect for i in (a, b)} - {PRICE}  # a price is of what is sold, whoever tells
+        if a.people:
+            return False
+        if any(map(self.lexicon.is_periodic, told)) and self._have_other_owners(a, b):
+            return True
+        series = is_of_a_series(a, self.lexicon) and is_of_a_series(b, self.lexicon)
+        return series and self._are_narrowed_apart(a, b)
+
     def _bearer(self, a: Item, b: Item) -> Facet:
         """Compare by the nouns that figures belong to; those of a series belong to one metric."""
         sorts = self.lexicon.sorts
@@ -82,8 +95,10 @@ class Subjects:
         return named or frozenset(profile.about) | frozenset(profile.first)
 
     def _titles_differ(self, a: Item, b: Item) -> bool:
-        """Say whether each title has a word that the other article does not know."""
+        """Say whether each title has a word that the other report does not know, or one a name."""
         one, other = (self.stories.profile(i.claim.article_id) for i in (a, b))
+        if not (set(one.about) <= set(other.words) and set(other.about) <= set(one.words)):
+            return True
         return not (set(one.title) <= set(other.words) or set(other.title) <= set(one.words))
 
     def _are_narrowed_apart(self, a: Item, b: Item) -> bool:

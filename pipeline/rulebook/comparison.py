@@ -171,9 +171,13 @@ class ComparisonRules(Strict):
     measuring_nouns: Words
     #: Verbs right before a share -> the way it goes.
     gains: dict[str, Literal["increase", "decrease"]]
+    #: Verbs of which a percentage behind "by" is a change -> the way it goes.
+    moves: dict[str, Literal["increase", "decrease"]]
     #: Comparatives behind a percentage -> the way it goes ("25 percent lower").
     comparatives: dict[str, Literal["increase", "decrease"]]
     common_words: Words
     little_words: Words
+    #: Words that stand beside figures of all sorts.
+    silent_words: Words
     demonyms: dict[str, str]
     rules: list[ConceptRule]

@@ -76,7 +76,18 @@ PAIRS = [
     # yearly sums
     # pesos may be those of two countries; named in full they are one money
     ("Lucena Port posted a profit of 90 million pesos.",
-     "Lucena Port posted a profit of 70 million pesos.", []),
+     "Lucena Port posted a profit of 70 million pesos.", ["discrepancy"]),
+    # a coin has its own name and an English one
+    ("Lucena Port posted a profit of 90 million kroner.",
+     "Lucena Port posted a profit of 70 million crowns.", ["discrepancy"]),
+    # a percentage behind "by" is a change of what is lifted
+    ("Lucena Port lifted its profit by 14 percent to $90 million.",
+     "At Lucena Port profit rose 12 percent to $90 million.", ["contradiction", "agreement"]),
+    # who holds seats has no room for so many
+    ("The Marinda League holds 57 seats. The Lucena party holds 44 seats.", "It rained.", []),
+    # some of the berths are a part of them
+    ("A loan for 12 new berths in Lucena was granted.",
+     "In Lucena 11 of the new berths will be deep.", []),
     ("Lucena Port posted a profit of 90 million Chilean pesos.",
      "Lucena Port posted a profit of 70 million Chilean pesos.", ["contradiction"]),
     ("Lucena Port expects annual savings of $90 million.",

@@ -1,0 +1,182 @@
+"""Which figure of one report is which of another: the one whose words are nearest, by a margin.
+
+Two newsrooms tell of one happening in their own words, of which no list has all. But a report
+speaks of one thing once: of the figures of one report that may be a given figure of the other,
+the one that shares most telling words with it is the same thing, if no other comes near and it
+is nearest in turn. Words that stand beside many figures of the two reports tell little; those
+that stand beside two figures alone, one in each, tell most. Only the two articles themselves are
+looked at, so another article changes nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.across.dimensions import AGE
+from pipeline.across.items import Item
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.series import is_in_a_row
+
+#: Words on each side of a figure that are near it; all others of its sentence weigh less.
+_REACH = 6
+_NEAR, _FAR = 1.0, 0.3
+#: Shorter words tell nothing.
+_SHORTEST = 3
+#: Weight of shared words, and by how much more than of any other figure, for a counterpart, and
+#: for one beyond doubt (natural logarithms of how rare a word is, summed up).
+LEAST, MARGIN = 2.5, 1.0
+LEAST_SURE, MARGIN_SURE = 5.0, 2.0
+MARGIN_OUTDONE = 2.0
+
+#: Articles of which the words are kept.
+_KEPT = 2000
+
+#: A word -> how near it stands.
+Telling = Mapping[str, float]
+Place = tuple[str, int, int, str]
+
+
+class Told(NamedTuple):
+    """The figures of one article, the words that tell each, and of how many figures a word is."""
+
+    items: Sequence[Item]
+    words: dict[Place, Telling]
+    spread: Counter[str]
+
+
+class Nearest(NamedTuple):
+    """The figure that is nearest, how near, and how near the next of another value is."""
+
+    weight: float
+    value: float
+    next: float
+
+
+class Counterparts:
+    """Finds the counterparts of figures; what it read of an article it keeps."""
+
+    def __init__(self, items: Iterable[Item], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._items: dict[str, list[Item]] = {}
+        for item in items:
+            self._items.setdefault(item.claim.article_id, []).append(item)
+        self._told: dict[str, Told] = {}
+        self._lately = ("", "")
+        self._nearest: dict[tuple[Place, str], Nearest] = {}
+
+    def nearness(self, a: Item, b: Item) -> str | None:
+        """Return ``sure`` or ``likely`` where two figures of two articles are counterparts."""
+        one, other = a.claim.article_id, b.claim.article_id
+        if one == other or a.attribute != b.attribute or a.attribute == AGE:
+            return None
+        if is_in_a_row(a) or is_in_a_row(b):
+            return None
+        if a.sure and b.sure and self._are_told_apart(a, b):
+            return None
+        if (one, other) != self._lately:  # pairs come in order of their articles
+            self._lately = one, other
+            self._nearest.clear()
+        weight = self._weight(a, b, self._of(one), self._of(other))
+        if weight < LEAST:
+            return None
+        margin = min(self._margin(a, b, weight), self._margin(b, a, weight))
+        if weight >= LEAST_SURE and margin >= MARGIN_SURE:
+            return "sure"
+        return "likely" if margin >= MARGIN else None
+
+    def _are_told_apart(self, a: Item, b: Item) -> bool:
+        """Say whether the nearest words of each name a measure, and not one."""
+        if not (a.aspect and b.aspect) or set(a.aspects[:2]) & set(b.aspects[:2]):
+            return False
+        return not self._lexicon.may_be_one(a.aspect, b.aspect)
+
+    def is_outdone(self, a: Item, b: Item) -> bool:
+        """Say whether another figure is by far nearer to one of two figures of two articles."""
+        one, other = a.claim.article_id, b.claim.article_id
+        if one == other or a.people or a.attribute:
+            return False  # old tolls and ages stand beside new ones
+        weight = self._weight(a, b, self._of(one), self._of(other))
+        return min(self._margin(a, b, weight), self._margin(b, a, weight)) <= -MARGIN_OUTDONE
+
+    def _margin(self, item: Item, other: Item, weight: float) -> float:
+        """Return by how much a figure is nearer than all others of the other's article.
+
+        Others of its value repeat it.
+        """
+        article = other.claim.article_id
+        key = item.place, article
+        found = self._nearest.get(key)
+        if found is None:
+            found = self._nearest[key] = self._look(item, article)
+        if found.value == other.reading.figure.point:
+            return weight - found.next
+        return weight - found.weight
+
+    def _look(self, item: Item, article: str) -> Nearest:
+        mine, theirs = self._of(item.claim.article_id), self._of(article)
+        paired = {_sort(own) for own in mine.items} - {_sort(item)}
+        by_value: dict[float, float] = {}
+        for other in theirs.items:
+            point = other.reading.figure.point
+            if _sort(other)[:2] == _sort(item)[:2] and _sort(other) not in paired:
+                weight = self._weight(item, other, mine, theirs)
+                by_value[point] = max(weight, by_value.get(point, 0.0))
+        ranked = sorted(by_value.items(), key=lambda entry: (-entry[1], entry[0]))
+        if not ranked:
+            return Nearest(0.0, math.nan, 0.0)
+        return Nearest(ranked[0][1], ranked[0][0], ranked[1][1] if len(ranked) > 1 else 0.0)
+
+    def _weight(self, a: Item, b: Item, one: Told, other: Told) -> float:
+        """Return how much the words that two figures share tell."""
+        mine, theirs = one.words[a.place], other.words[b.place]
+        figures = len(one.items) + len(other.items) + 1
+        return math.fsum(
+            min(mine[word], theirs[word])
+            * math.log(figures / (one.spread[word] + other.spread[word] or 1))
+            for word in sorted(mine.keys() & theirs.keys())
+        )
+
+    def _of(self, article: str) -> Told:
+        found = self._told.get(article)
+        if found is None:
+            if len(self._told) >= _KEPT:
+                self._told.clear()
+            items = self._items[article]
+            words = {item.place: self._words(item) for item in items}
+            spread = Counter(
+                word for told in words.values() for word, near in told.items() if near == _NEAR
+            )
+            found = self._told[article] = Told(items, words, spread)
+        return found
+
+    def _words(self, item: Item) -> Telling:
+        """Return the words that tell what a figure is of, as concepts, and how near they stand."""
+        frame = item.frame
+        far = [*frame.words, *(part for name in frame.names for part in name.split())]
+        found = dict.fromkeys(_concepts(far, self._lexicon), _FAR)
+        near = [*frame.before[:_REACH], *frame.after[:_REACH]]
+        found.update(dict.fromkeys(_concepts(near, self._lexicon), _NEAR))
+        found.update(dict.fromkeys(concepts_told_by(item, self._lexicon), _NEAR))
+        found.update(dict.fromkeys(item.aspects[:2], _NEAR))
+        return found
+
+
+def _sort(item: Item) -> tuple[str, str | None, float]:
+    return item.dimension, item.attribute, item.reading.figure.point
+
+
+def concepts_told_by(item: Item, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what the words stand for by which the parse tells what a figure is of."""
+    frame = item.frame
+    nouns = [word for word in (frame.thing, frame.bearer, frame.object) if word]
+    words = (*nouns, *frame.modifiers, *frame.predicates, *frame.bearer_words)
+    yield from _concepts(words, lexicon)
+
+
+def _concepts(words: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    for word in words:
+        if len(word) >= _SHORTEST and word not in lexicon.silent and word.isalpha():
+            yield from lexicon.concepts(word)

@@ -1,0 +1,69 @@
+"""A figure of one report is the figure of another whose words are nearest, by a margin."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.rulebook.files import Rulebook
+from tests.across.story import Read, article, flagged, rows
+
+STORY = (
+    "Storm Selma hits Marinda port of Lucena\n{} "
+    "The storm Selma came ashore near Lucena in Marinda on Monday, the Marinda weather office "
+    "in Lucena said."
+)
+#: Two words tell enough only where a report has figures that stand beside others.
+OTHERS = (
+    "Lucena has 7 hotels. Tickets cost $12. The ferry took 40 minutes. Waves reached 9 metres. "
+    "The choir has 26 voices. A cafe sold 480 buns. Marinda spans 31 islands."
+)
+
+# fmt: off
+REPORTS = [
+    # one report, the other, the values that are flagged
+    # two nouns of which no list says that they may be one, ringed on one skerry
+    ("Volunteers ringed 340 puffins on the skerry. They counted 900 lamps along the quay.",
+     "On the skerry 410 fledglings were ringed. Along the quay 900 lamps went out.",
+     [(340, 410)]),
+    # where another figure is as near, nothing is known
+    ("The skerry lost 340 puffin burrows and 520 puffin rings.",
+     "The puffin skerry counts 410 of everything.", []),
+    # words that stand beside every figure tell nothing
+    ("The quay has 340 lamps. The quay has 520 bollards.",
+     "The quay has 410 steps. The quay has 610 crates.", []),
+    # one figure of each word, but of profit and of sales
+    ("Lucena Port posted a profit of $90 million.", "Lucena Port posted sales of $70 million.",
+     []),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), REPORTS)
+def test_figures_whose_words_are_nearest_are_compared(
+    read: Read, rulebook: Rulebook, one: str, other: str, expected: list[tuple[float, float]]
+) -> None:
+    story = read(article("a", STORY.format(f"{one} {OTHERS}")), article("b", STORY.format(other)))
+    found = [(row.a.value, row.b.value) for row in flagged(rows(story, rulebook))]
+
+    assert found == [pytest.approx(pair) for pair in expected]
+
+
+def test_a_figure_with_a_nearer_counterpart_is_not_held_against_another(
+    read: Read, rulebook: Rulebook
+) -> None:
+    one = "School attendance in Lucena fell to 78 percent. Turnout at the poll was 71 percent."
+    other = "School attendance in Lucena slipped to 83 percent."
+    story = read(article("a", STORY.format(one)), article("b", STORY.format(other)))
+    found = [(row.a.value, row.b.value) for row in flagged(rows(story, rulebook))]
+
+    assert found == [pytest.approx((0.78, 0.83))]
+
+
+def test_who_gives_a_sum_beside_the_other_sum_has_two_things(
+    read: Read, rulebook: Rulebook
+) -> None:
+    one = "The plan cuts the tin surplus of Lucena to 50,000 tonnes from 70,000 tonnes."
+    other = "The plan cuts the 70,000-tonne tin surplus of Lucena."
+    story = read(article("a", STORY.format(one)), article("b", STORY.format(other)))
+
+    assert flagged(rows(story, rulebook)) == []
