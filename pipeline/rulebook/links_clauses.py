@@ -58,8 +58,9 @@ Feature = Literal[
 class ClauseWhen(Strict):
     """What a clause must have for a rule to fire; a list left out asks for nothing.
 
-    ``verbs``, ``not_verbs``, ``subject``, ``object`` and ``not_object`` are lemmas (a verb with
-    its particle or preposition: "climb above"; head nouns), or ``@name`` for one of ``lexicons``.
+    ``verbs``, ``subject`` and ``object``, and what each may not be (``not_...``), are lemmas
+    (a verb with its particle or preposition: "climb above"; head nouns), or ``@name`` for one of
+    ``lexicons``.
     """
 
     standing: list[Standing] = []
@@ -70,6 +71,7 @@ class ClauseWhen(Strict):
     verbs: list[str] = []
     not_verbs: list[str] = []
     subject: list[str] = []
+    not_subject: list[str] = []
     object: list[str] = []
     not_object: list[str] = []
     has: list[Feature] = []
@@ -78,7 +80,14 @@ class ClauseWhen(Strict):
     @property
     def words(self) -> list[str]:
         """All lemmas and names of lexicons that are asked for."""
-        return [*self.verbs, *self.not_verbs, *self.subject, *self.object, *self.not_object]
+        return [
+            *self.verbs,
+            *self.not_verbs,
+            *self.subject,
+            *self.not_subject,
+            *self.object,
+            *self.not_object,
+        ]
 
 
 class ClauseRule(Rule):

@@ -87,6 +87,12 @@ MADE = [
      "forecast", "The town council", "plans to start drafting", "a plan", None),
     ("The council declined to threaten the mill.",
      "event", "The council", "declined to threaten", "the mill", None),
+    ("She succeeds Ann Berg as chief of the mill.",
+     "event", "She", "succeeds", "Ann Berg", None),
+    ("Officials denied media reports that the fair was called off.",
+     "statement", "the fair", "was called off", None, "Officials"),
+    ("The tram will be removed tomorrow at the earliest, police said.",
+     "forecast", "The tram", "will be removed", None, "police"),
     ("The new bridge opens in May 2031.",
      "forecast", "The new bridge", "opens", None, None),
     ("A ferry capsized off Lund on Sunday, officials said.",
@@ -172,6 +178,9 @@ NONE = [
     "Veteran politicians stepped down.",
     '"I think so," she said.',
     "Most users like the game.",
+    "They were for the most part farmers.",
+    "He said there are reports of that kind.",
+    "A drop in sales hurt the firm.",
     "No timetable has been set for Lund.",
     "The bureau decided against recommending charges.",
 ]
@@ -276,6 +285,12 @@ def test_a_headline_or_caption_tells_of_no_event(nlp: Language) -> None:
     text = "Acme bought the mill\n\nThe mill stands in Lund, and Acme bought the yard too."
 
     assert [said(c, text)[2] for c in claims_of(nlp, text)] == ["the yard"]
+
+
+def test_a_second_participle_has_the_auxiliary_of_the_first(nlp: Language) -> None:
+    text = "Berg was stopped and fined by the guard."
+
+    assert {said(c, text)[1] for c in claims_of(nlp, text)} == {"was stopped and fined"}
 
 
 def test_what_is_denied_is_negated_and_keeps_its_speaker(nlp: Language) -> None:

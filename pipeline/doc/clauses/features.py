@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from pipeline.doc.clauses.mend import is_confessed
 from pipeline.doc.clauses.objects import objects_of, obliques_of
 from pipeline.doc.clauses.split import Clause
-from pipeline.doc.clauses.verbs import is_active_perfect, is_finite
+from pipeline.doc.clauses.verbs import is_active_perfect, is_finite, shares_auxiliary
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.rulebook.links_clauses import Feature, SubjectKind
@@ -75,6 +75,8 @@ def _is_clausal(clause: Clause) -> bool:
 
 
 def _is_passive(clause: Clause) -> bool:
+    if shares_auxiliary(clause.head):
+        return True  # "was stopped and fined by the guard"
     return roles.is_passive(clause.chain[0]) and not is_active_perfect(clause.chain[0])
 
 

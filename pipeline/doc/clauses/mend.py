@@ -88,7 +88,9 @@ _RAISING = frozenset(
 def raised_subject(verb: Token) -> Token | None:
     """Return the object of the verb above that does what an infinitive says; None without one."""
     above = verb.head
-    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or above.lemma_.lower() not in _RAISING:
+    if verb.dep_ != "xcomp" or above.lemma_.lower() not in _RAISING:
+        return None
+    if verb.tag_ != "VB" and not any(c.dep_ == "cop" and c.tag_ == "VB" for c in verb.lefts):
         return None
     if not any(c.tag_ == "TO" for c in verb.lefts):
         return None

@@ -10,6 +10,10 @@ from pipeline.doc.phrases.slots import noun_phrase, span_of
 from pipeline.model.span import Span
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+#: They tell when or why, and govern no object: "resigned after criticism".
+_CIRCUMSTANCES = frozenset(
+    {"after", "before", "during", "despite", "since", "until", "following", "because of", "amid"}
+)
 _WHERE = frozenset({"in", "at", "near", "across", "throughout", "outside", "inside", "around"})
 
 
@@ -29,6 +33,7 @@ def obliques_of(clause: Clause) -> list[Token]:
         for verb in reversed(clause.chain)
         for preposition, noun in roles.obliques_of(verb)
         if preposition
+        and preposition not in _CIRCUMSTANCES
         and noun.i > verb.i
         and noun.pos_ in roles.NOMINAL_OR_FIGURE
         and not _is_time(noun)

@@ -26,6 +26,7 @@ from pipeline.doc.clauses.verbs import (
     is_finite,
     is_predicate,
     is_to_be,
+    shares_auxiliary,
     tense_of,
 )
 from pipeline.doc.parsing import roles
@@ -76,6 +77,11 @@ class Clause:
             span = copular_group(self.head, self.copula)
             return span.join(phrases.verb_phrase(self.verb)) if self.chain[1:] else span
         span = phrases.verb_phrase(self.chain[0])
+        if shares_auxiliary(self.head):
+            span = span.join(phrases.verb_phrase(self.head.head))  # "was stopped and fined"
+        for other in self.head.rights:
+            if shares_auxiliary(other):
+                span = span.join(phrases.verb_phrase(other))
         copula = copula_of(self.head) if is_to_be(self.head) else None
         if copula is not None:
             span = span.join(Span(copula.idx, copula.idx + len(copula)))

@@ -144,6 +144,14 @@ def _is_bare(verb: Token) -> bool:
     return not any(c.tag_ == "TO" or c.dep_ in roles.AUXILIARY for c in verb.lefts)
 
 
+def shares_auxiliary(verb: Token) -> bool:
+    """Say whether a participle behind "and" is passive by the verb before: "stopped and fined"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in roles.CONJUNCT or verb.head.i != verb.i - 2:
+        return False
+    own = any(c.dep_ in roles.AUXILIARY or c.dep_ in roles.SUBJECT for c in verb.lefts)
+    return roles.is_passive(verb.head) and not own
+
+
 def is_active_perfect(verb: Token) -> bool:
     """Say whether "had expected" only has a subject that the parser labelled as passive."""
     words = {c.lower_ for c in verb.lefts if c.dep_ in roles.AUXILIARY}

@@ -59,6 +59,10 @@ def is_accompanying(site: Site) -> bool:
     return False
 
 
+#: Prepositions that open a sentence with a group ("Of the 43 guests, 29").
+_OPENERS = ("of", "for", "among")
+
+
 def _counts_own(claim: Claim) -> bool:
     """Say whether a claim's subject is what its figure counts: "80 men were arrested"."""
     subject, quantity = claim.subject, claim.quantity
@@ -212,7 +216,7 @@ _OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
     "noun": lambda s: s.noun is not None,
     "owner": lambda s: s.owner is not None,
     "fronted": lambda s: s.fronted is not None and s.fronted.i < s.first.i,
-    "opening": lambda s: len(s.before.split()) <= 2,
+    "opening": lambda s: len(s.before.split()) <= 2 and s.before.startswith(_OPENERS),
     "mine": lambda s: s.owner is not None and s.owner.lower_ in {"my", "our"},
     "beside": _is_beside,
     "comparing": _comparing,

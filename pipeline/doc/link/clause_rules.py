@@ -140,6 +140,12 @@ def _of_nouns(when: ClauseWhen, lexicons: Mapping[str, list[str]]) -> Iterator[C
             ),
             lambda _: "its subject is none of the rule's nouns",
         )
+    barred = _looked_up(when.not_subject, lexicons)
+    if barred:
+        yield Condition(
+            lambda f: f.clause.subject is None or barred.isdisjoint(_lemmas([f.clause.subject])),
+            lambda _: "its subject is one of the nouns excepted",
+        )
     if objects:
         yield Condition(
             lambda f: not objects.isdisjoint(_lemmas(objects_of(f.clause))),

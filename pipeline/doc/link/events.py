@@ -41,6 +41,8 @@ def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]
         for facts in reader.facts_of(sentence):
             if facts.standing == "cue" or facts.span.start in cued:
                 continue
+            if _is_foreseen_twice(facts, found):
+                continue
             for draft in _drafts(facts, chooser, rankings):
                 if heading and draft.type == "event":
                     continue  # headlines and captions carry figures, changes and ranks alone
@@ -48,6 +50,18 @@ def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]
                 if claim is not None:
                     found.append(claim)
     return found
+
+
+def _is_foreseen_twice(facts: Facts, found: Sequence[Claim]) -> bool:
+    """Say whether "is expected" made a claim of what a clause below it says.
+
+    "Lind is expected also to be critical" foresees one thing.
+    """
+    cue = facts.said.cue
+    if cue is None or facts.said.source is not None or not found:
+        return False
+    made = found[-1].predicate
+    return made is not None and made.overlaps(cue) and found[-1].type == "forecast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +127,8 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft:
             held = unlike(facts.clause) or held
         if word is not None and clause.copula is not None and word.idx >= predicate.end:
             predicate = predicate.join(Span(word.idx, word.idx + len(word)))
-    if rule.makes == "change" and clause.subject is not None and not roles.objects_of(clause.verb):
+    taken = clause.copula is None and objects_of(clause)
+    if rule.makes == "change" and clause.subject is not None and not taken:
         held = (
             noun_phrase(clause.subject) if clause.subject.pos_ in roles.NOMINAL_OR_FIGURE else held
         )

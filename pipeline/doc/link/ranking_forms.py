@@ -31,6 +31,8 @@ def _superlative(token: Token, rule: RankingRule) -> Token | None:
         return None
     if low == "best" and token.dep_ in roles.OBJECT and token.head.lemma_ in _EFFORTS:
         return None
+    if token.i and token.nbor(-1).lower_ == "the" and _is_idiom(token):
+        return None
     if (
         low == "most"
         and token.dep_ != "advmod"
@@ -44,6 +46,13 @@ def _superlative(token: Token, rule: RankingRule) -> Token | None:
     if _is_adverbial(token):
         return token  # "lies closest to the sea"
     return _modified(token)
+
+
+def _is_idiom(token: Token) -> bool:
+    """Say whether a superlative ranks nothing: "for the most part", "at the earliest"."""
+    part = token.lower_ == "most" and not token.is_sent_end and token.nbor().lower_ == "part"
+    before = token.doc[token.i - 2].lower_ if token.i > 1 else ""
+    return part or (before == "at" and token.lower_ in {"earliest", "latest", "least", "most"})
 
 
 def is_superlative(token: Token) -> bool:

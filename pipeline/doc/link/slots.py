@@ -69,7 +69,7 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         predicate=draft.predicate and with_direction(context, draft.predicate),
         object=obj,
         place=place_of(context, verb, (who.span if who else None, obj)),
-        negated=negated != ("denies" in said.stances[:1]),
+        negated=negated != (said.stance == "denies"),
         quoted=context.is_quoted(anchor.start),
         change=draft.change or _change(context, facts, draft),
         **told(who, said, speaker, when),

@@ -251,9 +251,9 @@ def _is_closing_inside(child: Token, head: Token) -> bool:
 def _gap(left: Token, right: Token) -> int:
     """Return how many words lie between two tokens, adverbs not counted; many for a comma."""
     between = left.doc[left.i + 1 : right.i]
-    if any(t.is_punct or t.is_space for t in between):
+    if any(t.is_punct for t in between):
         return 9
-    return sum(t.pos_ != "ADV" for t in between) * 2
+    return sum(t.pos_ != "ADV" and not t.is_space for t in between) * 2
 
 
 def balanced(doc: Doc, first: Token, last: Token) -> Span:

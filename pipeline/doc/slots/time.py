@@ -37,6 +37,7 @@ _STRETCH = re.compile(r"\b(?:next|coming|past|last|previous|recent|following)\b"
 _OTHER_TIMES = frozenset(
     {"after", "before", "since", "until", "because", "although", "though", "once", "than"}
 )
+_WITHIN_NAME = frozenset({"compound", "amod", "nummod", "nmod:desc"})
 #: A clause so far above the claim's own still lends it its date.
 _CLIMB = 6
 
@@ -174,6 +175,8 @@ def _dates_other(context: Context, mention: TimeMention, anchor: Span, head: Tok
     """Say whether a date is that of something else than the anchor: a base, a rank, a noun."""
     if roles.preposition_of(head) == "of" and head.head.pos_ in {"NOUN", "NUM"}:
         return True  # "the pace of last autumn", "the whole of May"
+    if head.dep_ in _WITHIN_NAME and head.head.pos_ == "PROPN" and head.head.i > head.i:
+        return True  # "the 1995 Dayton Accords"
     return _dates_base(context, mention.span, anchor) or _dates_rank(context, mention, anchor)
 
 
