@@ -54,6 +54,8 @@ class NameGuards:
             return False
         if _is_model(context, draft.first):
             return True
+        if _is_name_of_model(context.raw(draft.stop)) and context.raw(draft.stop + 1).isdigit():
+            return False  # "In Lucena 31 AK 47 rifles"
         labelled = self._labels.before(context.pieces, draft.first) is not None
         if labelled and not context.plural_follows(draft.stop):
             return True
@@ -135,6 +137,11 @@ def _titled(context: Context, draft: Draft) -> bool:
 def _is_model(context: Context, first: int) -> bool:
     """Say whether a short name behind a number or article takes it: "six AK 47 rifles"."""
     name, before = context.raw(first - 1), context.pieces[first - 2] if first > 1 else None
-    if before is None or not (name.isalpha() and name.isupper() and len(name) <= _MODEL):
+    if before is None or not _is_name_of_model(name):
         return False
     return before.kind == "num" or before.low in _BEFORE_MODEL
+
+
+def _is_name_of_model(word: str) -> bool:
+    """Say whether a word is a few capitals, as the name of a model begins ("AK 47")."""
+    return word.isalpha() and word.isupper() and len(word) <= _MODEL
