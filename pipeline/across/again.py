@@ -65,9 +65,9 @@ def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
     chart = _Chart(corpus, memory, changed)
     ties: set[tuple[str, str]] = set()
     for some, near in _nearby(corpus, chart, sorted(changed)):
-        ties |= corpus.compare(near, Blocks(chart.sizes(near), some, corpus.guard)).ties
+        ties |= corpus.ties(near, Blocks(chart.sizes(near), some, corpus.guard))
     opened = chart.crossed(crowded=False)
-    ties |= corpus.compare(opened, Blocks(chart.sizes(opened), guard=corpus.guard)).ties
+    ties |= corpus.ties(opened, Blocks(chart.sizes(opened), guard=corpus.guard))
     gone = changed | (memory.keys.keys() - corpus.keys.keys())
     ties |= {t for t in memory.ties if gone.isdisjoint(t)}
     parted = {i for tie in memory.ties if not gone.isdisjoint(tie) for i in tie}

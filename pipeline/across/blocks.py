@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import islice, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -72,7 +73,8 @@ class Blocks:
 
     ``sizes`` are those of all blocks of a corpus, where only some of its articles are looked at;
     a block that it does not name is left out. Without it the articles are taken for all there are.
-    ``only`` are the articles of which one must be in each pair; without it any pair will do.
+    ``only`` are the articles of which one must be in each pair, held against others; without it
+    any pair will do.
     ``alone``: only pairs of one article are looked at, and a block is not held for too large for
     what others have in it. ``guard`` does the work on claims and pairs. ``crowded`` counts the
     blocks that were left out.
@@ -138,12 +140,13 @@ class Blocks:
         return starts, np.where(whole > BOUND, 0, counts)
 
     def _wanted(self, pairs: Numbers, owners: Numbers) -> Numbers:
-        """Return the pairs of places of which one is in a wanted article."""
+        """Return the pairs of places of two articles of which one is wanted; else all."""
         if self._only is None:
             return pairs
         wanted = np.array([key in self._only for key in self._articles], dtype=bool)[owners]
         first, second = np.divmod(pairs, len(owners))
-        return np.asarray(pairs[wanted[first] | wanted[second]])
+        apart = owners[first] != owners[second]
+        return np.asarray(pairs[apart & (wanted[first] | wanted[second])])
 
     def entries(self) -> tuple[list[str], Small, _Hashes, Few]:
         """Hand over the articles, and for each block of each: its article, hash and members there.
@@ -159,11 +162,11 @@ class Blocks:
         self, sort: str, placed: Sequence[tuple[str, Iterable[Key]]]
     ) -> tuple[_Hashes, Numbers, Numbers]:
         """Return the hashes of all keys, the place of each, and the article of each place."""
-        numbers = _Words()
+        whats, words = _Halves(lambda what: (sort, what)), _Halves(lambda word: word)
         hashes, sizes, owners = array("Q"), array("q"), array("q")
 
         def numbered(place: tuple[str, Iterable[Key]]) -> set[int]:
-            return {(numbers[sort, what] + numbers[word]) & _MASK for what, word in place[1]}
+            return {(whats[what] + words[word]) & _MASK for what, word in place[1]}
 
         for article, _ in placed:
             owners.append(self._articles.setdefault(article, len(self._articles)))
@@ -193,14 +196,19 @@ class Blocks:
         return starts, members
 
 
-class _Words(dict[Hashable, int]):
+class _Halves(dict[Hashable, int]):
     """Numbers of 64 bits for the halves of keys, the same in every process.
 
-    The sum of two of them tells keys apart as well as a hash of both.
+    The sum of two of them tells keys apart as well as a hash of both. ``named`` gives what tells
+    a half apart.
     """
 
+    def __init__(self, named: Callable[[Hashable], Hashable]) -> None:
+        super().__init__()
+        self._named = named
+
     def __missing__(self, half: Hashable) -> int:
-        said = repr(half).encode("utf-8", "surrogatepass")
+        said = repr(self._named(half)).encode("utf-8", "surrogatepass")
         digest = hashlib.blake2b(said, digest_size=8).digest()
         number = self[half] = int.from_bytes(digest, "little")
         return number
@@ -247,16 +255,15 @@ def each_pair(pairs: Numbers, many: int) -> Iterator[tuple[int, int]]:
 
 def keys_of(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
     """Yield the blocks of a figure; equal digits count where two reports lead with one name."""
-    contexts = [f"={item.claim.article_id}", *_contexts(item, lexicon, stories)]
+    profile = stories.profile(item.claim.article_id)
+    names = islice(lexicon.roots_in_order(item.frame.names), MOST_NAMES)
+    contexts = {f"={item.claim.article_id}", *names, *profile.title, *profile.leads}
     for concept in _concepts(item, lexicon):
-        for context in contexts:
-            yield (item.dimension, concept), context
+        yield from zip(repeat((item.dimension, concept)), contexts)
     digits = digits_of(item)
     told = {f"~{concept}" for concept in concepts_told_by(item, lexicon)}
-    told |= {f"#{digits}"} if digits else set()
-    for name in stories.profile(item.claim.article_id).leads:
-        for what in told:
-            yield (item.dimension, what), name
+    for what in (told | {f"#{digits}"}) if digits else told:
+        yield from zip(repeat((item.dimension, what)), profile.leads)
 
 
 def _concepts(item: Item, lexicon: Lexicon) -> Iterable[str]:
@@ -271,9 +278,3 @@ def _concepts(item: Item, lexicon: Lexicon) -> Iterable[str]:
     silent = item.frame.kind in {"measure", "duration"}  # its dimension may be named elsewhere
     silence = ["?"] if silent else []
     return {*item.things, *item.aspects[:2], *kin, *deeds, *bearer, *silence}
-
-
-def _contexts(item: Item, lexicon: Lexicon, stories: Stories) -> Iterable[str]:
-    names = [lexicon.root(part) for name in item.frame.names for part in name.split()]
-    profile = stories.profile(item.claim.article_id)
-    return dict.fromkeys((*names[:MOST_NAMES], *profile.keys))

@@ -10,15 +10,16 @@ from pipeline.across.blocks import FIGURE, Blocks, keys_of
 from pipeline.across.copies import Copies
 from pipeline.across.counterparts import Counterparts
 from pipeline.across.drift import drift
+from pipeline.across.findings import Finding
 from pipeline.across.findings import rows as finding_rows
 from pipeline.across.fired import concepts_in
 from pipeline.across.gate import Gate
 from pipeline.across.groups import COPIED, Judged, few_witnesses, fold, measures
 from pipeline.across.items import Item, items_of
-from pipeline.across.kinds import find_kinds
+from pipeline.across.kinds import kinds_between, kinds_within
 from pipeline.across.ladder import Pair, judge
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.plausible import are_two_things, is_worth_a_row, values_said
+from pipeline.across.plausible import are_two_things, is_worth_a_row, may_differ, values_said
 from pipeline.across.points import points_for_percent
 from pipeline.across.reasons import reason_of
 from pipeline.across.severity import severity_of
@@ -26,7 +27,7 @@ from pipeline.across.stories import Stories
 from pipeline.across.support import ALONE, Hearing, Support
 from pipeline.across.told_apart import without_two_things
 from pipeline.across.topics import Meeting, Topics, topics_of
-from pipeline.across.value_test import fit
+from pipeline.across.value_test import Fit, fit
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
 from pipeline.model.claim import Claim
@@ -75,35 +76,11 @@ def compare_in(
     copies: Copies,
 ) -> Compared:
     """Return the comparisons of some articles of a corpus, whose blocks are given."""
-    repeats = copies.repeats(claims)
+    held = _Held(blocks, claims, stories, rulebook, copies)
     lexicon, articles = stories.lexicon, stories.articles
-    items = items_of(claims, articles, lexicon, rulebook.hedges.widths, blocks.guard)
-    counterparts = Counterparts(items, lexicon)
-    gate = Gate(lexicon, stories, counterparts)
-    said = values_said(items)
-
-    def judged(a: int, b: int) -> Judged | None:
-        """Return the verdict on two items by their places; None where they make no row."""
-        sides = items[a].claim.claim_id, items[b].claim.claim_id
-        copied = repeats.concern(*sides)
-        if copied and not repeats.tie(*sides):
-            return None
-        one = _judge(items[a], items[b], gate, rulebook)
-        if one is None or are_two_things(one.pair, one.verdict, said):
-            return None
-        if one.verdict != "agreement" and counterparts.is_outdone(items[a], items[b]):
-            return None
-        if not copied:
-            return one
-        return replace(one, rung=COPIED) if one.verdict == "agreement" else None
-
-    placed = ((item.claim.article_id, keys_of(item, lexicon, stories)) for item in items)
-    topics = topics_of(items, stories)
-    found_pairs = blocks.found(FIGURE, placed, judged, Meeting(stories, topics).may)
-    heard = without_two_things([one for one in found_pairs if one.rung != COPIED], lexicon)
-    echoed = [one for one in found_pairs if one.rung == COPIED]
-    groups = measures(heard + echoed)
-    folded, copied = fold(heard, groups), fold(echoed, groups)
+    echoed = [one for one in held.pairs if one.rung == COPIED]
+    groups = measures(held.heard + echoed)
+    folded, copied = fold(held.heard, groups), fold(echoed, groups)
     hearing = Hearing(folded, groups, stories)
 
     def row(one: Judged) -> Comparison:
@@ -114,12 +91,78 @@ def compare_in(
     rows = few_witnesses(folded) + few_witnesses(copied)
     made = blocks.guard.each(row, rows, lambda one: _articles_of(one.pair))
     figures = [one for one in made if one is not None]
-    kinds = find_kinds(claims, articles, lexicon, stories, blocks, rulebook.conflicts)
-    kinds += points_for_percent(items, gate, blocks, articles, rulebook.conflicts.slips)
-    found = [one for one in kinds if not repeats.concern(one.a.claim_id, one.b.claim_id)]
+    found = held.findings()
+    found += held.repeats.unconcerned(kinds_within(claims, articles, blocks, rulebook.conflicts))
     ties = [_articles_of(one.pair) for one in folded + copied]
     ties += [(one.a.article_id, one.b.article_id) for one in found]
-    return Compared(figures + finding_rows(found), frozenset(ties), topics)
+    return Compared(figures + finding_rows(found), frozenset(ties), held.topics)
+
+
+def ties_in(
+    blocks: Blocks,
+    claims: Sequence[Claim],
+    stories: Stories,
+    rulebook: Rulebook,
+    copies: Copies,
+) -> frozenset[tuple[str, str]]:
+    """Return the ties of some articles with each other, as ``compare_in`` does, without rows."""
+    held = _Held(blocks, claims, stories, rulebook, copies)
+    pairs = held.heard + [one for one in held.pairs if one.rung == COPIED]
+    ties = [_articles_of(one.pair) for one in pairs]
+    ties += [(one.a.article_id, one.b.article_id) for one in held.findings()]
+    return frozenset(ties)
+
+
+class _Held:
+    """Claims of some articles held against each other.
+
+    ``pairs`` are those of figures that have a row, ``heard`` those of them that are no copies and
+    that no article tells apart.
+    """
+
+    def __init__(
+        self,
+        blocks: Blocks,
+        claims: Sequence[Claim],
+        stories: Stories,
+        rulebook: Rulebook,
+        copies: Copies,
+    ) -> None:
+        self._blocks, self._claims, self._stories = blocks, claims, stories
+        self._rulebook, self.repeats = rulebook, copies.repeats(claims)
+        lexicon = stories.lexicon
+        widths = rulebook.hedges.widths
+        self._items = items_of(claims, stories.articles, lexicon, widths, blocks.guard)
+        self._counterparts = Counterparts(self._items, lexicon)
+        self._gate = Gate(lexicon, stories, self._counterparts)
+        self._said = values_said(self._items)
+        self.topics = topics_of(self._items, stories)
+        placed = ((item.claim.article_id, keys_of(item, lexicon, stories)) for item in self._items)
+        self.pairs = blocks.found(FIGURE, placed, self._judged, Meeting(stories, self.topics).may)
+        self.heard = without_two_things([x for x in self.pairs if x.rung != COPIED], lexicon)
+
+    def _judged(self, a: int, b: int) -> Judged | None:
+        """Return the verdict on two items by their places; None where they make no row."""
+        one, other = self._items[a], self._items[b]
+        sides = one.claim.claim_id, other.claim.claim_id
+        copied = self.repeats.concern(*sides)
+        if copied and not self.repeats.tie(*sides):
+            return None
+        judged = _judge(one, other, self._gate, self._rulebook)
+        if judged is None or are_two_things(judged.pair, judged.verdict, self._said):
+            return None
+        if judged.verdict != "agreement" and self._counterparts.is_outdone(one, other):
+            return None
+        if not copied:
+            return judged
+        return replace(judged, rung=COPIED) if judged.verdict == "agreement" else None
+
+    def findings(self) -> list[Finding]:
+        """Return what needs no two figures of one measure, of claims that are no copies."""
+        blocks, stories, rules = self._blocks, self._stories, self._rulebook.conflicts
+        found = kinds_between(self._claims, stories.articles, stories, blocks, rules)
+        found += points_for_percent(self._items, self._gate, blocks, stories.articles, rules.slips)
+        return self.repeats.unconcerned(found)
 
 
 def _articles_of(pair: Pair) -> tuple[str, str]:
@@ -127,15 +170,25 @@ def _articles_of(pair: Pair) -> tuple[str, str]:
 
 
 def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:
+    if a.claim.claim_id == b.claim.claim_id:
+        return None
+    differ = may_differ(a, b, gate.lexicon)
+    found = None if differ else _fit(a, b, rulebook)
+    if found is not None and found.outcome != "agreement":
+        return None  # values tell most pairs apart, at less cost than words
     facets = gate.facets(a, b)
     if facets is None:
         return None
-    found = fit(a.reading, b.reading, rulebook.hedges.widths, rulebook.comparison.thresholds)
+    found = found or _fit(a, b, rulebook)
     pair = Pair(a, b, facets, found)
     verdict, rung = judge(pair, gate.lexicon)
     if not is_worth_a_row(pair, verdict, rung, gate.lexicon):
         return None
     return Judged(pair, verdict, rung)
+
+
+def _fit(a: Item, b: Item, rulebook: Rulebook) -> Fit:
+    return fit(a.reading, b.reading, rulebook.hedges.widths, rulebook.comparison.thresholds)
 
 
 def _row(

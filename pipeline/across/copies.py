@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.across.findings import Finding
 from pipeline.across.ties import Ties
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
@@ -30,6 +31,10 @@ class Repeats:
     def concern(self, a: str, b: str) -> bool:
         """Say whether one of two claims, by their ids, is a copy."""
         return not self.ids.isdisjoint((a, b))
+
+    def unconcerned(self, found: Iterable[Finding]) -> list[Finding]:
+        """Return the findings of two claims neither of which is a copy."""
+        return [one for one in found if not self.concern(one.a.claim_id, one.b.claim_id)]
 
     def tie(self, a: str, b: str) -> bool:
         """Say whether two claims are a copy and its original, which have a row together."""

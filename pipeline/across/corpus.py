@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.across.blocks import Blocks, Few, Small
-from pipeline.across.compare import Compared, compare_in
+from pipeline.across.compare import Compared, compare_in, ties_in
 from pipeline.across.copies import Copies
 from pipeline.across.guard import Guard
 from pipeline.across.lexicon import Lexicon
@@ -47,6 +47,10 @@ class Corpus:
     def compare(self, ids: Collection[str], blocks: Blocks) -> Compared:
         """Compare some of the articles."""
         return compare_in(blocks, self.load(ids), self.stories, self.rulebook, self.copies)
+
+    def ties(self, ids: Collection[str], blocks: Blocks) -> frozenset[tuple[str, str]]:
+        """Return which of some articles are tied to each other."""
+        return ties_in(blocks, self.load(ids), self.stories, self.rulebook, self.copies)
 
     def entries(self, blocks: Blocks) -> Entries:
         """Return what blocks saw of each article."""

@@ -22,10 +22,12 @@ def measured_in(
     claim: Claim, frame: Frame, lexicon: Lexicon
 ) -> tuple[str | None, str, float, float]:
     """Return attribute and dimension, the factor to its first unit, and what comes off before."""
-    plain = _dimension(frame, None, lexicon)[0]
-    attribute = lexicon.attribute(frame, plain)
+    plain = _dimension(frame, None, lexicon)
+    attribute = lexicon.attribute(frame, plain[0])
     change = _change(claim, frame, attribute, lexicon)
-    dimension, factor, shift = _dimension(frame, change, lexicon)
+    dimension, factor, shift = (
+        plain if change is None else _dimension(frame, change, lexicon)
+    )
     return attribute, "magnitude" if attribute == MAGNITUDE else dimension, factor, shift
 
 

@@ -107,7 +107,7 @@ def _of_claim(
             dimension=dimension,
             factor=factor,
             aspects=tuple(aspects),
-            sure=bool(set(aspects[:1]) & set(lexicon.aspects(_nearest(frame, lexicon)))),
+            sure=bool(aspects) and aspects[0] in lexicon.aspects(_nearest(frame, lexicon)),
             things=things,
             attribute=attribute,
             people=people,

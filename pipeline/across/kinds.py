@@ -25,15 +25,15 @@ from pipeline.rulebook.conflicts import ConflictRules
 from pipeline.rulebook.files import Rulebook
 
 
-def find_kinds(
+def kinds_between(
     claims: Sequence[Claim],
     articles: Mapping[str, Article],
-    lexicon: Lexicon,
     stories: Stories,
     blocks: Blocks,
     rules: ConflictRules,
 ) -> list[Finding]:
-    """Return what each kind finds, in no order."""
+    """Return what each kind finds that holds claims against each other, in no order."""
+    lexicon = stories.lexicon
     deeds = deeds_of(claims, articles, lexicon, blocks.guard)
     return [
         *date_conflicts(deeds, stories, lexicon, blocks, rules.events),
@@ -41,6 +41,17 @@ def find_kinds(
         *opposite_orders(deeds, stories, lexicon, blocks, rules.orders),
         *denials(deeds, stories, blocks, rules.denials),
         *admissions(deeds, stories, lexicon, blocks, rules.admissions, rules.denials),
+    ]
+
+
+def kinds_within(
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    blocks: Blocks,
+    rules: ConflictRules,
+) -> list[Finding]:
+    """Return what each kind finds that looks at one text alone, in no order."""
+    return [
         *wrong_sums(claims, articles, rules.sums, blocks.guard),
         *wrong_weekdays(claims, articles, rules.weekdays, blocks.guard),
     ]
@@ -53,7 +64,8 @@ def fired_kinds(
     lexicon = Lexicon(rulebook.comparison)
     story = OneStory(articles, lexicon)
     blocks, rules = Blocks(), rulebook.conflicts
-    found = find_kinds(claims, articles, lexicon, story, blocks, rules)
+    found = kinds_between(claims, articles, story, blocks, rules)
+    found += kinds_within(claims, articles, blocks, rules)
     items = items_of(claims, articles, lexicon, rulebook.hedges.widths, blocks.guard)
     found += points_for_percent(items, Gate(lexicon, story), blocks, articles, rules.slips)
     return {f.rule for f in found if f.verdict != "agreement"}

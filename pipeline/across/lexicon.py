@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeVar
 
 from pipeline.model.frame import Frame
 from pipeline.rulebook.comparison import ComparisonRules, ConceptRule
+
+T = TypeVar("T")
 
 #: Endings that do not change what a context word is about ("globally", "global").
 _ENDINGS = ("ally", "ly", "es", "s")
@@ -28,9 +31,11 @@ class Lexicon:
             for dimension, units in rules.scales.items()
             for unit, factor in units.items()
         }
-        self._roots: dict[str, str] = {}
-        self._concepts: dict[str, set[str]] = {}
-        self._parts = _Parts(self.root)
+        self._roots = _Made(lambda word: rules.demonyms.get(word) or _stem(word))
+        self._parts = _Made(lambda name: tuple(map(self.root, name.split())))
+        self._aspects = _Made(lambda word: _found(word, self._single["aspect"], ()))
+        self._sorts = _Made(lambda word: frozenset(_found(word, self._single["thing"], [word])))
+        self._concepts = _Made(self._concepts_of)
         self.parts = frozenset(rules.parts.part)
         self.increments = frozenset(rules.parts.increment)
         self.comparands = frozenset(rules.comparands)
@@ -66,15 +71,15 @@ class Lexicon:
 
     def root(self, word: str) -> str:
         """Return what a context word is compared by: a country for its adjective, a stem."""
-        found = self._roots.get(word)
-        if found is None:
-            found = self.rules.demonyms.get(word) or _stem(word)
-            self._roots[word] = found
-        return found
+        return self._roots[word]
+
+    def roots_in_order(self, words: Iterable[str]) -> Iterator[str]:
+        """Yield the roots of some words, those of names word by word."""
+        return chain.from_iterable(map(self._parts.__getitem__, words))
 
     def roots(self, words: Iterable[str]) -> frozenset[str]:
-        """Return the roots of some words, those of names word by word."""
-        return frozenset(chain.from_iterable(map(self._parts.__getitem__, words)))
+        """Return the roots of some words, each once."""
+        return frozenset(self.roots_in_order(words))
 
     def scale(self, unit: str) -> tuple[str, float]:
         """Return the dimension of a unit and how many of the first unit of it that makes."""
@@ -85,20 +90,15 @@ class Lexicon:
 
         ``beside``: further words that may be the second of two ("sell for").
         """
-        there = {*words, *beside}
+        there: set[str] = set()
         found: dict[str, None] = {}
         for word in words:
-            for other, rule in self._double.get(word, ()):
-                if other in there:
-                    found[rule] = None
-            for rule in self._aspects_of(word):
+            if word in self._double:
+                there = there or {*words, *beside}
+                found |= dict.fromkeys(r for other, r in self._double[word] if other in there)
+            for rule in self._aspects[word]:
                 found[rule] = None
         return list(found)
-
-    def _aspects_of(self, word: str) -> Sequence[str]:
-        """Return the aspects of a lemma, also of one that is not quite cut to its stem."""
-        table = self._single["aspect"]
-        return next((table[stem] for stem in _stems(word) if stem in table), ())
 
     def thing(self, word: str | None) -> str | None:
         """Return the id of the sort of thing that a noun names, else the noun itself."""
@@ -111,21 +111,20 @@ class Lexicon:
         """Return every sort of thing that a noun may name."""
         if word is None:
             return frozenset()
-        table = self._single["thing"]
-        return frozenset(next((table[stem] for stem in _stems(word) if stem in table), [word]))
+        return self._sorts[word]
 
     def concepts(self, word: str) -> Collection[str]:
         """Return what a word is compared by: the sorts and aspects that it names, else its root.
 
         A sort stands beside the wider one that it is of: a docker is a worker.
         """
-        found = self._concepts.get(word)
-        if found is None:
-            sorts = self.sorts(word)
-            known = {*(sort for sort in sorts if sort in self.by_id), *self._aspects_of(word)}
-            wide = {self._wider[sort] for sort in sorts if sort in self._wider}
-            found = self._concepts[word] = (known or {self.root(word)}) | wide
-        return found
+        return self._concepts[word]
+
+    def _concepts_of(self, word: str) -> Collection[str]:
+        sorts = self.sorts(word)
+        known = {*(sort for sort in sorts if sort in self.by_id), *self._aspects[word]}
+        wide = {self._wider[sort] for sort in sorts if sort in self._wider}
+        return (known or {self.root(word)}) | wide
 
     def is_person(self, sort: str | None) -> bool:
         """Say whether a sort of thing is people."""
@@ -164,7 +163,7 @@ class Lexicon:
 
     def befalls(self, word: str) -> bool:
         """Say whether a word tells what befalls persons."""
-        return any(self.by_id[aspect].person for aspect in self._aspects_of(word))
+        return any(self.by_id[aspect].person for aspect in self._aspects[word])
 
     def is_amount(self, concept: str) -> bool:
         """Say whether an aspect is a sum or a measure, and no number of people or things."""
@@ -245,6 +244,13 @@ def _kin_of(rules: Sequence[ConceptRule]) -> dict[str, list[str]]:
     return found
 
 
+def _found(
+    word: str, table: Mapping[str, Sequence[str]], otherwise: Sequence[str]
+) -> Sequence[str]:
+    """Return what a table has for a lemma, also for one that is not quite cut to its stem."""
+    return next((table[stem] for stem in _stems(word) if stem in table), otherwise)
+
+
 def _stems(word: str) -> Iterator[str]:
     """Yield a lemma and what it may stand for where the tagger cut it too short, or too late.
 
@@ -262,16 +268,16 @@ def _stems(word: str) -> Iterator[str]:
         yield word[:-1]
 
 
-class _Parts(dict[str, tuple[str, ...]]):
-    """Roots of the words of names, and of single words, each made once."""
+class _Made(dict[str, T]):
+    """What is made of words, for each word once."""
 
-    def __init__(self, root: Callable[[str], str]) -> None:
+    def __init__(self, make: Callable[[str], T]) -> None:
         super().__init__()
-        self._root = root
+        self._make = make
 
-    def __missing__(self, name: str) -> tuple[str, ...]:
-        roots = self[name] = tuple(map(self._root, name.split()))
-        return roots
+    def __missing__(self, word: str) -> T:
+        made = self[word] = self._make(word)
+        return made
 
 
 def is_attributive(frame: Frame) -> bool:

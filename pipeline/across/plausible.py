@@ -13,11 +13,12 @@ from collections.abc import Iterable
 from pipeline.across.alike import are_told_alike
 from pipeline.across.dimensions import AGE, MAGNITUDE
 from pipeline.across.items import Item
-from pipeline.across.ladder import Pair
+from pipeline.across.ladder import Pair, is_superseded
 from pipeline.across.leads import HEADLINE
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import is_news
 from pipeline.across.series import is_in_a_row
+from pipeline.across.value_test import relative_gap
 from pipeline.model.comparison import Verdict
 
 #: Least ratio of the smaller to the larger value where one facet is unknown, and where none is.
@@ -41,14 +42,10 @@ _OPEN = ("measure", "subject", "scope")
 
 
 def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) -> bool:
-    """Say whether a pair with this verdict is listed."""
-    if pair.a.claim.claim_id == pair.b.claim.claim_id:
-        return False
+    """Say whether a pair with this verdict is listed, whose values may differ if they do."""
     unknown = [name for name in pair.facets.unknown if name in _OPEN]
     if verdict == "agreement":
         return len(unknown) <= MOST_OPEN + are_told_alike(pair.a, pair.b)
-    if pair.a.frame.converted or pair.b.frame.converted:
-        return False  # the figure that it converts speaks for it
     later = rung in {"reported_later", "time_went_by"}
     grows = later and "measure" not in unknown  # a count that goes on
     if not _is_known_enough(pair, unknown):
@@ -63,6 +60,19 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     return True
 
 
+def may_differ(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether two values that do not agree may have a row, whatever else is known of them."""
+    if a.frame.converted or b.frame.converted:
+        return False  # the figure that it converts speaks for it
+    if slip(a, b) is not None:
+        return True
+    if a.claim.article_id != b.claim.article_id:
+        return 0 in {a.value, b.value} or _ratio(a, b) >= LEAST_RATIO_KNOWN
+    return relative_gap(a.reading.figure, b.reading.figure) <= MOST_DRIFT or any(
+        is_superseded(x, lexicon) or x.frame.before[:1] == ("to",) for x in (a, b)
+    )
+
+
 def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     """Say whether so much is known that the values may differ.
 
@@ -71,14 +81,14 @@ def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     measure, or each of them.
     """
     a, b = pair.a, pair.b
-    if _are_few(a, b) and unknown and _ratio(pair) < RATIO_OF_FEW:
+    if _are_few(a, b) and unknown and _ratio(pair.a, pair.b) < RATIO_OF_FEW:
         return False
     long_ago = pair.facets.period == "unknown" and (changes(a) or not (is_news(a) and is_news(b)))
     most = MOST_OPEN - long_ago
     if len(unknown) <= most:
         return True
     told = "measure" not in unknown or (a.aspect is not None and b.aspect is not None)
-    return told and len(unknown) <= most + 1 and _ratio(pair) >= RATIO_NEAR
+    return told and len(unknown) <= most + 1 and _ratio(pair.a, pair.b) >= RATIO_NEAR
 
 
 def _are_few(a: Item, b: Item) -> bool:
@@ -92,8 +102,8 @@ def changes(item: Item) -> bool:
     return not (item.people or item.attribute or item.dimension in {"count", "duration"})
 
 
-def _ratio(pair: Pair) -> float:
-    x, y = (abs(i.reading.figure.point) for i in (pair.a, pair.b))
+def _ratio(a: Item, b: Item) -> float:
+    x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
     return min(x, y) / max(x, y) if max(x, y) else 1.0
 
 
@@ -105,7 +115,7 @@ def _goes_on(item: Item, lexicon: Lexicon) -> bool:
 def _values_near(pair: Pair, *, known: bool, moves: bool) -> bool:
     if 0 in {pair.a.value, pair.b.value}:
         return known  # nobody, against somebody
-    return _ratio(pair) >= _least_ratio(pair, known=known, moves=moves) or (
+    return _ratio(pair.a, pair.b) >= _least_ratio(pair, known=known, moves=moves) or (
         known and slip(pair.a, pair.b) is not None
     )
 

@@ -161,7 +161,7 @@ def _parted(
         neighbours = _neighbours(corpus, group, pairs, meeting)
         for own, tile in tiles(neighbours, lambda key: length_of(corpus, [key]), PORTION):
             blocks = Blocks(sizes, frozenset(own), corpus.guard)
-            for one, other in corpus.compare(tile, blocks).ties:
+            for one, other in corpus.ties(tile, blocks):
                 ties.tie(one, other)
         found += _groups(group, ties)
     return found

@@ -84,11 +84,6 @@ class Profile:
         self.about = _sorted(frozenset(self.titled) - countries)
         self.first = _sorted((roots.of(run) & names) - countries)
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """What another report of its story may share: words of the title, names it leads with."""
-        return frozenset(self.title) | frozenset(self.leads)
-
 
 def _headed(article: Article, roots: Roots) -> tuple[str, str]:
     """Return title and body; without a title the first line that says something stands for it."""

@@ -43,16 +43,31 @@ class Common(NamedTuple):
         return near and self.words >= least.words and self.times >= least.times
 
 
-def tell_one(one: Profile, other: Profile, common: Common | None, rules: StoryRules) -> bool:
-    """Say whether the two tell one story."""
+class Side:
+    """A report against which others are held, its words as sets; names but for ``no_names``."""
+
+    __slots__ = ("about", "leads", "names", "opening", "profile", "words")
+
+    def __init__(self, profile: Profile, rules: StoryRules) -> None:
+        self.profile = profile
+        self.words = frozenset(profile.words)
+        self.opening = frozenset(profile.opening)
+        self.about = frozenset(profile.about)
+        self.names = frozenset(profile.names).difference(rules.no_names)
+        self.leads = frozenset(profile.leads).difference(rules.no_names)
+
+
+def tell_one(side: Side, other: Profile, common: Common | None, rules: StoryRules) -> bool:
+    """Say whether the two tell one story. What parts most pairs at least cost comes first."""
+    one = side.profile
     if not (one.leads and other.leads):
         return False  # tables and lists are of one form and lead with nobody
     if common is not None and common.is_enough(rules.sure):
         return True
-    names = len(set(one.names).intersection(other.names).difference(rules.no_names))
-    if names < rules.names and set(one.about).isdisjoint(other.about):
+    names = len(side.names.intersection(other.names))
+    if names < rules.names and side.about.isdisjoint(other.about):
         return False
-    mine, theirs = frozenset(one.words), frozenset(other.words)
+    mine, theirs = side.words, frozenset(other.words)
     if _lead_elsewhere(one, other, mine, theirs):
         return False
     covered = (_share(one.opening, theirs), _share(other.opening, mine))
@@ -71,28 +86,31 @@ def tell_one(one: Profile, other: Profile, common: Common | None, rules: StoryRu
     return _is_covered(covered, rules.covered) and sum(leads) / 2 >= rules.leads
 
 
-def in_common(one: Profile, other: Profile, rules: StoryRules) -> Common | None:
+def in_common(side: Side, other: Profile, rules: StoryRules) -> Common | None:
     """Return what two reports of the same days have in common; None if they lead with no one name.
 
     Chance is what two unrelated reports of their lengths have in common.
     """
+    one = side.profile
     apart = _days_between(one, other)
+    if apart is None or (apart > rules.sure.days and apart > rules.likely.days):
+        return None
+    leads = side.leads.intersection(other.leads)
+    if not leads or (side.about.isdisjoint(leads) and leads.isdisjoint(other.about)):
+        return None
     if not (one.opening and other.opening):
         return None
-    if apart is None or apart > max(rules.sure.days, rules.likely.days):
-        return None
-    named = frozenset(one.about).union(other.about).difference(rules.no_names)
-    if named.isdisjoint(frozenset(one.leads).intersection(other.leads)):
-        return None
-    mine, theirs = frozenset(one.words), frozenset(other.words)
+    mine, theirs = side.words, frozenset(other.words)
     if _lead_elsewhere(one, other, mine, theirs):
         return None
     titles = ((one.about, theirs), (other.about, mine))
     if any(about and _share(about, known) < _KNOWN for about, known in titles):
         return None
-    openings = ((one.opening, theirs), (other.opening, mine))
-    shared = [len(words.intersection(opening)) for opening, words in openings]
-    chances = (rules.chance.of(words) * len(opening) for opening, words in openings)
+    shared = (len(theirs.intersection(one.opening)), len(mine.intersection(other.opening)))
+    chances = (
+        rules.chance.of(words) * len(opening)
+        for opening, words in ((one.opening, theirs), (other.opening, mine))
+    )
     times = min(n / chance for n, chance in zip(shared, chances, strict=True))
     return Common(apart, min(shared), times)
 
@@ -150,7 +168,7 @@ class Stories:
         return {}
 
     @cached_property
-    def _judged(self) -> dict[str, dict[str, bool | None]]:
+    def _late(self) -> dict[str, tuple[Side, dict[str, bool | None]]]:
         return {}
 
     def profile(self, article_id: str) -> Profile:
@@ -177,15 +195,14 @@ class Stories:
     def _told(self, a: str, b: str) -> bool | None:
         """Return whether two articles tell one story; None where they may."""
         first, other = (a, b) if a < b else (b, a)
-        if first not in self._judged:
-            self._judged.clear()  # pairs come in order of their first article
-            self._judged[first] = {}
-        judged = self._judged[first]
+        if first not in self._late:
+            self._late.clear()  # pairs come in order of their first article
+            self._late[first] = Side(self.profile(first), self.lexicon.rules.stories), {}
+        side, judged = self._late[first]
         if other not in judged:
-            rules = self.lexicon.rules.stories
-            one, another = self.profile(a), self.profile(b)
-            common = in_common(one, another, rules)
-            told = tell_one(one, another, common, rules)
+            rules, one = self.lexicon.rules.stories, self.profile(other)
+            common = in_common(side, one, rules)
+            told = tell_one(side, one, common, rules)
             likely = common is not None and common.is_enough(rules.likely)
             judged[other] = None if likely and not told else told
         return judged[other]

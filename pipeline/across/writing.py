@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMERAL = re.compile(r"\d(?:[\d,\u00a0\u202f]*\d)?(?:\.\d+)?")
 #: "1 in 3" is a fraction word; "13 of 20" is a count of two things.
@@ -34,6 +35,7 @@ class Writing:
     soft: bool = False
 
 
+@lru_cache(maxsize=1 << 14)
 def written(text: str, value: float) -> Writing:
     """Return the precision of a number from its writing and its value in base units.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,7 +12,7 @@ from pipeline.model.claim import SLOTS, Claim
 from pipeline.model.span import Span
 from pipeline.tables.arrow import nested_type
 from pipeline.tables.columns import CLAIMS
-from pipeline.tables.plain import arrow_type, hints_of, made, plain
+from pipeline.tables.plain import arrow_type, filled, hints_of, made, plain
 from pipeline.tables.rows import Row, claim_row
 
 #: Sentences of fewer words recur by chance; they are no copied passage.
@@ -43,22 +43,25 @@ def kept_row(claim: Claim, text: str) -> Row:
 
 def claims_of(
     rows: pa.StructArray, article_ids: Sequence[str], occurrences: Sequence[int]
-) -> Iterator[Claim]:
-    """Yield the claims of kept rows, given the article of each and how often it stands."""
+) -> list[Claim]:
+    """Return the claims of kept rows, given the article of each and how often it stands."""
     given = {"article_id": article_ids, "occurrences": occurrences}
     columns = {name: made(hint, pc.struct_field(rows, name)) for name, hint in _READ.items()}
     columns |= {name: made(_HINTS[name], pc.struct_field(rows, c)) for name, c in _RENAMED.items()}
     columns |= {name: _spans(rows, name) for name in _SPANS}
     unresolved = made(str, pc.struct_field(rows, "unresolved"))
     columns["unresolved"] = [tuple(slots.split(",")) if slots else () for slots in unresolved]
-    names = (*given, *columns)
-    for values in zip(*given.values(), *columns.values(), strict=True):
-        yield Claim(**dict(zip(names, values, strict=True)))
+    return filled(Claim, len(rows), {**given, **columns})
 
 
 def _spans(rows: pa.StructArray, name: str) -> list[Span | None]:
-    ends = (made(int, pc.struct_field(rows, f"{name}_{end}")) for end in ("start", "end"))
-    return [None if start is None else Span(start, end) for start, end in zip(*ends, strict=True)]
+    first, last = (made(int, pc.struct_field(rows, f"{name}_{end}")) for end in ("start", "end"))
+    ends = {
+        "start": [n for n in first if n is not None],
+        "end": [n for n in last if n is not None],
+    }
+    there = iter(filled(Span, len(ends["start"]), ends))
+    return [None if start is None else next(there) for start in first]
 
 
 def _passage(claim: Claim, text: str) -> int | None:
