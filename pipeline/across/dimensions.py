@@ -25,9 +25,7 @@ def measured_in(
     plain = _dimension(frame, None, lexicon)
     attribute = lexicon.attribute(frame, plain[0])
     change = _change(claim, frame, attribute, lexicon)
-    dimension, factor, shift = (
-        plain if change is None else _dimension(frame, change, lexicon)
-    )
+    dimension, factor, shift = plain if change is None else _dimension(frame, change, lexicon)
     return attribute, "magnitude" if attribute == MAGNITUDE else dimension, factor, shift
 
 
