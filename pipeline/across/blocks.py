@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -257,7 +257,8 @@ def keys_of(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
     """Yield the blocks of a figure; equal digits count where two reports lead with one name."""
     profile = stories.profile(item.claim.article_id)
     names = islice(lexicon.roots_in_order(item.frame.names), MOST_NAMES)
-    contexts = {f"={item.claim.article_id}", *names, *profile.title, *profile.leads}
+    known_by = profile.title, profile.leads, profile.known_by
+    contexts = {f"={item.claim.article_id}", *names, *chain.from_iterable(known_by)}
     for concept in _concepts(item, lexicon):
         yield from zip(repeat((item.dimension, concept)), contexts)
     digits = digits_of(item)

@@ -64,7 +64,7 @@ def compare(
     ``duplicates`` tells what repeats what across its articles: a copied sentence is held against
     its original alone.
     """
-    stories = Stories(articles, Lexicon(rulebook.comparison))
+    stories = Stories(articles, Lexicon(rulebook.comparison, rulebook.words))
     return compare_in(Blocks(), claims, stories, rulebook, Copies(duplicates, articles)).rows
 
 

@@ -42,7 +42,7 @@ class Corpus:
     @cached_property
     def stories(self) -> Stories:
         """What tells whether two articles are of one story."""
-        return Stories(self.articles, Lexicon(self.rulebook.comparison))
+        return Stories(self.articles, Lexicon(self.rulebook.comparison, self.rulebook.words))
 
     def compare(self, ids: Collection[str], blocks: Blocks) -> Compared:
         """Compare some of the articles."""

@@ -61,7 +61,7 @@ def fired_kinds(
     claims: Sequence[Claim], articles: Mapping[str, Article], rulebook: Rulebook
 ) -> set[str]:
     """Return the ids of the rules that find a conflict among articles of one story."""
-    lexicon = Lexicon(rulebook.comparison)
+    lexicon = Lexicon(rulebook.comparison, rulebook.words)
     story = OneStory(articles, lexicon)
     blocks, rules = Blocks(), rulebook.conflicts
     found = kinds_between(claims, articles, story, blocks, rules)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pipeline.model.frame import Frame
 from pipeline.rulebook.comparison import ComparisonRules, ConceptRule
+from pipeline.rulebook.words import WordRules
 
 T = TypeVar("T")
 
@@ -22,8 +23,9 @@ _ARTICLES = {("a",), ("an",), ("the",), ("this",), ("that",)}
 class Lexicon:
     """Looks lemmas up; one object a run, whose tables grow with the words seen."""
 
-    def __init__(self, rules: ComparisonRules) -> None:
+    def __init__(self, rules: ComparisonRules, words: WordRules) -> None:
         self.rules = rules
+        self.words = words
         self.by_id = {rule.id: rule for rule in rules.rules}
         self._single, self._double = _word_tables(rules.rules)
         self._units = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from pipeline.across.lexicon import Lexicon
 from pipeline.model.article import Article
@@ -17,6 +18,8 @@ _SHORTEST = 4
 _SHORTEST_NAME = 3
 #: A text whose opening names nobody leads with the names of so many times its length.
 _LATE = 3
+#: So many rare names an article is looked up by.
+_KNOWN_BY = 6
 #: A title with more capitals than this share of its words is in capitals throughout.
 _CAPITALS = 0.6
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
@@ -46,6 +49,20 @@ class Roots(dict[str, str]):
         root = self[word] = "" if common else _ENDING.sub("", self._lexicon.root(bare))
         return root
 
+    @cached_property
+    def bits(self) -> dict[str, int]:
+        """Return how rare the roots of listed words are; all others are rarer."""
+        found: dict[str, int] = {}
+        for word, bits in self._lexicon.words.by_word.items():
+            root = self[word]
+            found[root] = min(bits, found.get(root, bits))
+        return found
+
+    def weigh(self, roots: Iterable[str]) -> int:
+        """Return what some roots tell: the sum of their squared bits (Salton and Buckley 1988)."""
+        bits, rare = self.bits, self._lexicon.words.rare
+        return sum(bits.get(root, rare) ** 2 for root in roots)
+
     def of(self, words: Iterable[str], shortest: int = _SHORTEST_NAME) -> frozenset[str]:
         """Return the roots of the words that tell something and have so many letters."""
         return frozenset(root for w in set(words) if len(w) >= shortest and (root := self[w]))
@@ -57,12 +74,13 @@ class Profile:
     ``words`` are all that tell something; ``names`` the names among them; ``opening`` those of its
     title and first words, and ``leads`` the names there; ``titled`` are the names in the title,
     ``about`` those that are no countries, and ``first`` the words of the name that the body
-    begins with.
+    begins with. ``rare`` are the rare words that stand in capitals wherever they stand,
+    ``known_by`` those of them that stand most often, ``weight`` what all words tell.
     """
 
     __slots__ = (
         *("about", "first", "leads", "names", "opening"),
-        *("published", "title", "titled", "words"),
+        *("known_by", "published", "rare", "title", "titled", "weight", "words"),
     )
 
     def __init__(self, article: Article, roots: Roots, countries: frozenset[str], size: int):
@@ -71,7 +89,8 @@ class Profile:
         head, body = _headed(article, roots)
         run = _first_run(body)
         names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
-        words = roots.of(_WORD.findall(f"{head} {article.text}"), _SHORTEST) | names
+        whole = _WORD.findall(f"{head} {article.text}")
+        words = roots.of(whole, _SHORTEST) | names
         opening = _WORD.findall(f"{article.title or ''} {_first_words(article.text, size)}")
         titled = _WORD.findall(head)
         self.words = _sorted(words)
@@ -83,6 +102,23 @@ class Profile:
         self.titled = _sorted(roots.of(titled) & (names | countries))
         self.about = _sorted(frozenset(self.titled) - countries)
         self.first = _sorted((roots.of(run) & names) - countries)
+        rare = _rare(_WORD.findall(body) if _is_capitalised(head) else whole, roots)
+        self.rare = _sorted(frozenset(rare))
+        self.known_by = _sorted(frozenset(rare[:_KNOWN_BY]))
+        self.weight = roots.weigh(self.words)
+
+
+def _rare(words: list[str], roots: Roots) -> list[str]:
+    """Return the roots of rare words that never stand in small letters, the most used first."""
+    often = Counter(w for w in words if w[0].isupper())
+    capitals = roots.of(often)
+    plain = roots.of({w for w in words if w[0].islower()})
+    rare = capitals - plain - roots.bits.keys()
+    times = dict.fromkeys(rare, 0)
+    for word, count in often.items():
+        if (root := roots[word]) in times:
+            times[root] += count
+    return sorted(rare, key=lambda root: (-times[root], root))
 
 
 def _headed(article: Article, roots: Roots) -> tuple[str, str]:

@@ -8,6 +8,7 @@ leads with; the words of such reports are all but the same. How much must be in 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,10 +47,12 @@ class Common(NamedTuple):
 class Side:
     """A report against which others are held, its words as sets; names but for ``no_names``."""
 
-    __slots__ = ("about", "leads", "names", "opening", "profile", "words")
+    __slots__ = ("about", "leads", "names", "opening", "profile", "rare", "roots", "words")
 
-    def __init__(self, profile: Profile, rules: StoryRules) -> None:
+    def __init__(self, profile: Profile, rules: StoryRules, roots: Roots) -> None:
         self.profile = profile
+        self.roots = roots
+        self.rare = frozenset(profile.rare)
         self.words = frozenset(profile.words)
         self.opening = frozenset(profile.opening)
         self.about = frozenset(profile.about)
@@ -62,7 +65,7 @@ def tell_one(side: Side, other: Profile, common: Common | None, rules: StoryRule
     one = side.profile
     if not (one.leads and other.leads):
         return False  # tables and lists are of one form and lead with nobody
-    if common is not None and common.is_enough(rules.sure):
+    if (common is not None and common.is_enough(rules.sure)) or _are_akin(side, other, rules):
         return True
     names = len(side.names.intersection(other.names))
     if names < rules.names and side.about.isdisjoint(other.about):
@@ -103,8 +106,7 @@ def in_common(side: Side, other: Profile, rules: StoryRules) -> Common | None:
     mine, theirs = side.words, frozenset(other.words)
     if _lead_elsewhere(one, other, mine, theirs):
         return None
-    titles = ((one.about, theirs), (other.about, mine))
-    if any(about and _share(about, known) < _KNOWN for about, known in titles):
+    if not _know_titles(one, other, mine, theirs):
         return None
     shared = (len(theirs.intersection(one.opening)), len(mine.intersection(other.opening)))
     chances = (
@@ -113,6 +115,36 @@ def in_common(side: Side, other: Profile, rules: StoryRules) -> Common | None:
     )
     times = min(n / chance for n, chance in zip(shared, chances, strict=True))
     return Common(apart, min(shared), times)
+
+
+def _are_akin(side: Side, other: Profile, rules: StoryRules) -> bool:
+    """Say whether two reports of the same days share rare names, and enough of all their words.
+
+    The likeness is the cosine of the words' weights. It needs no common opening: one report of a
+    day begins with its weather, the other with its dead. Each knows whom the other's title names.
+    """
+    one, least = side.profile, rules.akin
+    apart = _days_between(one, other)
+    if apart is None or apart > least.days:
+        return False
+    if len(side.rare.intersection(other.rare)) < least.names:
+        return False
+    theirs = frozenset(other.words)
+    shared = side.words & theirs
+    if len(shared - side.roots.bits.keys()) < least.words:
+        return False
+    if side.roots.weigh(shared) < least.alike * math.sqrt(one.weight * other.weight):
+        return False
+    known = _know_titles(one, other, side.words, theirs)
+    return known and not _lead_elsewhere(one, other, side.words, theirs)
+
+
+def _know_titles(
+    one: Profile, other: Profile, mine: frozenset[str], theirs: frozenset[str]
+) -> bool:
+    """Say whether each report knows half of the names in the other's title."""
+    titles = ((one.about, theirs), (other.about, mine))
+    return not any(about and _share(about, known) < _KNOWN for about, known in titles)
 
 
 def _titles_tell(
@@ -197,7 +229,8 @@ class Stories:
         first, other = (a, b) if a < b else (b, a)
         if first not in self._late:
             self._late.clear()  # pairs come in order of their first article
-            self._late[first] = Side(self.profile(first), self.lexicon.rules.stories), {}
+            rules = self.lexicon.rules.stories
+            self._late[first] = Side(self.profile(first), rules, self._roots), {}
         side, judged = self._late[first]
         if other not in judged:
             rules, one = self.lexicon.rules.stories, self.profile(other)

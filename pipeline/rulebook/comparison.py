@@ -71,6 +71,15 @@ class Later(Strict):
     covered: Ratio
 
 
+class Akin(Strict):
+    """What reports of the same days have in common at least: rare names, rare words, likeness."""
+
+    days: int
+    names: int
+    words: int
+    alike: Ratio
+
+
 class StoryRules(Strict):
     """What two articles have in common at least if they tell one story.
 
@@ -79,7 +88,7 @@ class StoryRules(Strict):
     titles name one thing ask for ``titled`` alone, those of the same weeks whose titles share a
     name for ``named``; others that lie far apart ask for ``later`` too. Reports of the same days
     that lead with one name, which a title has and which is none of ``no_names``, ask for ``sure``;
-    with ``likely`` they may tell one story.
+    with ``likely`` they may tell one story. Wherever they stand, rare names tell it by ``akin``.
     """
 
     opening: int
@@ -92,6 +101,7 @@ class StoryRules(Strict):
     chance: Chance
     sure: Shared
     likely: Shared
+    akin: Akin
     no_names: Words
 
 

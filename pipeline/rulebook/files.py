@@ -15,6 +15,7 @@ from pipeline.rulebook.gazetteer import GazetteerRules
 from pipeline.rulebook.hedges import HedgeRules
 from pipeline.rulebook.links import LinkRules
 from pipeline.rulebook.numbers import NumberRules
+from pipeline.rulebook.words import WordRules
 
 FILES: dict[str, type[BaseModel]] = {
     "numbers.yaml": NumberRules,
@@ -26,6 +27,7 @@ FILES: dict[str, type[BaseModel]] = {
     "links.yaml": LinkRules,
     "comparison.yaml": ComparisonRules,
     "conflicts.yaml": ConflictRules,
+    "words.yaml": WordRules,
 }
 
 
@@ -42,3 +44,4 @@ class Rulebook:
     links: LinkRules
     comparison: ComparisonRules
     conflicts: ConflictRules
+    words: WordRules

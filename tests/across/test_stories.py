@@ -121,9 +121,12 @@ PAIRS = [
 def one_story(rulebook: Rulebook, a: Article, b: Article) -> bool:
     """Say whether two articles tell one story; the order of the two does not matter."""
     articles = {"a": a, "b": b}
-    found = {Stories(articles, Lexicon(rulebook.comparison)).one(*ids) for ids in ("ab", "ba")}
+    found = {
+        Stories(articles, Lexicon(rulebook.comparison, rulebook.words)).one(*ids)
+        for ids in ("ab", "ba")
+    }
     turned = {"a": b, "b": a}
-    found.add(Stories(turned, Lexicon(rulebook.comparison)).one("a", "b"))
+    found.add(Stories(turned, Lexicon(rulebook.comparison, rulebook.words)).one("a", "b"))
     (one,) = found
     return one
 
@@ -139,7 +142,7 @@ def test_reports_that_lead_with_one_name_and_share_few_words_may_tell_one_story(
     rulebook: Rulebook,
 ) -> None:
     articles = {"a": TANKER, "b": FIRST_SLICK, "c": BONDS}
-    stories = Stories(articles, Lexicon(rulebook.comparison))
+    stories = Stories(articles, Lexicon(rulebook.comparison, rulebook.words))
 
     found = {(one, other) for one in "abc" for other in "abc" if stories.likely(one, other)}
 
@@ -169,10 +172,40 @@ def test_a_dateline_stands_for_no_title(rulebook: Rulebook) -> None:
     text = "9 September 2013,14:08\nThieves rob the Casty jeweller in Korsund\nThey fled."
     article = Article(article_id="x", path="x.txt", text=text, sha256="")
 
-    title = Stories({"x": article}, Lexicon(rulebook.comparison)).profile("x").title
+    title = (
+        Stories({"x": article}, Lexicon(rulebook.comparison, rulebook.words)).profile("x").title
+    )
 
     assert {"thiev", "casty", "korsund"} & set(title)
     assert "september" not in title
+
+
+WEATHER = told(
+    "Velmora boils as the well runs dry",
+    "Tessaly had its hottest noon in living memory on Friday. The mercury stood at forty-one and "
+    "cows lay down in the shade of the mill. The wells at Brannock are dry. Mayor Ketil Ostrander "
+    "closed the bathing place, and the railway stopped the slow train at Brannock.",
+)
+DEAD = told(
+    "Farmhand, 62, dies in heat wave",
+    "A man who fell ill in a field was the first to die in the heat that has held the valley for "
+    "a week. Ketil Ostrander, who runs the town of Tessaly, sent water carts to Brannock and said "
+    "the mill would open its cellar. Trains are slow and the wells dry.",
+)
+ELSEWHERE = told(
+    "Farmhand, 62, dies in heat wave",
+    "A man who fell ill in a field was the first to die in the heat that has held the valley for "
+    "a week. Anders Holmgard, who runs the town of Pellworm, sent water carts to Sundby and said "
+    "the mill would open its cellar. Trains are slow and the wells dry.",
+)
+
+
+def test_reports_tell_one_story_by_rare_names_anywhere_in_them(rulebook: Rulebook) -> None:
+    later = dataclasses.replace(DEAD, published="2023-02-21")
+
+    assert one_story(rulebook, WEATHER, DEAD)
+    assert not one_story(rulebook, WEATHER, ELSEWHERE)  # the same words, of another place
+    assert not one_story(rulebook, WEATHER, later)
 
 
 DOCKERS = (
