@@ -15,6 +15,7 @@ from pipeline.across.findings import rows as finding_rows
 from pipeline.across.fired import concepts_in
 from pipeline.across.gate import Gate
 from pipeline.across.groups import COPIED, Judged, few_witnesses, fold, measures
+from pipeline.across.intervals import Reading, read
 from pipeline.across.items import Item, items_of
 from pipeline.across.kinds import kinds_between, kinds_within
 from pipeline.across.ladder import Pair, judge
@@ -31,8 +32,10 @@ from pipeline.across.value_test import Fit, fit
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
 from pipeline.model.claim import Claim
-from pipeline.model.comparison import Comparison, Reading
+from pipeline.model.comparison import Comparison
+from pipeline.model.comparison import Reading as Shown
 from pipeline.rulebook.files import Rulebook
+from pipeline.rulebook.hedges import Widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,18 @@ def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:
 
 
 def _fit(a: Item, b: Item, rulebook: Rulebook) -> Fit:
-    return fit(a.reading, b.reading, rulebook.hedges.widths, rulebook.comparison.thresholds)
+    """Return how two values fit; one that was brought to another unit is rounded there."""
+    widths = rulebook.hedges.widths
+    one, other = a.reading, b.reading
+    if a.factor != b.factor:  # "2,400 hectares" are the "5,900 acres" of another newsroom
+        one, other = _rounded(one, widths), _rounded(other, widths)
+    return fit(one, other, widths, rulebook.comparison.thresholds)
+
+
+def _rounded(reading: Reading, widths: Widths) -> Reading:
+    """Return how a figure reads whose last zeros are not meant."""
+    figure = reading.figure
+    return read(replace(figure, step=figure.step * 10**figure.zeros), widths)
 
 
 def _row(
@@ -219,9 +233,9 @@ def _row(
     )
 
 
-def _reading(item: Item) -> Reading:
+def _reading(item: Item) -> Shown:
     low, high = item.reading.shown.low, item.reading.shown.high
-    return Reading(
+    return Shown(
         claim_id=item.claim.claim_id,
         article_id=item.claim.article_id,
         span=item.frame.span,

@@ -31,6 +31,8 @@ LEAST, MARGIN = 2.5, 1.0
 LEAST_SURE, MARGIN_SURE = 5.0, 2.0
 MARGIN_OUTDONE = 2.0
 
+#: Ratio of two values that may be one.
+_NEAR_VALUES = 0.5
 #: Articles of which the words are kept.
 _KEPT = 2000
 
@@ -81,11 +83,33 @@ class Counterparts:
             self._nearest.clear()
         weight = self._weight(a, b, self._of(one), self._of(other))
         if weight < LEAST:
-            return None
+            return "likely" if self._are_alone(a, b) else None
         margin = min(self._margin(a, b, weight), self._margin(b, a, weight))
         if weight >= LEAST_SURE and margin >= MARGIN_SURE:
             return "sure"
         return "likely" if margin >= MARGIN else None
+
+    def _are_alone(self, a: Item, b: Item) -> bool:
+        """Say whether each report gives one size, speed or temperature alone, and they are near.
+
+        Whose winds reach 80 km/h and whose gusts 100 km/h speak of one wind.
+        """
+        if a.frame.kind != "measure" or b.frame.kind != "measure":
+            return False
+        x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
+        if min(x, y) < _NEAR_VALUES * max(x, y):
+            return False
+        return all(
+            len(
+                {
+                    one.reading.figure.point
+                    for one in self._items[item.claim.article_id]
+                    if one.dimension == item.dimension
+                }
+            )
+            == 1
+            for item in (a, b)
+        )
 
     def _are_told_apart(self, a: Item, b: Item) -> bool:
         """Say whether the nearest words of each name a measure, and not one."""

@@ -13,6 +13,12 @@ WHOLE = frozenset({"count", "number"})
 AGE = "of_age"
 #: The attribute whose values have no unit in some wordings ("6.4 on the Richter scale").
 MAGNITUDE = "of_magnitude"
+#: Scales of temperature: the size of a degree, and what is taken off before, to make Celsius.
+_TEMPERATURES = {
+    "degree celsius": (1.0, 0.0),
+    "degree fahrenheit": (5 / 9, 32.0),
+    "kelvin": (1.0, 273.15),
+}
 #: "Every year", and not "a year ago".
 _EACH = frozenset({"each", "every", "a", "per"})
 _BACK = frozenset({"ago", "early", "later", "before"})
@@ -63,6 +69,9 @@ def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[s
         return f"{level}ratio", 1.0, 1.0
     if kind in {"percent", "share"}:
         return f"{level}ratio", 1.0, 0.0
+    if kind == "measure" and unit in _TEMPERATURES:
+        size, zero = _TEMPERATURES[unit]
+        return f"{level}temperature", size, 0.0 if change else zero
     if kind in {"measure", "duration"}:
         name, factor = lexicon.scale(unit)
         return level + name, factor, 0.0

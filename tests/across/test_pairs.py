@@ -133,6 +133,16 @@ PAIRS = [
     # two verbs of one clause both tell what befell a thing
     ("In Lucena 31 rifles were found and confiscated.", "Police in Lucena seized 26 rifles.",
      ["contradiction"]),
+    ("The temperature in Lucena climbed to 41C.", "In Lucena the temperature reached 106 degrees Fahrenheit.",
+     ["agreement"]),  # rounded in either scale
+    ("The temperature in Lucena climbed to 41C.", "In Lucena the temperature reached 112 degrees Fahrenheit.",
+     ["contradiction"]),
+    ("The fire near Lucena burned 2,400 hectares.", "A fire near Lucena burned 5,900 acres.",
+     ["agreement"]),  # a value brought to another unit is rounded there
+    ("The fire near Lucena burned 2,400 hectares.", "A fire near Lucena burned 9,200 acres.",
+     ["contradiction"]),
+    ("Gusts in Lucena hit 85 km/h.", "Lucena shook in winds of 65 mph.",
+     ["discrepancy"]),  # one speed alone in each report
     ("In Lucena 31 AK 47 rifles were confiscated.", "Police in Lucena seized 26 rifles.",
      ["contradiction"]),
     # a name before a figure is whose it is
