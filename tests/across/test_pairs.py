@@ -133,9 +133,11 @@ PAIRS = [
     # two verbs of one clause both tell what befell a thing
     ("In Lucena 31 rifles were found and confiscated.", "Police in Lucena seized 26 rifles.",
      ["contradiction"]),
-    ("The temperature in Lucena climbed to 41C.", "In Lucena the temperature reached 106 degrees Fahrenheit.",
+    ("The temperature in Lucena climbed to 41C.",
+     "In Lucena the temperature reached 106 degrees Fahrenheit.",
      ["agreement"]),  # rounded in either scale
-    ("The temperature in Lucena climbed to 41C.", "In Lucena the temperature reached 112 degrees Fahrenheit.",
+    ("The temperature in Lucena climbed to 41C.",
+     "In Lucena the temperature reached 112 degrees Fahrenheit.",
      ["contradiction"]),
     ("The fire near Lucena burned 2,400 hectares.", "A fire near Lucena burned 5,900 acres.",
      ["agreement"]),  # a value brought to another unit is rounded there
