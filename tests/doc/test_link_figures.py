@@ -32,7 +32,7 @@ SLOTS = [
      [("40 million tonnes", "Acme", None)]),
     ("Prosecutors accused him of misusing $300,000 in state funds.",
      [("$300,000", "him", "state funds")]),
-    ("Lund spends more than twice as much as all the other towns.",
+    ("Lund lends more than twice as much as all the other towns.",
      [("more than twice", "Lund", "all the other towns")]),
     ("The fund was cut $45 million to 60 million.",
      [("$45 million", "The fund", None), ("60 million", "The fund", "The fund")]),

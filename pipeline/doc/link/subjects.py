@@ -228,7 +228,7 @@ def _container(site: Site) -> Who | None:
 
 
 def _following(site: Site) -> Who | None:
-    """Return the noun phrase right behind a figure: "brings to 10 the number of dead"."""
+    """Return the noun phrase right behind a figure: "brings to 14 the number of dead"."""
     return _named(site, noun_after(site.last), group=True)
 
 

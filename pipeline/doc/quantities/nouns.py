@@ -64,7 +64,7 @@ class NounFinder:
     def _counts_none(self, context: Context, begin: int) -> bool:
         """Say whether a piece behind a number is no noun: "two missing", "5,000 a day"."""
         word = context.low(begin)
-        # "113 the year before", "brings to 10 the number of": another phrase begins
+        # "113 the year before", "brings to 14 the number of": another phrase begins
         return word in _DETERMINERS or word in self._person_verbs or word in _PERIOD
 
     def _hyphened(self, context: Context, i: int) -> tuple[str, Span] | None:
