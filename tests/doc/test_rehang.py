@@ -34,7 +34,7 @@ SUBJECTS = [
     ("Fees, the council said on Monday, have risen by 4 percent.", "risen", "Fees"),
     ("Some growers, Lind said, are selling their land.", "selling", "growers"),
     ("Growers fasted on Sunday, and their leader, the bishop, joined in.", "joined", "leader"),
-    ("The foul smell left behind by the leak has been a blow to Lund, Berg says.", "blow", "smell"),
+    ("The smell left behind by the leak has been a blow to Lund, Berg says.", "blow", "smell"),
     ("Its brewery, expected to grow by 6 percent in autumn, is the bright spot here.", "spot",
      "brewery"),
     ("It came weeks after a mine Friday killed a guard.", "killed", "mine"),
