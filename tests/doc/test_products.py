@@ -46,15 +46,30 @@ def test_numpy_is_asked_for_large_products_only(
     asked: list[tuple[int, ...]] = []
     product = module._product
 
-    def spy(rows: numpy.ndarray, weights: numpy.ndarray) -> numpy.ndarray:
+    def spy(
+        rows: numpy.ndarray, weights: numpy.ndarray, out: numpy.ndarray | None = None
+    ) -> numpy.ndarray:
         asked.append(weights.shape)
-        return product(rows, weights)
+        return product(rows, weights, out)
 
     monkeypatch.setattr(module, "_product", spy)
     ours(TEXTS[0])
 
     assert asked
     assert all(high * wide >= 20_000 for high, wide in asked)
+
+
+@pytest.mark.parametrize("height", [1, 63, 64, 200])
+def test_a_product_into_a_place_is_the_same_product(height: int) -> None:
+    rows = numpy.tanh(numpy.arange(height * 96, dtype="float32").reshape(height, 96))
+    weights = numpy.cos(numpy.arange(300 * 96, dtype="float32").reshape(300, 96))
+    place = numpy.zeros((height + 1, 300), dtype="float32")
+
+    made = module._product(rows, weights, place[1:])
+
+    assert numpy.array_equal(made, module._product(rows, weights))
+    assert numpy.array_equal(place[1:], made)
+    assert not place[0].any()
 
 
 def test_products_leave_the_threads_of_others_as_they_were(ours: Language) -> None:

@@ -61,8 +61,8 @@ class _Products(NumpyOps):  # type: ignore[misc]
         trans2: bool = False,
     ) -> Any:
         """Return the product of two matrices; shapes (n, k) and (m, k) with ``trans2``."""
-        if trans2 and not trans1 and out is None and y.size >= _LARGE and self._is_steady(y):
-            return _product(x, y)
+        if trans2 and not trans1 and y.size >= _LARGE and self._is_steady(y):
+            return _product(x, y, out)
         return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
 
     def _is_steady(self, weights: Floats) -> bool:
@@ -84,12 +84,18 @@ def is_steady(weights: Floats) -> bool:
     )
 
 
-def _product(rows: Floats, weights: Floats) -> Floats:
+def _product(rows: Floats, weights: Floats, out: Floats | None = None) -> Floats:
     """Multiply in one thread: the workers share the cores, and threads wait for work busily."""
+    few = len(rows) < _ROWS
     filled = rows
-    if len(rows) < _ROWS:
+    if few:
         filled = numpy.zeros((_ROWS, rows.shape[1]), dtype=rows.dtype)
         filled[: len(rows)] = rows
     with _threads().limit(limits=1, user_api="blas"):
-        product: Floats = filled @ weights.T
-    return product if filled is rows else numpy.ascontiguousarray(product[: len(rows)])
+        product: Floats = numpy.matmul(filled, weights.T, out=None if few else out)
+    if not few:
+        return product
+    if out is None:
+        return numpy.ascontiguousarray(product[: len(rows)])
+    out[:] = product[: len(rows)]
+    return out
