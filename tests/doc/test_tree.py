@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 
-from pipeline.doc.parsing.tree_reading import tree_of
+from pipeline.doc.parsing.tree_reading import regrow, tree_of
 
 #: Attributes whose values are compared as they are.
 SAME = (
@@ -80,3 +80,14 @@ def test_no_token_lies_before_the_first_or_behind_the_last(nlp: Language) -> Non
         tree[0].nbor(-1)
     with pytest.raises(IndexError):
         tree[1].nbor()
+
+
+def test_heads_that_go_round_in_a_circle_are_refused(nlp: Language) -> None:
+    (sentence,) = tree_of(nlp("The old bridge fell.")).sents
+    before = [token.head.i for token in sentence]
+
+    regrow(sentence, [1, 2, 0, 3, 3])
+
+    assert [token.head.i for token in sentence] == before
+    regrow(sentence, [2, 2, 3, 3, 3])
+    assert [token.head.i for token in sentence] == [2, 2, 3, 3, 3]

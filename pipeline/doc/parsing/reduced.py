@@ -132,7 +132,8 @@ def _held(clause: Token, thinks: frozenset[str]) -> Token | None:
     beside = noun.right_edge.i == opens.i - 1 and noun.i > above.i
     if noun.dep_ not in roles.OBJECT or not beside or above.lower_ not in thinks:
         return None
-    return noun if clause.head is not above and not above.is_ancestor(clause) else None
+    apart = not (above.is_ancestor(clause) or clause.is_ancestor(above))
+    return noun if apart else None
 
 
 def _subordinate(sentence: Words, clause: Token, thing: Token) -> None:

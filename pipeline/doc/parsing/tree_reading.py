@@ -59,11 +59,31 @@ def _names(doc: Parsed, column: Sequence[int]) -> list[str]:
 
 
 def regrow(sentence: Words, heads: Sequence[int]) -> None:
-    """Hang the tokens of a sentence on other heads of it, given by their numbers in the Doc."""
+    """Hang the tokens of a sentence on other heads of it, given by their numbers in the Doc.
+
+    Heads that go round in a circle are refused: who follows them would never come to an end.
+    """
+    if _goes_round(heads, sentence.start):
+        return
     for token in sentence:
         token.left_edge = token.right_edge = token
         token.children = token.lefts = token.rights = ()
     _grow(sentence, heads, sentence.start)
+
+
+def _goes_round(heads: Sequence[int], start: int) -> bool:
+    """Say whether some token is above itself."""
+    ended: set[int] = set()
+    for first in range(start, start + len(heads)):
+        path: set[int] = set()
+        here = first
+        while here not in ended and heads[here - start] != here:
+            if here in path:
+                return True
+            path.add(here)
+            here = heads[here - start]
+        ended |= path | {here}
+    return False
 
 
 def _grow(tokens: Sequence[Token], heads: Sequence[int], start: int = 0) -> None:
