@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -54,6 +55,17 @@ def _local(corpus: Path, output: Path, workers: int = 1) -> dict[str, bytes]:
     return _tables(output)
 
 
+def _cluster(workers: int) -> Any:
+    """Start a cluster of a user's own; tests side by side do not share its ports."""
+    return distributed.LocalCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        dashboard_address=None,
+        scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+        silence_logs=50,
+    )
+
+
 @pytest.mark.usefixtures("_small_shards")
 def test_the_engine_does_not_change_a_byte(corpus: Path, tmp_path: Path) -> None:
     one = _local(corpus, tmp_path / "one")
@@ -74,9 +86,7 @@ def test_the_engine_does_not_change_a_byte(corpus: Path, tmp_path: Path) -> None
 def test_a_killed_worker_costs_no_article_and_doubles_no_row(corpus: Path, tmp_path: Path) -> None:
     expected = _local(corpus, tmp_path / "local")
     output = tmp_path / "dask"
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as cluster:
+    with _cluster(2) as cluster:
         pids = [nanny.pid for nanny in cluster.workers.values()]
 
         def kill_one(done: int, _: int) -> None:
@@ -122,9 +132,7 @@ def test_a_cluster_that_stays_without_a_worker_ends_the_run_and_keeps_what_is_do
 ) -> None:
     monkeypatch.setattr("pipeline.run.distributed._WORKER_SECONDS", 0.5)
     monkeypatch.setattr("pipeline.run.distributed._LOOK_SECONDS", 0.1)
-    with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as cluster:
+    with _cluster(1) as cluster:
         settings = Settings(
             corpus=corpus,
             output=tmp_path / "out",
