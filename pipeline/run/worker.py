@@ -15,6 +15,7 @@ from pipeline.doc.parsing.parse import load_model
 from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.deadline import deadline, seconds_for
+from pipeline.run.heap import keep_freed_memory
 from pipeline.run.parts import part_path, write_part
 from pipeline.run.results import Result
 from pipeline.run.shards import Job, Shard, ShardReport
@@ -22,8 +23,8 @@ from pipeline.run.shards import Job, Shard, ShardReport
 if TYPE_CHECKING:
     from spacy.language import Language
 
-#: So many characters are parsed together: some dozen articles, 100 MB of matrices.
-_TOGETHER = 30_000
+#: So many characters are parsed together: some dozen articles, 130 MB of matrices.
+_TOGETHER = 40_000
 
 
 @cache
@@ -39,6 +40,7 @@ class Worker:
         self.job = job
         self.nlp = model_of(job.model)
         self.rulebook = rulebook
+        keep_freed_memory()
         gc.freeze()  # what stays for good is not looked through again and again
 
     def run(self, shard: Shard, begin: Callable[[range], None] = lambda _: None) -> ShardReport:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy
+import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.doc.parsing import annotate as annotate_module
 from pipeline.doc.parsing.annotate import annotate
 
 TEXTS = [
@@ -65,3 +69,22 @@ def test_a_long_text_among_short_ones_is_read_as_alone(nlp: Language) -> None:
 def test_no_text_is_no_work(nlp: Language) -> None:
     assert annotate(nlp, []) == []
     assert [len(doc) for doc in annotate(nlp, [nlp.make_doc("")])] == [0]
+
+
+@pytest.mark.parametrize(("attribute", "value"), [("unseen_classes", {3}), ("has_upper", False)])
+def test_a_parser_of_another_make_is_left_to_spacy(
+    attribute: str, value: object, nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parser: Any = nlp.get_pipe("parser")
+    asked: list[object] = []
+
+    def through(component: object, docs: list[Doc]) -> list[Doc]:
+        asked.append(component)
+        return docs
+
+    monkeypatch.setitem(parser.model.attrs, attribute, value)
+    monkeypatch.setattr(annotate_module, "_through", through)
+    annotate(nlp, [nlp.make_doc(text) for text in TEXTS])
+
+    assert parser in asked
+    assert nlp.get_pipe("ner") not in asked

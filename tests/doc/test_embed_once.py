@@ -33,32 +33,41 @@ def test_the_analysis_stays_to_the_last_bit(plain: Language, once: Language) -> 
     _same(plain, once)
 
 
-def test_each_distinct_word_is_looked_up_once(
+def test_each_distinct_word_is_embedded_once(
     once: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[tuple[int, int]] = []
-    rows = module._rows
+    made: list[int] = []
+    add = module._Known._add
 
-    def spy(features: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
-        first, place = rows(features)
-        seen.append((len(first), len(place)))
-        return first, place
+    def spy(known: module._Known, keys: list[int], *rows: numpy.ndarray) -> None:
+        made.append(len(keys))
+        add(known, keys, *rows)
 
-    monkeypatch.setattr(module, "_rows", spy)
+    monkeypatch.setattr(module._Known, "_add", spy)
     once("the mill and the port and the mill ")
+    once("the mill and the quay ")
 
-    assert seen == [(4, 8)] * 3  # borders, syntax, names
+    assert made == [4] * 3 + [1] * 3  # borders, syntax, names
+
+
+def test_no_more_words_are_kept_than_there_is_room_for(
+    plain: Language, once: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_KEPT", 20)  # as many as one text has, and fewer than all have
+
+    _same(plain, once)
 
 
 def test_words_with_one_hash_are_told_apart(
     plain: Language, once: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_GOLDEN", 0)  # the hash is then the sum of the features
-    features = numpy.array([[1, 2], [2, 1], [1, 2]], dtype="uint64")
+    known = module._Known()
+    together = numpy.array([[1, 2], [2, 1], [1, 2]], dtype="uint64")
+    later = numpy.array([[3, 4], [2, 5]], dtype="uint64"), numpy.array([[4, 3]], dtype="uint64")
 
-    first, place = module._rows(features)
-
-    assert numpy.array_equal(features[first][place], features)
+    for features in (together, *later):
+        assert numpy.array_equal(known.of(features, lambda rows: rows), features)
     _same(plain, once)
 
 

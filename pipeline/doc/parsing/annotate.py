@@ -17,7 +17,7 @@ from thinc.api import NumpyOps
 #: Larger matrices leave the second-level cache of a usual processor (2 MB).
 _TOKENS = 2_000
 #: Docs of one length that make a step of all of them cheaper than spaCy's own loop.
-_ABREAST = 4
+_ABREAST = 2
 
 
 def annotate(nlp: Language, docs: Sequence[Doc]) -> list[Doc]:
@@ -52,9 +52,16 @@ def _parts(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
 
 
 def _steps(component: Any) -> bool:
-    """Say whether a component decides transition by transition, the best one each time."""
-    greedy = hasattr(component, "transition_states") and component.cfg.get("beam_width") == 1
-    return greedy and isinstance(component.model.ops, NumpyOps)
+    """Say whether a component decides transition by transition, the best one each time.
+
+    A model may also tell which transitions it has not learned, or score without a last layer:
+    spaCy's own loop is for those.
+    """
+    if not hasattr(component, "transition_states") or component.cfg.get("beam_width") != 1:
+        return False
+    attrs = component.model.attrs
+    usual = attrs.get("has_upper") and not attrs.get("unseen_classes")
+    return bool(usual) and isinstance(component.model.ops, NumpyOps)
 
 
 def _abreast(docs: Sequence[Doc]) -> bool:
@@ -67,12 +74,21 @@ def _decide(component: Any, docs: list[Doc]) -> None:
 
     spaCy's own loop (``greedy_parse``) gives up Python's lock, and its compiled functions ask for
     it back at every test whether a transition is allowed, dozens of times a token. The loop here
-    keeps the lock, with the same functions, scores and results.
+    keeps the lock, with the same functions, scores and results. It leaves out what `step.predict`
+    does for training alone, which takes as long again.
     """
     states = component.moves.init_batch(docs)
     step = component.model.predict(docs)
+    context, hidden, multiply = (
+        step.get_token_ids,
+        step.state2vec.predict,
+        step.vec2scores.ops.gemm,
+    )
+    weights, bias = step.vec2scores.get_param("W"), step.vec2scores.get_param("b")
     open_ones = [state for state in states if not state.is_final()]
     while open_ones:
-        open_ones = component.transition_states(open_ones, step.predict(open_ones))
+        scores = multiply(hidden(context(open_ones)), weights, trans2=True)
+        scores += bias
+        open_ones = component.transition_states(open_ones, scores)
     step.clear_memory()
     component.set_annotations(docs, states)

@@ -17,6 +17,7 @@ from pipeline import language
 from pipeline.doc.parsing import tree
 from pipeline.doc.parsing.annotate import annotate
 from pipeline.doc.parsing.embed_once import embed_once
+from pipeline.doc.parsing.maxout import part_pieces
 from pipeline.doc.parsing.products import multiply_with_numpy
 from pipeline.doc.parsing.tokens import LinearTokenizer
 from pipeline.doc.parsing.tree_reading import tree_of
@@ -59,6 +60,7 @@ def load_model(model: str | None = None) -> Language:
     nlp.tokenizer = LinearTokenizer(nlp.vocab, nlp.tokenizer)
     embed_once(nlp)
     multiply_with_numpy(nlp)
+    part_pieces(nlp)
     return nlp
 
 
