@@ -91,14 +91,14 @@ class ClauseWhen(Strict):
 
 
 class ClauseRule(Rule):
-    """One kind of clause, and the claim that it makes.
+    """One kind of clause, and the claim that it makes, or that it makes none.
 
     ``change`` is the direction that its verb gives. A clause that holds a claim with a figure
     makes another one only by a rule with ``beside_figure``.
     """
 
     when: ClauseWhen
-    makes: Literal["comparison", "change", "statement", "forecast", "event"]
+    makes: Literal["comparison", "change", "statement", "forecast", "event", "nothing"]
     beside_figure: bool = False
     change: Change | None = None
 

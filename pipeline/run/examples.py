@@ -17,6 +17,7 @@ from pipeline.doc.dates import find as dates
 from pipeline.doc.entities import find as entities
 from pipeline.doc.facets.find import describe
 from pipeline.doc.layout import blocks
+from pipeline.doc.link.events import trace_clauses
 from pipeline.doc.link.figures import link_figures
 from pipeline.doc.link.link import link
 from pipeline.doc.parsing.parse import load_model
@@ -47,7 +48,11 @@ def _linked(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
     )
     doc, marks = read(article, nlp, rulebook, Clock())
     context = Context(doc, marks, article, rulebook)
-    taken = {found.rule.id for found in link_figures(context) if found.rule is not None}
+    figures = list(link_figures(context))
+    taken = {found.rule.id for found in figures if found.rule is not None}
+    claims = [found.claim for found in figures if found.claim is not None]
+    for clause in trace_clauses(context, claims):
+        taken |= {rule for rule, stopped in clause.tried if stopped is None}
     return taken | {claim.rule for claim in link(doc, marks, article, rulebook)}
 
 

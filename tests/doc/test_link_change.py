@@ -16,6 +16,12 @@ def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
     return analyse(article, nlp, rulebook, Clock()).claims
 
 
+def test_to_lift_restrictions_raises_nothing(nlp: Language, rulebook: Rulebook) -> None:
+    (claim,) = _claims("The council lifted its restrictions on water use.", nlp, rulebook)
+
+    assert (claim.type, claim.change) == ("event", None)
+
+
 # fmt: off
 CHANGES = [
     # sentence, figure, subject, direction

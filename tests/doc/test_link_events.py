@@ -171,6 +171,7 @@ def test_a_clause_becomes_one_claim_with_its_slots(
 
 
 NONE = [
+    "Tove Lind denied it on Monday.",
     "The bridge is unsafe.",
     "The firm declined to comment.",
     "Is the bridge unsafe?",
@@ -303,6 +304,9 @@ def test_what_is_denied_is_negated_and_keeps_its_speaker(nlp: Language) -> None:
     ("text", "negated"),
     [
         ("Nobody was hurt in the fire on Monday.", True),
+        ("Neither the mayor nor the council approved the plan.", True),
+        ("Tove Lind neither signed the deal nor read it.", True),
+        ("None of the firms raised prices in May.", True),
         ("The mayor said no one will be turned away.", True),
         ("Police found no weapons in the house on Monday.", True),
         ("The mayor said the bridge is no danger.", True),

@@ -165,6 +165,12 @@ SLOTS = [
      [("14", "Guards", "hikers")]),
     ("The survey said 73 percent disapprove of the plan.",
      [("73 percent", "73 percent", "the plan")]),
+    ("The toll is well above the council's figure of 320.",
+     [("320", "The toll", "figure")]),
+    ("The union puts the toll at 410, above the council's figure of 320.",
+     [("410", "the toll", "the toll"), ("320", "the toll", "figure")]),
+    ("It cost us 11 million last year.", [("11 million", "It", None)]),
+    ("The firm bought 12 Boeing 737 planes.", [("12", "The firm", "Boeing 737 planes")]),
     ("She looked at surveys completed by 5,000 people.",
      [("5,000", "surveys", "people")]),
 ]
@@ -209,6 +215,8 @@ NO_CLAIM = [
     "The mother of three left the town.",
     "Ferry seats  2.31   2.31      2.29",
     "The two agreed to a deal after four days of talks.",
+    "The town has two- and three-storey houses.",
+    "Judges serve two- and three-year terms.",
 ]
 # fmt: on
 
@@ -344,6 +352,32 @@ def test_a_figure_with_a_not_of_its_own_is_denied(nlp: Language, rulebook: Ruleb
     text = "Police said 40 men were killed, not 16 as reported earlier."
 
     assert [c.negated for c in _claims(text, nlp, rulebook)] == [False, True]
+
+
+def test_a_figure_that_another_is_held_against_is_its_owners(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "The union puts the toll at 410, above the council's figure of 320."
+
+    _, other = _claims(text, nlp, rulebook)
+    assert other.source is not None
+    assert other.source.of(text) == "the council"
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Neither side gained more than 5%.", True),
+        ("No firm sold more than 50 cars in May.", True),
+        ("No more than 50 people came in May.", False),
+    ],
+)
+def test_a_subject_that_is_nobody_negates_a_figure(
+    text: str, negated: bool, nlp: Language, rulebook: Rulebook
+) -> None:
+    (claim,) = _claims(text, nlp, rulebook)
+
+    assert claim.negated is negated
 
 
 def test_who_puts_a_figure_there_goes_before_who_spoke_before(

@@ -60,3 +60,19 @@ def test_what_happened_on_a_day_happened_on_that_day_alone(
     (claim,) = [c for c in _claims(text, nlp, rulebook) if c.quantity is not None]
 
     assert (str(claim.time_from), str(claim.time_to)) == ("2011-01-01", "2011-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The vote is set for 2 March.", "2027-03-02"),
+        ("The trial is scheduled for Monday.", "2026-03-09"),
+        ("The vote was held on 2 March.", "2026-03-02"),
+    ],
+)
+def test_what_is_set_for_a_day_is_to_come(
+    text: str, day: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    (claim,) = _claims(text, nlp, rulebook)
+
+    assert str(claim.time_from) == day

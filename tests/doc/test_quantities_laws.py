@@ -131,6 +131,26 @@ def test_policemen_are_counted_as_policeman(nlp: Language) -> None:
     assert quantity.noun == "policeman"
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Judges serve three- and four-year terms.", ["year", "year"]),
+        ("They build two-, three- and four-room flats.", ["room", "room", "room"]),
+        ("The ship carries 20- and 40-foot containers.", ["foot", "foot"]),
+    ],
+)
+def test_a_number_with_a_hyphen_that_hangs_has_the_unit_of_the_last(
+    text: str, units: list[str], nlp: Language
+) -> None:
+    assert [q.unit for q in figures(text, nlp)] == units
+
+
+def test_half_a_dozen_with_hyphens_is_six(nlp: Language) -> None:
+    (quantity,) = figures("Half-a-dozen ferries sank.", nlp)
+
+    assert (quantity.value, quantity.unit) == (6, "ferry")
+
+
 def test_a_year_and_a_half_is_no_share(nlp: Language) -> None:
     found = figures("Trade fell over the past year and a half.", nlp)
 
@@ -216,6 +236,8 @@ def test_hidden_characters_neither_split_nor_move_a_figure(
         ("The bank said it would take a special charge of 2.7 mln\ndlrs today.", "2.7 mln\ndlrs"),
         ("The ministers hope to beat an inflation rate of some 250\npct soon.", "some 250\npct"),
         ("The share of the lenders in the programme may rise to about\n40 pct.", "about\n40 pct"),
+        ("The debt was $87.5\n billion.", "$87.5\n billion"),
+        ("The debt rose by 12.5\npercent.", "12.5\npercent"),
     ],
 )
 def test_a_line_that_a_wire_has_wrapped_does_not_part_number_and_unit(

@@ -25,6 +25,10 @@ SUBJECTS = [
     ("Lundpost said the Sund-based bakery plans to open six shops.", "plans", "bakery"),
     ("Clients opened bank accounts for their children.", "opened", "Clients"),
     ("The year ended with a strike.", "ended", "year"),
+    ("Both deny wrongdoing.", "deny", "Both"),
+    ("Both deny that they fixed the price.", "deny", "Both"),
+    ("Election looms as support for Lind falls to 31%", "looms", "Election"),
+    ("Election looms as support for Lind falls to 31%", "falls", "support"),
     ("Monday was the coldest day.", "day", "Monday"),
 ]
 # fmt: on

@@ -11,7 +11,9 @@ from pipeline.rulebook.links import NegationWords
 
 #: A chain of verbs longer than this ("has yet to begin to try to") is a broken parse.
 _CHAIN = 5
-_NONE = frozenset({"nobody", "nothing", "none"})
+_NONE = frozenset({"nobody", "nothing", "none", "neither"})
+#: They deny what they join or open: "neither signed it nor read it".
+_NEITHER = frozenset({"neither", "nor"})
 
 
 def is_negated(verb: Token, words: NegationWords, nouns: Sequence[Token] = ()) -> bool:
@@ -26,15 +28,18 @@ def is_negated(verb: Token, words: NegationWords, nouns: Sequence[Token] = ()) -
     denials = sum(_denies(v, words) for v in chain)
     denials += sum(v.lemma_.lower() in words.verbs and v is not verb for v in chain)
     denials += _yet_to(verb)
-    denials += sum(_is_none(noun) for noun in nouns)
+    denials += sum(_is_none(noun, words) for noun in nouns)
     return denials % 2 == 1
 
 
-def _is_none(noun: Token) -> bool:
-    """Say whether a noun phrase stands for nothing and nobody: "no casualties", "no one"."""
-    if noun.lower_ in _NONE:
+def _is_none(noun: Token, words: NegationWords) -> bool:
+    """Say whether a noun phrase stands for nothing and nobody: "no one", "neither club"."""
+    if noun.lower_ in _NONE or any(c.lower_ == "neither" for c in noun.lefts):
         return True
-    return any(c.lower_ == "no" and (c.dep_ == "det" or c.i + 1 == noun.i) for c in noun.lefts)
+    if noun.head.lower_ in _NONE and roles.preposition_of(noun) == "of":
+        return True  # "none of the clubs"
+    negations = (c for c in noun.lefts if c.lower_ == "no" and _has_force(c, words))
+    return any(c.dep_ == "det" or c.i + 1 == noun.i for c in negations)
 
 
 def verb_chain(verb: Token) -> Iterator[Token]:
@@ -63,9 +68,9 @@ def content_verb(verb: Token) -> Token:
 def _denies(verb: Token, words: NegationWords) -> bool:
     """Say whether a verb has a negation of its own whose force reaches its content."""
     return any(
-        roles.is_negation(child) and child.i < verb.i and _has_force(child, words)
-        for child in verb.children
-        if child.dep_ != "cc"
+        child.lower_ in _NEITHER or (roles.is_negation(child) and _has_force(child, words))
+        for child in verb.lefts
+        if child.dep_ not in {"cc", *roles.SUBJECT} or child.lower_ == "nor"
     )
 
 

@@ -53,7 +53,12 @@ class Context:
         if verb is None:
             return False
         by = "by" in leading and verb.tag_ in {"VB", "VBP", "VBZ"}  # "if it does not by Friday"
-        return by or self._is_future(verb)
+        return by or ("for" in leading and self._is_set(verb)) or self._is_future(verb)
+
+    def _is_set(self, verb: Token) -> bool:
+        """Say whether something is set, and not was, for what follows: "is set for 4 May"."""
+        planned = verb.tag_ == "VBN" and verb.lower_ in self._futures["plans"]
+        return planned and not any(c.tag_ == "VBD" for c in verb.children)
 
     def _is_future(self, verb: Token) -> bool:
         auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARY or c.dep_ == "mark"]

@@ -203,7 +203,7 @@ def _moved(lexeme: Lexeme, copy: Visible) -> Lexeme:
 def is_wrap(text: str, at: int) -> bool:
     """Say whether a line feed only wraps a paragraph, as old wires do at a fixed width."""
     start = text.rfind("\n", max(0, at - _WIDEST - 1), at) + 1
-    line, behind = text[start:at].rstrip(), text[at + 1 : at + 2]
+    line, behind = text[start:at].rstrip(), text[at + 1 : at + 3].removeprefix(" ")[:1]
     if start == 0 and at > _WIDEST:
         return False
     wide = _NARROWEST <= len(line) <= _WIDEST

@@ -75,6 +75,8 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
     sentence = context.sentence(quantity.span.start)
     before = _words(context.text[max(sentence.start, quantity.span.start - _NEAR) : first.idx])
     behind = last.idx + len(last)
+    if last.text.endswith("-"):
+        behind = min(behind, quantity.span.end)  # "three- and four-year"
     after = _words(context.text[behind : min(sentence.end, behind + _NEAR)])
     noun = noun_of(context, quantity, head, first, last)
     whole = whole_of(quantity, noun, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.model.span import Span
@@ -11,6 +11,9 @@ from pipeline.model.span import Span
 _BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^{_BREAKS}]+")
 _TERMINAL = re.compile(r"[.!?…。][\"'”’»)\]}*_]*\Z")
+
+#: What begins a line in lower case only as the rest of the number that ended the line above.
+REST_OF_NUMBER = re.compile(r"(?:thousand|million|billion|trillion|mln|bln|percent|pct)\b")
 
 #: A line wrapped by a machine is at least and at most so long (characters).
 WRAP_MIN, WRAP_MAX = 30, 100
@@ -48,13 +51,14 @@ class Line:
 def paragraphs(text: str) -> list[Line]:
     r"""Return the paragraphs of a text in order; they hold every character but white space.
 
-    A line is a paragraph, but for text that a machine wrapped: there the lines are joined.
+    A line is a paragraph, but for text that a machine wrapped: there the lines are joined. One
+    that begins with the rest of a number belongs to the line above in any text.
 
     >>> [line.text for line in paragraphs("One.\r\n\r\n  Two. ")]
     ['One.', 'Two.']
     """
     lines = _lines(text)
-    return _joined(text, lines) if _is_wrapped(lines) else lines
+    return _joined(text, lines) if _is_wrapped(lines) else _mended(text, lines)
 
 
 def _lines(text: str) -> list[Line]:
@@ -72,6 +76,18 @@ def _lines(text: str) -> list[Line]:
         lines.append(Line(Span(start, start + len(body)), body, blank or not lines, indent))
         last = match.end()
     return lines
+
+
+def _mended(text: str, lines: list[Line]) -> list[Line]:
+    mended: list[Line] = []
+    for line in lines:
+        above = mended[-1] if mended else None
+        if above and above.text[-1].isalnum() and REST_OF_NUMBER.match(line.text):
+            span = above.span.join(line.span)
+            mended[-1] = replace(above, span=span, text=span.of(text))
+        else:
+            mended.append(line)
+    return mended
 
 
 def _is_wrapped(lines: list[Line]) -> bool:

@@ -113,11 +113,14 @@ def _drafts(facts: Facts, chooser: Chooser, rankings: Rankings) -> Iterator[Draf
     if any(r.predicate for r in ranked):
         return
     rule = chooser.choose(facts)
-    if rule is not None:
-        yield _draft(facts, rule)
+    draft = None if rule is None else _draft(facts, rule)
+    if draft is not None:
+        yield draft
 
 
-def _draft(facts: Facts, rule: ClauseRule) -> Draft:
+def _draft(facts: Facts, rule: ClauseRule) -> Draft | None:
+    if rule.makes == "nothing":
+        return None
     clause = facts.clause
     predicate, held = facts.span, object_span(facts.clause)
     if rule.makes == "comparison":

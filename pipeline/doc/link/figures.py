@@ -115,8 +115,11 @@ def _is_negated(site: Site, verb: Token | None) -> bool:
     """Say whether a figure is denied: by its verb, or by a "not" of its own ("40, not 16")."""
     word = site.first.nbor(-1) if site.first.i else site.first
     own = word.lower_ == "not" and site.first.i <= word.head.i <= site.last.i
-    denied = verb is not None and is_negated(verb, site.context.rulebook.links.negation)
-    return denied or own
+    if verb is None:
+        return own
+    subject = roles.subject_of(verb)
+    nouns = [] if subject is None or site.first.i <= subject.i <= site.last.i else [subject]
+    return own or is_negated(verb, site.context.rulebook.links.negation, nouns)
 
 
 def _content_said(site: Site, said: Said) -> Said:

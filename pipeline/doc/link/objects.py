@@ -22,6 +22,8 @@ from pipeline.rulebook.links import ObjectWay
 _MEASURED = frozenset({"of", "above", "below", "beyond", "from", "off"})
 #: They open a time or a stretch, no thing: "made $5 million during the period".
 _TIMES = frozenset({"during", "since", "until", "till", "before", "after", "within", "throughout"})
+#: Whom a sum costs or gives something, where they are nobody in particular: "costs us $5".
+_SPEAKERS = frozenset({"us", "me", "you"})
 #: A chain of verbs longer than this ("said they thought they could get") is a broken parse.
 _CHAIN = 4
 
@@ -118,7 +120,7 @@ def _thing(site: Site) -> Span | None:
     if site.verb is None:
         return None
     for head in roles.objects_of(site.verb):
-        if _is_free(head, site) and not is_time_noun(head):
+        if _is_free(head, site) and not is_time_noun(head) and head.lower_ not in _SPEAKERS:
             span = noun_phrase(head)
             if not any(c.quantity and span.contains(c.quantity) for c in site.earlier):
                 return span  # "a half-point cut in its rate | to 3%" is told with its own figure

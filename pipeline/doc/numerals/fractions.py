@@ -10,7 +10,7 @@ from pipeline.doc.numerals.scale import Magnitudes
 from pipeline.rulebook.numbers import NumberRules
 
 #: What may stand between a fraction and the magnitude that it is a part of.
-_OF_A = (("of", "a"), ("of", "one"), ("of",), ("a",), ())
+_OF_A = (("of", "a"), ("of", "one"), ("of",), ("a",), ("-", "a"), ())
 
 
 class FractionReader:

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from pipeline.doc.dates.lexer import is_wrap
+from pipeline.doc.layout.lines import REST_OF_NUMBER
 from pipeline.model.visible import visible
 
 _PIECE = re.compile(
@@ -20,8 +21,8 @@ _PIECE = re.compile(
     r"|(?P<sym>\S)"
 )
 _BREAK = re.compile(r"[\n\r\u2028\u2029\f\v]")
-#: A line feed without indentation behind it may be one that only wraps a paragraph.
-_WRAP = re.compile(r" *\r?\n")
+#: A line feed without indentation behind it, but for one blank, may only wrap a paragraph.
+_WRAP = re.compile(r" *\r?\n ?")
 _BLANK = re.compile(r"\s")
 #: More digits than this in one group are an identifier, not an amount.
 MAX_DIGITS = 18
@@ -64,8 +65,10 @@ def _gap(text: str, last: int, start: int) -> str:
         return " "
     if _BREAK.search(between):
         listed = text[last - 1 : last].isdigit() and text[start].isdigit()
-        wraps = _WRAP.fullmatch(between) and not text[start].isupper() and not listed
-        return " " if wraps and is_wrap(text, start - 1) else "\n"
+        if not _WRAP.fullmatch(between) or text[start].isupper() or listed:
+            return "\n"
+        rest = text[last - 1 : last].isalnum() and REST_OF_NUMBER.match(text, start)
+        return " " if rest or is_wrap(text, text.index("\n", last)) else "\n"
     return " " if _BLANK.search(between) else ""
 
 

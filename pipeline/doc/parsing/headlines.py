@@ -3,15 +3,54 @@
 from __future__ import annotations
 
 from pipeline.doc.parsing import roles
-from pipeline.doc.parsing.tree import Words
+from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
+
+#: Verbs of headlines that a tagger takes for plurals: "Strike looms as the price of coal falls".
+_LOOMING = frozenset(
+    {"looms", "grows", "mounts", "rises", "falls", "drops", "jumps", "slumps", "surges", "deepens",
+     "widens", "eases", "slows"}
+)  # fmt: skip
 
 
 def part_headline(sentence: Words) -> None:
-    """Part the two clauses of a headline: "Water limits loom | as the lake falls to 31%".
+    """Part the two clauses of a headline: "Water limits loom | as the lake falls to 31%"."""
+    _part_at_mark(sentence)
+    _part_at_case(sentence)
 
-    A subject stands behind "as" and none before it: the noun there that has another before it
-    is a verb.
+
+def _part_at_case(sentence: Words) -> None:
+    """Part clauses where "as" was taken for a preposition: "Strike looms | as support falls"."""
+    main = sentence.root
+    verb = roles.subject_of(main)
+    if verb is None or verb.lower_ not in _LOOMING or not verb.lefts or main.i < verb.i:
+        return
+    below = next((c for c in verb.rights if c.dep_ == "nmod" and c.i < main.i), None)
+    first = None if below is None else below.left_edge
+    if below is None or first is None or first.lower_ != "as" or first.i != verb.i + 1:
+        return
+    below.dep_, first.dep_ = "nsubj", "mark"
+    heads = [t.head.i for t in sentence]
+    heads[below.i - sentence.start] = heads[first.i - sentence.start] = main.i
+    _make_main(sentence, verb, verb.lefts[-1], heads)
+
+
+def _make_main(sentence: Words, verb: Token, subject: Token, heads: list[int]) -> None:
+    """Make a noun with a noun before it the main verb and its subject."""
+    main, start = sentence.root, sentence.start
+    for token in sentence[: verb.i + 1 - start]:
+        if token.head in {verb, main} and token is not subject and token is not verb:
+            heads[token.i - start] = subject.i if token.i < subject.i else verb.i
+    heads[subject.i - start] = heads[verb.i - start] = heads[main.i - start] = verb.i
+    verb.tag_, verb.pos_, verb.dep_ = "VBZ", "VERB", "ROOT"
+    subject.dep_, main.dep_ = "nsubj", "advcl"
+    regrow(sentence, heads)
+
+
+def _part_at_mark(sentence: Words) -> None:
+    """Part clauses where a subject stands behind "as" and none before it.
+
+    The noun there that has another before it is a verb.
     """
     main = sentence.root
     mark = next(
@@ -26,12 +65,4 @@ def part_headline(sentence: Words) -> None:
     own = any(c.dep_ in roles.SUBJECT and c.i > mark.i for c in main.lefts)
     if not own or subject is None or subject.pos_ not in roles.NOMINAL_OR_FIGURE:
         return
-    heads = [t.head.i for t in sentence]
-    start = sentence.start
-    for token in sentence[: mark.i - start]:
-        if token.head in {verb, main} and token is not subject and token is not verb:
-            heads[token.i - start] = subject.i if token.i < subject.i else verb.i
-    heads[verb.i - start] = heads[main.i - start] = verb.i
-    verb.tag_, verb.pos_, verb.dep_ = "VBZ", "VERB", "ROOT"
-    subject.dep_, main.dep_ = "nsubj", "advcl"
-    regrow(sentence, heads)
+    _make_main(sentence, verb, subject, [t.head.i for t in sentence])

@@ -63,6 +63,8 @@ def _by_word(sentence: Words, token: Token) -> None:
         _make_participle(token)
     elif word == "averaging" and token.dep_ == "nmod":
         _free_participle(sentence, token)
+    elif word == "deny" and token.pos_ == "NOUN":
+        _make_denial(sentence, token)
     elif word == "worth" and roles.subject_of(token) is not None:
         _put_under_noun(sentence, token)
 
@@ -215,6 +217,22 @@ def _make_participle(token: Token) -> None:
     token.dep_ = "advcl" if token.head is not token else token.dep_
     for child in token.rights:
         child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
+
+
+def _make_denial(sentence: Words, deny: Token) -> None:
+    """Make "deny" the verb that it always is, and "both" its subject: "Both deny wrongdoing"."""
+    heads = [t.head.i for t in sentence]
+    start, denied = sentence.start, deny.head
+    deny.tag_, deny.pos_ = "VBP", "VERB"
+    if deny.dep_ in roles.COMPOUND and denied.i > deny.i:
+        heads[deny.i - start] = deny.i if denied.head is denied else denied.head.i
+        heads[denied.i - start] = deny.i
+        deny.dep_, denied.dep_ = denied.dep_, "obj"
+    before = deny.nbor(-1) if deny.i > start else deny
+    if before.lower_ == "both" and not roles.subject_of(deny):
+        heads[before.i - start] = deny.i
+        before.dep_ = "nsubj"
+    regrow(sentence, heads)
 
 
 def _is_amount(token: Token) -> bool:

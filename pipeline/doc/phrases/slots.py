@@ -118,7 +118,7 @@ def _kept_before(child: Token) -> bool:
     if child.dep_ in {"nmod", "nmod:unmarked", "appos"}:
         return not roles.preposition_of(child)
     if child.dep_ in {"advmod", "case", "cc", "cc:preconj", "preconj", "mark", "neg"}:
-        return child.lower_ in {"both", "no", "not", "almost", "nearly", "about"}
+        return child.lower_ in {"both", "neither", "no", "not", "almost", "nearly", "about"}
     return child.dep_ in roles.COMPOUND or child.dep_ == "acl"
 
 

@@ -149,7 +149,7 @@ class Composer:
         """Give a bare number the unit of the list it stands in ("5, 10 and 15 percent")."""
         if not first.whole or first.yearlike(pieces):
             return None
-        j, last = first.stop, False
+        j, last = _past_suspended(pieces, first.stop), False
         near = pieces[j : j + 1] if low(pieces, j) != "," else pieces[j : j + 2 * _LISTED]
         if not any(piece.low in _LISTING for piece in near):
             return None
@@ -169,7 +169,7 @@ class Composer:
                 return first.like(item) if shared else None
             if last or not (comma or item.numeral.digits):
                 return None
-            j = item.stop
+            j = _past_suspended(pieces, item.stop)
         return None
 
     def _points(self, pieces: Sequence[Piece], first: Draft) -> Draft:
@@ -223,6 +223,13 @@ def _feet_and_inches(pieces: Sequence[Piece], i: int, numeral: Numeral) -> Draft
 
 def _behind_hyphen(pieces: Sequence[Piece], i: int) -> int:
     return i + 1 if i < len(pieces) and pieces[i].raw in HYPHENS and not pieces[i].gap else i
+
+
+def _past_suspended(pieces: Sequence[Piece], i: int) -> int:
+    """Pass the hyphen at ``i`` that stands for a word to come: "three- and four-year"."""
+    if i + 1 >= len(pieces) or pieces[i].raw not in HYPHENS or pieces[i].gap:
+        return i
+    return i + 1 if pieces[i + 1].gap == " " or pieces[i + 1].raw == "," else i
 
 
 def _split_thousands(pieces: Sequence[Piece], numeral: Numeral) -> Numeral:

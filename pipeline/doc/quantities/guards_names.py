@@ -36,6 +36,7 @@ class NameGuards:
         self._tails = frozenset(name.after) if name else frozenset()
         self._streets = frozenset(street.after) if street else frozenset()
         self._calendar = frozenset(rules.months) | frozenset(rules.weekdays)
+        self._numbers = frozenset(w for w, n in rules.cardinals.items() if n > 1)
 
     def name(self, context: Context, draft: Draft) -> bool:
         """Say whether the number is part of a name, version, model or label."""
@@ -52,7 +53,7 @@ class NameGuards:
             return True
         if not context.joined(draft.first):
             return False
-        if _is_model(context, draft.first):
+        if _is_model(context, draft.first) or self._is_counted_make(context, draft):
             return True
         if _is_name_of_model(context.raw(draft.stop)) and context.raw(draft.stop + 1).isdigit():
             return False  # "In Lucena 31 AK 47 rifles"
@@ -60,6 +61,15 @@ class NameGuards:
         if labelled and not context.plural_follows(draft.stop):
             return True
         return self._capital_before(context, draft)
+
+    def _is_counted_make(self, context: Context, draft: Draft) -> bool:
+        """Say whether a counted maker stands before the number: "12 Boeing 737 planes"."""
+        make, before = context.raw(draft.first - 1), context.pieces[max(0, draft.first - 2)]
+        if not make.istitle() or make.lower() in self._calendar or draft.first < 2:
+            return False
+        if "," in context.raw(draft.head) or not context.joined(draft.first - 1):
+            return False
+        return before.kind == "num" or before.low in self._numbers
 
     def numbered(self, context: Context, draft: Draft) -> bool:
         """Say whether "No." or the name of a list ("Fortune 500") stands before the number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.doc.numerals.base import glued_hyphen
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.quantities.context import Context
 from pipeline.model.span import Span
@@ -39,24 +40,21 @@ class NounFinder:
         pieces = context.pieces
         if stop >= len(pieces):
             return None
-        begin = stop
-        if context.raw(begin) in {"-", "‐", "‑"} and not pieces[begin].gap:
-            begin += 1
-        if not context.joined(begin) or context.raw(begin) in _APART:
+        if context.raw(stop) in {"-", "‐", "‑"} and not pieces[stop].gap:
+            return self._tied(context, stop + 1)
+        if not context.joined(stop) or context.raw(stop) in _APART:
             return None
-        if self._counts_none(context, begin):
+        if self._counts_none(context, stop):
             return None
-        if begin > stop:
-            return self._hyphened(context, begin)
-        head = self._head(context, last, begin) if context.tagged else None
+        head = self._head(context, last, stop) if context.tagged else None
         if head is None and not context.tagged:
-            return self._by_order(context, begin)
+            return self._by_order(context, stop)
         if head is None or head.lower_ in self._calendar:
             return None  # "rose to 170,000 Monday"
-        start = pieces[begin].start
+        start = pieces[stop].start
         end = head.idx + len(head.text)
-        if context.low(begin) == "of":
-            start = pieces[begin + 1].start if begin + 1 < len(pieces) else start
+        if context.low(stop) == "of":
+            start = pieces[stop + 1].start if stop + 1 < len(pieces) else start
         if end <= start:
             return None
         return self.lemma(head), Span(start, end)
@@ -66,6 +64,15 @@ class NounFinder:
         word = context.low(begin)
         # "113 the year before", "brings to 14 the number of": another phrase begins
         return word in _DETERMINERS or word in self._person_verbs or word in _PERIOD
+
+    def _tied(self, context: Context, i: int) -> tuple[str, Span] | None:
+        """Read the word that a hyphen before piece ``i`` ties to the number, or leaves open."""
+        if i < len(context.pieces) and (context.pieces[i].gap == " " or context.raw(i) == ","):
+            tied = _behind_suspended(context, i)
+            return None if tied is None else self._hyphened(context, tied)
+        if not context.joined(i) or context.raw(i) in _APART or self._counts_none(context, i):
+            return None
+        return self._hyphened(context, i)
 
     def _hyphened(self, context: Context, i: int) -> tuple[str, Span] | None:
         """Read the word tied to the number: "four-storey block", "40,000-strong army"."""
@@ -126,6 +133,16 @@ class NounFinder:
         return None
 
 
+def _behind_suspended(context: Context, begin: int) -> int | None:
+    """Return where the word stands that "two- and" shares with "three-storey"."""
+    for i in range(begin, min(begin + _REACH, len(context.pieces))):
+        if not context.joined(i):
+            return None
+        if glued_hyphen(context.pieces, i):
+            return i + 1
+    return None
+
+
 def _climb(token: Token) -> Token | None:
     """Follow the parse from a numeral to the noun it modifies."""
     for _ in range(4):
@@ -159,6 +176,8 @@ def _walk(first: Token) -> Token | None:
         if token.pos_ in _NOUNS and not token.text.endswith("-"):
             found = token
             continue
+        if found is not None and _is_model_number(token):
+            continue  # "12 Boeing 737 planes": planes are counted
         if found is not None and _opens_compound(token):
             found = None  # "coal-fired plants": plants are counted
             continue
@@ -171,6 +190,13 @@ def _walk(first: Token) -> Token | None:
         if not fits or token.lower_ in _STOPS or (token.lower_ == "more" and _than_next(token)):
             break
     return found
+
+
+def _is_model_number(token: Token) -> bool:
+    """Say whether a number in digits stands between a name and a plural."""
+    after = token.i + 1
+    inside = token.is_digit and after < len(token.doc) and token.doc[after].tag_ == "NNS"
+    return inside and token.nbor(-1).pos_ == "PROPN"
 
 
 def _owner(first: Token, walked: Token | None) -> Token | None:
