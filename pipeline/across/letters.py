@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import string
 from typing import NamedTuple
 
 import numpy as np
@@ -15,14 +16,12 @@ Places = npt.NDArray[np.int64]
 
 #: What a code point can be, as bits.
 WORD, DIGIT, SPACE, ENDING, CLOSING, CAPITAL, POINT = (1 << bit for bit in range(7))
-_PATTERNS = {
-    WORD: r"\w+",
-    DIGIT: r"\d+",
-    SPACE: r"\s+",
-    ENDING: r"[.!?…。]+",
-    CLOSING: "[\"'”’»)\\]]+",
-    CAPITAL: r"[A-Z]+",
-    POINT: r"[.,]+",
+_PATTERNS = {WORD: r"\w+", DIGIT: r"\d+", SPACE: r"\s+"}
+_CHARACTERS = {
+    ENDING: ".!?…。",
+    CLOSING: "\"'”’»)]",
+    CAPITAL: string.ascii_uppercase,
+    POINT: ".,",
 }
 #: Odd factors that spread hashes over all 64 bits (SplitMix64).
 _SPREAD_A, _SPREAD_B = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -52,6 +51,8 @@ def letters() -> Letters:
     for bit, pattern in _PATTERNS.items():
         for match in re.finditer(pattern, characters):
             kinds[match.start() : match.end()] |= bit
+    for bit, listed in _CHARACTERS.items():
+        kinds[[ord(character) for character in listed]] |= bit
     small = characters.replace("İ", "i").lower()  # the only letter that two small ones stand for
     folded = np.frombuffer(small.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     return Letters(kinds, spread((folded.astype(np.uint64) + np.uint64(1)) * np.uint64(BASE)))

@@ -14,13 +14,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import EngineError
 
 if TYPE_CHECKING:
-    from pipeline.run.flow import Progress, Report
+    from rich.progress import Progress as Bar
+
+    from pipeline.run.extract import Progress
+    from pipeline.run.flow import Report
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -88,7 +92,7 @@ def _positive(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Extract, report what failed on stderr, and close with a summary."""
-    from pipeline.run.flow import Settings, extract
+    from pipeline.run.extract import Settings, extract
 
     if options.scheduler and options.engine != "dask":
         raise EngineError(f"--scheduler {options.scheduler} needs --engine dask; add it")
@@ -133,25 +137,30 @@ def _placed(warnings: str, path: str) -> str:
 
 
 class _bar:  # noqa: N801 - used like a function
-    """A progress bar on stderr that is silent where stderr is no terminal."""
+    """A progress bar on stderr that is silent where stderr is no terminal.
+
+    It is imported when there is progress: the run has started its processes by then.
+    """
 
     def __enter__(self) -> Progress:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-        self._bar = Progress(
-            "reading",
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-        )
-        self._bar.start()
-        self._task = self._bar.add_task("articles", total=None)
+        self._open = ExitStack()
+        self._bar: Bar | None = None
         return self._update
 
     def _update(self, done: int, total: int) -> None:
+        if self._bar is None:
+            self._bar = self._open.enter_context(_new_bar())
+            self._task = self._bar.add_task("articles")
         self._bar.update(self._task, completed=done, total=total)
 
     def __exit__(self, *_: object) -> None:
-        self._bar.stop()
+        self._open.close()
+
+
+def _new_bar() -> Bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    return Bar("reading", *columns, console=Console(stderr=True))

@@ -14,7 +14,7 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -25,8 +25,9 @@ from distributed.utils import silence_logging_cmgr
 
 from pipeline.errors import ClaimtableError, EngineError
 from pipeline.run.errand import posted, run_shard
+from pipeline.run.given_up import give_up
 from pipeline.run.parts import part_path
-from pipeline.run.shards import Job, Make, Prepare, Shard, ShardReport, give_up
+from pipeline.run.shards import Job, Make, Prepare, Shard, ShardReport
 
 #: Shards in flight for each thread of the cluster: no worker waits, and memory stays bounded.
 _AHEAD = 3
@@ -52,19 +53,40 @@ _LOCAL = {
 class Cluster:
     """The workers of a scheduler or, without its address, as many local processes as asked for.
 
-    They start when there are shards for them. Use it as a context: local processes end with it.
-    Workers do at once what ``prepare`` says.
+    Use it as a context: local processes end with it. Workers do at once what ``prepare`` says.
     """
 
     def __init__(self, workers: int, scheduler: str | None, prepare: Prepare) -> None:
         self._workers, self._scheduler, self._prepare = workers, scheduler, prepare
         self._open = ExitStack()
+        self._client: Future[Client] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self, shards: int) -> None:
+        """Start local processes for so many shards, or look for the scheduler, in a thread."""
+        self._started(shards)
+
+    def stop(self) -> None:
+        """End what was started, as soon as it has started."""
+        if self._client is not None:
+            wait([self._client])
         self._open.close()
+
+    def _started(self, shards: int) -> Future[Client]:
+        if self._client is None:
+            aside = self._open.enter_context(ThreadPoolExecutor(1))
+            self._client = aside.submit(self._connect, min(self._workers, shards))
+        return self._client
+
+    def _connect(self, workers: int) -> Client:
+        client = self._open.enter_context(_client(workers, self._scheduler))
+        client.run(self._prepare, wait=False, on_error="ignore")
+        return client
 
     def run(self, shards: Sequence[Shard], job: Job, make: Make) -> Iterator[ShardReport]:
         """Return the report of each shard, or of the article that ends its workers, when done.
@@ -77,9 +99,9 @@ class Cluster:
         """
         if not shards:
             return iter(())
-        workers = min(self._workers, len(shards))
-        client = self._open.enter_context(_client(workers, self._scheduler))
-        client.run(self._prepare, wait=False, on_error="ignore")
+        client = self._started(len(shards)).result()
+        if client.cluster is not None:
+            client.cluster.scale(min(self._workers, len(shards)))
         return self._reports(client, shards, job, make)
 
     def _reports(

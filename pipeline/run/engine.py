@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pipeline.errors import EngineError
-from pipeline.rulebook.files import Rulebook
+from pipeline.run.lean import forgo_pandas, import_at_once, import_spacy
 from pipeline.run.pool import Pool
 from pipeline.run.shards import Job, Make, Shard, ShardReport, Works
+
+if TYPE_CHECKING:
+    from pipeline.rulebook.files import Rulebook
 
 
 class Engine(Protocol):
     """Processes with one model each; what kills one of them costs an article, not the run."""
+
+    def start(self, shards: int) -> None:
+        """Start the processes for so many shards, which come later; they load the model."""
+
+    def stop(self) -> None:
+        """End what was started; at the end of its context an engine does so itself."""
 
     def run(self, shards: Sequence[Shard], job: Job, make: Make) -> Iterator[ShardReport]:
         """Return the reports of shards, each as it is done; they start with the first one."""
@@ -22,7 +31,7 @@ class Engine(Protocol):
 
 @contextmanager
 def engine(name: str, workers: int, scheduler: str | None, model: str | None) -> Iterator[Engine]:
-    """Start an engine; its first process loads the model while the caller reads the corpus.
+    """Open an engine; at the end of the context none of its processes is left.
 
     Raises:
         EngineError: when Dask is not installed.
@@ -44,6 +53,9 @@ def engine(name: str, workers: int, scheduler: str | None, model: str | None) ->
 
 def prepare_worker(model: str | None) -> None:
     """Import what reads articles, which only worker processes need, and load their model."""
+    import_spacy()
+    forgo_pandas()
+    import_at_once("pipeline.run.worker")
     from pipeline.run.worker import model_of
 
     model_of(model)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import dataclasses
 import platform
 import time
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -21,41 +20,18 @@ from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.load import load_rules, rules_hash
-from pipeline.run.engine import Engine, engine, make_worker
+from pipeline.run.engine import Engine, make_worker
+from pipeline.run.extract import Progress, Settings
 from pipeline.run.fingerprint import article_key, code_hash, comparison_hash, source_hash
 from pipeline.run.memory import recall, recall_verdicts, remember, remember_verdicts
 from pipeline.run.merge import Merged, merge
 from pipeline.run.parts import Parts
 from pipeline.run.settle import Settled, settle
-from pipeline.run.shards import Job, ShardReport, plan
+from pipeline.run.shards import Job, Shard, ShardReport, plan
 from pipeline.run.since import is_current, new_conflicts, nothing_new
 from pipeline.tables.columns import ARTICLES
 from pipeline.tables.frames import to_frame
 from pipeline.tables.store import Publication, check_output, read_table, recover
-
-#: Called with (articles done, articles to do).
-Progress = Callable[[int, int], None]
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What a run is asked to do; ``rules`` and ``model`` default to the ones that ship.
-
-    ``engine`` is ``local`` or ``dask``; a ``scheduler`` is the address of a running Dask cluster.
-    """
-
-    corpus: Path
-    output: Path
-    rules: Path | None = None
-    model: str | None = None
-    workers: int = 1
-    engine: str = "local"
-    scheduler: str | None = None
-    force: bool = False
-
-    def start_engine(self) -> AbstractContextManager[Engine]:
-        """Start the engine that is asked for."""
-        return engine(self.engine, self.workers, self.scheduler, self.model)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -82,8 +58,8 @@ class Report:
         return self.articles.query("status == 'failed'")
 
 
-def extract(settings: Settings, progress: Progress | None = None) -> Report:
-    """Read a corpus to tables in the output folder.
+def run(settings: Settings, running: Engine, progress: Progress | None) -> Report:
+    """Have an engine read a corpus, and make tables of it in the output folder.
 
     Raises:
         ClaimtableError: for a corpus, rule file, model or output folder at fault; nothing is
@@ -96,7 +72,7 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     if not settings.force and is_current(settings.output, hashes):
         return _as_before(settings.output, begin)
     parts = Parts(settings.output)
-    read = _read(settings, keys, parts, progress)
+    read = _read(settings, keys, parts, running, progress)
     with Publication(settings.output) as tables:
         settled = settle(read.articles, parts.kept(read.wanted))
         with tables.meanwhile(settled.tables()):
@@ -179,21 +155,25 @@ class _Read:
     seconds: dict[str, float]
 
 
-def _read(settings: Settings, keys: _Keys, parts: Parts, progress: Progress | None) -> _Read:
+def _read(
+    settings: Settings, keys: _Keys, parts: Parts, running: Engine, progress: Progress | None
+) -> _Read:
     """Read the corpus, and have those of its articles read to results that have none."""
-    with settings.start_engine() as running:
-        articles = read_corpus(settings.corpus)
-        keyed = [(keys.of(a), a) for a in articles if a.status == "ok"]
-        wanted = frozenset(key for key, _ in keyed)
-        done = frozenset() if settings.force else parts.keys(wanted)
-        todo = [(key, a) for key, a in keyed if key not in done]
-        rulebook = load_rules(settings.rules)
-        job = Job(settings.output, settings.rules, settings.model)
-        reports = running.run(list(plan(todo)), job, partial(make_worker, rulebook=rulebook))
-        check_output(settings.output)
-        if settings.force:
-            parts.drop_stale(())
-        seconds = _compute(reports, len(todo), progress)
+    running.start(1)
+    articles = read_corpus(settings.corpus)
+    keyed = [(keys.of(a), a) for a in articles if a.status == "ok"]
+    wanted = frozenset(key for key, _ in keyed)
+    done = frozenset() if settings.force else parts.keys(wanted)
+    todo = [(key, a) for key, a in keyed if key not in done]
+    rulebook = load_rules(settings.rules)
+    job = Job(settings.output, settings.rules, settings.model)
+    shards = sorted(plan(todo), key=Shard.size, reverse=True)  # no process is left with a long one
+    reports = running.run(shards, job, partial(make_worker, rulebook=rulebook))
+    check_output(settings.output)
+    if settings.force:
+        parts.drop_stale(())
+    seconds = _compute(reports, len(todo), progress)
+    running.stop()
     return _Read(articles, rulebook, wanted, len(todo), seconds)
 
 

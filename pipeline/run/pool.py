@@ -19,7 +19,7 @@ from typing import Self
 
 from pipeline.errors import ClaimtableError, ModelError
 from pipeline.run.deadline import PATIENCE, seconds_for
-from pipeline.run.shards import Job, Make, Prepare, Shard, ShardReport, give_up
+from pipeline.run.shards import Job, Make, Prepare, Shard, ShardReport
 
 _POLL_SECONDS = 1.0
 #: What a process says when it is prepared.
@@ -50,23 +50,32 @@ class _Hand:
 class Pool:
     """Processes that each read articles; there are no more of them than shards.
 
-    The first one starts at once, so that it is prepared while the run still reads its inputs. Use
-    it as a context: at its end no process is left. A process does what ``prepare`` says before it
-    asks for its job.
+    Use it as a context: at its end no process is left. A process does what ``prepare`` says before
+    it asks for its job.
     """
 
     def __init__(self, size: int, prepare: Prepare) -> None:
         self._size, self._prepare = size, prepare
         self._context = multiprocessing.get_context("spawn")  # a fork would copy held locks
-        self._hands = [self._hire()]
+        self._hands: list[_Hand] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for hand in self._hands:
-            hand.process.kill()
-            hand.process.join()
+        self.stop()
+
+    def start(self, shards: int) -> None:
+        """Start processes for so many shards, to be prepared while the run reads its inputs."""
+        while len(self._hands) < min(self._size, shards):
+            self._hands.append(self._hire())
+
+    def stop(self) -> None:
+        """End all processes."""
+        while self._hands:
+            process = self._hands.pop().process
+            process.kill()
+            process.join()
 
     def run(self, shards: Sequence[Shard], job: Job, make: Make) -> Iterator[ShardReport]:
         """Yield the report of each shard, or of the article that ended a process, when done.
@@ -163,6 +172,8 @@ class _Desk:
             self._suspects.add(culprit[0])
             self.todo.append(Shard((culprit,)))
             return
+        from pipeline.run.given_up import give_up  # what it writes with takes long to import
+
         yield give_up(self._job, culprit, f"the process that read it {_ending(hand)}")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from pipeline.model.article import Article
-from pipeline.run.parts import part_path, write_part
-from pipeline.run.results import Result
+from pipeline.reading.files import article_files
 
 #: A shard holds at most this many articles and about this many characters: a few seconds of work.
 MAX_ARTICLES = 32
@@ -30,6 +30,10 @@ class Shard:
     """Articles with their keys, in the order of their ids."""
 
     articles: tuple[tuple[str, Article], ...]
+
+    def size(self) -> int:
+        """Return the number of characters in it."""
+        return sum(len(article.text) for _, article in self.articles)
 
     def text_of(self, group: range) -> str:
         """Return the texts of some articles, one behind the other."""
@@ -66,6 +70,24 @@ Make = Callable[[Job], Works]
 Prepare = Callable[[], object]
 
 
+def expected(corpus: Path, enough: int) -> int:
+    """Return about how many shards a corpus makes, at least 1, ``enough`` at most.
+
+    Files are not read for it: as many bytes make characters of text, more or less.
+
+    Raises:
+        CorpusError: when the corpus is neither an article file nor a folder that can be listed.
+    """
+    size, shards = 0, 1
+    for files, (path, _) in enumerate(article_files(corpus), start=1):
+        with suppress(OSError):  # whoever reads it will tell
+            size += path.stat().st_size
+        shards = 1 + max(files // MAX_ARTICLES, size // MAX_CHARACTERS)
+        if shards >= enough:
+            return enough
+    return shards
+
+
 def plan(articles: Sequence[tuple[str, Article]]) -> Iterator[Shard]:
     """Yield the shards of keyed articles, in order."""
     batch: list[tuple[str, Article]] = []
@@ -78,12 +100,3 @@ def plan(articles: Sequence[tuple[str, Article]]) -> Iterator[Shard]:
         size += len(article.text)
     if batch:
         yield Shard(tuple(batch))
-
-
-def give_up(job: Job, keyed: tuple[str, Article], why: str) -> ShardReport:
-    """Store as failed an article that ends the processes that read it."""
-    key, article = keyed
-    error = f"{article.path}: {why}; split the text, use fewer workers, or leave the article out"
-    failed = Result(key=key, article=article, marks=None, claims=[], error=error)
-    write_part(part_path(job.output, [key]), [failed])
-    return ShardReport(1, 1, {})

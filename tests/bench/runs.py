@@ -23,7 +23,7 @@ _RUN = """
 import json, resource, sys, time
 from tests.bench.copies import peak
 from pathlib import Path
-from pipeline.run.flow import Settings, extract
+from pipeline.run.extract import Settings, extract
 if __name__ == "__main__":
     corpus, output, workers, engine = sys.argv[1:]
     begin = time.perf_counter()

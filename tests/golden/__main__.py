@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from pipeline.run.flow import Settings, extract
+from pipeline.run.extract import Settings, extract
 from tests.conftest import ROOT
 
 HERE = Path(__file__).resolve().parent

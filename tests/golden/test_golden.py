@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.flow import Settings, extract
+from pipeline.run.extract import Settings, extract
 from tests.conftest import ROOT
 from tests.golden.__main__ import HERE, TABLES
 

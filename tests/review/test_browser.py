@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline.cli.main import main
 from pipeline.review.corrections import gold_rows
-from pipeline.run.flow import Settings, extract
+from pipeline.run.extract import Settings, extract
 from tests.conftest import ROOT
 from tests.review.payload import payload
 from tests.review.sample import storm

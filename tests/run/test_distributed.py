@@ -17,7 +17,7 @@ from pipeline.cli.main import main
 from pipeline.errors import EngineError
 from pipeline.run import shards
 from pipeline.run.errand import posted, run_shard
-from pipeline.run.flow import Settings, extract
+from pipeline.run.extract import Settings, extract
 from pipeline.run.parts import FOLDER
 from tests.conftest import ROOT
 from tests.run.test_pool import Toy, errors, no_model, toy_shards

@@ -163,6 +163,7 @@ def test_processes_that_die_at_once_stop_the_run(tmp_path: Path) -> None:
 
 def test_one_process_starts_before_there_is_work_and_others_wait_for_it(tmp_path: Path) -> None:
     with Pool(3, no_model) as workers:
+        workers.start(1)
         before = len(multiprocessing.active_children())
         next(workers.run(toy_shards(["x"], ["x"]), Job(tmp_path, None, None), Toy))
         after = len(multiprocessing.active_children())
@@ -223,3 +224,13 @@ def test_a_deadline_that_is_kept_leaves_no_alarm() -> None:
 
 def test_a_long_article_may_take_longer() -> None:
     assert seconds_for("x" * 1_000_000) > 10 * seconds_for("x")
+
+
+def test_no_more_processes_start_than_are_wanted_and_all_of_them_stop() -> None:
+    with Pool(2, no_model) as workers:
+        workers.start(5)
+        workers.start(1)
+        started = len(multiprocessing.active_children())
+        workers.stop()
+
+        assert (started, len(multiprocessing.active_children())) == (2, 0)
