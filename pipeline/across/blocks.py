@@ -21,6 +21,7 @@ from pipeline.across.counterparts import concepts_told_by
 from pipeline.across.guard import Guard, R
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.nearness import values_beside
 from pipeline.across.stories import Stories
 
 #: Figures in one block; beyond it the block is left out. Pairs are at most its half square.
@@ -254,7 +255,10 @@ def each_pair(pairs: Numbers, many: int) -> Iterator[tuple[int, int]]:
 
 
 def keys_of(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
-    """Yield the blocks of a figure; equal digits count where two reports lead with one name."""
+    """Yield the blocks of a figure; equal digits count where two reports lead with one name.
+
+    So do near values where rare names that each uses most are the same.
+    """
     profile = stories.profile(item.claim.article_id)
     names = islice(lexicon.roots_in_order(item.frame.names), MOST_NAMES)
     known_by = profile.title, profile.leads, profile.known_by
@@ -265,6 +269,8 @@ def keys_of(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
     told = {f"~{concept}" for concept in concepts_told_by(item, lexicon)}
     for what in (told | {f"#{digits}"}) if digits else told:
         yield from zip(repeat((item.dimension, what)), profile.leads)
+    for what in values_beside(item):
+        yield from zip(repeat((item.dimension, what)), profile.known_by)
 
 
 def _concepts(item: Item, lexicon: Lexicon) -> Iterable[str]:

@@ -4,8 +4,8 @@ Two newsrooms tell of one happening in their own words, of which no list has all
 speaks of one thing once: of the figures of one report that may be a given figure of the other,
 the one that shares most telling words with it is the same thing, if no other comes near and it
 is nearest in turn. Words that stand beside many figures of the two reports tell little; those
-that stand beside two figures alone, one in each, tell most. Only the two articles themselves are
-looked at, so another article changes nothing.
+that stand beside two figures alone, one in each, tell most, and near values tell something too.
+Only the two articles themselves are looked at, so another article changes nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.nearness import told_by_values
 from pipeline.across.series import is_in_a_row
 
 #: Words on each side of a figure that are near it; all others of its sentence weigh less.
@@ -27,7 +28,9 @@ _NEAR, _FAR = 1.0, 0.3
 _SHORTEST = 3
 #: Weight of shared words, and by how much more than of any other figure, for a counterpart, and
 #: for one beyond doubt (natural logarithms of how rare a word is, summed up).
-LEAST, MARGIN = 2.5, 1.0
+LEAST, MARGIN = 2.5, 1.5
+#: The same together with what near values tell, and of it from words at least.
+LEAST_WITH_VALUES, LEAST_OF_WORDS = 3.0, 0.8
 LEAST_SURE, MARGIN_SURE = 5.0, 2.0
 MARGIN_OUTDONE = 2.0
 
@@ -81,11 +84,12 @@ class Counterparts:
         if (one, other) != self._lately:  # pairs come in order of their articles
             self._lately = one, other
             self._nearest.clear()
-        weight = self._weight(a, b, self._of(one), self._of(other))
-        if weight < LEAST:
+        words = self._words_of_both(a, b, self._of(one), self._of(other))
+        weight = words + told_by_values(a, b)
+        if words < LEAST and (words < LEAST_OF_WORDS or weight < LEAST_WITH_VALUES):
             return "likely" if self._are_alone(a, b) else None
         margin = min(self._margin(a, b, weight), self._margin(b, a, weight))
-        if weight >= LEAST_SURE and margin >= MARGIN_SURE:
+        if words >= LEAST_SURE and margin >= MARGIN_SURE:
             return "sure"
         return "likely" if margin >= MARGIN else None
 
@@ -154,6 +158,10 @@ class Counterparts:
         return Nearest(ranked[0][1], ranked[0][0], ranked[1][1] if len(ranked) > 1 else 0.0)
 
     def _weight(self, a: Item, b: Item, one: Told, other: Told) -> float:
+        """Return how much words and values of two figures tell."""
+        return self._words_of_both(a, b, one, other) + told_by_values(a, b)
+
+    def _words_of_both(self, a: Item, b: Item, one: Told, other: Told) -> float:
         """Return how much the words that two figures share tell."""
         mine, theirs = one.words[a.place], other.words[b.place]
         figures = len(one.items) + len(other.items) + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame
@@ -21,6 +23,11 @@ _TEMPERATURES = {
 }
 #: "Every year", and not "a year ago".
 _EACH = frozenset({"each", "every", "a", "per"})
+#: "$5 for each share"
+_EVERY = (("each",), ("every",))
+#: The unit of sums in dollars, whosever.
+DOLLAR = "Dollar"
+_NAMED = re.compile(r"\bU\.?S\.?|\bAmerican\b")
 _BACK = frozenset({"ago", "early", "later", "before"})
 
 
@@ -61,7 +68,8 @@ def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[s
     """Return the dimension, the factor to its first unit, and what is taken off before.
 
     A multiple that a change made ("doubled") is a change in percent: twice is 100 % more. Money
-    whose country is not told ("20 million pesos") is compared inside one story only (``gate.py``).
+    whose country is not told ("20 million pesos") is compared inside one story only, and what a
+    sum is for each of, and whose dollars they are, is a matter of its basis (``gate.py``).
     """
     level = f"{change} of " if change else ""
     kind, unit = frame.kind, frame.unit or ""
@@ -82,11 +90,9 @@ def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[s
         return f"{level}count{measured}{yearly}", 1.0, 0.0
     if kind == "pp" and not change:
         return "point", 1.0, 0.0  # a lead of 9 points
-    if kind == "money" and unit[:1].islower():
-        coin, _, each = unit.partition("/")
-        unit = lexicon.scale(coin)[0] + (f"/{each}" if each else "")
-    if kind == "money" and "/" not in unit and _is_yearly(frame):
-        unit += "/year"
+    if kind == "money":
+        unit = unit.partition("/")[0]
+        unit = DOLLAR if unit in lexicon.dollars else lexicon.scale(unit)[0]
     return f"{level}{kind} {unit}", 1.0, 0.0
 
 
@@ -98,6 +104,28 @@ def has_no_country(dimension: str) -> bool:
     """
     _, money, unit = dimension.rpartition("money ")
     return bool(money) and unit[:1].islower()
+
+
+def paid_for_each(frame: Frame) -> str | None:
+    """Return for each of what a sum is: a year, a share, a barrel; None where it does not say."""
+    if frame.kind != "money":
+        return None
+    each = (frame.unit or "").partition("/")[2]
+    if each:
+        return each
+    if _is_yearly(frame):
+        return "year"
+    after = frame.after
+    return "share" if after[1:2] in _EVERY and "share" in after[2:4] else None
+
+
+def dollars_of(frame: Frame) -> str | None:
+    """Return whose dollars a sum of dollars is in; None where the text leaves it to its readers.
+
+    A bare "$5" is US money in one newspaper and Australian money in another.
+    """
+    unit = (frame.unit or "").partition("/")[0]
+    return None if unit == "USD" and not _NAMED.search(frame.text) else unit
 
 
 def _is_each_year(frame: Frame) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.across.alike import are_told_alike
 from pipeline.across.counterparts import Counterparts
-from pipeline.across.dimensions import has_no_country
+from pipeline.across.dimensions import DOLLAR, dollars_of, has_no_country, paid_for_each
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import Measures
@@ -99,7 +99,7 @@ class Gate:
             return None
         if not one_story and has_no_country(a.dimension):
             return None
-        measure, subject = self._thing(a, b, one_story=one_story)
+        measure, subject = self._thing(a, b, one_story=one_story or likely)
         if measure == "different":
             return None
         if not (one_story or likely) and not measure == subject == "same":
@@ -151,10 +151,9 @@ class Gate:
             return "different"
         if a.attribute or b.attribute:
             return "same"
-        roots = self.lexicon.roots
         if self._names_apart(a, b):
             return "different"
-        mine, theirs = roots(a.frame.modifiers), roots(b.frame.modifiers)
+        mine, theirs = self._narrowing(a), self._narrowing(b)
         if a.dimension in {"count", "ratio"} and mine and theirs and not mine & theirs:
             inside = mine <= b.context and theirs <= a.context
             if not inside:
@@ -163,6 +162,12 @@ class Gate:
         if places and others and not places & others:
             return "unknown"
         return "same"
+
+    def _narrowing(self, item: Item) -> frozenset[str]:
+        """Return the roots of the words that narrow down what is counted."""
+        lexicon = self.lexicon
+        words = (w for w in item.frame.modifiers if w not in lexicon.increments | lexicon.silent)
+        return lexicon.roots(words)
 
     def _names_apart(self, a: Item, b: Item) -> bool:
         """Say whether names narrow down what is counted, and others on each side."""
@@ -176,8 +181,8 @@ class Gate:
         near = set(item.frame.before[:2]) | (set(item.frame.after[:1]) - _WITH_PARTS)
         if item.people:
             near -= {"other"}  # "and five others" are others than the dead
-        if self.lexicon.is_beside(item.aspect):
-            near -= self.lexicon.increments
+        if self.lexicon.is_beside(item.aspect) or " of " in item.dimension:
+            near -= self.lexicon.increments  # "a fifth more than a year ago"
         if near & self.lexicon.increments:
             return "increment"
         if item.dimension == "ratio" and near & _REST:
@@ -185,7 +190,7 @@ class Gate:
         if item.people and item.frame.after[:2] in _OF_THE:
             # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
             whole = self.lexicon.aspects(item.frame.after[2:3])
-            return "part" if set(whole) & set(item.aspects) else None
+            return "part" if set(whole) & set(item.aspects[:1]) else None
         if item.dimension == "count" and item.frame.after[:2] in _OF_THEM:
             # "40 of them drowned": those on board are the whole, the drowned are all the drowned
             befallen = item.people and item.sure and not self.lexicon.is_beside(item.aspect)
@@ -207,12 +212,15 @@ class Gate:
         mine, theirs = self._bases(a), self._bases(b)
         if any(mine[group] != theirs[group] for group in mine.keys() & theirs.keys()):
             return "different"
+        money = _money(a, b) if a.frame.kind == "money" else "same"
+        if money != "same":
+            return money
         known = mine.keys() == theirs.keys() and not has_no_country(a.dimension)
         return "same" if known else "unknown"
 
     def _bases(self, item: Item) -> dict[int, str]:
         near = [*item.frame.before[:4], *item.frame.after[:4], *item.frame.modifiers]
-        near += ["annual"] if item.dimension.endswith("/year") else []
+        near += ["annual"] if paid_for_each(item.frame) == "year" else []
         return {self.lexicon.bases[w]: w for w in near if w in self.lexicon.bases}
 
     def period(self, a: Item, b: Item, *, one_story: bool) -> tuple[Facet, Relation]:
@@ -268,6 +276,18 @@ class Gate:
             return False
         least = min(len(a.context), len(b.context))
         return len(a.context & b.context) >= max(_SHARED_APART, _SHARE_APART * least)
+
+
+def _money(a: Item, b: Item) -> Facet:
+    """Compare for each of what two sums are, and whose dollars."""
+    told = [(paid_for_each(a.frame), paid_for_each(b.frame))]
+    if a.dimension.endswith(DOLLAR):
+        told.append((dollars_of(a.frame), dollars_of(b.frame)))
+        one_coin = (a.frame.unit or "")[:3] == (b.frame.unit or "")[:3]
+        told = told[:1] if one_coin else told
+    if any(x and y and x != y for x, y in told):
+        return "different"
+    return "same" if all(x == y for x, y in told) else "unknown"
 
 
 def _side(item: Item) -> str | None:

@@ -153,7 +153,7 @@ def _tellers(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> tuple[st
     governor, counted = _governor(frame, lexicon), _nouns(frame)
     said = [*frame.predicates, *frame.modifiers]
     if any(lexicon.is_person(t) for t in things):
-        return (*governor, *said, *counted)
+        return (*governor, *(w for w in said if w not in counted), *counted)
     return (*governor, *counted, *said)
 
 
@@ -164,7 +164,8 @@ def _governor(frame: Frame, lexicon: Lexicon) -> list[str]:
     parse hangs it.
     """
     before = [w for w in frame.before[:1] if w in frame.predicates or lexicon.befalls(w)]
-    return [*before, *(w for w in frame.after[:1] if w in frame.predicates)]
+    behind = set(frame.predicates).difference(_nouns(frame))
+    return [*before, *(w for w in frame.after[:1] if w in behind)]
 
 
 def _nouns(frame: Frame) -> list[str]:

@@ -57,6 +57,7 @@ class Lexicon:
         self.members = frozenset(rules.member_nouns)
         self.measuring = frozenset(rules.measuring_nouns)
         self.generic_things = frozenset(rules.generic_things)
+        self.dollars = frozenset(rules.dollars)
         self.comparatives = rules.comparatives
         self.gains = rules.gains
         self.moves = rules.moves

@@ -7,6 +7,8 @@ of each other. So near values speak for one measure where words say neither that
 
 from __future__ import annotations
 
+import math
+
 from pipeline.across.items import Item
 
 #: Least ratio of the smaller to the larger value of two that lie near.
@@ -16,6 +18,10 @@ _LEAST_COUNT = 20
 _DENSE = ("ratio", "duration", "pp pp", "point", "speed")
 #: Sentences of so many telling words of which so many are the same are one, with other figures.
 _LEAST_WORDS, _ONE_WORDING = 6, 0.8
+#: Least ratio of two values, and what it tells, also of values that lie densely.
+_TOLD = ((0.98, 2.8, 1.4), (0.9, 2.4, 1.0), (0.8, 1.6, 0.6), (0.6, 0.6, 0.0))
+#: A stretch of values, as a natural logarithm: from a value to 1.56 times as much.
+_STRETCH = 2 * math.log(1 / _NEAR)
 #: Words on each side by which a figure has the place of another.
 _BESIDE = 2
 
@@ -28,6 +34,32 @@ def lie_near(a: Item, b: Item) -> bool:
     if a.dimension.endswith(_DENSE) or (a.dimension == "count" and max(x, y) < _LEAST_COUNT):
         return False
     return min(x, y) / max(x, y) >= _NEAR
+
+
+def told_by_values(a: Item, b: Item) -> float:
+    """Return how much two values speak for one measure (natural logarithm of a likelihood ratio).
+
+    Values of one thing are equal or near in most reports of it; those of two things are seldom,
+    but for small numbers and shares.
+    """
+    x, y = (abs(i.reading.figure.point) for i in (a, b))
+    if not x or not y:
+        return 0.0
+    ratio = min(x, y) / max(x, y)
+    dense = a.dimension.endswith(_DENSE) or (a.dimension == "count" and max(x, y) < _LEAST_COUNT)
+    return next((told[dense] for least, *told in _TOLD if ratio >= least), 0.0)
+
+
+def values_beside(item: Item) -> tuple[str, ...]:
+    """Return the names of two stretches of values that hold a figure's.
+
+    Two figures of which neither is more than a quarter larger share one of them.
+    """
+    point = abs(item.reading.figure.point)
+    if not point or not math.isfinite(point):
+        return ()
+    place = math.log(point) / _STRETCH
+    return f"<{math.floor(place)}", f">{math.floor(place + 0.5)}"
 
 
 def share_their_wording(a: Item, b: Item) -> bool:

@@ -24,6 +24,8 @@ from pipeline.model.comparison import Verdict
 #: Least ratio of the smaller to the larger value where one facet is unknown, and where none is.
 LEAST_RATIO_UNKNOWN = 0.5
 LEAST_RATIO_KNOWN = 0.2
+#: The same where what they measure is the open facet.
+LEAST_RATIO_UNMEASURED = 0.8
 #: The same for sums, shares and sizes, which a text names many of: in one period, and in unknown.
 LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
 #: Facets that may be open; one more where the values lie at least so near.
@@ -47,7 +49,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     if verdict == "agreement":
         return len(unknown) <= MOST_OPEN + are_told_alike(pair.a, pair.b)
     later = rung in {"reported_later", "time_went_by"}
-    grows = later and "measure" not in unknown  # a count that goes on
+    grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
     if not _is_known_enough(pair, unknown):
         return False
     moves = rung == "text_replaces" or all(_goes_on(i, lexicon) for i in (pair.a, pair.b))
@@ -122,7 +124,8 @@ def _values_near(pair: Pair, *, known: bool, moves: bool) -> bool:
 
 def _least_ratio(pair: Pair, *, known: bool, moves: bool) -> float:
     if not known:
-        return LEAST_RATIO_UNKNOWN
+        unmeasured = pair.facets.measure == "unknown"
+        return LEAST_RATIO_UNMEASURED if unmeasured else LEAST_RATIO_UNKNOWN
     if moves or not changes(pair.a):
         return LEAST_RATIO_KNOWN
     return LEAST_RATIO_CHANGED if pair.facets.period == "unknown" else LEAST_RATIO_CHANGING
@@ -197,5 +200,4 @@ def are_two_things(pair: Pair, verdict: Verdict, said: Said) -> bool:
 
 
 def _saying(article_id: str, item: Item) -> tuple[str, str, float]:
-    # an offer of so much a share may be called so much in cash
-    return article_id, item.dimension.partition("/")[0], item.reading.figure.point
+    return article_id, item.dimension, item.reading.figure.point

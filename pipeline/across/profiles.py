@@ -20,6 +20,10 @@ _SHORTEST_NAME = 3
 _LATE = 3
 #: So many rare names an article is looked up by.
 _KNOWN_BY = 6
+#: Bits of the words that are of a topic ("ferry").
+_UNCOMMON = 7
+#: Words of so many letters in capitals throughout are no names but loud ("jab rates PLUNGE").
+_LOUD = 6
 #: A title with more capitals than this share of its words is in capitals throughout.
 _CAPITALS = 0.6
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
@@ -29,6 +33,7 @@ _FIRST_NAME = re.compile(
     r"\s*(?:[A-Z][\w ,./]{2,40}(?:\([\w ]+\) ?)?[-–—]+ )?[<(]?"
     r"(?P<name>[A-Z][\w'’.&-]*(?: (?:of |and |the )?[A-Z][\w'’.&-]+)*)"
 )
+_RUN = re.compile(r"[A-Z][\w'’-]*(?: (?:of |de |von )?[A-Z][\w'’-]*)+")
 _PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ENDING = re.compile(r"(?:ing|ed|es|s)$")
@@ -58,9 +63,14 @@ class Roots(dict[str, str]):
             found[root] = min(bits, found.get(root, bits))
         return found
 
+    @property
+    def rare(self) -> int:
+        """Return the bits of all roots that are not listed."""
+        return self._lexicon.words.rare
+
     def weigh(self, roots: Iterable[str]) -> int:
         """Return what some roots tell: the sum of their squared bits (Salton and Buckley 1988)."""
-        bits, rare = self.bits, self._lexicon.words.rare
+        bits, rare = self.bits, self.rare
         return sum(bits.get(root, rare) ** 2 for root in roots)
 
     def of(self, words: Iterable[str], shortest: int = _SHORTEST_NAME) -> frozenset[str]:
@@ -75,12 +85,14 @@ class Profile:
     title and first words, and ``leads`` the names there; ``titled`` are the names in the title,
     ``about`` those that are no countries, and ``first`` the words of the name that the body
     begins with. ``rare`` are the rare words that stand in capitals wherever they stand,
-    ``known_by`` those of them that stand most often, ``weight`` what all words tell.
+    ``joined`` pairs of them that make one name ("Ann Lee"), ``known_by`` those of them that
+    stand most often; ``often`` are the uncommon words that stand more than once, ``weight`` is
+    what all words tell.
     """
 
     __slots__ = (
-        *("about", "first", "leads", "names", "opening"),
-        *("known_by", "published", "rare", "title", "titled", "weight", "words"),
+        *("about", "first", "joined", "known_by", "leads", "names", "often", "opening"),
+        *("published", "rare", "title", "titled", "weight", "words"),
     )
 
     def __init__(self, article: Article, roots: Roots, countries: frozenset[str], size: int):
@@ -104,7 +116,9 @@ class Profile:
         self.first = _sorted((roots.of(run) & names) - countries)
         rare = _rare(_WORD.findall(body) if _is_capitalised(head) else whole, roots)
         self.rare = _sorted(frozenset(rare))
+        self.joined = tuple(sorted(_joined(article.text, self.rare, roots)))
         self.known_by = _sorted(frozenset(rare[:_KNOWN_BY]))
+        self.often = _sorted(_often(whole, roots))
         self.weight = roots.weigh(self.words)
 
 
@@ -119,6 +133,25 @@ def _rare(words: list[str], roots: Roots) -> list[str]:
         if (root := roots[word]) in times:
             times[root] += count
     return sorted(rare, key=lambda root: (-times[root], root))
+
+
+def _joined(text: str, rare: Iterable[str], roots: Roots) -> set[tuple[str, str]]:
+    """Return the pairs of rare roots of which the second stands behind the first in one name."""
+    known = frozenset(rare)
+    found: set[tuple[str, str]] = set()
+    for run in _RUN.findall(text):
+        said = [root for word in _WORD.findall(run) if (root := roots[word]) in known]
+        found.update((said[0], later) for later in said[1:] if later != said[0])
+    return found
+
+
+def _often(words: list[str], roots: Roots) -> frozenset[str]:
+    """Return the roots of the uncommon words that stand more than once."""
+    bits, rare = roots.bits, roots.rare
+    times = Counter(root for word in words if len(word) >= _SHORTEST and (root := roots[word]))
+    return frozenset(
+        root for root, n in times.items() if n > 1 and bits.get(root, rare) >= _UNCOMMON
+    )
 
 
 def _headed(article: Article, roots: Roots) -> tuple[str, str]:
@@ -150,8 +183,12 @@ def _names(text: str, run: list[str]) -> list[str]:
     opening = Counter(_OPENING_NAME.findall(text))
     found |= {w for w, n in opening.items() if n > 1}
     found.update(run if len(run) > 1 else ())
-    bare = ((w, _POSSESSIVE.sub("", w.lower())) for w in found)
+    bare = ((w, _POSSESSIVE.sub("", w.lower())) for w in found if not _is_loud(w))
     return [w for w, low in bare if low not in plain and f"{low}s" not in plain]
+
+
+def _is_loud(word: str) -> bool:
+    return len(word) >= _LOUD and word.isupper()
 
 
 def _is_capitalised(head: str) -> bool:

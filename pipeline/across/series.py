@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pipeline.across.dimensions import paid_for_each
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import Relation, stated
 from pipeline.across.stories import SAME_NEWS
 
 #: Savings of so much a year are one sum.
-_A_YEAR = "/year"
+_A_YEAR = "year"
 #: The aspect of what somebody pays for a thing.
 PRICE = "price"
 
@@ -34,7 +35,8 @@ def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
     periodic, running = lexicon.is_periodic(item.aspect), lexicon.is_running(item.aspect)
     if item.dimension == "ratio":
         return periodic and running
-    by_unit = "/" in item.dimension and not item.dimension.endswith(_A_YEAR)
+    each = paid_for_each(item.frame)
+    by_unit = "/" in item.dimension or (each is not None and each != _A_YEAR)
     if item.frame.kind == "pp" or by_unit or " of " in item.dimension:
         return periodic or not running
     if periodic:

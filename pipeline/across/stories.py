@@ -52,7 +52,7 @@ class Side:
     def __init__(self, profile: Profile, rules: StoryRules, roots: Roots) -> None:
         self.profile = profile
         self.roots = roots
-        self.rare = frozenset(profile.rare)
+        self.rare = frozenset(profile.rare).difference(rules.no_names)
         self.words = frozenset(profile.words)
         self.opening = frozenset(profile.opening)
         self.about = frozenset(profile.about)
@@ -60,13 +60,23 @@ class Side:
         self.leads = frozenset(profile.leads).difference(rules.no_names)
 
 
-def tell_one(side: Side, other: Profile, common: Common | None, rules: StoryRules) -> bool:
-    """Say whether the two tell one story. What parts most pairs at least cost comes first."""
-    one = side.profile
-    if not (one.leads and other.leads):
-        return False  # tables and lists are of one form and lead with nobody
-    if (common is not None and common.is_enough(rules.sure)) or _are_akin(side, other, rules):
+def tell_one(side: Side, other: Profile, rules: StoryRules) -> bool | None:
+    """Say whether the two tell one story; None where they may."""
+    common = in_common(side, other, rules)
+    if not (side.profile.leads and other.leads):
+        akin: bool | None = False  # tables and lists are of one form and lead with nobody
+    elif common is not None and common.is_enough(rules.sure):
         return True
+    else:
+        akin = are_akin(side, other, rules)
+        if akin or _open_alike(side, other, rules):
+            return True
+    return None if common is not None and common.is_enough(rules.likely) else akin
+
+
+def _open_alike(side: Side, other: Profile, rules: StoryRules) -> bool:
+    """Say whether names and openings tell one story. What parts most at least cost comes first."""
+    one = side.profile
     names = len(side.names.intersection(other.names))
     if names < rules.names and side.about.isdisjoint(other.about):
         return False
@@ -117,26 +127,43 @@ def in_common(side: Side, other: Profile, rules: StoryRules) -> Common | None:
     return Common(apart, min(shared), times)
 
 
-def _are_akin(side: Side, other: Profile, rules: StoryRules) -> bool:
+def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     """Say whether two reports of the same days share rare names, and enough of all their words.
 
     The likeness is the cosine of the words' weights. It needs no common opening: one report of a
-    day begins with its weather, the other with its dead. Each knows whom the other's title names.
+    day begins with its weather, the other with its dead. Each knows whom the other's title names;
+    or one leads with a name of both, and they have a name more, or a word that both use again and
+    again, or both lead with that name. None: they have names and words in common, and may be one.
     """
     one, least = side.profile, rules.akin
     apart = _days_between(one, other)
     if apart is None or apart > least.days:
         return False
-    if len(side.rare.intersection(other.rare)) < least.names:
+    names = _names_of_both(side, other)
+    if len(names) < least.names:
         return False
     theirs = frozenset(other.words)
+    if _lead_elsewhere(one, other, side.words, theirs):
+        return False
     shared = side.words & theirs
-    if len(shared - side.roots.bits.keys()) < least.words:
+    alike = side.roots.weigh(shared) / math.sqrt(one.weight * other.weight)
+    if alike < least.faint:
         return False
-    if side.roots.weigh(shared) < least.alike * math.sqrt(one.weight * other.weight):
-        return False
-    known = _know_titles(one, other, side.words, theirs)
-    return known and not _lead_elsewhere(one, other, side.words, theirs)
+    known = len(shared - side.roots.bits.keys()) >= least.words and alike >= least.alike
+    if known and _know_titles(one, other, side.words, theirs):
+        return True
+    often = not frozenset(one.often).difference(names).isdisjoint(other.often)
+    led = [names.intersection(report.leads) for report in (one, other)]
+    if not any(led):
+        return None
+    return True if len(names) + often + bool(led[0] & led[1]) > least.names else None
+
+
+def _names_of_both(side: Side, other: Profile) -> frozenset[str]:
+    """Return the rare names of both reports, of "Ann Lee" the first word alone."""
+    shared = side.rare.intersection(other.rare)
+    joined = (*side.profile.joined, *other.joined) if len(shared) > 1 else ()
+    return shared.difference(later for first, later in joined if first in shared)
 
 
 def _know_titles(
@@ -234,10 +261,7 @@ class Stories:
         side, judged = self._late[first]
         if other not in judged:
             rules, one = self.lexicon.rules.stories, self.profile(other)
-            common = in_common(side, one, rules)
-            told = tell_one(side, one, common, rules)
-            likely = common is not None and common.is_enough(rules.likely)
-            judged[other] = None if likely and not told else told
+            judged[other] = tell_one(side, one, rules)
         return judged[other]
 
     def roots_of(self, names: Iterable[str]) -> frozenset[str]:

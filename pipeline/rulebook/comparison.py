@@ -72,12 +72,16 @@ class Later(Strict):
 
 
 class Akin(Strict):
-    """What reports of the same days have in common at least: rare names, rare words, likeness."""
+    """What reports of the same days have in common at least: rare names, rare words, likeness.
+
+    Where they have more names in common, or a word that both use often, ``faint`` is enough.
+    """
 
     days: int
     names: int
     words: int
     alike: Ratio
+    faint: Ratio
 
 
 class StoryRules(Strict):
@@ -154,6 +158,8 @@ class ComparisonRules(Strict):
     stories: StoryRules
     #: Dimension -> unit -> how many of the first unit it makes.
     scales: dict[str, dict[str, Positive]]
+    #: Currencies that newspapers of their countries write with a bare "$".
+    dollars: Words
     parts: PartWords
     comparands: Words
     #: What asks anew each time, so that each has shares of its own.

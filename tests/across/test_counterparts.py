@@ -31,6 +31,9 @@ REPORTS = [
     # words that stand beside every figure tell nothing
     ("The quay has 340 lamps. The quay has 520 bollards.",
      "The quay has 410 steps. The quay has 610 crates.", []),
+    # a word that also stands beside others is enough where the values are near
+    ("Volunteers swept 1,340 chairs from the strand. They counted 900 lamps.",
+     "Along the strand 1,290 boxes of debris lay about.", [(1340, 1290)]),
     # one figure of each word, but of profit and of sales
     ("Lucena Port posted a profit of $90 million.", "Lucena Port posted sales of $70 million.",
      []),

@@ -92,6 +92,23 @@ PAIRS = [
      "Lucena Port posted a profit of 70 million Chilean pesos.", ["contradiction"]),
     ("Lucena Port expects annual savings of $90 million.",
      "Lucena Port expects savings of $120 million a year.", ["contradiction"]),
+    # a sum may be one of each year, or of each share, where it does not say so
+    ("Lucena Port expects annual sales of $90 million.",
+     "Lucena Port expects sales of $120 million.", ["discrepancy"]),
+    ("Lucena Port offered $27.50 for each share of the yard.",
+     "Lucena Port made an offer of $28.10 a share for the yard.", ["contradiction"]),
+    ("Lucena Port offered $27.50 a share for the yard.",
+     "Lucena Port made an offer of $28.10 a barrel for the yard.", []),
+    # bare dollars may be those of another country, named ones are not
+    ("Lucena Port posted a profit of $90 million.",
+     "Lucena Port posted a profit of A$120 million.", ["discrepancy"]),
+    ("Lucena Port posted a profit of US$90 million.",
+     "Lucena Port posted a profit of A$120 million.", []),
+    # survivors in hospital are counted as such
+    ("Some 31 survivors were taken to hospital in Lucena.", "In Lucena 151 people survived.", []),
+    # "a fifth more than a year ago" adds nothing
+    ("Sales of Lucena Port were a fifth more than a year ago.",
+     "Sales of Lucena Port rose 26 percent from a year ago.", ["contradiction"]),
     # jobs at risk are not jobs that are cut
     ("Lucena Port will cut 700 jobs.", "Some 1,400 jobs are at risk at Lucena Port.", []),
     ("Lucena Port will cut 700 jobs.", "Lucena Port wants to eliminate 900 jobs.",

@@ -208,6 +208,42 @@ def test_reports_tell_one_story_by_rare_names_anywhere_in_them(rulebook: Ruleboo
     assert not one_story(rulebook, WEATHER, later)
 
 
+LOUD = told(
+    "BARGE HORROR: roof caves in as dancers SCATTER",
+    "Terrified couples leapt from the barge when its roof fell in. Bandleader Pim Castellan said "
+    "the cracks had been seen for weeks. The barge belongs to Quayside Leisure. A barge is no "
+    "ballroom, he said.",
+)
+CALM = told(
+    "Two hurt on ballroom barge at Hexley",
+    "HEXLEY - Two people were hurt when part of a roof came down on a barge on Friday, the fire "
+    "brigade said. Quayside Leisure, which lets the barge, had it examined in spring, and the "
+    "musician Pim Castellan was praised for keeping order.",
+)
+ANALYSIS = told(
+    "Who looks after our moorings?",
+    "Nobody had asked for papers when Quayside Leisure moored its ballroom at the old wharf. The "
+    "harbour board wants to know why. Pim Castellan had warned of cracks.",
+)
+
+
+def test_reports_with_names_in_common_and_a_word_that_both_use_often_tell_one_story(
+    rulebook: Rulebook,
+) -> None:
+    articles = {"a": LOUD, "b": CALM, "c": ANALYSIS}
+    stories = Stories(articles, Lexicon(rulebook.comparison, rulebook.words))
+
+    assert stories.one("a", "b")  # the firm, the man and the barge
+    assert not stories.one("b", "c")  # the two names alone
+    assert stories.likely("b", "c")
+
+
+def test_words_in_capitals_are_no_names(rulebook: Rulebook) -> None:
+    stories = Stories({"a": LOUD}, Lexicon(rulebook.comparison, rulebook.words))
+
+    assert "scatter" not in stories.profile("a").about
+
+
 DOCKERS = (
     "Dock strike enters third week as Port of Halden loses 9 million euros a day",
     (

@@ -26,6 +26,13 @@ _CONVERSION = re.compile(r"[-\s\w]{0,16}[(\[]\s*")
 _COMPARED = re.compile(
     r"\b(?:from|against|versus|vs|compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than)\b"
 )
+#: What stands right before the time that a figure is measured against ("fewer than a year ago").
+_BASE = re.compile(r"\b(?:than|compared (?:with|to))(?: (?:in|at|on|for|during|the))* *$")
+#: What stands before a time since which there was no such thing.
+_RECORD = re.compile(r"(?:est|worst|most|least|first|best)\b[^.;]{0,30}$", re.IGNORECASE)
+_MORE = re.compile(r"\w+ than\b", re.IGNORECASE)
+#: Characters before a time that tell so.
+_NEAR_TIME = 50
 #: Characters between "Five-year" and the name in "Five-year-old Ann Lee".
 _NEXT = len("-old ")
 #: An age behind a comma ("the driver, 42,") is no greater than this.
@@ -110,6 +117,8 @@ class _Reader:
         period = (claim.time_from, claim.time_to)
         if period == UNKNOWN:
             period = self._period(claim.sentence, span)
+        elif claim.time is not None and self._is_of_another(claim.time, span):
+            period = UNKNOWN
         return self._frame(span, claim, claim, period)
 
     def aside(self, quantity: Quantity, claim: Claim) -> Frame:
@@ -210,7 +219,22 @@ class _Reader:
         dates = self._sentence(sentence).dates
         if len(dates) != 1 or _COMPARED.search(self.text, figure.end, dates[0].span.start):
             return UNKNOWN
+        if self._is_of_another(dates[0].span, figure):
+            return UNKNOWN
         return period_of(dates[0], self.anchor)
+
+    def _is_of_another(self, time: Span, figure: Span) -> bool:
+        """Say whether a time is that of what a figure is measured against, or of a record.
+
+        "Fewer than a year ago" is of today, and so is "8 metres, the highest level since 1954".
+        """
+        before = self.text[max(figure.end, time.start - _NEAR_TIME) : time.start]
+        said = time.of(self.text)
+        right_behind = time.start > figure.end and not before.strip()
+        if _BASE.search(before) or (right_behind and _MORE.match(said)):
+            return True
+        since = said.lower().startswith("since ") or before.rstrip().endswith("since")
+        return since and _RECORD.search(before.rstrip().removesuffix("since")) is not None
 
 
 def _tokens(doc: Doc, span: Span) -> list[int]:
