@@ -114,10 +114,24 @@ def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     return None if later.value == 0 else "update"
 
 
-def _may_reconcile(pair: Pair, _: Lexicon) -> Verdict | None:
+def _may_reconcile(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     """Discrepancy: a hedge, or a facet about which the texts are silent, may explain it."""
-    open_facets = pair.facets.unknown
+    open_facets = set(pair.facets.unknown)
+    if _stays(pair, lexicon):
+        open_facets.discard("period")
     return "discrepancy" if pair.fit.outcome == "discrepancy" or open_facets else None
+
+
+def _stays(pair: Pair, lexicon: Lexicon) -> bool:
+    """Say whether reports of two days that name no period speak of what a day does not change.
+
+    How many were on board when the ship sank, or for how many it had a licence, is one number.
+    """
+    a, b = pair.a, pair.b
+    if not pair.facets.one_story or stated(a) or stated(b):
+        return False
+    aspects = [x.attribute or x.aspect for x in (a, b)]
+    return not any(map(lexicon.is_running, aspects)) and not any(map(lexicon.is_periodic, aspects))
 
 
 RUNGS: tuple[tuple[str, Rung], ...] = (

@@ -15,7 +15,7 @@ STORY = (
     "The storm Selma came ashore near Lucena in Marinda on Monday, the Marinda weather office "
     "in Lucena said."
 )
-Pair = Callable[[str, str, str], list[Comparison]]
+Pair = Callable[..., list[Comparison]]
 
 
 @pytest.fixture(scope="module")
@@ -276,3 +276,18 @@ def test_a_third_report_that_gives_both_values_keeps_two_things_apart(
 
     assert [r.verdict for r in found(debts, short)] == ["contradiction"]
     assert found(debts, short, both) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        # how many were on board is one number, on whatever day it is told
+        ("The ship carried 220 people.", "The ship carried 260 people.", "contradiction"),
+        # the dead are counted anew each day
+        ("The gale killed 12 people.", "The gale killed 19 people.", "update"),
+    ],
+)
+def test_what_a_day_does_not_change_is_contradicted_by_a_report_of_the_next(
+    compared: Pair, one: str, other: str, verdict: str
+) -> None:
+    assert {row.verdict for row in compared(one, other, "2020-11-04")} == {verdict}
