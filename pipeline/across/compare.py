@@ -152,7 +152,9 @@ class _Held:
         if copied and not self.repeats.tie(*sides):
             return None
         judged = _judge(one, other, self._gate, self._rulebook)
-        if judged is None or are_two_things(judged.pair, judged.verdict, self._said):
+        if judged is None or are_two_things(
+            judged.pair, judged.verdict, self._said, self._gate.lexicon
+        ):
             return None
         if judged.verdict != "agreement" and self._counterparts.is_outdone(one, other):
             return None

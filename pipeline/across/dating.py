@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.across.blocks import Blocks
 from pipeline.across.days import Days, apart, day_words, in_year
-from pipeline.across.deeds import Deed
+from pipeline.across.deeds import PRONOUNS, Deed
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.parties import Party, party, same_party
@@ -53,7 +53,7 @@ def date_conflicts(
     events = [event for deed in deeds for event in (reader.read(deed),) if event is not None]
     return blocks.found(
         "date",
-        ((e.deed.claim.article_id, _keys(e)) for e in events),
+        ((e.deed.claim.article_id, _keys(e, stories)) for e in events),
         lambda a, b: _compare(events[a], events[b], stories, rules.near),
     )
 
@@ -133,9 +133,16 @@ def tells_of_saying(claim: Claim) -> bool:
     return verb.start > cue.start
 
 
-def _keys(event: Event) -> Iterator[tuple[str, str]]:
-    """Yield the blocks of an event: its rule with each word of whom it happens to."""
-    yield from ((event.rule.id, word) for word in event.sufferer.keys | event.sufferer.words)
+def _keys(event: Event, stories: Stories) -> Iterator[tuple[str, str]]:
+    """Yield the blocks of an event: its rule with each word of whom it happens to.
+
+    "The ship" may be any that a report opens with: there the names that each leads with count.
+    """
+    party = event.sufferer
+    yield from ((event.rule.id, word) for word in party.keys | party.words)
+    if party.proper or _may_stand_for_a_name(party, stories.lexicon):
+        leads = stories.profile(event.deed.claim.article_id).leads
+        yield from ((event.rule.id, f"~{name}") for name in leads)
 
 
 def _compare(a: Event, b: Event, stories: Stories, near: int) -> Finding | None:
@@ -147,7 +154,7 @@ def _compare(a: Event, b: Event, stories: Stories, near: int) -> Finding | None:
         return None
     if not stories.one(a.deed.claim.article_id, b.deed.claim.article_id):
         return None
-    who = _one_event(a, b)
+    who = _one_event(a, b, stories)
     if who == "different" or (gap == 0 and not _is_witness(a, b, days, who)):
         return None
     planned = [e.deed.claim.certainty == "forecast" for e in (a, b)]
@@ -161,8 +168,8 @@ def _compare(a: Event, b: Event, stories: Stories, near: int) -> Finding | None:
     }
     return Finding(
         rule=a.rule.id,
-        a=reading(a.deed.claim, a.deed.span),
-        b=reading(b.deed.claim, b.deed.span),
+        a=reading(a.deed.claim, a.deed.claim.time or a.deed.span),
+        b=reading(b.deed.claim, b.deed.claim.time or b.deed.span),
         says=days,
         verdict=_verdict(a, b, facets, gap <= near) if gap else "agreement",
         reason=_reason(a, b, days, planned),
@@ -197,10 +204,12 @@ def _relation(days: tuple[Days, Days], gap: int) -> TimeRelation:
     return "before" if days[0].first < days[1].first else "after"
 
 
-def _one_event(a: Event, b: Event) -> Facet:
+def _one_event(a: Event, b: Event, stories: Stories) -> Facet:
     """Say whether two events of one rule are one, by who and where."""
     one, other, rule = a.deed, b.deed, a.rule
     who = same_party(a.sufferer, b.sufferer)
+    if who == "different" and any(_calls_by_kind(*pair, stories) for pair in ((a, b), (b, a))):
+        who = "unknown"
     if who == "different":
         return who
     if rule.of and who == "unknown" and a.sufferer.words and b.sufferer.words:
@@ -215,6 +224,27 @@ def _one_event(a: Event, b: Event) -> Facet:
     if one.claim.article_id == other.claim.article_id and one.around != other.around:
         return "different"  # one text tells of two
     return who
+
+
+def _calls_by_kind(named: Event, bare: Event, stories: Stories) -> bool:
+    """Say whether one report names a thing that it opens with, and the other has "the ship".
+
+    Persons are many in a story; a thing that is built or sinks is mostly one.
+    """
+    article = named.deed.claim.article_id
+    if not named.sufferer.proper or article == bare.deed.claim.article_id:
+        return False
+    if (named.deed.object is None) != (bare.deed.object is None):
+        return False  # who files is no filing
+    opens = any(stories.opens_with(article, name) for name in named.sufferer.name)
+    return opens and _may_stand_for_a_name(bare.sufferer, stories.lexicon)
+
+
+def _may_stand_for_a_name(party: Party, lexicon: Lexicon) -> bool:
+    """Say whether a bare noun may stand for a thing with a name; people are too many."""
+    sort = next((s for s in lexicon.sorts(party.head) if lexicon.is_person(s)), None)
+    bare = not (party.proper or party.name or party.tail or party.vague)
+    return bare and sort is None and party.head not in PRONOUNS
 
 
 def _verdict(a: Event, b: Event, facets: dict[str, Facet], near: bool) -> Verdict:

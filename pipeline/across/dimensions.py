@@ -13,6 +13,8 @@ from pipeline.model.mention import Change
 WHOLE = frozenset({"count", "number"})
 #: The attribute whose values are years that someone has lived.
 AGE = "of_age"
+#: The attribute of how many there may be.
+CAPACITY = "of_capacity"
 #: The attribute whose values have no unit in some wordings ("6.4 on the Richter scale").
 MAGNITUDE = "of_magnitude"
 #: Scales of temperature: the size of a degree, and what is taken off before, to make Celsius.

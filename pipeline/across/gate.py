@@ -14,7 +14,7 @@ from pipeline.across.dimensions import DOLLAR, dollars_of, has_no_country, paid_
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import Measures
-from pipeline.across.nearness import share_their_wording
+from pipeline.across.nearness import lie_near, share_their_wording
 from pipeline.across.periods import (
     Relation,
     are_at_odds,
@@ -23,7 +23,7 @@ from pipeline.across.periods import (
     relation_of,
     stated,
 )
-from pipeline.across.series import is_of_a_series, is_one_edition
+from pipeline.across.series import are_one_count, is_of_a_series, is_one_edition
 from pipeline.across.stories import Stories
 from pipeline.across.subjects import Subjects, has_owner
 from pipeline.model.comparison import Facet
@@ -99,6 +99,13 @@ class Gate:
             return None
         if not one_story and has_no_country(a.dimension):
             return None
+        if are_one_count(a, b, self.lexicon):
+            return Facets(
+                *("same", "same", "same", "same", "same"),
+                source=self.source(a, b),
+                relation="before",
+                one_story=one_story,
+            )
         measure, subject = self._thing(a, b, one_story=one_story or likely)
         if measure == "different":
             return None
@@ -145,8 +152,11 @@ class Gate:
 
     def scope(self, a: Item, b: Item) -> Facet:
         """Whole, part or increment; what narrows the thing down; where."""
-        if self._part(a) != self._part(b) or self.is_comparand(a) != self.is_comparand(b):
+        if self._part(a) != self._part(b):
             return "different"
+        if self.is_comparand(a) != self.is_comparand(b):
+            # "rose to 23 from 14": the 14 of another report is that of the day before
+            return "unknown" if a.value is not None and a.value == b.value else "different"
         if {_side(a), _side(b)} == {"for", "against"}:
             return "different"
         if a.attribute or b.attribute:
@@ -158,10 +168,23 @@ class Gate:
             inside = mine <= b.context and theirs <= a.context
             if not inside:
                 return "unknown"
+        if self._is_elsewhere(a, b) or self._is_elsewhere(b, a):
+            return "unknown" if a.value == b.value or lie_near(a, b) else "different"
         places, others = set(a.frame.places), set(b.frame.places)
         if places and others and not places & others:
             return "unknown"
         return "same"
+
+    def _is_elsewhere(self, item: Item, other: Item) -> bool:
+        """Say whether a figure's sentence names only places that the other report has not.
+
+        What a report opens with is where its story is, which the other may leave out.
+        """
+        stories, own = self.stories, item.claim.article_id
+        return bool(item.frame.places) and not any(
+            stories.opens_with(own, place) or stories.knows(other.claim.article_id, place.split())
+            for place in item.frame.places
+        )
 
     def _narrowing(self, item: Item) -> frozenset[str]:
         """Return the roots of the words that narrow down what is counted."""

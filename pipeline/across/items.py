@@ -18,6 +18,8 @@ from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame
 from pipeline.rulebook.hedges import Widths
 
+#: The dimension of what falls by so much begins so.
+_DECREASE = "decrease of "
 #: Words on each side of a figure that may tell what it measures.
 _REACH = 5
 
@@ -100,6 +102,10 @@ def _of_claim(
             continue
         attribute, dimension, factor, shift = measured_in(claim, frame, lexicon)
         aspects, things, people = _told(frame, dimension, lexicon)
+        level = dimension.removeprefix(_DECREASE)
+        if level not in {dimension, "ratio"} and lexicon.is_gone(aspects[:2]):
+            dimension = level  # who cuts its staff by 300 cuts 300 jobs
+            aspects, things, people = _told(frame, dimension, lexicon)
         yield Item(
             claim=claim,
             frame=frame,

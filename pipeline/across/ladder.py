@@ -14,7 +14,7 @@ from pipeline.across.gate import Facets
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import stated
-from pipeline.across.series import is_of_a_series
+from pipeline.across.series import are_one_count, is_of_a_series
 from pipeline.across.value_test import Fit
 from pipeline.model.comparison import Verdict
 
@@ -51,7 +51,8 @@ def _replaced(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     old = [is_superseded(x, lexicon) for x in (pair.a, pair.b)]
     if pair.a.claim.article_id != pair.b.claim.article_id:
         return None
-    return "update" if old[0] != old[1] or _is_brought_to(pair, lexicon) else None
+    replaced = _is_brought_to(pair, lexicon) or are_one_count(pair.a, pair.b, lexicon)
+    return "update" if old[0] != old[1] or replaced else None
 
 
 def is_superseded(item: Item, lexicon: Lexicon) -> bool:

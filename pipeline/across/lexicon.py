@@ -17,6 +17,8 @@ _ENDINGS = ("ally", "ly", "es", "s")
 _SHORTEST = 4
 #: Words behind a figure that may name its dimension ("40 metres deep", "40-metre-deep").
 _REACH = 3
+#: Words between a figure and the one that names its dimension ("licensed to carry 240").
+_LINKS = {"of", "at", "be", "for", "to", "carry", "hold"}
 _ARTICLES = {("a",), ("an",), ("the",), ("this",), ("that",)}
 
 
@@ -44,6 +46,7 @@ class Lexicon:
         self.polls = frozenset(rules.polls)
         self.superseded = frozenset(rules.superseded)
         self.replacing = frozenset(rules.replacing)
+        self.correcting = frozenset(rules.correcting)
         self.spanning = frozenset(rules.spanning)
         self.reports = frozenset(rules.reports)
         self.bases = {w: n for n, group in enumerate(rules.bases) for w in group}
@@ -149,6 +152,10 @@ class Lexicon:
         rule = self.by_id.get(concept or "")
         return rule is not None and rule.beside
 
+    def is_gone(self, aspects: Iterable[str]) -> bool:
+        """Say whether one of some aspects is of what goes away."""
+        return any(self.by_id[aspect].gone for aspect in aspects)
+
     def is_periodic(self, concept: str | None) -> bool:
         """Say whether each period has a figure of its own."""
         rule = self.by_id.get(concept or "")
@@ -215,7 +222,7 @@ class Lexicon:
             if word not in {"in", "at", "on", "or", "the"}:
                 break
         for n, word in enumerate(frame.before[:_REACH]):
-            if n == 0 or frame.before[n - 1] in {"of", "at", "be", "for"}:
+            if n == 0 or frame.before[n - 1] in _LINKS:
                 yield word
         if frame.thing:
             yield frame.thing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.across.dimensions import AGE
+from pipeline.across.dimensions import AGE, CAPACITY
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.nearness import lie_near
@@ -28,7 +28,10 @@ class Measures:
             if a.attribute == b.attribute:
                 return "same"
             known = a.attribute and b.attribute
-            return "different" if known or AGE in {a.attribute, b.attribute} else "unknown"
+            if known or AGE in {a.attribute, b.attribute}:
+                return "different"
+            allowed = CAPACITY in {a.attribute, b.attribute} and a.sure and b.sure
+            return "different" if allowed else "unknown"  # who is on board, and who may be
         if a.people and b.people:
             return self._measure_of_people(a, b)
         if a.dimension == "count":

@@ -186,17 +186,20 @@ def values_said(items: Iterable[Item]) -> Said:
     return frozenset(_saying(item.claim.article_id, item) for item in items)
 
 
-def are_two_things(pair: Pair, verdict: Verdict, said: Said) -> bool:
+def are_two_things(pair: Pair, verdict: Verdict, said: Said, lexicon: Lexicon) -> bool:
     """Say whether both articles state both values: then they tell the two things apart.
 
     Of sums, shares and sizes it is enough that one does: it has another thing with the other's
-    value. Not so of people and of attributes: there both may give the old value beside the new.
+    value. Not so of attributes and of people whose number goes on: there both may give the old
+    value beside the new.
     """
     one, other = pair.a.claim.article_id, pair.b.claim.article_id
-    if verdict == "agreement" or one == other or pair.a.people or pair.a.attribute:
+    if verdict == "agreement" or one == other or pair.a.attribute:
+        return False
+    if pair.a.people and (pair.a.aspect is None or lexicon.is_running(pair.a.aspect)):
         return False
     both = (_saying(one, pair.b) in said, _saying(other, pair.a) in said)
-    return any(both) if changes(pair.a) else all(both)
+    return any(both) if changes(pair.a) or pair.a.people else all(both)
 
 
 def _saying(article_id: str, item: Item) -> tuple[str, str, float]:

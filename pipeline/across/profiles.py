@@ -22,6 +22,8 @@ _LATE = 3
 _KNOWN_BY = 6
 #: Bits of the words that are of a topic ("ferry").
 _UNCOMMON = 7
+#: Numerals of so many digits are seldom in two reports by chance.
+_DIGITS = 3
 #: Words of so many letters in capitals throughout are no names but loud ("jab rates PLUNGE").
 _LOUD = 6
 #: A title with more capitals than this share of its words is in capitals throughout.
@@ -34,6 +36,8 @@ _FIRST_NAME = re.compile(
     r"(?P<name>[A-Z][\w'’.&-]*(?: (?:of |and |the )?[A-Z][\w'’.&-]+)*)"
 )
 _RUN = re.compile(r"[A-Z][\w'’-]*(?: (?:of |de |von )?[A-Z][\w'’-]*)+")
+_NUMERAL = re.compile(r"(?<![\w.,-])\d[\d,.]*(?![\w-])")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ENDING = re.compile(r"(?:ing|ed|es|s)$")
@@ -86,12 +90,12 @@ class Profile:
     ``about`` those that are no countries, and ``first`` the words of the name that the body
     begins with. ``rare`` are the rare words that stand in capitals wherever they stand,
     ``joined`` pairs of them that make one name ("Ann Lee"), ``known_by`` those of them that
-    stand most often; ``often`` are the uncommon words that stand more than once, ``weight`` is
-    what all words tell.
+    stand most often; ``often`` are the uncommon words that stand more than once, ``figures`` the
+    numerals that few reports have by chance, ``weight`` is what all words tell.
     """
 
     __slots__ = (
-        *("about", "first", "joined", "known_by", "leads", "names", "often", "opening"),
+        *("about", "figures", "first", "joined", "known_by", "leads", "names", "often", "opening"),
         *("published", "rare", "title", "titled", "weight", "words"),
     )
 
@@ -118,6 +122,7 @@ class Profile:
         self.rare = _sorted(frozenset(rare))
         self.joined = tuple(sorted(_joined(article.text, self.rare, roots)))
         self.known_by = _sorted(frozenset(rare[:_KNOWN_BY]))
+        self.figures = _sorted(_telling(article.text))
         self.often = _sorted(_often(whole, roots))
         self.weight = roots.weigh(self.words)
 
@@ -143,6 +148,16 @@ def _joined(text: str, rare: Iterable[str], roots: Roots) -> set[tuple[str, str]
         said = [root for word in _WORD.findall(run) if (root := roots[word]) in known]
         found.update((said[0], later) for later in said[1:] if later != said[0])
     return found
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Return the numerals of three digits and more, noughts at the ends and years left out."""
+    found = (numeral.replace(",", "").rstrip(".") for numeral in _NUMERAL.findall(text))
+    return frozenset(
+        numeral
+        for numeral in found
+        if len(numeral.replace(".", "").strip("0")) >= _DIGITS and not _YEAR.fullmatch(numeral)
+    )
 
 
 def _often(words: list[str], roots: Roots) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.across.dimensions import paid_for_each
+from pipeline.across.dimensions import WHOLE, paid_for_each
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import Relation, stated
@@ -47,6 +47,30 @@ def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
 def is_in_a_row(item: Item) -> bool:
     """Say whether a figure stands in a row of a table ("Net 41.2 mln vs 37.9 mln")."""
     return not {"vs", "versus"}.isdisjoint((*item.frame.before, *item.frame.after))
+
+
+def are_one_count(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether a sentence brings one count from the one figure to the other.
+
+    "The toll rose to 23 from 14", "was corrected to 231 from the 212 first reported". What each
+    year has its own number of is no such count, unless it is corrected.
+    """
+    if a.claim.article_id != b.claim.article_id or a.claim.sentence != b.claim.sentence:
+        return False
+    to, base = (a, b) if a.place < b.place else (b, a)
+    if to.frame.before[:1] != ("to",) or not _is_base(base):
+        return False
+    moved = to.frame.before[1:4]
+    if not lexicon.correcting.isdisjoint(moved):
+        return True
+    goes_on = lexicon.is_running(to.aspect) and not lexicon.is_periodic(to.aspect)
+    return goes_on and not lexicon.replacing.isdisjoint(moved) and base.frame.kind in WHOLE
+
+
+def _is_base(item: Item) -> bool:
+    """Say whether "from" stands before a figure ("from 14", "from the 212 first reported")."""
+    before = item.frame.before
+    return before[:1] == ("from",) or before[:2] == ("the", "from")
 
 
 def is_one_edition(

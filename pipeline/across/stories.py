@@ -47,7 +47,9 @@ class Common(NamedTuple):
 class Side:
     """A report against which others are held, its words as sets; names but for ``no_names``."""
 
-    __slots__ = ("about", "leads", "names", "opening", "profile", "rare", "roots", "words")
+    __slots__ = (
+        *("about", "figures", "leads", "names", "opening", "profile", "rare", "roots", "words"),
+    )
 
     def __init__(self, profile: Profile, rules: StoryRules, roots: Roots) -> None:
         self.profile = profile
@@ -58,6 +60,7 @@ class Side:
         self.about = frozenset(profile.about)
         self.names = frozenset(profile.names).difference(rules.no_names)
         self.leads = frozenset(profile.leads).difference(rules.no_names)
+        self.figures = frozenset(profile.figures)
 
 
 def tell_one(side: Side, other: Profile, rules: StoryRules) -> bool | None:
@@ -132,15 +135,19 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
 
     The likeness is the cosine of the words' weights. It needs no common opening: one report of a
     day begins with its weather, the other with its dead. Each knows whom the other's title names;
-    or one leads with a name of both, and they have a name more, or a word that both use again and
-    again, or both lead with that name. None: they have names and words in common, and may be one.
+    or one leads with a name of both, and they have a name or a figure more, or a word that both
+    use again and again, or both lead with that name. None: they have names and words in common,
+    and may tell one.
     """
     one, least = side.profile, rules.akin
     apart = _days_between(one, other)
     if apart is None or apart > least.days:
         return False
     names = _names_of_both(side, other)
-    if len(names) < least.names:
+    if not names:
+        return False
+    figures = len(side.figures.intersection(other.figures))
+    if len(names) + figures < least.names:
         return False
     theirs = frozenset(other.words)
     if _lead_elsewhere(one, other, side.words, theirs):
@@ -154,9 +161,10 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
         return True
     often = not frozenset(one.often).difference(names).isdisjoint(other.often)
     led = [names.intersection(report.leads) for report in (one, other)]
-    if not any(led):
-        return None
-    return True if len(names) + often + bool(led[0] & led[1]) > least.names else None
+    shared_more = often + bool(led[0] & led[1])
+    if any(led) and len(names) + figures + shared_more > least.names:
+        return True
+    return None if len(names) >= least.names else False
 
 
 def _names_of_both(side: Side, other: Profile) -> frozenset[str]:
@@ -272,6 +280,10 @@ class Stories:
         """Say whether an article has a name in its title, or begins with it."""
         profile = self.profile(article_id)
         return not self.roots_of(name.split()).isdisjoint((*profile.about, *profile.first))
+
+    def opens_with(self, article_id: str, name: str) -> bool:
+        """Say whether an article has a name in its title or opening."""
+        return not self.roots_of(name.split()).isdisjoint(self.profile(article_id).opening)
 
     def knows(self, article_id: str, names: Iterable[str]) -> bool:
         """Say whether any of some names stands in an article."""

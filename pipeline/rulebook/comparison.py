@@ -131,8 +131,9 @@ class ConceptRule(Rule):
     another. ``periodic``: it is measured anew for each period, so that figures of two periods are
     two. ``amount``: a sum or a measure, never a number of people or things. ``person``: it is said
     of people, or these are people. ``counts``: nouns each of which
-    stands for one of them ("12 deaths"). ``beside``: often counted beside the dead, so that
-    "another 29 were hurt" adds to no other count. ``alike``: aspects that may be said
+    stands for one of them ("12 deaths"). ``gone``: what goes away, so that staff cut by 300 are
+    300 of it. ``beside``: often counted beside the dead, so that "another 29 were hurt" adds to
+    no other count. ``alike``: aspects that may be said
     of the same figure, or not. ``dimensions``: those of an attribute's units; ``of``: the things
     of which a bare size ("the 40 m well") is this one. The examples are two wordings, parted by
     `` | ``.
@@ -145,6 +146,7 @@ class ConceptRule(Rule):
     amount: bool = False
     person: bool = False
     counts: list[str] = []
+    gone: bool = False
     beside: bool = False
     alike: list[str] = []
     dimensions: list[str] = []
@@ -167,6 +169,8 @@ class ComparisonRules(Strict):
     superseded: Words
     #: Verbs of change: what they bring a figure to takes the place of what it was.
     replacing: Words
+    #: Verbs that put a figure in the place of one that was wrong.
+    correcting: Words
     #: Verbs that say how long their subject goes on.
     spanning: Words
     #: What the early ones of are superseded.

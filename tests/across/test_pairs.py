@@ -109,6 +109,29 @@ PAIRS = [
     # "a fifth more than a year ago" adds nothing
     ("Sales of Lucena Port were a fifth more than a year ago.",
      "Sales of Lucena Port rose 26 percent from a year ago.", ["contradiction"]),
+    # a time that a figure is told with in a clause of its own is its time
+    ("It was the worst gale in Lucena since 2011, when 23 people died.", "The gale killed 26.",
+     []),
+    ("It was the worst gale in Lucena for years, and 23 people died.", "The gale killed 26.",
+     ["contradiction"]),
+    # what may be carried is no number of those on board
+    ("The ferry was licensed to carry 240 people.", "On board the ferry were 229 people.", []),
+    # who gives the passengers beside all on board tells them apart
+    ("The ferry carried 212 passengers.",
+     "The number aboard the ferry was put at 229: 212 passengers and 17 sailors.", ["agreement"]),
+    # what is lost, saved or laid off is itself what goes away
+    ("Lucena Port lost $120 million.", "Lucena Port made a loss of $112 million.",
+     ["contradiction"]),
+    ("Lucena Port will trim its workforce by 750.", "Lucena Port will cut 700 jobs.",
+     ["contradiction"]),
+    # a long subject between the number of people and what it came to
+    ("The number of people known to have died when the ferry capsized off Lucena rose to 23.",
+     "The gale killed 26 people.", ["contradiction"]),
+    # the day before is that of the other report
+    ("The toll of the gale rose to 23 dead on Tuesday from 14 a day earlier.",
+     "The gale killed 14 people.", ["update", "discrepancy", "agreement"]),
+    # a girl of four is no four girls
+    ("Doctors in Lucena saved a girl of four.", "Doctors in Lucena saved 11 girls.", []),
     # jobs at risk are not jobs that are cut
     ("Lucena Port will cut 700 jobs.", "Some 1,400 jobs are at risk at Lucena Port.", []),
     ("Lucena Port will cut 700 jobs.", "Lucena Port wants to eliminate 900 jobs.",
@@ -184,6 +207,22 @@ def test_two_sentences_of_one_story_are_compared_by_what_they_measure(
     found = [row.verdict for row in compared(one, other, "2020-11-03")]
 
     assert found == expected
+
+
+def test_a_text_that_corrects_its_figure_replaces_it(compared: Pair) -> None:
+    one = "The number of measles cases was corrected to 231 from the 212 first reported."
+
+    (row,) = compared(one, "It rained.", "2020-11-03")
+
+    assert (row.verdict, row.a.value, row.b.value) == ("update", 231, 212)
+
+
+def test_a_figure_of_a_place_that_the_other_report_has_not_is_another(compared: Pair) -> None:
+    mills = "The mills of the harbour stood still, and so did the cranes along the quay. " * 5
+
+    assert not compared(
+        f"{mills}In Sweden 310 people were injured.", "It injured 490 people.", "2020-11-03"
+    )
 
 
 def test_two_things_of_one_number_have_a_row_each(compared: Pair) -> None:

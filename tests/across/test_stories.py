@@ -238,6 +238,14 @@ def test_reports_with_names_in_common_and_a_word_that_both_use_often_tell_one_st
     assert stories.likely("b", "c")
 
 
+def test_a_figure_of_both_counts_like_a_name(rulebook: Rulebook) -> None:
+    figure = "It had cost 48,730 crowns."
+    one = dataclasses.replace(CALM, text=f"{CALM.text} {figure}")
+    other = dataclasses.replace(ANALYSIS, text=f"{ANALYSIS.text} {figure}")
+
+    assert one_story(rulebook, one, other)
+
+
 def test_words_in_capitals_are_no_names(rulebook: Rulebook) -> None:
     stories = Stories({"a": LOUD}, Lexicon(rulebook.comparison, rulebook.words))
 

@@ -33,8 +33,14 @@ _RECORD = re.compile(r"(?:est|worst|most|least|first|best)\b[^.;]{0,30}$", re.IG
 _MORE = re.compile(r"\w+ than\b", re.IGNORECASE)
 #: Characters before a time that tell so.
 _NEAR_TIME = 50
+#: What tells more of the time before it, and what ends that.
+_WHEN = re.compile(r",? when\b")
+_END_OF_CLAUSE = re.compile(r"[,;:.]")
 #: Characters between "Five-year" and the name in "Five-year-old Ann Lee".
 _NEXT = len("-old ")
+#: Who is said to be of so many years.
+_YOUNG_AND_OLD = frozenset({"boy", "girl", "child", "man", "woman", "baby", "lad", "youth"})
+_ENDING = frozenset({"VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ"})
 #: An age behind a comma ("the driver, 42,") is no greater than this.
 OLDEST = 115
 
@@ -117,6 +123,8 @@ class _Reader:
         period = (claim.time_from, claim.time_to)
         if period == UNKNOWN:
             period = self._period(claim.sentence, span)
+        elif claim.time is not None and self._tells_when(claim.time, span):
+            period = self._period(claim.sentence, span)  # not "since 2005" but then
         elif claim.time is not None and self._is_of_another(claim.time, span):
             period = UNKNOWN
         return self._frame(span, claim, claim, period)
@@ -217,11 +225,19 @@ class _Reader:
         The date behind what a figure is compared with is no date of the figure's.
         """
         dates = self._sentence(sentence).dates
+        told = [d for d in dates if self._tells_when(d.span, figure)]
+        if told:
+            return told[-1].date_from, told[-1].date_to
         if len(dates) != 1 or _COMPARED.search(self.text, figure.end, dates[0].span.start):
             return UNKNOWN
         if self._is_of_another(dates[0].span, figure):
             return UNKNOWN
         return period_of(dates[0], self.anchor)
+
+    def _tells_when(self, time: Span, figure: Span) -> bool:
+        """Say whether a clause with a figure tells more of a time ("in 2005, when 60 died")."""
+        between = self.text[time.end : figure.start]
+        return _WHEN.match(between) is not None and not _END_OF_CLAUSE.search(between, 1)
 
     def _is_of_another(self, time: Span, figure: Span) -> bool:
         """Say whether a time is that of what a figure is measured against, or of a record.
@@ -242,10 +258,22 @@ def _tokens(doc: Doc, span: Span) -> list[int]:
     return list(range(found.start, found.end)) if found is not None else [0]
 
 
+def _is_of_a_child(doc: Doc, at: int) -> bool:
+    """Say whether a bare number behind "of" is the age of one person ("a girl of four")."""
+    if at < 3 or doc[at - 1].lower_ != "of" or doc[at - 3].lower_ not in {"a", "an", "the"}:
+        return False
+    ends = at + 1 >= len(doc) or not doc[at + 1].is_alpha or doc[at + 1].pos_ in _ENDING
+    return ends and doc[at - 2].lower_ in _YOUNG_AND_OLD
+
+
 def _is_age(doc: Doc, inside: Sequence[int]) -> bool:
     """Say whether a bare number between commas behind a person is an age."""
     first, last = inside[0], inside[-1]
-    if first != last or not doc[first].is_digit or not 0 < int(doc[first].text) <= OLDEST:
+    if first != last:
+        return False
+    if _is_of_a_child(doc, first):
+        return True
+    if not doc[first].is_digit or not 0 < int(doc[first].text) <= OLDEST:
         return False
     if first < 2 or doc[first - 1].text != "," or doc[first - 2].pos_ not in {"NOUN", "PROPN"}:
         return False

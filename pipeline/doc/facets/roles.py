@@ -19,6 +19,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _RESTRICTIVE = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nmod:poss"})
 _SAYING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
 _LIGHT = frozenset({"be", "have", "do", "get", "take", "make", "go", "more", "also", "now", "as"})
+#: Words right before a figure that something comes to.
+_LEADING_TO = frozenset({"to", "at", "from"})
 _NUMBERS = frozenset({"number", "count", "tally", "total"})
 #: What a clause's verb brings about ("shot dead", "left homeless").
 _RESULTS = frozenset({"xcomp", "acomp", "advcl", "oprd"})
@@ -44,13 +46,16 @@ def roles_of(head: Token, inside: Sequence[int], around: Around, *, is_figure: b
     """Return the roles of a figure (or of an event, whose head is its verb)."""
     thing = _thing(head, inside, around) if is_figure else None
     verb = roles.clause_head(thing if thing is not None else head)
+    counted: Sequence[Token] = ()
     if is_figure and thing is None:
         thing = _numbered(verb, set(inside))
+        if thing is None and around.before[:1] and around.before[0] in _LEADING_TO:
+            thing, counted = _counted_before(head.doc[inside[0]])
     bearer = _bearer(verb, set(inside))
     return Told(
         thing=None if thing is None else lemma(thing),
         modifiers=() if thing is None else _restrictions(thing, set(inside)),
-        predicates=_predicates(head, thing, verb, set(inside), around),
+        predicates=_predicates(head, thing, verb, set(inside), around, counted),
         bearer=None if bearer is None else lemma(bearer),
         bearer_words=() if bearer is None else _restrictions(bearer, set(inside)),
         verb=lemma(verb) if verb.is_alpha else None,
@@ -100,6 +105,22 @@ def _numbered(verb: Token, within: set[int]) -> Token | None:
     return None
 
 
+def _counted_before(first: Token) -> tuple[Token | None, Sequence[Token]]:
+    """Return what the sentence before a figure counts, and the words from there to the figure.
+
+    "The number of people known to have died when the bridge fell rose to 23": so long a subject
+    is seldom parsed whole.
+    """
+    doc = first.doc
+    for at in range(first.i - 1, -1, -1):
+        if doc[at + 1].lower_ == "of" and lemma(doc[at]) in _NUMBERS:
+            noun = next((t for t in doc[at + 2 : at + 5] if t.pos_ == "NOUN"), None)
+            return noun, [t for t in doc[at + 2 : first.i - 1] if t is not noun]
+        if doc[at].is_sent_start:
+            break
+    return None, ()
+
+
 def _complement(top: Token, within: set[int]) -> Token | None:
     """Return the noun behind "of" or "in" that a share is a share of."""
     for preposition, noun in roles.obliques_of(top):
@@ -133,15 +154,25 @@ def _restrictions(noun: Token, within: set[int]) -> Words:
 
 
 def _predicates(
-    head: Token, thing: Token | None, verb: Token, within: set[int], around: Around
+    head: Token,
+    thing: Token | None,
+    verb: Token,
+    within: set[int],
+    around: Around,
+    counted: Sequence[Token],
 ) -> Words:
-    """Return what is said of the figure's thing, nearest first."""
+    """Return what is said of the figure's thing, nearest first.
+
+    ``counted``: the words between the number of things and what it came to.
+    """
     found: list[Token] = []
     if thing is not None:
-        found += [c for c in thing.children if c.dep_ in {"acl", "amod"} and c.pos_ == "VERB"]
+        acts = [c for c in thing.children if c.dep_ in {"acl", "amod"} and c.pos_ == "VERB"]
+        found += [*acts, *(c for act in acts for c in act.children if c.dep_ == "xcomp")]
         for clause in (c for c in thing.children if c.dep_ in roles.RELATIVE):
             found += [clause, *(c for c in clause.children if c.dep_ in _RESULTS)]
     found += [t for t in around.after_tokens[:3] if t.pos_ in {"VERB", "ADJ"}]
+    found += [t for t in counted if t.pos_ in {"VERB", "ADJ"}]
     if verb is not thing:
         found.append(verb)
         found += [c for c in verb.children if c.dep_ == "conj" and _has_no_subject(c)]

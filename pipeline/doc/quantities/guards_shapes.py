@@ -77,7 +77,8 @@ class ShapeGuards:
                 prefix = context.low(i - 2) in self._prefixes
                 return not prefix if draft.bare else not context.raw(i - 2).islower()
             return number and draft.bare and draft.numeral.digits
-        return before.raw in {".", ":"} and further and context.pieces[i - 2].kind == "num"
+        tight = before.raw == "." or (before.raw == ":" and not here.gap)  # "229: 212 of them"
+        return tight and further and context.pieces[i - 2].kind == "num"
 
     @staticmethod
     def score(context: Context, draft: Draft) -> bool:
@@ -93,7 +94,7 @@ class ShapeGuards:
         for a, b in ((j, j + 1), (i - 1, i - 2)):
             if not (0 <= a < len(pieces) and 0 <= b < len(pieces)):
                 continue
-            tight = not pieces[max(a, b)].gap and not pieces[min(a, b) + 1].gap
+            tight = not pieces[a if b < a else b].gap and not (b < a and pieces[i].gap)
             if pieces[a].raw in DASHES | {"/", ":"} and tight and pieces[b].kind == "num":
                 return True
         return (
