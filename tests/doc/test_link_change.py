@@ -102,3 +102,12 @@ def test_a_clause_without_a_figure_tells_of_more_or_less_too(
     found = [c.change for c in analyse(article, nlp, rulebook, Clock()).claims]
 
     assert (found or [None]) == [change]
+
+
+def test_a_number_held_against_a_number_takes_no_percent_from_the_change_between(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "The number of pupils rose 8 percent to 61,400 in February, up from 56,900 last year."
+    values = [claim.value for claim in _claims(text, nlp, rulebook)]
+
+    assert [round(value, 3) for value in values if value is not None] == [0.08, 61400, 56900]

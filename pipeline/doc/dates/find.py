@@ -91,7 +91,7 @@ def find_dates(doc: Doc, anchor: dt.date | None, rules: DateRules) -> list[TimeM
     chosen = _choose(read, len(lexemes))
     found = [_found(text, m, r, lexemes, context) for m, r in chosen]
     found = with_ranges(found, lexemes)
-    found = in_story(found, anchor)
+    found = in_story(found, context.sentence_starts, anchor)
     found = with_joined_days(found, lexemes, text)
     found = with_clock_days(found, context.sentence_starts, anchor)
     return [item.mention for item in found]

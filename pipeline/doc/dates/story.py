@@ -17,13 +17,18 @@ from pipeline.model.mention import TimeMention
 
 #: How far back, in characters, an expression may take up a date: about a paragraph of news.
 REACH = 600
+#: Units that are counted from a day.
+_SHORT = frozenset({"second", "minute", "hour", "day", "week", "weekend", "fortnight"})
 
 
-def in_story(found: Sequence[Found], anchor: dt.date | None) -> list[Found]:
-    """Return the mentions with those resolved that hang on another date of the text."""
+def in_story(found: Sequence[Found], breaks: Sequence[int], anchor: dt.date | None) -> list[Found]:
+    """Return the mentions with those resolved that hang on another date of the text.
+
+    ``breaks`` are the offsets at which sentences begin.
+    """
     told: list[Found] = []
     for item in found:
-        resolved = _resolved(item, told, anchor)
+        resolved = _resolved(item, told, breaks, anchor)
         told.append(item.dated(*resolved) if resolved else item)
     return told
 
@@ -46,7 +51,7 @@ def with_clock_days(
 
 
 def _resolved(
-    item: Found, told: Sequence[Found], anchor: dt.date | None
+    item: Found, told: Sequence[Found], breaks: Sequence[int], anchor: dt.date | None
 ) -> tuple[str | None, Days | None] | None:
     reading = item.reading
     if not (reading.shift or reading.step or reading.unsure):
@@ -57,7 +62,8 @@ def _resolved(
         return (reading.timex, days) if days else None
     before = _said_before(told, item.mention.span.start)
     if reading.shift:
-        return _shifted(before, reading.shift, anchor)
+        begun = breaks[bisect_right(breaks, item.mention.span.start) - 1] if breaks else 0
+        return _shifted(_counted_from(before, reading.shift[0], begun), reading.shift, anchor)
     if reading.step:
         return _stepped(before, reading.step, anchor)
     return None
@@ -81,11 +87,25 @@ def _said_before(told: Sequence[Found], start: int) -> list[TimeMention]:
     return near
 
 
+def _counted_from(before: list[TimeMention], unit: str, begun: int) -> TimeMention | None:
+    """Return the date that is counted back from, the nearest.
+
+    Years and months are counted from a month or a year of the same sentence rather than from a
+    day that stands nearer, on which it was said: "rose in May, the firm said on Monday, from 5
+    percent a year earlier". The sentence has ``begun`` there.
+    """
+    nearest = before[0] if before else None
+    if nearest is None or unit in _SHORT or nearest.date_from != nearest.date_to:
+        return nearest
+    here = (one for one in before if one.span.start >= begun and one.date_from != one.date_to)
+    return next(here, nearest)
+
+
 def _shifted(
-    before: list[TimeMention], shift: tuple[str, float], anchor: dt.date | None
+    since: TimeMention | None, shift: tuple[str, float], anchor: dt.date | None
 ) -> tuple[str, Days] | None:
     unit, number = shift
-    days = _days_of(before[0]) if before else None
+    days = _days_of(since) if since else None
     if days is None:
         if anchor is None or number > 0:
             return None
