@@ -13,17 +13,18 @@ other: few, and it falls apart into groups of these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
-from pipeline.across.blocks import NO_SIZES, Blocks, Numbers, Sizes, distinct, each_pair, paired
+from pipeline.across.blocks import NO_SIZES, Blocks, Numbers, Sizes, distinct, paired
 from pipeline.across.corpus import Corpus, Entries
+from pipeline.across.sieve import Sieve
 from pipeline.across.ties import Ties
 from pipeline.across.tiles import tiles
-from pipeline.across.topics import Meeting
+from pipeline.across.topics import Meeting, Topics
 from pipeline.model.comparison import Comparison
 
 #: Characters of text whose claims are in memory at a time: some 125 MB of them.
@@ -58,7 +59,7 @@ def compare_whole(corpus: Corpus) -> Whole:
     entries = corpus.entries(blocks)
     sizes, pairs = _shared(entries, len(ids))
     topics = {key: own for one in alone for key, own in one.topics.items()}
-    meeting = Meeting(corpus.stories, topics)
+    meeting = _Meeting(corpus, ids, topics)
     groups = _parted(corpus, sizes, pairs, meeting, _joined(corpus, ids, pairs, meeting))
     known = {key for group in groups for key in group}
     groups += [[key] for key in sorted(blocks.unsure(sizes) - known)]
@@ -121,14 +122,13 @@ def _shared(entries: Entries, many: int) -> tuple[Sizes, Sequence[Numbers]]:
 
 
 def _joined(
-    corpus: Corpus, ids: Sequence[str], pairs: Iterable[Numbers], meeting: Meeting
+    corpus: Corpus, ids: Sequence[str], pairs: Iterable[Numbers], meeting: _Meeting
 ) -> list[list[str]]:
     """Return the groups of articles that may have a row in common, directly or through others."""
     ties = Ties[str]()
     for one, source in corpus.copies.ties(ids):
         ties.tie(one, source)
-    for a, b in chain.from_iterable(each_pair(some, len(ids)) for some in pairs):
-        one, other = ids[a], ids[b]
+    for one, other in chain.from_iterable(map(meeting.likely, pairs)):
         if ties.first(one) != ties.first(other) and meeting.may(one, other):
             ties.tie(one, other)
     return _groups(ids, ties)
@@ -146,7 +146,7 @@ def _parted(
     corpus: Corpus,
     sizes: Sizes,
     pairs: Sequence[Numbers],
-    meeting: Meeting,
+    meeting: _Meeting,
     groups: Iterable[list[str]],
 ) -> list[list[str]]:
     """Return groups, those larger than a portion parted into articles that are really tied."""
@@ -168,7 +168,7 @@ def _parted(
 
 
 def _neighbours(
-    corpus: Corpus, group: Sequence[str], pairs: Iterable[Numbers], meeting: Meeting
+    corpus: Corpus, group: Sequence[str], pairs: Iterable[Numbers], meeting: _Meeting
 ) -> dict[str, list[str]]:
     """Return for each article of a group those of it that it may have a row in common with."""
     ids = list(corpus.keys)
@@ -176,8 +176,30 @@ def _neighbours(
     inside = np.array([key in found for key in ids], dtype=np.bool_)
     for some in pairs:
         first, second = np.divmod(some, len(ids))
-        for a, b in each_pair(some[inside[first] & inside[second]], len(ids)):
-            if meeting.may(ids[a], ids[b]):
-                found[ids[a]].append(ids[b])
-                found[ids[b]].append(ids[a])
+        for one, other in meeting.likely(some[inside[first] & inside[second]]):
+            if meeting.may(one, other):
+                found[one].append(other)
+                found[other].append(one)
     return found
+
+
+class _Meeting:
+    """Tells which of all articles may have a figure in common."""
+
+    def __init__(self, corpus: Corpus, ids: Sequence[str], topics: Mapping[str, Topics]) -> None:
+        stories = corpus.stories
+        self._ids = ids
+        self._sieve = Sieve(
+            [stories.profile(key) for key in ids], topics, ids, corpus.rulebook.comparison.stories
+        )
+        self.may = Meeting(stories, topics).may
+
+    def likely(self, pairs: Numbers) -> Iterator[tuple[str, str]]:
+        """Yield the pairs, in order and made by ``paired``, that may meet at a first glance."""
+        ids = self._ids
+        firsts = pairs // len(ids)
+        edges = np.flatnonzero(np.diff(firsts, prepend=-1, append=-1)).tolist()
+        for begin, end in pairwise(edges):
+            one = int(firsts[begin])
+            others = self._sieve.passing(one, pairs[begin:end] - one * len(ids))
+            yield from ((ids[one], ids[other]) for other in others.tolist())

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.across.figures import Contexts, contexts
 from pipeline.across.letters import Hashes, Places
@@ -20,15 +21,18 @@ from pipeline.model.span import Span
 _TOGETHER = 1 << 16
 
 Pieces = tuple[str, Sequence[Span]]
+Halves = NDArray[np.uint32]
 
 
 class Print(NamedTuple):
     """The three-word runs of a text, sorted, their MinHash bands, and the sentences.
 
-    A text without words has no bands.
+    Of the hashes of runs the upper half is kept, which is enough to count what two texts have in
+    common: of a thousand runs one meets another by chance in a text of ten thousand. A text
+    without words has no bands.
     """
 
-    runs: Hashes
+    runs: Halves
     bands: Hashes
     sentences: Sentences
 
@@ -45,7 +49,11 @@ def prints_of(texts: Iterable[Pieces]) -> list[Print]:
     """Return the prints of texts, of each the spans given."""
     found = [one for group in _groups(texts) for one in _prints(group)]
     bands = bands_of([runs for runs, _ in found])
-    return [Print(runs, own, said) for (runs, said), own in zip(found, bands, strict=True)]
+    return [Print(_upper(runs), own, said) for (runs, said), own in zip(found, bands, strict=True)]
+
+
+def _upper(runs: Hashes) -> Halves:
+    return (runs >> np.uint64(32)).astype(np.uint32)
 
 
 def contexts_of(texts: Iterable[Pieces], number_words: Collection[str]) -> list[Contexts]:

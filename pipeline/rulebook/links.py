@@ -66,6 +66,7 @@ Feature = Literal[
     "particle",  # the word before it belongs to the verb ("takes up $5")
     "taking",  # the verb has another object before it ("opened a branch for $5")
     "reached_again",  # the figure before it stands behind "to" or "at" ("to 2% in May and 1%")
+    "beyond",  # "below", "above" or the like opens it, and it is no amount behind "by"
     "tabled",  # a wide gap parts it from another number of its line
     "to_next",  # the first of "51 percent to 44 percent"
     "to_last",  # the second of "51 percent to 44 percent"

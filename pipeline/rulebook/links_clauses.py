@@ -51,6 +51,8 @@ Feature = Literal[
     "sequel",  # "after", "before", "since", "until" or "when" opens it
     "single",  # its subject is one of a kind: "a salesman"
     "confessed",  # a participle that somebody denies or admits: "denied selling"
+    "ever_more",  # its subject is "more and more" or "a growing number of"
+    "ever_fewer",
     "adjective",  # it says of the subject only what it is like
 ]
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 #: Parameters of the GNU C library's ``mallopt``, and values for them.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
@@ -22,3 +25,18 @@ def keep_freed_memory() -> None:
         return
     set_option(_TRIM_THRESHOLD, _BATCH_BYTES)
     set_option(_MMAP_THRESHOLD, _MATRIX_BYTES)
+
+
+@contextmanager
+def garbage_at_the_end() -> Iterator[None]:
+    """Look for garbage once, at the end of the context.
+
+    The trees of parsed articles are full of circles, and while they are in use it is in vain to
+    look through them.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect(1)  # all that is new; what was there before is looked through now and then

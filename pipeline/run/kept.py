@@ -84,6 +84,9 @@ class Kept:
     def read(self, columns: Sequence[str], places: Places | None = None) -> pa.Table:
         """Return columns of the results at some places, in the order given; of all without.
 
+        Columns come in as many pieces as they were read in: put together, they would be in memory
+        twice.
+
         Raises:
             TableError: when a part file can no longer be read.
         """
@@ -94,7 +97,7 @@ class Kept:
         edges = [0, *(np.flatnonzero(np.diff(at)) + 1).tolist(), len(at)]
         for first, last in pairwise(edges if len(at) else ()):
             found.append(_picked(self._read(int(at[first]), tuple(columns)), rows[first:last]))
-        return pa.concat_tables(found).combine_chunks()
+        return pa.concat_tables(found)
 
     def _read(self, number: int, columns: tuple[str, ...]) -> pa.Table:
         table, size = self._recent.pop((number, columns), (None, 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from pipeline.doc.marks import Marks
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.tables import rows
-from pipeline.tables.arrow import TYPES, nested_type, whole
+from pipeline.tables.arrow import TYPES, nested_type
 from pipeline.tables.columns import TABLES
 from pipeline.tables.kept_claims import KEPT, kept_row
 
@@ -25,7 +26,7 @@ _HASHES = pa.large_list(pa.uint64())
 _PLACES = pa.large_list(pa.int64())
 _FLAGS = pa.large_list(pa.bool_())
 PRINTS = {
-    "runs": _HASHES,
+    "runs": pa.large_list(pa.uint32()),
     "bands": _HASHES,
     "exact": _HASHES,
     "masked": _HASHES,
@@ -96,7 +97,7 @@ def _rows(result: Result) -> Iterator[tuple[str, list[rows.Row]]]:
 
 def kept_prints(kept: pa.Table) -> dict[str, Print]:
     """Return the word prints of kept articles, by id; their arrays are views of the table."""
-    columns = [_views(whole(kept.column(name))) for name in PRINTS]
+    columns = [_views(kept.column(name)) for name in PRINTS]
     ids = kept.column("article_id").to_pylist()
     return {
         article_id: Print(runs, bands, Sentences(*sentences))
@@ -106,7 +107,10 @@ def kept_prints(kept: pa.Table) -> dict[str, Print]:
     }
 
 
-def _views(lists: pa.LargeListArray) -> list[np.ndarray[Any, Any]]:
-    ends = lists.offsets.to_numpy()
-    values = lists.values.to_numpy(zero_copy_only=False)
-    return [values[a:b] for a, b in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)]
+def _views(column: pa.ChunkedArray) -> list[np.ndarray[Any, Any]]:
+    found: list[np.ndarray[Any, Any]] = []
+    for lists in column.chunks:  # put together, they would be in memory twice
+        ends = lists.offsets.to_numpy()
+        values = lists.values.to_numpy(zero_copy_only=False)
+        found += (values[a:b] for a, b in pairwise(ends.tolist()))
+    return found

@@ -15,7 +15,7 @@ from pipeline.doc.parsing.parse import load_model
 from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.deadline import deadline, seconds_for
-from pipeline.run.heap import keep_freed_memory
+from pipeline.run.heap import garbage_at_the_end, keep_freed_memory
 from pipeline.run.parts import part_path, write_part
 from pipeline.run.results import Result
 from pipeline.run.shards import Job, Shard, ShardReport
@@ -49,18 +49,27 @@ class Worker:
         ``begin`` is told the numbers of the articles that are read next, all at once.
         """
         clock = Clock()
-        results = []
-        for group in _groups(shard):
-            begin(group)
-            texts = self._parse([shard.articles[n][1] for n in group], clock)
-            for n in group:
-                text = None if texts is None else texts[n - group.start]
-                if text is None:
-                    begin(range(n, n + 1))
-                results.append(self._one(*shard.articles[n], text, clock))
-        write_part(part_path(self.job.output, (key for key, _ in shard.articles)), results)
-        failed = sum(1 for result in results if result.error is not None)
-        return ShardReport(len(results), failed, clock.seconds)
+        with garbage_at_the_end():
+            results = [
+                result
+                for group in _groups(shard)
+                for result in self._read(shard, group, begin, clock)
+            ]
+            write_part(part_path(self.job.output, (key for key, _ in shard.articles)), results)
+            failed = sum(1 for result in results if result.error is not None)
+            return ShardReport(len(results), failed, clock.seconds)
+
+    def _read(
+        self, shard: Shard, group: range, begin: Callable[[range], None], clock: Clock
+    ) -> Iterator[Result]:
+        """Yield the results of some articles of a shard, parsed together if they can be."""
+        begin(group)
+        texts = self._parse([shard.articles[n][1] for n in group], clock)
+        for n in group:
+            text = None if texts is None else texts[n - group.start]
+            if text is None:
+                begin(range(n, n + 1))
+            yield self._one(*shard.articles[n], text, clock)
 
     def _parse(self, articles: Sequence[Article], clock: Clock) -> list[Text] | None:
         """Return some articles parsed together; None where each is to be read alone."""

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
+import pyarrow.dataset as ds
 
 from pipeline.tables.arrow import TYPES
 from pipeline.tables.columns import CONFLICTS
 from pipeline.tables.frames import arrow_rows
 from pipeline.tables.rows import Row
 
+#: Rows of a table that are read at a time.
+_BATCH = 4096
 #: What a row is made of.
 _OF_ARTICLE = ["article_id", "text", "title", "publisher", "published", "url"]
 _OF_CLAIM = ["claim_id", "sentence", "source", "time"]
@@ -33,7 +35,11 @@ def conflict_rows(file_of: Callable[[str], Path]) -> pa.Table:
     """
 
     def read(name: str, columns: list[str], chosen: pc.Expression) -> pa.Table:
-        return pq.read_table(file_of(name), columns=columns, filters=chosen)
+        file = ds.dataset(file_of(name), format="parquet")
+        # texts of a whole archive would be read ahead in threads, and few of them are chosen
+        return file.scanner(
+            columns=columns, filter=chosen, batch_size=_BATCH, batch_readahead=1, use_threads=False
+        ).to_table()
 
     flagged = read("comparisons", _OF_COMPARISON, pc.field("verdict") != "agreement")
     named, used = (

@@ -24,6 +24,8 @@ def test_to_lift_restrictions_raises_nothing(nlp: Language, rulebook: Rulebook) 
 
 # fmt: off
 CHANGES = [
+    ("Oil slipped below $40 a barrel.", "below $40 a barrel", "Oil", "decrease"),
+    ("The state raised teacher pay by 2.5% last year.", "2.5%", "The state", "increase"),
     # sentence, figure, subject, direction
     ("Wheat exports rose two points.", "two points", "Wheat exports", "increase"),
     ("Revenue edged up 1.4% to $3 billion.", "1.4%", "Revenue", "increase"),

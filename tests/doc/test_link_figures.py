@@ -170,6 +170,8 @@ SLOTS = [
     ("The union puts the toll at 410, above the council's figure of 320.",
      [("410", "the toll", "the toll"), ("320", "the toll", "figure")]),
     ("It cost us 11 million last year.", [("11 million", "It", None)]),
+    ("The utility cut power to 800,000 homes.", [("800,000", "The utility", "homes")]),
+    ("Nurses earn $8,000 less than the average.", [("$8,000", "Nurses", "the average")]),
     ("The firm bought 12 Boeing 737 planes.", [("12", "The firm", "Boeing 737 planes")]),
     ("She looked at surveys completed by 5,000 people.",
      [("5,000", "surveys", "people")]),
@@ -217,6 +219,7 @@ NO_CLAIM = [
     "The two agreed to a deal after four days of talks.",
     "The town has two- and three-storey houses.",
     "Judges serve two- and three-year terms.",
+    "The town replaced one of the three boats.",
 ]
 # fmt: on
 

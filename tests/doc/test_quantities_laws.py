@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from pipeline.doc.parsing import tree
 from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.doc.quantities.find import find_quantities
-from pipeline.model.mention import Quantity
+from pipeline.model.mention import Entity, Quantity
+from pipeline.model.span import Span
 from pipeline.rulebook.load import load_rules
 from tests.cost import cpu_seconds
 
@@ -143,6 +144,15 @@ def test_a_number_with_a_hyphen_that_hangs_has_the_unit_of_the_last(
     text: str, units: list[str], nlp: Language
 ) -> None:
     assert [q.unit for q in figures(text, nlp)] == units
+
+
+def test_a_name_holds_no_list_of_counts(nlp: Language) -> None:
+    text = "Guards seized six AK rifles, 12 magazines and about 300 rounds."
+    name = Entity(span=Span(18, len(text)), text=text[18:], label="ORG", entity="AK", rule="model")
+
+    found = find_quantities(tree_of(nlp(text)), (), (name,), RULES).quantities
+
+    assert [q.value for q in found] == [6, 12, 300]
 
 
 def test_half_a_dozen_with_hyphens_is_six(nlp: Language) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import subprocess
 import sys
+import weakref
 
 import pytest
 
-from pipeline.run.heap import keep_freed_memory
+from pipeline.run.heap import garbage_at_the_end, keep_freed_memory
 
 _PROGRAM = """
 import resource
@@ -44,3 +46,26 @@ def test_another_c_library_is_left_alone(library: object, monkeypatch: pytest.Mo
     monkeypatch.setattr(ctypes, "CDLL", open_library)
 
     keep_freed_memory()
+
+
+class Circle:
+    """A thing that holds itself."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_circles_are_gone_at_the_end_and_not_looked_for_before() -> None:
+    with garbage_at_the_end():
+        left = weakref.ref(Circle())
+        seen = gc.isenabled(), left() is not None
+
+    assert seen == (False, True)
+    assert (gc.isenabled(), left() is not None) == (True, False)
+
+
+def test_garbage_is_looked_for_again_after_an_error() -> None:
+    with pytest.raises(ValueError, match="no"), garbage_at_the_end():
+        raise ValueError("no")
+
+    assert gc.isenabled()

@@ -24,6 +24,8 @@ _AMOUNTS = frozenset(
     ["number", "series", "lot", "majority", "minority", "variety", "range", "handful", "spate",
      "wave", "lack", "string", "couple", "share", "portion", "amount", "kind", "sort", "way"]
 )  # fmt: skip
+_GROWING = frozenset({"growing", "increasing", "rising"})
+_SHRINKING = frozenset({"shrinking", "dwindling", "decreasing", "falling", "declining"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 #: Labels of entities that act or are acted on.
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "EVENT", "FAC"})
@@ -124,6 +126,18 @@ def _is_single(clause: Clause) -> bool:
     return any(c.lower_ in _ONE for c in subject.lefts if c.dep_ in {"det", "nummod"})
 
 
+def _is_ever(clause: Clause, degree: str, growing: Set[str]) -> bool:
+    """Say whether the subject is told to be ever more or fewer."""
+    subject = clause.subject
+    if subject is None or subject.pos_ not in roles.NOMINAL:
+        return False
+    for word in subject.lefts:
+        if [t.lower_ for t in word.doc[word.i : word.i + 3]] == [degree, "and", degree]:
+            return True
+    many = subject if subject.lower_ == "number" else subject.head
+    return many.lower_ == "number" and any(c.lower_ in growing for c in many.lefts)
+
+
 def _is_sequel(clause: Clause) -> bool:
     opening = (c for c in clause.head.lefts if c.dep_ in {"mark", "advmod"})
     return any(c.lower_ in _SEQUEL for c in opening)
@@ -165,4 +179,6 @@ FEATURES: Mapping[Feature, Callable[[Clause], bool]] = {
         v.dep_ == "expl" and v.lower_ == "there" for v in c.head.children
     ),
     "comma": _is_set_off,
+    "ever_more": lambda c: _is_ever(c, "more", _GROWING),
+    "ever_fewer": lambda c: _is_ever(c, "fewer", _SHRINKING),
 }

@@ -35,6 +35,7 @@ _RANKED = re.compile(
     r"\b(?:[a-z]{2,}est|first|last|only|worst|most|least|record)\b(?: [\w’'-]+){0,4}"
     r" (?:in|for|of)$"
 )
+_BEYOND = ("below ", "above ", "under ", "beyond ", "past ")
 _RATIOS = frozenset({"percent", "share", "money", "pp"})
 
 
@@ -180,6 +181,10 @@ def _dated(site: Site) -> bool:
     )
 
 
+def _is_beyond(site: Site) -> bool:
+    return site.quantity.text.lower().startswith(_BEYOND) and not site.before.endswith(" by")
+
+
 def _is_small(site: Site) -> bool:
     value = site.quantity.value if site.quantity.value is not None else site.quantity.high
     return value is not None and value <= _SMALL
@@ -248,6 +253,7 @@ _OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
     "to_next": lambda s: s.after.startswith("to ") and has_beside(s, 1),
     "to_last": lambda s: s.before.endswith(" to") and has_beside(s, -1),
     "tabled": is_tabled,
+    "beyond": _is_beyond,
     "absolute": is_absolute,
     "reached_again": is_reached_again,
     "accompanying": is_accompanying,

@@ -203,14 +203,16 @@ def _raise(sentence: Words, verb: Token, old: Token, label: str) -> None:
 
 
 def _changer(noun: Token) -> Token | None:
-    """Return the verb before a noun with its possessive that was taken for a verb itself."""
+    """Return the verb before a noun that was taken for a verb itself: "its rate", "nurse pay"."""
     if noun.pos_ != "VERB":
         return None
     i = noun.i - 1
     while i > noun.sent.start and noun.doc[i].pos_ in {"ADJ", "NOUN", "ADV"}:
         i -= 1
     own = noun.doc[i].tag_ == "PRP$" or noun.doc[i].lower_ in {"a", "an", "the"}
-    return noun.doc[i - 1] if own and i > noun.sent.start else None
+    if own and i > noun.sent.start:
+        return noun.doc[i - 1]
+    return noun.doc[i] if noun.doc[i].pos_ == "VERB" and i < noun.i - 1 else None
 
 
 def _demote(sentence: Words, noun: Token, verb: Token) -> None:
@@ -219,7 +221,7 @@ def _demote(sentence: Words, noun: Token, verb: Token) -> None:
     for token in sentence:
         if verb.i < token.i < noun.i:
             heads[token.i - sentence.start] = noun.i
-            token.dep_ = "compound" if token.dep_ == "nsubj" else token.dep_
+            token.dep_ = "compound" if token.dep_ in {"nsubj", "obj"} else token.dep_
         elif token.head is noun:
             heads[token.i - sentence.start] = verb.i
     heads[noun.i - sentence.start] = verb.i

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from pipeline import language
 from pipeline.doc.parsing import tree
@@ -100,52 +102,74 @@ def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
     All marks are set at once: one by one spaCy looks through the whole Doc for each.
     """
     edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
-    edges |= {
-        found.end() + 1 for b in blocks if (found := _DATELINE.match(doc.text, b.span.start))
-    }
-    inside = _inside(doc, blocks)
+    text = doc.text
+    edges |= {found.end() + 1 for b in blocks if (found := _DATELINE.match(text, b.span.start))}
+    words = _words(doc)
+    inside = _inside(words.starts, blocks)
     marks = numpy.zeros(len(doc), dtype=numpy.uint64)
     fresh = True
-    last: Token | None = None
+    last: int | None = None
     begun = 0
-    for token in doc:
-        if token.is_space:
-            fresh = fresh or (not inside[token.i] and ("\n" in token.text or "\r" in token.text))
+    for i, word in enumerate(words.texts):
+        if words.are_space[i]:
+            fresh = fresh or (not inside[i] and ("\n" in word or "\r" in word))
             continue
-        if last is not None and last.text in _STOPS:
-            begun = token.i  # a sentence may have begun here
-        if fresh or token.idx in edges or token.i - begun >= _LONGEST:
-            marks[token.i] = _BEGINS
-            begun = token.i
-        elif last is not None and not _may_begin(token, last):
-            marks[token.i] = _GOES_ON
+        if last is not None and words.texts[last] in _STOPS:
+            begun = i  # a sentence may have begun here
+        if fresh or words.starts[i] in edges or i - begun >= _LONGEST:
+            marks[i] = _BEGINS
+            begun = i
+        elif last is not None and not _may_begin(words, i, last):
+            marks[i] = _GOES_ON
         fresh = False
-        last = token
+        last = i
     doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # one column will do
 
 
-def _inside(doc: Doc, blocks: Sequence[Block]) -> list[bool]:
+class _Words(NamedTuple):
+    """The tokens of a Doc: their texts and first characters, what are blanks, what precedes one.
+
+    They are read out once: each look at a token of spaCy's makes an object.
+    """
+
+    texts: list[str]
+    starts: list[int]
+    are_space: list[int]
+    before_blank: list[int]
+
+
+def _words(doc: Doc) -> _Words:
+    keys, are_space, before_blank = doc.to_array(["ORTH", "IS_SPACE", "SPACY"]).T.tolist()
+    known = {key: doc.vocab.strings[key] for key in set(keys)}
+    texts = [known[key] for key in keys]
+    ends = accumulate(len(text) + blank for text, blank in zip(texts, before_blank, strict=True))
+    return _Words(texts, [0, *ends][:-1], are_space, before_blank)
+
+
+def _inside(starts: Sequence[int], blocks: Sequence[Block]) -> list[bool]:
     """Say of each token whether a block goes on behind its first character."""
     bounds = iter(sorted((b.span.start, b.span.end) for b in blocks))
     start, end = next(bounds, (0, 0))
     found = []
-    for token in doc:
-        while end and token.idx >= end:
+    for at in starts:
+        while end and at >= end:
             start, end = next(bounds, (0, 0))
-        found.append(start < token.idx < end)
+        found.append(start < at < end)
     return found
 
 
-def _may_begin(token: Token, last: Token) -> bool:
+def _may_begin(words: _Words, i: int, last: int) -> bool:
     """Say whether a sentence may begin with a token behind the last one of its line."""
-    if last.text == "." and last.i and last.nbor(-1).text in TITLES and token.text[0].isupper():
+    texts = words.texts
+    text, before = texts[i], texts[last]
+    if before == "." and last and texts[last - 1] in TITLES and text[0].isupper():
         return False
-    glued = token.idx == last.idx + len(last)
-    ends = token.i + 1 == len(token.doc) or token.whitespace_ or token.nbor().is_space
-    if glued and (last.text in _QUOTES or (token.text in _QUOTES and ends)):
+    glued = words.starts[i] == words.starts[last] + len(before)
+    ends = i + 1 == len(texts) or words.before_blank[i] or words.are_space[i + 1]
+    if glued and (before in _QUOTES or (text in _QUOTES and ends)):
         return False  # behind an opening mark, or before a closing one
-    if glued and last.text in _MINUS and token.text[0].isdigit():
+    if glued and before in _MINUS and text[0].isdigit():
         return False
-    if last.text in _QUOTES:
-        return last.i == 0 or last.nbor(-1).text != ","
-    return last.text[-1] in _ENDS or last.text in _BULLETS
+    if before in _QUOTES:
+        return last == 0 or texts[last - 1] != ","
+    return before[-1] in _ENDS or before in _BULLETS

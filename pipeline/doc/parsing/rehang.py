@@ -9,6 +9,7 @@ conjunction joins it to the verb before: such a verb without either tells where 
 from __future__ import annotations
 
 from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.subjects import is_finite, part_subjects
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 
@@ -18,6 +19,7 @@ _PAST_ONLY = frozenset(
     {"rose", "fell", "grew", "sank", "shrank", "began", "came", "went", "took", "gave", "drove",
      "broke", "froze", "flew", "threw"}
 )  # fmt: skip
+_PRESENT = frozenset({"VBP", "VBZ"})
 #: Prepositions that open a clause too.
 _CLAUSAL = frozenset({"after", "before", "since", "until"})
 #: Where a noun stands that heads a clause without verb, and so hides one.
@@ -28,8 +30,9 @@ _SECOND = frozenset({"conj", "parataxis", "advcl"})
 def rehang(sentence: Words) -> None:
     """Hang the clauses of a sentence on the words that they belong to, in place."""
     for verb in list(sentence):
-        if verb.lower_ in _PAST_ONLY and verb.head.i == verb.i - 1 and verb.head.tag_ == "VBP":
+        if verb.lower_ in _PAST_ONLY and verb.head.i == verb.i - 1 and verb.head.tag_ in _PRESENT:
             _restore(sentence, verb, verb.head)
+        part_subjects(sentence, verb)
         noun = _swallowed(verb)
         if noun is not None:
             _release(sentence, verb, noun)
@@ -46,7 +49,7 @@ def rehang(sentence: Words) -> None:
 
 def _is_bereft(verb: Token) -> bool:
     """Say whether a finite verb hangs on another without a conjunction or a subject."""
-    if verb.dep_ not in _SECOND or not _is_finite(verb) or roles.subject_of(verb) is not None:
+    if verb.dep_ not in _SECOND or not is_finite(verb) or roles.subject_of(verb) is not None:
         return False
     return not any(c.dep_ in {"cc", "mark", "expl"} for c in verb.lefts)
 
@@ -55,10 +58,10 @@ def _set_top(sentence: Words, root: Token) -> None:
     """Set right which clause is the main one behind a clause that opens the sentence."""
     _mark(sentence, root)
     if _is_subordinate(root):
-        main = next((c for c in root.rights if c.dep_ in _SECOND and _is_finite(c)), None)
+        main = next((c for c in root.rights if c.dep_ in _SECOND and is_finite(c)), None)
         if main is not None and not any(c.dep_ in {"cc", "mark"} for c in main.lefts):
             _regain(sentence, main, root)
-    elif _is_finite(root) and roles.subject_of(root) is None:
+    elif is_finite(root) and roles.subject_of(root) is None:
         fronted = next((c for c in root.lefts if c.dep_ == "advcl" and _is_subordinate(c)), None)
         if fronted is not None:
             _regain(sentence, root, fronted)
@@ -79,7 +82,8 @@ def _restore(sentence: Words, verb: Token, noun: Token) -> None:
         elif child.dep_ in roles.SUBJECT:
             child.dep_ = "compound"
     verb.dep_, noun.dep_ = noun.dep_, "nsubj"
-    verb.tag_, verb.pos_, noun.tag_, noun.pos_ = "VBD", "VERB", "NN", "NOUN"
+    noun.tag_ = "NNS" if noun.tag_ == "VBZ" else "NN"
+    verb.tag_, verb.pos_, noun.pos_ = "VBD", "VERB", "NOUN"
     regrow(sentence, heads)
 
 
@@ -103,12 +107,6 @@ def _release(sentence: Words, verb: Token, noun: Token) -> None:
     heads[noun.i - sentence.start] = verb.i
     noun.dep_, verb.pos_ = "nsubj", "VERB"
     regrow(sentence, heads)
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in roles.FINITE or any(
-        c.tag_ in roles.FINITE and c.dep_ in roles.AUXILIARY for c in verb.lefts
-    )
 
 
 def _before(verb: Token) -> Token | None:
@@ -223,7 +221,7 @@ def _mark(sentence: Words, verb: Token) -> None:
     if first.lower_ not in _CLAUSAL or first.dep_ != "case" or noun.head is not verb:
         return
     group = roles.verb_group(verb)[0]
-    if noun.right_edge.i != group.i - 1 or roles.subject_of(verb) or not _is_finite(verb):
+    if noun.right_edge.i != group.i - 1 or roles.subject_of(verb) or not is_finite(verb):
         return
     heads = [t.head.i for t in sentence]
     heads[first.i - sentence.start] = verb.i

@@ -11,6 +11,7 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.headlines import part_headline
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
+from pipeline.doc.parsing.verbal_nouns import make_noun
 
 #: A share stands so near behind "account for".
 _SHARE = 5
@@ -19,8 +20,6 @@ _SHARES = frozenset(
      "much"}
 )  # fmt: skip
 _ONE = frozenset({"one", "1"})
-_VERBS = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
-_NOUN_ROLES = roles.SUBJECT | roles.OBJECT | {"obl", "nmod"}
 _CLAUSES = frozenset({"ROOT", "conj", "parataxis", "ccomp", "advcl"})
 
 
@@ -43,8 +42,8 @@ def retag(sentence: Words, counted: frozenset[str], answers: frozenset[str]) -> 
         elif token.tag_ == "NNS" and _is_said_to(token):
             _split(sentence, token)
             token.rights[0].dep_ = "xcomp"
-        elif token.tag_ in _VERBS and _is_amount(token):
-            token.tag_, token.pos_ = "NN", "NOUN"
+        elif token.tag_.startswith("VB") and make_noun(sentence, token):
+            continue
         elif token.dep_ in roles.SUBJECT and _is_time(token):
             _free_of_time(sentence, token)
         else:
@@ -233,17 +232,6 @@ def _make_denial(sentence: Words, deny: Token) -> None:
         heads[before.i - start] = deny.i
         before.dep_ = "nsubj"
     regrow(sentence, heads)
-
-
-def _is_amount(token: Token) -> bool:
-    """Say whether a verb form is the noun of an amount: "take a $5 billion hit"."""
-    if token.dep_ not in _NOUN_ROLES:
-        return False
-    article = any(c.lower_ in {"a", "an"} and c.dep_ == "det" for c in token.lefts)
-    figure = any(
-        c.dep_ == "compound" and (c.text in "$£€%" or c.lower_ in _SHARES) for c in token.lefts
-    )
-    return article and figure
 
 
 def _split(sentence: Words, verb: Token) -> None:

@@ -86,9 +86,9 @@ class NameGuards:
         if entity is None or entity[2] not in _NAME_LABELS:
             return False
         titled = context.raw(draft.first).istitle() and not context.opens(draft.first)
-        if entity[0] < start:  # "Apollo 11", but a name does not hold "and 31 magazines"
-            joined = context.low(draft.first - 1) == "and" and context.plural_follows(draft.stop)
-            return not joined
+        if entity[0] < start:  # "Apollo 11", but a name does not hold ", 31 magazines"
+            listed = _is_listed(context, draft.first, entity[0])
+            return not (listed and context.plural_follows(draft.stop))
         return (draft.numeral.digits or titled) and not context.plural_follows(draft.stop)
 
     def _capital_before(self, context: Context, draft: Draft) -> bool:
@@ -127,6 +127,12 @@ class NameGuards:
         return context.low(i + 1) in {"st", "nd", "rd", "th"} and any(
             context.low(k) in self._streets for k in (i + 2, i + 3)
         )
+
+
+def _is_listed(context: Context, first: int, start: int) -> bool:
+    """Say whether "and" or a comma parts piece ``first`` from what a name begins with."""
+    before = (context.pieces[i] for i in range(first - 1, max(-1, first - 1 - _LINE), -1))
+    return any(p.low in {"and", ","} for p in before if p.start >= start)
 
 
 def _titled(context: Context, draft: Draft) -> bool:

@@ -6,13 +6,25 @@ import datetime as dt
 from dataclasses import dataclass
 
 from pipeline.doc.attribution.find import study_span
+from pipeline.doc.clauses.features import is_abstract
 from pipeline.doc.context import Context
+from pipeline.doc.phrases.slots import head_of
 from pipeline.model.mention import Attribution, Stance
 from pipeline.model.period import period_of_all
 from pipeline.model.span import Span
 
 #: What is wished or judged is not said to be so: its speaker is no source of a fact.
 _SAYS: frozenset[Stance] = frozenset({"asserts", "alleges", "denies", "forecasts", "wishes"})
+#: What shows or suggests a thing may say nothing itself ...
+_IMPLIES = frozenset(
+    ["suggest", "indicate", "show", "imply", "prove", "demonstrate", "illustrate", "highlight",
+     "underline", "underscore", "reveal", "confirm"]
+)  # fmt: skip
+#: ... though its ending is that of an act: "evidence shows".
+_TELLING = frozenset(
+    ["evidence", "testimony", "experience", "intelligence", "science", "modelling", "modeling",
+     "polling", "reporting", "reading", "listing"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +114,8 @@ def _can_be_source(context: Context, attribution: Attribution) -> bool:
     source = attribution.source
     if source is None:
         return True
+    if _is_inference(context, attribution):
+        return False
     intent = context.text.startswith("to ", attribution.content.start)
     if intent and attribution.stance != "forecasts":
         return False  # "the bank's decision to cut": done, not said
@@ -109,6 +123,23 @@ def _can_be_source(context: Context, attribution: Attribution) -> bool:
         q.span.overlaps(source) and q.kind != "count"  # "two officials" may speak
         for q in context.quantities(source.start)
     )
+
+
+def _is_inference(context: Context, attribution: Attribution) -> bool:
+    """Say whether the article only infers a content: "the rise of the river suggests that".
+
+    What neither acts nor tells says nothing; a change that shows something is told by nobody.
+    """
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None or attribution.rule != "report":
+        return False
+    verb, head = head_of(context.doc, cue), head_of(context.doc, source)
+    if verb.lemma_.lower() not in _IMPLIES or head.lemma_.lower() in _TELLING:
+        return False
+    clauses = context.rulebook.links.clauses
+    change = head.lower_ in context.lexicon.words("change_nouns") and head.pos_ == "NOUN"
+    told = head.lemma_.lower() in context.rulebook.cues.documents
+    return not told and (change or is_abstract(head, clauses.acting))
 
 
 def _is_own(attribution: Attribution, own: Span | None) -> bool:

@@ -1,0 +1,76 @@
+"""Nouns that the tagger took for verbs: "a $5 hit", "drug use disorder", "lending rates"."""
+
+from __future__ import annotations
+
+from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.tree import Token, Words
+from pipeline.doc.parsing.tree_reading import regrow
+
+_SHARES = frozenset({"percent", "pct", "%"})
+_NOUN_ROLES = roles.SUBJECT | roles.OBJECT | {"obl", "nmod"}
+#: They change what is measured, and take no other verb for an object.
+_CHANGING = frozenset(
+    ["cut", "raise", "lift", "lower", "narrow", "widen", "boost", "hike", "slash", "trim", "close",
+     "halve", "double", "reduce", "increase", "push"]
+)  # fmt: skip
+
+
+def make_noun(sentence: Words, token: Token) -> bool:
+    """Make a word tagged as a verb the noun that it is, in place; say whether it is one."""
+    if token.tag_ == "VBP" and token.dep_ in roles.SUBJECT and _thing_behind(token) is not None:
+        _make_part_of_name(sentence, token)
+    elif token.tag_ == "VBG" and _is_before_measure(token):
+        _make_compound(sentence, token)
+    elif token.tag_ != "VBG" and _is_amount(token):
+        token.tag_, token.pos_ = "NN", "NOUN"
+    else:
+        return False
+    return True
+
+
+def _thing_behind(token: Token) -> Token | None:
+    """Return the noun behind a word that is a subject, and so no verb: "drug use disorder"."""
+    noun = next(iter(roles.objects_of(token)), None)
+    return noun if noun is not None and noun.i == token.i + 1 and noun.tag_ == "NN" else None
+
+
+def _make_part_of_name(sentence: Words, token: Token) -> None:
+    noun = _thing_behind(token)
+    if noun is None:
+        return
+    heads = [t.head.i for t in sentence]
+    for child in token.children:
+        heads[child.i - sentence.start] = noun.i
+        child.dep_ = "compound" if child.dep_ in roles.SUBJECT else child.dep_
+    heads[noun.i - sentence.start] = token.head.i
+    heads[token.i - sentence.start] = noun.i
+    noun.dep_, token.dep_, token.tag_, token.pos_ = token.dep_, "compound", "NN", "NOUN"
+    regrow(sentence, heads)
+
+
+def _is_before_measure(token: Token) -> bool:
+    """Say whether a participle belongs to the noun behind it: "cuts | lending rates"."""
+    verb = token.head
+    near = token.dep_ == "xcomp" and verb.i == token.i - 1 and verb.lemma_.lower() in _CHANGING
+    return near and any(o.i == token.i + 1 for o in roles.objects_of(token))
+
+
+def _make_compound(sentence: Words, token: Token) -> None:
+    noun, verb = token.nbor(), token.head
+    heads = [t.head.i for t in sentence]
+    for child in token.children:
+        heads[child.i - sentence.start] = verb.i
+    heads[token.i - sentence.start] = noun.i
+    token.dep_, token.tag_, token.pos_ = "compound", "NN", "NOUN"
+    regrow(sentence, heads)
+
+
+def _is_amount(token: Token) -> bool:
+    """Say whether a verb form is the noun of an amount: "take a $5 billion hit"."""
+    if token.dep_ not in _NOUN_ROLES:
+        return False
+    article = any(c.lower_ in {"a", "an"} and c.dep_ == "det" for c in token.lefts)
+    figure = any(
+        c.dep_ == "compound" and (c.text in "$£€%" or c.lower_ in _SHARES) for c in token.lefts
+    )
+    return article and figure
