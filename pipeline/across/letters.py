@@ -28,6 +28,8 @@ _SPREAD_A, _SPREAD_B = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111
 #: An odd number, so that it has an inverse modulo 2^64.
 BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(BASE, -1, 1 << 64)
+#: Unicode's planes from the fourth on hold no letter, digit or blank.
+_PLANES = 0x40000
 
 
 class Letters(NamedTuple):
@@ -49,7 +51,7 @@ def letters() -> Letters:
     characters = codes.tobytes().decode("utf-32-le", "surrogatepass")
     kinds = np.zeros(len(codes), dtype=np.uint8)
     for bit, pattern in _PATTERNS.items():
-        for match in re.finditer(pattern, characters):
+        for match in re.finditer(pattern, characters[:_PLANES]):
             kinds[match.start() : match.end()] |= bit
     for bit, listed in _CHARACTERS.items():
         kinds[[ord(character) for character in listed]] |= bit

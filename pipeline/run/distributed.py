@@ -14,7 +14,7 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -58,30 +58,34 @@ class Cluster:
 
     def __init__(self, workers: int, scheduler: str | None, prepare: Prepare) -> None:
         self._workers, self._scheduler, self._prepare = workers, scheduler, prepare
-        self._open = ExitStack()
+        self._open, self._aside = ExitStack(), ThreadPoolExecutor(1)
         self._client: Future[Client] | None = None
+        self._closed: Future[None] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.stop()
+        with self._aside:
+            self._stopped().result()
 
     def start(self, shards: int) -> None:
         """Start local processes for so many shards, or look for the scheduler, in a thread."""
         self._started(shards)
 
     def stop(self) -> None:
-        """End what was started, as soon as it has started."""
-        if self._client is not None:
-            wait([self._client])
-        self._open.close()
+        """Have a thread end what was started, as soon as it has started."""
+        self._stopped()
 
     def _started(self, shards: int) -> Future[Client]:
         if self._client is None:
-            aside = self._open.enter_context(ThreadPoolExecutor(1))
-            self._client = aside.submit(self._connect, min(self._workers, shards))
+            self._client = self._aside.submit(self._connect, min(self._workers, shards))
         return self._client
+
+    def _stopped(self) -> Future[None]:
+        if self._closed is None:
+            self._closed = self._aside.submit(self._open.close)
+        return self._closed
 
     def _connect(self, workers: int) -> Client:
         client = self._open.enter_context(_client(workers, self._scheduler))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.across.letters import letters
+from pipeline.across.letters import DIGIT, SPACE, WORD, letters
 from pipeline.across.words import Words, hashes_of
 
 
@@ -76,3 +78,13 @@ def test_letters_of_either_case_share_a_number_and_others_do_not() -> None:
 
     assert numbers[::2][:4] == numbers[1::2]
     assert len(set(numbers)) == 5
+
+
+def test_every_letter_digit_and_blank_is_known_as_one() -> None:
+    plain = [code for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
+    kinds = letters().kinds[plain]
+    text = "".join(map(chr, plain))
+
+    for bit, pattern in {WORD: r"\w", DIGIT: r"\d", SPACE: r"\s"}.items():
+        found = [m.start() for m in re.finditer(pattern, text)]
+        assert np.flatnonzero(kinds & bit).tolist() == found

@@ -62,3 +62,11 @@ def test_a_wrapped_line_goes_on_inside_its_block(nlp: Language) -> None:
         "The mill on the river\nclosed in May.", "It had opened\nin 1902.",
     ]  # fmt: skip
     assert len(list(lines.sents)) == 4
+
+
+def test_words_are_cut_as_the_model_was_saved_to_cut_them(plain: Language) -> None:
+    text = "U.S.-based Lee's can't-miss $4.2bn (e.g. 10km/h) on www.ostby.example :-)"
+
+    ours = load_model().tokenizer(text)
+
+    assert [token.text for token in ours] == [token.text for token in plain.tokenizer(text)]

@@ -21,7 +21,7 @@ from pipeline.doc.parsing.annotate import annotate
 from pipeline.doc.parsing.embed_once import embed_once
 from pipeline.doc.parsing.maxout import part_pieces
 from pipeline.doc.parsing.products import multiply_with_numpy
-from pipeline.doc.parsing.tokens import LinearTokenizer
+from pipeline.doc.parsing.tokens import AS_SAVED, LinearTokenizer
 from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.errors import ArticleError, ModelError
 from pipeline.model.block import Block
@@ -54,7 +54,8 @@ def load_model(model: str | None = None) -> Language:
     Raises:
         ModelError: when it is not found, not English, or lacks a component that is needed.
     """
-    nlp = language.load(model)
+    # another model may have a tokenizer of another kind
+    nlp = language.load(model, **({"config": AS_SAVED} if model is None else {}))
     missing = [name for name in NEEDS if name not in nlp.pipe_names]
     if missing or nlp.lang != "en":
         what = f"lacks {', '.join(missing)}" if missing else f"is for language {nlp.lang!r}"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # spaCy types it nowhere
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 #: spaCy peels marks off a word one by one and copies the rest each time: ten thousand brackets
@@ -13,6 +16,16 @@ from spacy.vocab import Vocab
 _LONGEST = 200
 _PIECE = 100
 _OVERLONG = re.compile(rf"(?<!\S)\S{{{_LONGEST},}}")
+
+
+#: Settings by which a saved pipeline is loaded with the tokenizer that was saved with it, and
+#: without making that of its language first, which takes a fifth of the time.
+AS_SAVED = {"nlp": {"tokenizer": {"@tokenizers": "claimtable.as_saved.v1"}}}
+
+
+@registry.tokenizers("claimtable.as_saved.v1")  # type: ignore[untyped-decorator]
+def _as_saved() -> Callable[[Language], Tokenizer]:
+    return lambda nlp: Tokenizer(nlp.vocab)  # what is saved fills it
 
 
 class LinearTokenizer:
