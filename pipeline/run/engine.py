@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.errors import EngineError
+from pipeline.run.heap import keep_freed_memory
 from pipeline.run.lean import forgo_pandas, import_at_once, import_spacy
 from pipeline.run.pool import Pool
 from pipeline.run.shards import Job, Make, Shard, ShardReport, Works
@@ -36,7 +37,7 @@ def engine(name: str, workers: int, scheduler: str | None, model: str | None) ->
     Raises:
         EngineError: when Dask is not installed.
     """
-    prepare = partial(prepare_worker, model)
+    prepare = partial(prepare_worker, model, shared=scheduler is not None)
     if name == "local":
         with Pool(workers, prepare) as pool:
             yield pool
@@ -51,10 +52,15 @@ def engine(name: str, workers: int, scheduler: str | None, model: str | None) ->
         yield cluster
 
 
-def prepare_worker(model: str | None) -> None:
-    """Import what reads articles, which only worker processes need, and load their model."""
-    import_spacy()
-    forgo_pandas()
+def prepare_worker(model: str | None, *, shared: bool = False) -> None:
+    """Import what reads articles, which only worker processes need, and load their model.
+
+    A process that serves others too (``shared``) is left as it is otherwise.
+    """
+    if not shared:
+        import_spacy()
+        forgo_pandas()
+        keep_freed_memory()
     import_at_once("pipeline.run.worker")
     from pipeline.run.worker import model_of
 

@@ -15,7 +15,7 @@ from pipeline.doc.parsing.parse import load_model
 from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.deadline import deadline, seconds_for
-from pipeline.run.heap import garbage_at_the_end, keep_freed_memory
+from pipeline.run.heap import garbage_at_the_end
 from pipeline.run.parts import part_path, write_part
 from pipeline.run.results import Result
 from pipeline.run.shards import Job, Shard, ShardReport
@@ -40,7 +40,6 @@ class Worker:
         self.job = job
         self.nlp = model_of(job.model)
         self.rulebook = rulebook
-        keep_freed_memory()
         gc.freeze()  # what stays for good is not looked through again and again
 
     def run(self, shard: Shard, begin: Callable[[range], None] = lambda _: None) -> ShardReport:

@@ -1,6 +1,7 @@
 """(a) The whole extract against the bare language model, (b) against the naive composition.
 
-All of them read the same texts in one process, by CPU time. The bare model gets its texts in
+All of them read the same texts in one process, by CPU time, the extract last: a worker of ours
+keeps memory for the next batch. The bare model gets its texts in
 batches of the size at which it is fastest here; a better way to run it is welcome. It is the model
 as spaCy loads it: that we look each distinct word up once (`embed_once`) is ours.
 """
@@ -21,6 +22,7 @@ from pipeline import language
 from pipeline.doc.analyse import STAGES
 from pipeline.model.article import Article
 from pipeline.rulebook.load import load_rules
+from pipeline.run.engine import prepare_worker
 from pipeline.run.merge import merge
 from pipeline.run.parts import Parts
 from pipeline.run.settle import settle
@@ -101,6 +103,7 @@ def extract(texts: Sequence[Article]) -> tuple[float, dict[str, float]]:
     stages = dict.fromkeys(STAGES, 0.0)
     keyed = [(f"{n:064}", article) for n, article in enumerate(texts)]
     rulebook = load_rules()
+    prepare_worker(None)
     with tempfile.TemporaryDirectory() as folder:
         worker = Worker(Job(Path(folder), None, None), rulebook)
         for shard in plan(keyed[:20]):

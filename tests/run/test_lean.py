@@ -5,6 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
+_SHARED = """
+import pyarrow as pa
+from pipeline.run.engine import prepare_worker
+prepare_worker(None, shared=True)
+pa.array([1])
+import pandas
+print(pa.array(pandas.Series([1.0, None])).null_count)
+"""
 _PROGRAM = """
 import sys
 from pipeline.run.engine import prepare_worker
@@ -17,12 +25,16 @@ print(pandas.Series([1, 2]).sum(), callable(spacy.cli.info), spacy.cli.info.__mo
 """
 
 
-def test_a_worker_needs_neither_pandas_nor_the_command_line_of_spacy() -> None:
+def _printed(program: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", _PROGRAM],
-        check=True,
-        capture_output=True,
-        text=True,
+        [sys.executable, "-W", "ignore", "-c", program], check=True, capture_output=True, text=True
     )
+    return done.stdout.splitlines()
 
-    assert done.stdout.splitlines() == ["[True, False, False]", "3 True spacy.cli.info"]
+
+def test_a_worker_needs_neither_pandas_nor_the_command_line_of_spacy() -> None:
+    assert _printed(_PROGRAM) == ["[True, False, False]", "3 True spacy.cli.info"]
+
+
+def test_a_worker_that_serves_others_too_is_left_as_it_is() -> None:
+    assert _printed(_SHARED) == ["1"]
