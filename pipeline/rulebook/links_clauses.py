@@ -49,6 +49,7 @@ Feature = Literal[
     "existential",  # "there was"
     "abstract",  # its subject is no actor: "the abduction"
     "sequel",  # "after", "before", "since", "until" or "when" opens it
+    "meantime",  # "as" or "while" opens it
     "single",  # its subject is one of a kind: "a salesman"
     "confessed",  # a participle that somebody denies or admits: "denied selling"
     "ever_more",  # its subject is "more and more" or "a growing number of"

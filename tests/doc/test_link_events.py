@@ -25,6 +25,22 @@ def said(claim: Claim, text: str) -> tuple[str | None, ...]:
 # fmt: off
 MADE = [
     # sentence, type, subject, predicate, object, source
+    ('The form "must be filled in by hand".',
+     "statement", "The form", "must be filled", None, None),
+    ("The council is busy, with a vote on the dam expected next month.",
+     "forecast", "a vote on the dam", "expected", None, None),
+    ("Lund is expected to face a strike by drivers who have lost their pensions.",
+     "forecast", "Lund", "is expected to face", "a strike", None),
+    ("It was the wreck of a boat that sank in May.",
+     "event", "a boat", "sank", None, None),
+    ("The mill is owned by the club's former treasurer Tove Lind.",
+     "event", "The mill", "is owned", "the club's former treasurer Tove Lind", None),
+    ("Tove Lind admitted to selling the park.",
+     "statement", "Tove Lind", "selling", "the park", "Tove Lind"),
+    ("It was for a call she reportedly made to his office.",
+     "event", "she", "reportedly made", "his office", None),
+    ("Talks stopped as Acme closed the mill.",
+     "event", "Acme", "closed", "the mill", None),
     ("The guards stopped the boat, seizing arms.",
      "event", "The guards", "seizing", "arms", None),
     ("The guards were unwell in the hall, where Tove Lind took their weapons.",
@@ -298,6 +314,19 @@ def test_what_he_does_not_think_is_so_is_denied(nlp: Language) -> None:
     [claim] = claims_of(nlp, "Ann Lee said she did not think the fine would be enough.")
 
     assert claim.negated
+
+
+def test_a_verb_behind_and_is_to_come_as_the_one_before_it(nlp: Language) -> None:
+    text = "The council will mend the road and build a school."
+
+    _, second = claims_of(nlp, text)
+    assert (second.type, said(second, text)[1]) == ("forecast", "build")
+
+
+def test_a_verb_behind_and_stands_after_when_as_the_one_before_it(nlp: Language) -> None:
+    text = "Lund was dark when Tove Lind opened the safe and emptied it."
+
+    assert [said(c, text)[1] for c in claims_of(nlp, text)] == ["opened", "emptied"]
 
 
 def test_a_headline_or_caption_tells_of_no_event(nlp: Language) -> None:

@@ -18,6 +18,7 @@ _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
 #: Endings of nouns that do nothing by themselves ("the abduction drew protests").
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "th")
 _SEQUEL = frozenset({"after", "before", "since", "until", "when"})
+_MEANTIME = frozenset({"as", "while"})
 _ONE = frozenset({"a", "an", "another", "one"})
 #: Nouns that tell how many of something, and nouns that stand for no one.
 _AMOUNTS = frozenset(
@@ -84,7 +85,8 @@ def _is_passive(clause: Clause) -> bool:
 
 def _is_by_name(clause: Clause) -> bool:
     by = [n for v in clause.chain for how, n in roles.obliques_of(v) if how == "by"]
-    return any(n.ent_type_ in NAMES or n.pos_ == "PROPN" for n in by) and _is_passive(clause)
+    names = (t for n in by for t in (n, *n.children))
+    return any(t.ent_type_ in NAMES or t.pos_ == "PROPN" for t in names) and _is_passive(clause)
 
 
 def _is_progressive(clause: Clause) -> bool:
@@ -94,7 +96,10 @@ def _is_progressive(clause: Clause) -> bool:
 
 def _is_set_off(clause: Clause) -> bool:
     """Say whether a relative clause or participle stands behind a comma."""
-    first = clause.head.left_edge
+    head = clause.head
+    if head.dep_ in roles.CONJUNCT and head.tag_ == "VBG" == head.head.tag_:
+        head = head.head  # "..., seizing guns and taking money"
+    first = head.left_edge
     return clause.place in {"relative", "participle"} and (
         first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
     )
@@ -138,9 +143,13 @@ def _is_ever(clause: Clause, degree: str, growing: Set[str]) -> bool:
     return many.lower_ == "number" and any(c.lower_ in growing for c in many.lefts)
 
 
-def _is_sequel(clause: Clause) -> bool:
-    opening = (c for c in clause.head.lefts if c.dep_ in {"mark", "advmod"})
-    return any(c.lower_ in _SEQUEL for c in opening)
+def _is_opened(clause: Clause, words: Set[str]) -> bool:
+    """Say whether one of some conjunctions opens a clause."""
+    head = clause.head
+    if head.dep_ in roles.CONJUNCT and head.head.dep_ == "advcl":
+        head = head.head  # "when he pulled a gun and fired it"
+    opening = (c for c in head.lefts if c.dep_ in {"mark", "advmod"})
+    return any(c.lower_ in words for c in opening)
 
 
 def _is_ranked_with(clause: Clause) -> bool:
@@ -172,7 +181,8 @@ FEATURES: Mapping[Feature, Callable[[Clause], bool]] = {
     "adjective": lambda c: c.copula is not None and c.head.pos_ == "ADJ",
     "conditional": lambda c: any(v.lefts and is_condition(v) for v in c.head.children),
     "after": lambda c: _is_after(c.head),
-    "sequel": _is_sequel,
+    "sequel": lambda c: _is_opened(c, _SEQUEL),
+    "meantime": lambda c: _is_opened(c, _MEANTIME),
     "single": _is_single,
     "confessed": lambda c: is_confessed(c.head),
     "existential": lambda c: any(

@@ -161,7 +161,8 @@ def is_confessed(verb: Token) -> bool:
     """Say whether a participle is what somebody denies or admits: "denied selling the park"."""
     above = verb.head
     told = verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "advcl", "ccomp"}
-    bare = not any(c.dep_ in {"mark", "aux"} or c.lower_ == "," for c in verb.lefts)
+    joins = (c for c in verb.lefts if c.lower_ != "to")  # "admitted to selling the park"
+    bare = not any(c.dep_ in {"mark", "aux"} or c.lower_ == "," for c in joins)
     return told and bare and verb.i > above.i and above.lemma_.lower() in _CONFESSING
 
 

@@ -112,6 +112,8 @@ def tense_of(head: Token, copula: Token | None) -> Tense:
     words = [c for c in head.children if c.dep_ in roles.AUXILIARY]
     if is_to_be(head):
         return "future"
+    if copula is None and not words and _goes_on(head):
+        return tense_of(head.head, None)  # "will mend the road and build a school"
     if copula is None and (not words or head.tag_ in _FINITE):
         words.append(head)
     words.sort(key=lambda t: t.i)
@@ -131,6 +133,19 @@ def tense_of(head: Token, copula: Token | None) -> Tense:
         return "past" if first.lower_ in _UNCHANGED else "present"
     # A past tense that the tagger took for a participle.
     return "past" if first.tag_ == "VBN" and first.dep_ in _CLAUSAL else "none"
+
+
+def _goes_on(verb: Token) -> bool:
+    """Say whether a verb behind "and" has the modal verb or "has" of the verb before it."""
+    if verb.dep_ not in roles.CONJUNCT or verb.head.pos_ != "VERB" or verb.i < verb.head.i:
+        return False
+    if roles.subject_of(verb) is not None or any(c.tag_ == "TO" for c in verb.lefts):
+        return False
+    above = auxiliaries_of(verb.head)
+    if verb.tag_ == "VB":
+        return any(c.tag_ == "MD" for c in above)
+    has = any(c.lower_ in {"has", "have"} for c in above)
+    return verb.tag_ == "VBN" and has and not roles.is_passive(verb.head)
 
 
 def _is_bare(verb: Token) -> bool:

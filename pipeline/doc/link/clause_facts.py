@@ -206,7 +206,9 @@ class Reader:
     def _is_cue(self, clause: Clause, span: Span) -> bool:
         """Say whether a clause only says who speaks, and claims nothing itself."""
         cue = self._cues.get(span.start) or self._cues.get(clause.chain[0].idx)
-        return cue is not None and holds_clause(cue, self._context.doc)
+        if cue is None or cue.rule == "hearsay":
+            return False  # "he reportedly made a call"
+        return holds_clause(cue, self._context.doc)
 
     def _standing(self, clause: Clause, span: Span, said: Said) -> Standing:
         if said.content is None:
