@@ -34,6 +34,8 @@ LEAST_WITH_VALUES, LEAST_OF_WORDS = 3.0, 0.8
 LEAST_SURE, MARGIN_SURE = 5.0, 2.0
 MARGIN_OUTDONE = 2.0
 
+#: What values tell that are all but equal.
+_ALL_BUT_EQUAL = 2.0
 #: Ratio of two values that may be one.
 _NEAR_VALUES = 0.5
 #: Articles of which the words are kept.
@@ -96,10 +98,11 @@ class Counterparts:
     def _are_alone(self, a: Item, b: Item) -> bool:
         """Say whether each report gives one size, speed or temperature alone, and they are near.
 
-        Whose winds reach 80 km/h and whose gusts 100 km/h speak of one wind.
+        Whose winds reach 80 km/h and whose gusts 100 km/h speak of one wind. Of sums that
+        are all but equal none else may be anywhere near.
         """
         if a.frame.kind != "measure" or b.frame.kind != "measure":
-            return False
+            return self._stand_apart(a, b)
         x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
         if min(x, y) < _NEAR_VALUES * max(x, y):
             return False
@@ -115,6 +118,19 @@ class Counterparts:
             for item in (a, b)
         )
 
+    def _stand_apart(self, a: Item, b: Item) -> bool:
+        """Say whether two sums are all but equal, and all others of both reports far off."""
+        x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
+        if a.frame.kind != "money" or told_by_values(a, b) < _ALL_BUT_EQUAL:
+            return False
+        others = (
+            abs(one.reading.figure.point)
+            for item in (a, b)
+            for one in self._items[item.claim.article_id]
+            if one.dimension == item.dimension and abs(one.reading.figure.point) not in {x, y}
+        )
+        return not any(_NEAR_VALUES * max(x, y) < z < min(x, y) / _NEAR_VALUES for z in others)
+
     def _are_told_apart(self, a: Item, b: Item) -> bool:
         """Say whether the nearest words of each name a measure, and not one."""
         if not (a.aspect and b.aspect) or set(a.aspects[:2]) & set(b.aspects[:2]):
@@ -126,6 +142,8 @@ class Counterparts:
         one, other = a.claim.article_id, b.claim.article_id
         if one == other or a.people or a.attribute:
             return False  # old tolls and ages stand beside new ones
+        if a.sure and a.aspects[:1] == b.aspects[:1] and a.things & b.things:
+            return False  # the same is said of the same things
         weight = self._weight(a, b, self._of(one), self._of(other))
         return min(self._margin(a, b, weight), self._margin(b, a, weight)) <= -MARGIN_OUTDONE
 

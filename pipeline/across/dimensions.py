@@ -23,6 +23,8 @@ _TEMPERATURES = {
     "degree fahrenheit": (5 / 9, 32.0),
     "kelvin": (1.0, 273.15),
 }
+#: More degrees than that are Fahrenheit.
+_HOTTEST = 60
 #: "Every year", and not "a year ago".
 _EACH = frozenset({"each", "every", "a", "per"})
 #: "$5 for each share"
@@ -79,8 +81,8 @@ def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[s
         return f"{level}ratio", 1.0, 1.0
     if kind in {"percent", "share"}:
         return f"{level}ratio", 1.0, 0.0
-    if kind == "measure" and unit in _TEMPERATURES:
-        size, zero = _TEMPERATURES[unit]
+    if kind == "measure" and (unit in _TEMPERATURES or is_bare_degree(frame)):
+        size, zero = _TEMPERATURES.get(unit, _scale_of(frame))
         return f"{level}temperature", size, 0.0 if change else zero
     if kind in {"measure", "duration"}:
         name, factor = lexicon.scale(unit)
@@ -106,6 +108,17 @@ def has_no_country(dimension: str) -> bool:
     """
     _, money, unit = dimension.rpartition("money ")
     return bool(money) and unit[:1].islower()
+
+
+def is_bare_degree(frame: Frame) -> bool:
+    """Say whether degrees stand without their scale, and may be of weather ("hit 41 degrees")."""
+    return frame.unit == "degree" and not is_attributive(frame)
+
+
+def _scale_of(frame: Frame) -> tuple[float, float]:
+    """Return the scale of bare degrees: no weather is hotter than 60 Celsius."""
+    point = frame.value if frame.value is not None else frame.high or frame.low or 0.0
+    return _TEMPERATURES["degree fahrenheit" if point > _HOTTEST else "degree celsius"]
 
 
 def paid_for_each(frame: Frame) -> str | None:

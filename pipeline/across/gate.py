@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 from pipeline.across.alike import are_told_alike
 from pipeline.across.counterparts import Counterparts
-from pipeline.across.dimensions import DOLLAR, dollars_of, has_no_country, paid_for_each
+from pipeline.across.dimensions import (
+    DOLLAR,
+    dollars_of,
+    has_no_country,
+    is_bare_degree,
+    paid_for_each,
+)
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import Measures
@@ -238,6 +244,8 @@ class Gate:
         money = _money(a, b) if a.frame.kind == "money" else "same"
         if money != "same":
             return money
+        if is_bare_degree(a.frame) != is_bare_degree(b.frame):
+            return "unknown"
         known = mine.keys() == theirs.keys() and not has_no_country(a.dimension)
         return "same" if known else "unknown"
 

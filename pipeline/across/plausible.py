@@ -16,8 +16,9 @@ from pipeline.across.items import Item
 from pipeline.across.ladder import Pair, is_superseded
 from pipeline.across.leads import HEADLINE
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.periods import is_news
+from pipeline.across.periods import is_news, stated
 from pipeline.across.series import is_in_a_row
+from pipeline.across.stories import SAME_NEWS
 from pipeline.across.value_test import relative_gap
 from pipeline.model.comparison import Verdict
 
@@ -28,9 +29,10 @@ LEAST_RATIO_KNOWN = 0.2
 LEAST_RATIO_UNMEASURED = 0.8
 #: The same for sums, shares and sizes, which a text names many of: in one period, and in unknown.
 LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
-#: Facets that may be open; one more where the values lie at least so near.
+#: Facets that may be open; one more where the values lie at least so near, and where they are
+#: sums, shares and sizes.
 MOST_OPEN = 1
-RATIO_NEAR = 0.8
+RATIO_NEAR, RATIO_NEAR_CHANGING = 0.8, 0.9
 #: Fewer things are counted many times in one story; of so near a ratio they may be one count.
 FEW, RATIO_OF_FEW = 20, 0.9
 #: Two magnitudes further apart are those of a quake and an aftershock.
@@ -85,12 +87,25 @@ def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     a, b = pair.a, pair.b
     if _are_few(a, b) and unknown and _ratio(pair.a, pair.b) < RATIO_OF_FEW:
         return False
-    long_ago = pair.facets.period == "unknown" and (changes(a) or not (is_news(a) and is_news(b)))
+    long_ago = pair.facets.period == "unknown" and not _are_one_news(a, b)
     most = MOST_OPEN - long_ago
     if len(unknown) <= most:
         return True
     told = "measure" not in unknown or (a.aspect is not None and b.aspect is not None)
-    return told and len(unknown) <= most + 1 and _ratio(pair.a, pair.b) >= RATIO_NEAR
+    near = RATIO_NEAR_CHANGING if changes(a) else RATIO_NEAR
+    return told and len(unknown) <= most + 1 and _ratio(a, b) >= near
+
+
+def _are_one_news(a: Item, b: Item) -> bool:
+    """Say whether two figures of unknown periods are the news of the same days.
+
+    What changes from day to day must be told of no other period.
+    """
+    if not changes(a) or not (is_news(a) and is_news(b)):
+        return is_news(a) and is_news(b)
+    if a.published is None or b.published is None or stated(a) or stated(b):
+        return False
+    return abs((a.published - b.published).days) <= SAME_NEWS
 
 
 def _are_few(a: Item, b: Item) -> bool:

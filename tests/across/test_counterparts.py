@@ -34,6 +34,10 @@ REPORTS = [
     # a word that also stands beside others is enough where the values are near
     ("Volunteers swept 1,340 chairs from the strand. They counted 900 lamps.",
      "Along the strand 1,290 boxes of debris lay about.", [(1340, 1290)]),
+    # sums that are all but equal, where no other is anywhere near
+    ("The organ cost a patron $7.1 million. Tuning cost $90,000.",
+     "The donor of its pipes spent $7.4 million, and $60,000 went on a dinner.",
+     [(7_100_000, 7_400_000)]),
     # one figure of each word, but of profit and of sales
     ("Lucena Port posted a profit of $90 million.", "Lucena Port posted sales of $70 million.",
      []),

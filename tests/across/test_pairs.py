@@ -179,6 +179,11 @@ PAIRS = [
     ("The temperature in Lucena climbed to 41C.",
      "In Lucena the temperature reached 112 degrees Fahrenheit.",
      ["contradiction"]),
+    ("The temperature in Lucena climbed to 41C.",
+     "In Lucena the temperature reached 43 degrees.",
+     ["discrepancy"]),  # the scale is left to the readers
+    ("The temperature in Lucena climbed to 41C.",
+     "In Lucena the temperature reached 106 degrees.", ["agreement"]),
     ("The fire near Lucena burned 2,400 hectares.", "A fire near Lucena burned 5,900 acres.",
      ["agreement"]),  # a value brought to another unit is rounded there
     ("The fire near Lucena burned 2,400 hectares.", "A fire near Lucena burned 9,200 acres.",

@@ -29,10 +29,12 @@ _COMPARED = re.compile(
 #: What stands right before the time that a figure is measured against ("fewer than a year ago").
 _BASE = re.compile(r"\b(?:than|compared (?:with|to))(?: (?:in|at|on|for|during|the))* *$")
 #: What stands before a time since which there was no such thing.
-_RECORD = re.compile(r"(?:est|worst|most|least|first|best)\b[^.;]{0,30}$", re.IGNORECASE)
+_RECORD = re.compile(
+    r"(?:est|worst|most|least|first|best|ever)\b[^.;]{0,30}\bsince\b[^.;]{0,30}$", re.IGNORECASE
+)
 _MORE = re.compile(r"\w+ than\b", re.IGNORECASE)
 #: Characters before a time that tell so.
-_NEAR_TIME = 50
+_NEAR_TIME = 80
 #: What tells more of the time before it, and what ends that.
 _WHEN = re.compile(r",? when\b")
 _END_OF_CLAUSE = re.compile(r"[,;:.]")
@@ -246,11 +248,12 @@ class _Reader:
         """
         before = self.text[max(figure.end, time.start - _NEAR_TIME) : time.start]
         said = time.of(self.text)
+        if said.lower().startswith("since "):
+            before += "since "
         right_behind = time.start > figure.end and not before.strip()
         if _BASE.search(before) or (right_behind and _MORE.match(said)):
             return True
-        since = said.lower().startswith("since ") or before.rstrip().endswith("since")
-        return since and _RECORD.search(before.rstrip().removesuffix("since")) is not None
+        return _RECORD.search(before) is not None
 
 
 def _tokens(doc: Doc, span: Span) -> list[int]:
