@@ -29,8 +29,6 @@ _HOTTEST = 60
 _EACH = frozenset({"each", "every", "a", "per"})
 #: "$5 for each share"
 _EVERY = (("each",), ("every",))
-#: The unit of sums in dollars, whosever.
-DOLLAR = "Dollar"
 _NAMED = re.compile(r"\bU\.?S\.?|\bAmerican\b")
 _BACK = frozenset({"ago", "early", "later", "before"})
 
@@ -73,7 +71,7 @@ def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[s
 
     A multiple that a change made ("doubled") is a change in percent: twice is 100 % more. Money
     whose country is not told ("20 million pesos") is compared inside one story only, and what a
-    sum is for each of, and whose dollars they are, is a matter of its basis (``gate.py``).
+    sum is for each of, and whose money it is, is a matter of its basis (``gate.py``).
     """
     level = f"{change} of " if change else ""
     kind, unit = frame.kind, frame.unit or ""
@@ -96,18 +94,13 @@ def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[s
         return "point", 1.0, 0.0  # a lead of 9 points
     if kind == "money":
         unit = unit.partition("/")[0]
-        unit = DOLLAR if unit in lexicon.dollars else lexicon.scale(unit)[0]
+        unit = lexicon.coins.get(unit) or lexicon.scale(unit)[0]
     return f"{level}{kind} {unit}", 1.0, 0.0
 
 
-def has_no_country(dimension: str) -> bool:
-    """Say whether a dimension is of money that many countries have under one name.
-
-    >>> has_no_country("money peso"), has_no_country("increase of money USD")
-    (True, False)
-    """
-    _, money, unit = dimension.rpartition("money ")
-    return bool(money) and unit[:1].islower()
+def has_no_country(frame: Frame) -> bool:
+    """Say whether a sum is money that many countries have under one name ("9 million pesos")."""
+    return frame.kind == "money" and (frame.unit or "")[:1].islower()
 
 
 def is_bare_degree(frame: Frame) -> bool:
@@ -134,13 +127,15 @@ def paid_for_each(frame: Frame) -> str | None:
     return "share" if after[1:2] in _EVERY and "share" in after[2:4] else None
 
 
-def dollars_of(frame: Frame) -> str | None:
-    """Return whose dollars a sum of dollars is in; None where the text leaves it to its readers.
+def currency_of(frame: Frame) -> str | None:
+    """Return whose money a sum is; None where the text leaves that to its readers.
 
-    A bare "$5" is US money in one newspaper and Australian money in another.
+    A bare "$5" is US money in one newspaper and Australian money in another, as "5 kroner" are
+    Norwegian or Danish.
     """
     unit = (frame.unit or "").partition("/")[0]
-    return None if unit == "USD" and not _NAMED.search(frame.text) else unit
+    bare = unit == "USD" and not _NAMED.search(frame.text)
+    return None if bare or has_no_country(frame) else unit
 
 
 def _is_each_year(frame: Frame) -> bool:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pipeline.across.alike import are_told_alike
 from pipeline.across.counterparts import Counterparts
 from pipeline.across.dimensions import (
-    DOLLAR,
-    dollars_of,
+    currency_of,
     has_no_country,
     is_bare_degree,
     paid_for_each,
@@ -103,7 +102,7 @@ class Gate:
         likely = self.stories.likely(*ids)
         if not (one_story or likely or self._may_be_one_topic(a, b)):
             return None
-        if not one_story and has_no_country(a.dimension):
+        if not one_story and (has_no_country(a.frame) or has_no_country(b.frame)):
             return None
         if are_one_count(a, b, self.lexicon):
             return Facets(
@@ -246,7 +245,7 @@ class Gate:
             return money
         if is_bare_degree(a.frame) != is_bare_degree(b.frame):
             return "unknown"
-        known = mine.keys() == theirs.keys() and not has_no_country(a.dimension)
+        known = mine.keys() == theirs.keys() and not has_no_country(a.frame)
         return "same" if known else "unknown"
 
     def _bases(self, item: Item) -> dict[int, str]:
@@ -310,12 +309,11 @@ class Gate:
 
 
 def _money(a: Item, b: Item) -> Facet:
-    """Compare for each of what two sums are, and whose dollars."""
+    """Compare for each of what two sums are, and whose money."""
     told = [(paid_for_each(a.frame), paid_for_each(b.frame))]
-    if a.dimension.endswith(DOLLAR):
-        told.append((dollars_of(a.frame), dollars_of(b.frame)))
-        one_coin = (a.frame.unit or "")[:3] == (b.frame.unit or "")[:3]
-        told = told[:1] if one_coin else told
+    codes = {(x.frame.unit or "").partition("/")[0] for x in (a, b)}
+    if len(codes) > 1 and a.frame.kind == b.frame.kind == "money":
+        told.append((currency_of(a.frame), currency_of(b.frame)))
     if any(x and y and x != y for x, y in told):
         return "different"
     return "same" if all(x == y for x, y in told) else "unknown"

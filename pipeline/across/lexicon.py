@@ -60,7 +60,7 @@ class Lexicon:
         self.members = frozenset(rules.member_nouns)
         self.measuring = frozenset(rules.measuring_nouns)
         self.generic_things = frozenset(rules.generic_things)
-        self.dollars = frozenset(rules.dollars)
+        self.coins = {code: coin for coin, codes in rules.coins.items() for code in codes}
         self.comparatives = rules.comparatives
         self.gains = rules.gains
         self.moves = rules.moves

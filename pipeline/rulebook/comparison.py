@@ -160,8 +160,8 @@ class ComparisonRules(Strict):
     stories: StoryRules
     #: Dimension -> unit -> how many of the first unit it makes.
     scales: dict[str, dict[str, Positive]]
-    #: Currencies that newspapers of their countries write with a bare "$".
-    dollars: Words
+    #: Coin -> the currencies that newspapers of their countries call so, or write with its sign.
+    coins: dict[str, Words]
     parts: PartWords
     comparands: Words
     #: What asks anew each time, so that each has shares of its own.

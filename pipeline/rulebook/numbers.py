@@ -74,6 +74,7 @@ class NumberRules(Strict):
     suffixes: dict[str, Positive]
     money_suffixes: dict[str, Positive]
     races: list[Positive]
+    lengths: list[str]
     fractions: dict[str, Annotated[int, Field(ge=2)]]
     vague: dict[str, Positive]
     several: dict[str, Positive]

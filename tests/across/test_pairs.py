@@ -77,6 +77,11 @@ PAIRS = [
     # pesos may be those of two countries; named in full they are one money
     ("Lucena Port posted a profit of 90 million pesos.",
      "Lucena Port posted a profit of 70 million pesos.", ["discrepancy"]),
+    # kroner may be those of Norway, and those of Norway are not those of Denmark
+    ("Lucena Port posted a profit of NOK 90 million.",
+     "Lucena Port posted a profit of 70 million kroner.", ["discrepancy"]),
+    ("Lucena Port posted a profit of NOK 90 million.",
+     "Lucena Port posted a profit of DKK 70 million.", []),
     # a coin has its own name and an English one
     ("Lucena Port posted a profit of 90 million kroner.",
      "Lucena Port posted a profit of 70 million crowns.", ["discrepancy"]),

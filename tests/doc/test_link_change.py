@@ -113,3 +113,11 @@ def test_a_number_held_against_a_number_takes_no_percent_from_the_change_between
     values = [claim.value for claim in _claims(text, nlp, rulebook)]
 
     assert [round(value, 3) for value in values if value is not None] == [0.08, 61400, 56900]
+
+
+def test_a_forecast_that_is_missed_is_in_the_money_of_what_was_earned(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Profit fell to 41 million kroner from 83 million, missing the 55 million expected."
+
+    assert [claim.unit for claim in _claims(text, nlp, rulebook)] == ["krone", "krone", "krone"]

@@ -23,6 +23,13 @@ _PAIR = 40
 #: "2 million tonnes in 1986 against 1.7 million": so many characters apart at most.
 _APART = 60
 _AGAINST = ("against", "versus", "vs", "vs.", "compared with", "compared to", "from")
+#: "from a previous 1.7 million", "missing the 2 million expected".
+_BEFORE = frozenset(
+    {"a", "an", "the", "its", "previous", "earlier", "original", "former", "prior"}
+)
+_FORESEEN = frozenset(
+    {"expected", "forecast", "predicted", "projected", "estimated", "anticipated"}
+)
 _UNITED = frozenset({"percent", "money", "measure"})
 _DEFINITE = frozenset(
     {"the", "these", "those", "both", "other", "remaining", "all", "final", "top", "last", "first",
@@ -110,17 +117,25 @@ def partner_of(site: Site) -> Quantity | None:
 def compared_with(site: Site) -> Quantity | None:
     """Return the figure that a bare number behind "against" is held against.
 
-    "Output was 2 million tonnes against 1.7 million": both are tonnes. A bare number that stands
-    nearer is what it is held against ("rose 8 percent to 61,400, up from 56,900").
+    "Output was 2 million tonnes against 1.7 million": both are tonnes. What is held against a bare
+    number is no percentage ("rose 8 percent to 61,400, up from 56,900").
     """
-    if not site.before.endswith(_AGAINST):
+    said = site.before.split()
+    while said and said[-1] in _BEFORE:
+        said.pop()
+    foreseen = (
+        site.before.endswith(" the") and site.after.strip(".,;").split(" ", 1)[0] in _FORESEEN
+    )
+    if not (foreseen or " ".join(said).endswith(_AGAINST)):
         return None
     near = [
         q
         for q in site.context.quantities(site.span.start)
         if 0 < site.span.start - q.span.end <= _APART and (q.kind in _UNITED or q.kind == "number")
     ]
-    return near[-1] if near and near[-1].kind in _UNITED else None
+    level = bool(near) and near[-1].kind == "number"
+    united = [q for q in near if q.kind in _UNITED and not (level and q.kind == "percent")]
+    return united[-1] if united else None
 
 
 def _is_bare(claim: Claim) -> bool:

@@ -17,6 +17,7 @@ from pipeline.doc.quantities.context import Context
 from pipeline.doc.quantities.draft import Draft
 from pipeline.doc.quantities.guards import Guards
 from pipeline.doc.quantities.hedges import Hedged, HedgeTable
+from pipeline.doc.quantities.millions import Millions
 from pipeline.doc.quantities.nouns import NounFinder
 from pipeline.doc.quantities.phrases import PhraseReader
 from pipeline.doc.units.read import UnitTable
@@ -57,6 +58,7 @@ class Detector:
 
     def __init__(self, rulebook: Rulebook) -> None:
         numbers = rulebook.numbers
+        self._numbers = numbers
         self._units = UnitTable(numbers)
         self._composer = Composer(numbers, self._units)
         self._phrases = PhraseReader(numbers, self._units, self._composer.numerals)
@@ -72,12 +74,13 @@ class Detector:
         quantities: list[Quantity] = []
         kept_out: list[KeptOut] = []
         hedges: set[str] = set()
+        millions = Millions(self._numbers, self._units.money, context)
         i, least = 0, 0
         while i < len(context.pieces):
             if not self._may_begin(context.pieces[i]):
                 i += 1
                 continue
-            draft = self._read(context, i)
+            draft = self._read(context, i, millions)
             if draft is None:
                 name = self._guards.unread(context.pieces[i])
                 if name:
@@ -117,12 +120,12 @@ class Detector:
             return True
         return piece.low in self._starts or piece.raw in self._starts
 
-    def _read(self, context: Context, i: int) -> Draft | None:
+    def _read(self, context: Context, i: int, millions: Millions) -> Draft | None:
         draft = self._phrases.read(context, i) or self._composer.read(context.pieces, i)
         if draft is not None and draft.ranged and self._dated(context, draft):
             return self._composer.amount(context.pieces, i)  # "rose on Feb 25 to 4 billion"
         if draft is None or draft.rule != "share_of":
-            return draft
+            return draft and millions.read(draft)
         at = draft.numeral
         whole = Draft(at.first, at.stop, "number", at, at.value, head=at.first)
         named = self._guards.stop(context, whole)  # "38 of its 737 MAX jets"

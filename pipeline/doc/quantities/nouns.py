@@ -15,7 +15,7 @@ _STOPS = frozenset({"that", "which", "who", "less", "each", "all"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BETWEEN = frozenset({"ADJ", "ADV", "DET", "NUM", "NOUN", "PROPN", "PART", "PRON", "X", "SYM"})
 #: Between a number and a noun they part the two.
-_APART = frozenset({",", "–", "—", "―", "(", ":", ";"})
+_APART = frozenset({",", "–", "—", "―", "(", ":", ";", ".", "!", "?"})
 #: "12,000 a day" and "6,500 last year" count no days and years.
 _PERIOD = frozenset({"a", "an", "per", "each", "every", "last", "this", "next"})
 _OTHER_MEN = frozenset({"men", "specimen", "regimen", "abdomen", "omen"})
@@ -90,6 +90,8 @@ class NounFinder:
             if cut in near:
                 near = near[: near.index(cut)]
         before = [context.low(i) for i in range(max(0, first - 2), first)]
+        if before[-1:] == ["the"]:
+            before = []  # "missing the 55 million expected"
         return any(w in self._person_verbs for w in (*near, *before))
 
     def lemma(self, token: Token) -> str:

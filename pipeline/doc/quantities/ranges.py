@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.doc.numerals.base import DASHES, HYPHENS, low
-from pipeline.doc.numerals.lex import Piece
+from pipeline.doc.numerals.lex import Piece, number_of
 from pipeline.doc.quantities.draft import Draft, times
 from pipeline.rulebook.numbers import NumberRules
 
@@ -104,6 +104,7 @@ def _agree(pieces: Sequence[Piece], a: Draft, b: Draft) -> tuple[Draft, Draft] |
     """Give both ends of a range one unit and scale; None when they measure different things."""
     if a.bare and b.bare:
         return _scale_first(a, b)
+    b = _lettered(pieces, a, b)
     if a.bare:
         value = times(a.value, b.factor)
         return _scale_first(replace(a, value=value, kind=b.kind, unit=b.unit), b)
@@ -112,6 +113,21 @@ def _agree(pieces: Sequence[Piece], a: Draft, b: Draft) -> tuple[Draft, Draft] |
             return None
         return _scale_first(a, replace(b, kind=a.kind, unit=a.unit, rule=a.rule))
     return _scale_first(a, b) if (a.kind, a.unit) == (b.kind, b.unit) else None
+
+
+def _lettered(pieces: Sequence[Piece], a: Draft, b: Draft) -> Draft:
+    """Return the second end of "£210m to 230m", whose letter stands for no metres, as a sum."""
+    if a.kind != "money" or not a.numeral.scaled or b.kind != "measure":
+        return b
+    letter = pieces[a.numeral.stop - 1].raw
+    if len(letter) > 1 or pieces[b.stop - 1].raw != letter or a.value is None:
+        return b
+    scale = a.value / (number_of(pieces[a.numeral.first].raw) or a.value)
+    value = times(b.numeral.value, scale)
+    numeral = replace(b.numeral, value=value, stop=b.stop, scaled=True)
+    return replace(
+        b, kind=a.kind, unit=a.unit, rule=a.rule, value=value, factor=1.0, numeral=numeral
+    )
 
 
 def _scale_first(a: Draft, b: Draft) -> tuple[Draft, Draft]:

@@ -24,6 +24,11 @@ _GOES_ON = frozenset(
      "and", "or", "but", "who", "that", "now", "do", "does", "did", "go", "goes", "get", "gets",
      "live", "lives", "die", "dies", "say", "says", "own", "owns", "suffer", "suffers"}
 )  # fmt: skip
+#: Whose things the whole is: "of the company's 148 engines", "of our 20 ferries".
+_OWNERS = frozenset({"our", "his", "her", "my", "your", "these", "those", "all"})
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+#: So many words may stand before the one that owns.
+_OWNER_WORDS = 3
 #: So many words may stand between the part and "out of".
 _NOUN_WORDS = 2
 
@@ -53,6 +58,9 @@ def share_of(pieces: Sequence[Piece], first: Draft, amount: Amount) -> Draft | N
 
 
 def _behind_link(pieces: Sequence[Piece], i: int) -> tuple[int | None, str]:
+    owner = _behind_owner(pieces, i)
+    if owner is not None:
+        return owner, "of"
     for words in _LINKS:
         j = i
         for word in words:
@@ -63,6 +71,18 @@ def _behind_link(pieces: Sequence[Piece], i: int) -> tuple[int | None, str]:
         else:
             return j + glued_hyphen(pieces, j), words[0]
     return None, ""
+
+
+def _behind_owner(pieces: Sequence[Piece], i: int) -> int | None:
+    """Return where the whole may stand in "60 of the company's 148 engines"."""
+    if low(pieces, i) != "of":
+        return None
+    for j in range(i + 1, min(i + 2 + _OWNER_WORDS, len(pieces))):
+        if pieces[j].kind != "word" or pieces[j].gap != " ":
+            return None
+        if pieces[j].low.endswith(_POSSESSIVE) or (j == i + 1 and pieces[j].low in _OWNERS):
+            return j + 1
+    return None
 
 
 def _behind_noun(pieces: Sequence[Piece], i: int, least: int) -> int | None:
