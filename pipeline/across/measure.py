@@ -12,6 +12,8 @@ from pipeline.model.comparison import Facet
 PEOPLE = "thing_person"
 #: Dimensions that a thing has but one of.
 _SIZES = frozenset({"mass", "area", "volume"})
+#: Smaller numbers of people befallen are near others: of 24 and 26 one may be of the missing.
+_FEW = 100
 #: All words of what is said of a figure.
 _MANY = 8
 
@@ -76,7 +78,11 @@ class Measures:
                 return "unknown"
             return "different"
         one_aspect = bool(a.aspect and b.aspect) and a.aspect == b.aspect
-        return "unknown" if one_aspect or self._same_deed(a, b) else _by_values(a, b)
+        if one_aspect or self._same_deed(a, b):
+            return "unknown"
+        few = max(abs(i.reading.figure.point) for i in (a, b)) < _FEW
+        fate = any(self.lexicon.is_of_persons(i.aspect) for i in (a, b))
+        return "different" if few and fate else _by_values(a, b)
 
     def _same_deed(self, a: Item, b: Item) -> bool:
         """Say whether the nearest words of what is said of two figures are the same."""

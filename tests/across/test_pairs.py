@@ -77,6 +77,8 @@ PAIRS = [
     # pesos may be those of two countries; named in full they are one money
     ("Lucena Port posted a profit of 90 million pesos.",
      "Lucena Port posted a profit of 70 million pesos.", ["discrepancy"]),
+    # a bare number of few is no number of the missing because it is near
+    ("Officials had first reported 24.", "In all 26 people are still missing.", []),
     # kroner may be those of Norway, and those of Norway are not those of Denmark
     ("Lucena Port posted a profit of NOK 90 million.",
      "Lucena Port posted a profit of 70 million kroner.", ["discrepancy"]),
