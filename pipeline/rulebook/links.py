@@ -142,7 +142,8 @@ class CertaintyWords(Strict):
     """What makes a content a forecast or a hedged one; all lemmas in lower case.
 
     ``plans`` need an infinitive behind them ("is set to open"), ``hedging_verbs`` too ("seems to
-    grow"); ``reports`` say that somebody unnamed reports ("reportedly").
+    grow"); ``reports`` say that somebody unnamed reports ("reportedly"), and so do ``held`` in the
+    passive ("is believed to").
     """
 
     forecast_auxiliaries: Words
@@ -152,6 +153,7 @@ class CertaintyWords(Strict):
     hedging_verbs: Words
     hedging_adverbs: Words
     reports: Words
+    held: Words
 
 
 class NegationWords(Strict):

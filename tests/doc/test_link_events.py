@@ -25,6 +25,12 @@ def said(claim: Claim, text: str) -> tuple[str | None, ...]:
 # fmt: off
 MADE = [
     # sentence, type, subject, predicate, object, source
+    ("The boat is believed to have sunk.",
+     "statement", "The boat", "is believed to have sunk", None, None),
+    ("The safe was found in the river.",
+     "event", "The safe", "was found", None, None),
+    ("It was sold to a salesman who recognized the prisoner.",
+     "event", "a salesman", "recognized", "the prisoner", None),
     ('The form "must be filled in by hand".',
      "statement", "The form", "must be filled", None, None),
     ("The council is busy, with a vote on the dam expected next month.",
@@ -314,6 +320,19 @@ def test_what_he_does_not_think_is_so_is_denied(nlp: Language) -> None:
     [claim] = claims_of(nlp, "Ann Lee said she did not think the fine would be enough.")
 
     assert claim.negated
+
+
+def test_what_is_believed_is_reported_by_nobody_in_particular(nlp: Language) -> None:
+    [claim] = claims_of(nlp, "The gang is thought to have fled.")
+
+    assert (claim.certainty, claim.source) == ("reported", None)
+
+
+def test_a_measure_in_an_aside_leaves_the_event_a_claim_of_its_own(nlp: Language) -> None:
+    text = "The thief was caught in Lund, about 25 miles from the mill, said Ann Lee."
+
+    [claim] = claims_of(nlp, text)
+    assert said(claim, text) == ("The thief", "was caught", None, "Ann Lee")
 
 
 def test_a_verb_behind_and_is_to_come_as_the_one_before_it(nlp: Language) -> None:

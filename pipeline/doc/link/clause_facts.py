@@ -31,6 +31,8 @@ from pipeline.rulebook.links_clauses import Feature, Standing, SubjectKind
 
 #: A date that modifies a noun dates that noun alone ("its 2015 report").
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
+#: Figures that tell of a place or thing in passing.
+_MEASURES = frozenset({"measure", "duration", "multiple"})
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,20 @@ class Reader:
         self._cues = {a.cue.start: a for a in context.marks.attributions if a.cue is not None}
         self._figures: dict[int, list[Span]] = {}
         self._verbs: dict[int, list[Span]] = {}
+        self._asides = {c.quantity for c in figures if self._is_aside(c)}
         for claim in figures:
             number = context.index(claim.sentence.start)
             if claim.quantity is not None:
                 self._figures.setdefault(number, []).append(claim.quantity)
-            if claim.predicate is not None:
+            if claim.predicate is not None and not self._is_aside(claim):
                 self._verbs.setdefault(number, []).append(claim.predicate)
+
+    def _is_aside(self, claim: Claim) -> bool:
+        """Say whether a measure stands in an aside: "was caught in Lund, about 25 miles away"."""
+        at, figure = claim.predicate, claim.quantity
+        if at is None or figure is None or claim.kind not in _MEASURES or figure.start < at.end:
+            return False
+        return "," in self._context.text[at.end : figure.start]
 
     def facts_of(self, sentence: Sentence) -> list[Facts]:
         """Return the facts of each clause of a sentence, in text order."""
@@ -131,7 +141,9 @@ class Reader:
             inside.setdefault(owner.get(word.i), []).append(word)
         doc, start = sentence.doc, sentence.start_char
         figures = self._figures.get(self._context.index(start), [])
-        counted = {owner.get(phrases.head_of(doc, span).i) for span in figures}
+        counted = {
+            owner.get(phrases.head_of(doc, span).i) for span in figures if span not in self._asides
+        }
         named = [
             (phrases.head_of(doc, mention.span), mention)
             for mention in self._context.dates(start)

@@ -33,8 +33,7 @@ def holds_clause(attribution: Attribution, doc: Doc) -> bool:
     if attribution.stance == "alleges":
         return not _accuses(attribution, doc)
     span = attribution.content
-    foreseen = attribution.stance == "forecasts" and attribution.source is None
-    if foreseen and doc.text.startswith("to ", span.start):
+    if attribution.source is None and doc.text.startswith("to ", span.start):
         return False  # "is expected to face those who left"
     found = doc.char_span(span.start, span.end, alignment_mode="contract")
     for token in found or ():

@@ -25,9 +25,16 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
         return "hedged"
     if said.stances[:1] == ("forecasts",) or "wishes" in said.stances[:1]:
         return "forecast"
-    if said.reported or any(c.lower_ in words.reports for v in chain for c in (v, *v.children)):
+    if said.reported or any(_held(v, words) for v in chain):
+        return "reported"
+    if any(c.lower_ in words.reports for v in chain for c in (v, *v.children)):
         return "reported"
     return "asserted"
+
+
+def _held(verb: Token, words: CertaintyWords) -> bool:
+    """Say whether a verb tells that somebody unnamed holds a thing to be so."""
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in words.held and roles.is_passive(verb)
 
 
 def _foreseen(verb: Token, words: CertaintyWords) -> bool:
