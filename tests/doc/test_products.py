@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_info
 from pipeline import language
 from pipeline.doc.parsing import products as module
 from pipeline.doc.parsing.annotate import annotate
-from pipeline.doc.parsing.products import is_steady, multiply_with_numpy
+from pipeline.doc.parsing.products import few_rows, is_steady, multiply_with_numpy
 from tests.doc.test_annotate import ALL, TEXTS
 
 
@@ -109,3 +109,20 @@ def test_other_operations_than_thincs_on_numpy_are_left_alone() -> None:
     multiply_with_numpy(nlp)
 
     assert all(node.ops is others for node in nodes)
+
+
+@pytest.mark.parametrize("steady", [True, False])
+@pytest.mark.parametrize("height", [1, 15, 16, 40, 64, 150])
+def test_a_few_rows_are_multiplied_each_by_itself(
+    height: int, steady: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not steady:
+        monkeypatch.setattr(module, "_few_are_steady", lambda *_: False)
+    rows = numpy.tanh(numpy.arange(height * 64, dtype="float32").reshape(height, 64))
+    weights = numpy.cos(numpy.arange(38 * 64, dtype="float32").reshape(38, 64))
+
+    multiply = few_rows(weights)
+    together = multiply(rows)
+
+    assert numpy.allclose(together, rows @ weights.T, atol=1e-4)
+    assert all(numpy.array_equal(multiply(rows[n : n + 1])[0], together[n]) for n in range(height))

@@ -14,6 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
+from pipeline.doc.parsing.products import few_rows, one_thread
+
 #: Larger matrices leave the second-level cache of a usual processor (2 MB).
 _TOKENS = 2_000
 #: Docs of one length that make a step of all of them cheaper than spaCy's own loop.
@@ -74,21 +76,19 @@ def _decide(component: Any, docs: list[Doc]) -> None:
 
     spaCy's own loop (``greedy_parse``) gives up Python's lock, and its compiled functions ask for
     it back at every test whether a transition is allowed, dozens of times a token. The loop here
-    keeps the lock, with the same functions, scores and results. It leaves out what `step.predict`
+    keeps the lock, with the same functions and results. It leaves out what `step.predict`
     does for training alone, which takes as long again.
     """
     states = component.moves.init_batch(docs)
     step = component.model.predict(docs)
-    context, hidden, multiply = (
-        step.get_token_ids,
-        step.state2vec.predict,
-        step.vec2scores.ops.gemm,
-    )
-    weights, bias = step.vec2scores.get_param("W"), step.vec2scores.get_param("b")
+    context, hidden = step.get_token_ids, step.state2vec.predict
+    multiply = few_rows(step.vec2scores.get_param("W"))
+    bias = step.vec2scores.get_param("b")
     open_ones = [state for state in states if not state.is_final()]
-    while open_ones:
-        scores = multiply(hidden(context(open_ones)), weights, trans2=True)
-        scores += bias
-        open_ones = component.transition_states(open_ones, scores)
+    with one_thread():
+        while open_ones:
+            scores = multiply(hidden(context(open_ones)))
+            scores += bias
+            open_ones = component.transition_states(open_ones, scores)
     step.clear_memory()
     component.set_annotations(docs, states)

@@ -1,14 +1,16 @@
-"""Large matrix products of the model through numpy's BLAS, where it gives a row always the same.
+"""Matrix products of the model through numpy's BLAS, where it gives a row always the same.
 
-thinc multiplies with BLIS, which is slower on the matrices of a batch. OpenBLAS, which numpy
-brings, has other kernels for small products than for large ones, and their last bits differ; so
-short matrices are filled up with rows of zeros, and what a text is read as stays free of the texts
-beside it. Whether that holds depends on the processor, so it is tried out on the model's own
-weights; where it does not, BLIS stays.
+thinc multiplies with BLIS, which is slower on the matrices of a batch, and takes its time to begin
+on the few rows of a step of the parser. OpenBLAS, which numpy brings, has other kernels for small
+products than for large ones, and their last bits differ; so short matrices are filled up with rows
+of zeros, and what a text is read as stays free of the texts beside it. Whether that holds depends
+on the processor, so it is tried out; where it does not, BLIS stays.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
 
@@ -24,6 +26,8 @@ Floats = NDArray[numpy.float32]
 _LARGE = 20_000
 #: Rows from which on OpenBLAS takes its kernels for large products.
 _ROWS = 64
+#: Few rows are filled up to a multiple of as many, which kernels for small products take at once.
+_FEW = 16
 
 
 def multiply_with_numpy(nlp: Language) -> None:
@@ -43,6 +47,12 @@ def multiply_with_numpy(nlp: Language) -> None:
 def _threads() -> ThreadpoolController:
     """The BLAS libraries of this process; looking for them takes milliseconds."""
     return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Have numpy multiply in one thread, within a context."""
+    limited: AbstractContextManager[object] = _threads().limit(limits=1, user_api="blas")
+    return limited
 
 
 class _Products(NumpyOps):  # type: ignore[misc]
@@ -91,7 +101,7 @@ def _product(rows: Floats, weights: Floats, out: Floats | None = None) -> Floats
     if few:
         filled = numpy.zeros((_ROWS, rows.shape[1]), dtype=rows.dtype)
         filled[: len(rows)] = rows
-    with _threads().limit(limits=1, user_api="blas"):
+    with one_thread():
         product: Floats = numpy.matmul(filled, weights.T, out=None if few else out)
     if not few:
         return product
@@ -99,3 +109,39 @@ def _product(rows: Floats, weights: Floats, out: Floats | None = None) -> Floats
         return numpy.ascontiguousarray(product[: len(rows)])
     out[:] = product[: len(rows)]
     return out
+
+
+def few_rows(weights: Floats) -> Callable[[Floats], Floats]:
+    """Return what multiplies a few rows with small weights of shape (m, k), many times over."""
+    if not _few_are_steady(*weights.shape):
+        plain = NumpyOps()
+        return lambda rows: plain.gemm(rows, weights, trans2=True)
+    across = numpy.ascontiguousarray(weights.T)
+
+    def multiply(rows: Floats) -> Floats:
+        if len(rows) > _ROWS:
+            return numpy.concatenate([multiply(rows[:_ROWS]), multiply(rows[_ROWS:])])
+        return _few(rows, across)
+
+    return multiply
+
+
+def _few(rows: Floats, across: Floats) -> Floats:
+    filled = numpy.zeros((-(-len(rows) // _FEW) * _FEW, rows.shape[1]), dtype=rows.dtype)
+    filled[: len(rows)] = rows
+    product: Floats = filled.dot(across)
+    return product[: len(rows)]
+
+
+@cache
+def _few_are_steady(high: int, wide: int) -> bool:
+    """Say whether a row times weights of this shape gives the same bits among few others."""
+    across = numpy.cos(numpy.arange(high * wide, dtype=numpy.float32)).reshape(wide, high)
+    rows = numpy.sin(numpy.arange(_ROWS * wide, dtype=numpy.float32)).reshape(_ROWS, wide)
+    with one_thread():
+        whole = _few(rows, across)
+        parts = ((start, start + n) for n in (1, 5, _FEW, 2 * _FEW + 1) for start in (0, 7, 22))
+        return all(
+            numpy.array_equal(_few(rows[start:end], across), whole[start:end])
+            for start, end in parts
+        )
