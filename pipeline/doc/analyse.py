@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ from pipeline.doc.quantities.find import find_quantities
 from pipeline.model.article import Article
 from pipeline.model.block import Block, Duplicate
 from pipeline.model.claim import Claim
+from pipeline.model.mention import Entity, Quantity
 from pipeline.rulebook.files import Rulebook
 
 STAGES = (
@@ -123,6 +125,7 @@ def mark(article: Article, text: Text, rulebook: Rulebook, clock: Clock) -> Mark
     dates = find_dates(doc, article.anchor, rulebook.dates)
     clock.lap("dates")
     found = find_quantities(doc, dates, entities, rulebook)
+    entities = _but_moneys(entities, found.quantities)
     clock.lap("quantities")
     attributions = find_attributions(doc, entities, rulebook.cues)
     clock.lap("attributions")
@@ -135,3 +138,15 @@ def mark(article: Article, text: Text, rulebook: Rulebook, clock: Clock) -> Mark
         kept_out=tuple(found.kept_out),
         attributions=attributions,
     )
+
+
+def _but_moneys(entities: list[Entity], quantities: Sequence[Quantity]) -> list[Entity]:
+    """Return the names without those that are the money of a sum ("NOK" of "NOK 41m")."""
+    sums = [q.span for q in quantities if q.kind == "money"]
+    starts = [span.start for span in sums]
+    kept = []
+    for entity in entities:
+        before = bisect_right(starts, entity.span.start) - 1
+        if before < 0 or not sums[before].contains(entity.span):
+            kept.append(entity)
+    return kept
