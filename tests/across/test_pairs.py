@@ -79,6 +79,9 @@ PAIRS = [
      "Lucena Port posted a profit of 70 million pesos.", ["discrepancy"]),
     # a bare number of few is no number of the missing because it is near
     ("Officials had first reported 24.", "In all 26 people are still missing.", []),
+    # the money of a sum is nobody's name, and the subject of a claim owns its figure
+    ("Lucena Port said it expects its revenue to climb to NOK 90 million.",
+     "Revenue of Lucena Port will reach NOK 70 million.", ["contradiction"]),
     # kroner may be those of Norway, and those of Norway are not those of Denmark
     ("Lucena Port posted a profit of NOK 90 million.",
      "Lucena Port posted a profit of 70 million kroner.", ["discrepancy"]),

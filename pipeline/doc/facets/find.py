@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.doc.facets.roles import roles_of
 from pipeline.doc.facets.words import CUT, Around, bare, content_words
 from pipeline.doc.marks import Marks
-from pipeline.doc.parsing.tree import Doc
+from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.doc.phrases.slots import head_of
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
@@ -142,7 +142,8 @@ class _Reader:
         host = self._host(span) if is_figure else span
         inside = _tokens(self.doc, host)
         around = Around(self.doc, inside[0], inside[-1], self.figures if is_figure else ())
-        told = roles_of(head_of(self.doc, host), inside, around, is_figure=is_figure)
+        owner = self._owner(claim, host) if is_figure and stated is claim else None
+        told = roles_of(head_of(self.doc, host), inside, around, owner, is_figure=is_figure)
         is_age = is_figure and _is_age(self.doc, inside)
         said_by = [s for s in (claim.source, claim.cue) if s is not None]
         names, words = self._sentence(claim.sentence).without(said_by)
@@ -210,6 +211,13 @@ class _Reader:
             if before or 0 <= entity.span.start - span.end <= _NEXT:
                 return bare(entity.entity)
         return None
+
+    def _owner(self, claim: Claim, host: Span) -> Token | None:
+        """Return the head of the claim's subject, if that is a noun beside the figure."""
+        if claim.subject is None or claim.subject.overlaps(host):
+            return None
+        head = head_of(self.doc, claim.subject)
+        return None if head.pos_ == "PRON" else head
 
     def _name_of(self, claim: Claim, bearer: str | None) -> str | None:
         """Return the name of the claim's subject where the figure's bearer stands in it.

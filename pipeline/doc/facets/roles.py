@@ -42,8 +42,13 @@ class Told:
     complements: Words
 
 
-def roles_of(head: Token, inside: Sequence[int], around: Around, *, is_figure: bool) -> Told:
-    """Return the roles of a figure (or of an event, whose head is its verb)."""
+def roles_of(
+    head: Token, inside: Sequence[int], around: Around, owner: Token | None, *, is_figure: bool
+) -> Told:
+    """Return the roles of a figure (or of an event, whose head is its verb).
+
+    ``owner`` is whom or what the figure belongs to where its clause has no subject.
+    """
     thing = _thing(head, inside, around) if is_figure else None
     verb = roles.clause_head(thing if thing is not None else head)
     counted: Sequence[Token] = ()
@@ -51,7 +56,7 @@ def roles_of(head: Token, inside: Sequence[int], around: Around, *, is_figure: b
         thing = _numbered(verb, set(inside))
         if thing is None and around.before[:1] and around.before[0] in _LEADING_TO:
             thing, counted = _counted_before(head.doc[inside[0]])
-    bearer = _bearer(verb, set(inside))
+    bearer = _bearer(verb, set(inside)) or owner
     return Told(
         thing=None if thing is None else lemma(thing),
         modifiers=() if thing is None else _restrictions(thing, set(inside)),
