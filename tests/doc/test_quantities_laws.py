@@ -155,6 +155,21 @@ def test_a_name_holds_no_list_of_counts(nlp: Language) -> None:
     assert [q.value for q in found] == [6, 12, 300]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The poll was taken between May 3 and 5.", []),
+        ("The poll was taken from 3 to 5 May.", []),
+        ("It ran from May 3 to 5 and 12 people came.", [12]),
+        ("It began on May 3 and 12 people came.", [12]),
+    ],
+)
+def test_the_second_of_two_days_of_a_month_counts_nothing(
+    text: str, values: list[float], nlp: Language
+) -> None:
+    assert [q.value for q in figures(text, nlp)] == values
+
+
 def test_half_a_dozen_with_hyphens_is_six(nlp: Language) -> None:
     (quantity,) = figures("Half-a-dozen ferries sank.", nlp)
 

@@ -7,6 +7,8 @@ from pipeline.doc.quantities.context import Context
 from pipeline.doc.quantities.draft import Draft
 from pipeline.rulebook.numbers import NumberRules
 
+#: They join two days of one month.
+_JOINS = frozenset({"and", "to", "through", "or"})
 _FIRST_YEAR, _LAST_YEAR = 1400, 2100
 
 
@@ -67,15 +69,26 @@ class TimeGuards:
         if not draft.bare or draft.numeral.scaled:
             return False
         small = draft.value is None or 0 < draft.value < 32 or is_year(draft)
-        return small and self._beside_month(context, draft)
+        return small and (self._beside_month(context, draft) or self._joins_day(context, draft))
+
+    def _joins_day(self, context: Context, draft: Draft) -> bool:
+        """Say whether it is one of two days of a month: "May 3 and 5", "from 3 to 5 May"."""
+        i, j = draft.first, draft.stop
+        if context.low(j) in _JOINS and context.raw(j + 1).isdecimal():
+            return self._is_month(context, j + 2)
+        behind = context.low(i - 1) in _JOINS and context.raw(i - 2).isdecimal()
+        return behind and self._is_month(context, i - 3) and not context.plural_follows(j)
+
+    def _is_month(self, context: Context, i: int) -> bool:
+        return context.low(i) in self._months and context.raw(i)[:1].isupper()
 
     def _beside_month(self, context: Context, draft: Draft) -> bool:
         i, j = draft.first - 1, draft.stop
         i -= context.raw(i) == "."
-        if context.low(i) in self._months and context.raw(i)[:1].isupper():
+        if self._is_month(context, i):
             return True
         j += context.low(j) == "of"
-        return context.low(j) in self._months and context.raw(j)[:1].isupper()
+        return self._is_month(context, j)
 
     def year(self, context: Context, draft: Draft) -> bool:
         """Say whether four digits without a comma, which no unit claims, are a year."""
