@@ -167,7 +167,12 @@ class Blocks:
         hashes, sizes, owners = array("Q"), array("q"), array("q")
 
         def numbered(place: tuple[str, Iterable[Key]]) -> set[int]:
-            return {(whats[what] + words[word]) & _MASK for what, word in place[1]}
+            found, last, base = set(), None, 0
+            for what, word in place[1]:
+                if what is not last:  # many words in a row go with one
+                    last, base = what, whats[what]
+                found.add((base + words[word]) & _MASK)
+            return found
 
         for article, _ in placed:
             owners.append(self._articles.setdefault(article, len(self._articles)))

@@ -60,8 +60,8 @@ def is_superseded(item: Item, lexicon: Lexicon) -> bool:
     frame = item.frame
     if frame.bearer in lexicon.reports and "early" in frame.bearer_words:
         return True
-    near = (*frame.before, *frame.predicates, *frame.bearer_words)
-    return any(word in lexicon.superseded for word in near)
+    disjoint = lexicon.superseded.isdisjoint
+    return not all(map(disjoint, (frame.before, frame.predicates, frame.bearer_words)))
 
 
 def _is_brought_to(pair: Pair, lexicon: Lexicon) -> bool:

@@ -31,9 +31,15 @@ def lie_near(a: Item, b: Item) -> bool:
     x, y = (abs(i.reading.figure.point) for i in (a, b))
     if not x or not y:
         return False
-    if a.dimension.endswith(_DENSE) or (a.dimension == "count" and max(x, y) < _LEAST_COUNT):
+    if _lies_densely(a, max(x, y)):
         return False
     return min(x, y) / max(x, y) >= _NEAR
+
+
+def _lies_densely(item: Item, point: float) -> bool:
+    """Say whether values like that of a figure are near each other in any story."""
+    few = item.dimension == "count" and point < _LEAST_COUNT
+    return few or item.dimension.endswith(_DENSE)
 
 
 def told_by_values(a: Item, b: Item) -> float:
@@ -46,7 +52,7 @@ def told_by_values(a: Item, b: Item) -> float:
     if not x or not y:
         return 0.0
     ratio = min(x, y) / max(x, y)
-    dense = a.dimension.endswith(_DENSE) or (a.dimension == "count" and max(x, y) < _LEAST_COUNT)
+    dense = _lies_densely(a, max(x, y))
     return next((told[dense] for least, *told in _TOLD if ratio >= least), 0.0)
 
 

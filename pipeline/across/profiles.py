@@ -36,7 +36,7 @@ _FIRST_NAME = re.compile(
     r"(?P<name>[A-Z][\w'’.&-]*(?: (?:of |and |the )?[A-Z][\w'’.&-]+)*)"
 )
 _RUN = re.compile(r"[A-Z][\w'’-]*(?: (?:of |de |von )?[A-Z][\w'’-]*)+")
-_NUMERAL = re.compile(r"(?<![\w.,-])\d[\d,.]*(?![\w-])")
+_NUMERAL = re.compile(r"\d(?<![\w.,-]\d)[\d,.]*(?![\w-])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -105,7 +105,7 @@ class Profile:
         head, body = _headed(article, roots)
         run = _first_run(body)
         names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
-        whole = _WORD.findall(f"{head} {article.text}")
+        whole = Counter(_WORD.findall(f"{head} {article.text}"))
         words = roots.of(whole, _SHORTEST) | names
         opening = _WORD.findall(f"{article.title or ''} {_first_words(article.text, size)}")
         titled = _WORD.findall(head)
@@ -113,12 +113,14 @@ class Profile:
         self.names = _sorted(names)
         self.opening = _sorted(roots.of(opening, _SHORTEST))
         self.title = _sorted(roots.of(titled, _SHORTEST))
-        later = _WORD.findall(_first_words(article.text, _LATE * size))
-        self.leads = _sorted(roots.of(opening) & names or roots.of(later) & names)
+        leads = roots.of(opening) & names
+        if not leads:
+            leads = roots.of(_WORD.findall(_first_words(article.text, _LATE * size))) & names
+        self.leads = _sorted(leads)
         self.titled = _sorted(roots.of(titled) & (names | countries))
         self.about = _sorted(frozenset(self.titled) - countries)
         self.first = _sorted((roots.of(run) & names) - countries)
-        rare = _rare(_WORD.findall(body) if _is_capitalised(head) else whole, roots)
+        rare = _rare(Counter(_WORD.findall(body)) if _is_capitalised(head) else whole, roots)
         self.rare = _sorted(frozenset(rare))
         self.joined = tuple(sorted(_joined(article.text, self.rare, roots)))
         self.known_by = _sorted(frozenset(rare[:_KNOWN_BY]))
@@ -127,16 +129,16 @@ class Profile:
         self.weight = roots.weigh(self.words)
 
 
-def _rare(words: list[str], roots: Roots) -> list[str]:
+def _rare(words: Counter[str], roots: Roots) -> list[str]:
     """Return the roots of rare words that never stand in small letters, the most used first."""
-    often = Counter(w for w in words if w[0].isupper())
+    often = [w for w in words if w[0].isupper()]
     capitals = roots.of(often)
-    plain = roots.of({w for w in words if w[0].islower()})
+    plain = roots.of([w for w in words if w[0].islower()])
     rare = capitals - plain - roots.bits.keys()
     times = dict.fromkeys(rare, 0)
-    for word, count in often.items():
+    for word in often:
         if (root := roots[word]) in times:
-            times[root] += count
+            times[root] += words[word]
     return sorted(rare, key=lambda root: (-times[root], root))
 
 
@@ -144,6 +146,8 @@ def _joined(text: str, rare: Iterable[str], roots: Roots) -> set[tuple[str, str]
     """Return the pairs of rare roots of which the second stands behind the first in one name."""
     known = frozenset(rare)
     found: set[tuple[str, str]] = set()
+    if len(known) < 2:
+        return found
     for run in _RUN.findall(text):
         said = [root for word in _WORD.findall(run) if (root := roots[word]) in known]
         found.update((said[0], later) for later in said[1:] if later != said[0])
@@ -160,13 +164,17 @@ def _telling(text: str) -> frozenset[str]:
     )
 
 
-def _often(words: list[str], roots: Roots) -> frozenset[str]:
+def _often(words: Counter[str], roots: Roots) -> frozenset[str]:
     """Return the roots of the uncommon words that stand more than once."""
     bits, rare = roots.bits, roots.rare
-    times = Counter(root for word in words if len(word) >= _SHORTEST and (root := roots[word]))
-    return frozenset(
-        root for root, n in times.items() if n > 1 and bits.get(root, rare) >= _UNCOMMON
-    )
+    once: set[str] = set()
+    found: set[str] = set()
+    for word, n in words.items():
+        root = roots[word] if len(word) >= _SHORTEST else ""
+        if n > 1 or root in once:
+            found.add(root)
+        once.add(root)
+    return frozenset(root for root in found if root and bits.get(root, rare) >= _UNCOMMON)
 
 
 def _headed(article: Article, roots: Roots) -> tuple[str, str]:
