@@ -51,7 +51,7 @@ def load(name_or_path: str | None = None, **options: Any) -> Language:
 def fingerprint(name_or_path: str | None = None) -> str:
     """SHA-256 over the names and contents of the model's files, the same wherever they lie.
 
-    It is computed once per process and folder: 17 MB are read.
+    It is computed once per process and folder: 28 MB are read.
 
     Raises:
         ModelError: There is no such pipeline.

@@ -11,7 +11,7 @@ from pipeline.language.prepare import read
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 SOURCES = [
     {"name": "UD English EWT 2.16", "license": "CC BY-SA 4.0"},
     {
@@ -57,6 +57,24 @@ def assemble(parser: Path, ner: Path, senter: Path) -> Language:
     config["paths"] = dict.fromkeys(config["paths"])
     nlp.config = config
     return nlp
+
+
+def mean(folders: Sequence[Path]) -> Language:
+    """One pipeline with the mean of the weights of several that were trained on from one."""
+    import spacy
+
+    pipelines = [spacy.load(folder) for folder in folders]
+    for layers in zip(*map(_layers, pipelines), strict=True):
+        for name in layers[0].param_names:
+            if layers[0].has_param(name):
+                total = sum(layer.get_param(name) for layer in layers)
+                layers[0].set_param(name, total / len(layers))
+    return pipelines[0]
+
+
+def _layers(nlp: Language) -> Iterator[Any]:
+    for _, component in nlp.pipeline:
+        yield from component.model.walk()  # type: ignore[attr-defined]
 
 
 def write(nlp: Language, out: Path) -> None:

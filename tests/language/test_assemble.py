@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
 
-from pipeline.language.assemble import VERSION, assemble, check_same, write
+from pipeline.language.assemble import VERSION, assemble, check_same, mean, write
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,20 @@ def test_assembled_pipeline_has_all_parts_and_says_what_it_is(
     assert nlp.pipe_names == ["senter", "trainable_lemmatizer", "ner"]
     assert (nlp.meta["name"], nlp.meta["version"]) == ("claimtable_en", VERSION)
     assert set(nlp.config["paths"].values()) == {None}
+
+
+def test_the_mean_of_weights_lies_between_them(
+    parts: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    other = spacy.load(parts[2])
+    layer = other.get_pipe("senter").model.get_ref("softmax")  # type: ignore[attr-defined]
+    layer.set_param("b", layer.get_param("b") + 3)
+    other.to_disk(tmp_path)
+
+    found = mean([parts[2], parts[2], tmp_path]).get_pipe("senter").model.get_ref("softmax")  # type: ignore[attr-defined]
+
+    assert found.get_param("b") == pytest.approx(layer.get_param("b") - 2)
+    assert found.get_param("W") == pytest.approx(layer.get_param("W"))
 
 
 def test_write_drops_seen_words_but_nothing_that_is_said(

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.util import load_config
+
+from pipeline.language.narrow import narrow
+from pipeline.language.train import CONFIGS
 
 pytest.importorskip("torch", reason="torch comes with the extra `train`")
 
@@ -17,7 +23,8 @@ TEXTS = ["Orvane cut 300 jobs on Friday .", "Why ?", "Rents rose ."]
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     nlp = spacy.blank("en")
-    nlp.add_pipe("senter")
+    senter = load_config(CONFIGS / "senter.cfg", interpolate=True)["components"]["senter"]
+    nlp.add_pipe("senter", config={"model": senter["model"]})
     nlp.add_pipe("ner")
     golds = []
     for text in TEXTS:
@@ -30,12 +37,19 @@ def nlp() -> Language:
     return nlp
 
 
-def test_token_vectors_are_those_of_spacy(nlp: Language) -> None:
+@pytest.mark.parametrize("directions", [None, 40])
+def test_token_vectors_are_those_of_spacy(
+    nlp: Language, directions: int | None, tmp_path: Path
+) -> None:
     import torch
 
     from pipeline.language.fast.fit import pack
     from pipeline.language.fast.mirror import TokenVectors
 
+    if directions:
+        nlp.to_disk(tmp_path)
+        nlp = spacy.load(tmp_path, exclude=["ner"])
+        narrow(nlp, [nlp.make_doc(text) for text in TEXTS], directions)
     model = nlp.get_pipe("senter").model.get_ref("tok2vec")  # type: ignore[attr-defined]
     mirror = TokenVectors(model, dropout=0.1).eval()
     docs = [nlp.make_doc(text) for text in TEXTS]
@@ -69,6 +83,20 @@ def test_written_weights_are_used_by_spacy(nlp: Language) -> None:
     assert all(token.is_sent_start for token in doc)
 
 
+def test_training_goes_on_from_the_weights_that_are_there(nlp: Language) -> None:
+    from pipeline.language.fast.mirror import Labels, Transitions
+
+    labels = Labels(nlp.get_pipe("senter").model)  # type: ignore[attr-defined]
+    model = nlp.get_pipe("ner").model  # type: ignore[attr-defined]
+    fresh = Transitions(model, dropout=0.1)
+    fresh.write()
+    again = Transitions(model, dropout=0.1)
+
+    assert (labels.bias.detach().numpy() == [0.0, 5.0]).all()
+    assert (again.upper == fresh.upper).all()
+    assert again.upper.any()
+
+
 def test_teacher_learns_its_own_trees_by_heart() -> None:
     from pipeline.language.fast.teach import annotate, train_teacher
     from pipeline.language.fast.teacher import Tree
@@ -90,7 +118,7 @@ def test_only_the_word_is_made_strange_and_the_rare_one_more_often() -> None:
     common, rare = np.stack([word, word]), np.stack([word + 10, word])  # tokens are attributes x 4
     doc = np.stack([rare, *[common] * 99])
 
-    read = Strange([doc], rows=5000, seed=0)
+    read = Strange([doc], rows=5000, seed=0, rate=0.5)
     others = [read(0) for _ in range(300)]
 
     assert all((other[:, 1:] == doc[:, 1:]).all() for other in others)

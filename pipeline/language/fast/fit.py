@@ -19,13 +19,19 @@ Keys = np.ndarray[Any, np.dtype[np.int16]]
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long and how fast to learn; `size` is in words."""
+    """How long and how fast to learn; `size` is in words, `dropout` that of the token vectors.
+
+    With `halfway` the weights end in the middle between those before and after: what was learned
+    last is then known as well as what was known before.
+    """
 
     steps: int
     rate: float = 2e-3
     size: int = 3000
     warmup: int = 200
     seed: int = 0
+    halfway: bool = False
+    dropout: float = 0.15
 
     def rate_at(self, step: int) -> float:
         """Rise in a line, then fall in a line to a hundredth."""
@@ -109,6 +115,7 @@ def fit(
     """Train the modules; they end with the running average of their weights."""
     parameters = [p for module in modules for p in module.parameters()]
     optimizer = torch.optim.AdamW(parameters, lr=schedule.rate, betas=(0.9, 0.98))
+    before = [p.detach().clone() for p in parameters]
     averages = [p.detach().clone() for p in parameters]
     total = 0.0
     for module in modules:
@@ -127,6 +134,8 @@ def fit(
         if step % 500 == 0:
             log.info("step %d of %d: loss %.4f", step, schedule.steps, total / 500)
             total = 0.0
+    if schedule.halfway:
+        torch._foreach_lerp_(averages, before, 0.5)
     with torch.no_grad():
         for parameter, average in zip(parameters, averages, strict=True):
             parameter.copy_(average)

@@ -76,48 +76,59 @@ class Mirror(nn.Module):
 
 
 class TokenVectors(Mirror):
-    """spacy.Tok2Vec.v2 made of MultiHashEmbed and MaxoutWindowEncoder."""
+    """spacy.Tok2Vec.v2 made of MultiHashEmbed and MaxoutWindowEncoder, or narrowed from those."""
 
     def __init__(self, model: Model[Any, Any], dropout: float) -> None:
         super().__init__()
         layers = list(model.walk())
-        self._hashes: list[Any] = [layer for layer in layers if layer.name == "hashembed"]
+        self._tables: list[Any] = [x for x in layers if x.name in {"hashembed", "embed"}]
         self._columns = next(x for x in layers if x.name == "extract_features").attrs["columns"]
         self._windows = [x.attrs["window_size"] for x in layers if x.name == "expand_window"]
         self._mask = Masks(dropout)
-        self.tables = nn.ParameterList(self.take(layer, "E") for layer in self._hashes)
+        #: Whether the features are summed, and windows end where a document does.
+        self._narrow = any(layer.name == "add" for layer in layers)
+        self.tables = nn.ParameterList(self.take(layer, "E") for layer in self._tables)
         maxouts = [layer for layer in _in_order(model) if layer.name == "maxout"]
         norms = [layer for layer in _in_order(model) if layer.name == "layernorm"]
         self.weights = nn.ParameterList(self.take(layer, "W") for layer in maxouts)
         self.biases = nn.ParameterList(self.take(layer, "b") for layer in maxouts)
         self.gains = nn.ParameterList(self.take(layer, "G") for layer in norms)
         self.shifts = nn.ParameterList(self.take(layer, "b") for layer in norms)
-        #: Empty rows that spaCy sets between documents.
-        self.padding = sum(self._windows)
+        #: Empty rows between documents, as many as spaCy sets where it sets any.
+        self.padding = max(self._windows) if self._narrow else sum(self._windows)
 
     def keys(self, doc: Doc) -> np.ndarray[Any, np.dtype[np.int16]]:
         """Rows of the hash tables: tokens x attributes x 4."""
         ids = np.ascontiguousarray(doc.to_array(self._columns)).astype(np.uint64)
         ids = ids.reshape(len(doc), -1)
         found = []
-        for layer in self._hashes:
-            column = np.ascontiguousarray(ids[:, layer.attrs["column"]])
-            rows = layer.ops.hash(column, layer.attrs["seed"]) % layer.get_dim("nV")
+        for number, layer in enumerate(self._tables):
+            column = np.ascontiguousarray(ids[:, number])
+            if layer.name == "embed":
+                rows = np.repeat(column[:, None], 4, 1)
+            else:
+                rows = layer.ops.hash(column, layer.attrs["seed"]) % layer.get_dim("nV")
             found.append(rows.astype(np.int16))
         return np.stack(found, 1)
 
     def forward(self, keys: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
-        """Vectors of the rows; as in spaCy, padding starts as zeros and runs through."""
+        """Vectors of the rows; padding starts as zeros, and runs through where spaCy has it."""
         parts = [
-            functional.embedding_bag(keys[:, i], table, mode="sum")
-            for i, table in enumerate(self.tables)
+            functional.embedding_bag(
+                keys[:, i], table, mode="mean" if layer.name == "embed" else "sum"
+            )
+            for i, (layer, table) in enumerate(zip(self._tables, self.tables, strict=True))
         ]
-        rows = torch.cat(parts, 1).to(_DTYPE)
-        if self.training:
+        inside = real.unsqueeze(1).to(_DTYPE)
+        rows = (sum(parts) if self._narrow else torch.cat(parts, 1)).to(_DTYPE)
+        # Summed, a number stands for much of a word, and too much would be lost with it.
+        if self.training and not self._narrow:
             rows = self._mask(rows)
-        rows = self._maxout(0, rows) * real.unsqueeze(1).to(_DTYPE)
+        rows = self._maxout(0, rows) * inside
         for i, window in enumerate(self._windows):
             rows = rows + self._maxout(i + 1, _windowed(rows, window))
+            if self._narrow:
+                rows = rows * inside
         return rows
 
     def _maxout(self, i: int, rows: torch.Tensor) -> torch.Tensor:
@@ -139,7 +150,8 @@ class Transitions(Mirror):
         self.missing = self.take(lower, "pad")
         self.upper, self.upper_bias = self.take(upper, "W"), self.take(upper, "b")
         # Zero is how spaCy starts; a little noise breaks the tie between actions at once.
-        nn.init.normal_(self.upper, std=0.02)
+        if not self.upper.any():
+            nn.init.normal_(self.upper, std=0.02)
         self._mask = Masks(dropout)
 
     def forward(self, rows: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
@@ -170,7 +182,8 @@ class Labels(Mirror):
         super().__init__()
         layer = next(x for x in model.walk() if x.name.startswith("softmax"))
         self.weight, self.bias = self.take(layer, "W"), self.take(layer, "b")
-        nn.init.normal_(self.weight, std=0.02)
+        if not self.weight.any():
+            nn.init.normal_(self.weight, std=0.02)
 
     def forward(self, rows: torch.Tensor) -> torch.Tensor:
         """Scores of the labels."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,32 +20,30 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.training import Example
 
-#: A word that came once is made strange one time in three, one that came ten times one in 21.
-_RARE = 0.5
-
 
 def train_names(
     nlp: Language,
     parts: Mapping[str, Sequence[Doc]],
     weights: Mapping[str, float],
     plan: Schedule,
-    strange: Schedule,
+    *,
+    strange: float = 0.0,
 ) -> None:
-    """Train the `ner` of an initialised pipeline.
+    """Train the `ner` of a pipeline from the weights that it has.
 
     Args:
         nlp: A pipeline with an entity recogniser.
         parts: Documents by part of the mix.
         weights: How often each document of a part comes in a round.
-        plan: How long to train on the words as they are.
-        strange: How long to train after that with rare words made strange.
+        plan: How long to train.
+        strange: How often rare words are made strange; see `Strange`. Never by default.
     """
     torch.manual_seed(plan.seed)
     random.seed(plan.seed)  # spaCy's augmenters draw from here
     recogniser = nlp.get_pipe("ner")
     model = recogniser.model  # type: ignore[attr-defined]
-    vectors = TokenVectors(model.get_ref("tok2vec").layers[0], dropout=0.15)
-    moves = Transitions(model, dropout=0.1)
+    vectors = TokenVectors(model.get_ref("tok2vec").layers[0], plan.dropout)
+    moves = Transitions(model, plan.dropout - 0.05)
     keys, ways, shares = [], [], []
     for name, docs in parts.items():
         for example in augmented(nlp, docs, lower=0.04):
@@ -54,8 +52,10 @@ def train_names(
                 keys.append(vectors.keys(example.x))
                 ways.append(without_unknown(way, example))
                 shares.append(weights[name])
+    rows = len(vectors.tables[0])
+    read = Strange(keys, rows, plan.seed, strange) if strange else keys.__getitem__
 
-    def loss_of(batch: list[int], read: Callable[[int], Keys] = keys.__getitem__) -> torch.Tensor:
+    def loss_of(batch: list[int]) -> torch.Tensor:
         packed = pack([read(i) for i in batch], vectors.padding)
         rows = vectors(packed.keys, packed.real)
         places, actions = joined([ways[i] for i in batch], packed.starts)
@@ -63,12 +63,6 @@ def train_names(
 
     modules, lengths = [vectors, moves], [len(k) for k in keys]
     fit(modules, batches(lengths, shares, plan), loss_of, plan)
-    parameters = [p for module in modules for p in module.parameters()]
-    before = [p.detach().clone() for p in parameters]
-    read = Strange(keys, len(vectors.tables[0]), strange.seed)
-    fit(modules, batches(lengths, shares, strange), lambda b: loss_of(b, read), strange)
-    # Halfway between the two, names of both kinds are found better than at either end.
-    torch._foreach_lerp_([p.detach() for p in parameters], before, 0.5)
     vectors.write()
     moves.write()
 
@@ -83,15 +77,17 @@ class Strange:
         keys: The documents: tokens x attributes x 4, the word as the first attribute.
         rows: Rows of the table of words.
         seed: What chance starts from.
+        rate: With 0.5 a word that came once is made strange one time in three, one that came ten
+            times one in 21.
     """
 
-    def __init__(self, keys: Sequence[Keys], rows: int, seed: int) -> None:
+    def __init__(self, keys: Sequence[Keys], rows: int, seed: int, rate: float) -> None:
         self._keys = keys
         self._rows = rows
         self._chance = np.random.default_rng(seed)
         counts = Counter(word.tobytes() for doc in keys for word in doc[:, 0])
         self._rates = [
-            np.array([_RARE / (_RARE + counts[word.tobytes()]) for word in doc[:, 0]])
+            np.array([rate / (rate + counts[word.tobytes()]) for word in doc[:, 0]])
             for doc in keys
         ]
 
