@@ -59,6 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(
             "\nstopped; the tables are as they were, finished articles are kept", file=sys.stderr
         )
+        # one that struck in code made of a string, as dataclasses have it, would end Python by the
+        # signal though it is caught here, unless other such code has run since
+        exec("")  # noqa: S102
         return 130
     except BrokenPipeError:  # `claimtable show | head`
         sys.stderr.close()

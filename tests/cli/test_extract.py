@@ -310,3 +310,23 @@ def test_the_command_line_starts_without_spacy_or_pandas() -> None:
     )
 
     assert done.stdout.strip() == "set()"
+
+
+def test_ctrl_c_in_code_made_of_a_string_ends_with_130_too(tmp_path: Path) -> None:
+    program = tmp_path / "stopped.py"
+    program.write_text(
+        "import sys\n"
+        "from pipeline.cli import extract, main\n"
+        "extract.run = lambda _: exec('raise KeyboardInterrupt')\n"
+        "sys.exit(main.main(['extract']))\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-m", "stopped"],
+        check=False,
+        capture_output=True,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+
+    assert (done.returncode, b"the tables are as they were" in done.stderr) == (130, True)
