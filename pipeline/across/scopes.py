@@ -1,0 +1,116 @@
+"""Do two figures speak of a whole or a part, of the same part, and of one place?"""
+
+from __future__ import annotations
+
+from pipeline.across.items import Item
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.nearness import lie_near
+from pipeline.across.stories import Stories
+from pipeline.model.comparison import Facet
+
+#: "two of them", "nine of whom".
+_OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of", "these")}
+#: Behind a figure they name its parts ("$4 billion including debt").
+_WITH_PARTS = frozenset({"include", "including"})
+#: "nine of the dead", "six of those killed"
+_OF_THE = {("of", "the"), ("of", "that"), ("of", "those")}
+#: "the remaining 49 percent" are what the others leave.
+_REST = frozenset({"remain", "remaining", "rest"})
+
+
+class Scopes:
+    """Weighs what two figures take in."""
+
+    def __init__(self, lexicon: Lexicon, stories: Stories) -> None:
+        self.lexicon = lexicon
+        self.stories = stories
+
+    def facet(self, a: Item, b: Item) -> Facet:
+        """Whole, part or increment; what narrows the thing down; where."""
+        if self._part(a) != self._part(b):
+            return "different"
+        if self.is_comparand(a) != self.is_comparand(b):
+            # "rose to 23 from 14": the 14 of another report is that of the day before
+            return "unknown" if a.value is not None and a.value == b.value else "different"
+        if {_side(a), _side(b)} == {"for", "against"}:
+            return "different"
+        if a.attribute or b.attribute:
+            return "same"
+        if self._names_apart(a, b):
+            return "different"
+        mine, theirs = self._narrowing(a), self._narrowing(b)
+        if a.dimension in {"count", "ratio"} and mine and theirs and not mine & theirs:
+            inside = mine <= b.context and theirs <= a.context
+            if not inside:
+                return "unknown"
+        if self._is_elsewhere(a, b) or self._is_elsewhere(b, a):
+            return "unknown" if a.value == b.value or lie_near(a, b) else "different"
+        places, others = set(a.frame.places), set(b.frame.places)
+        if places and others and not places & others:
+            return "unknown"
+        return "same"
+
+    def _is_elsewhere(self, item: Item, other: Item) -> bool:
+        """Say whether a figure's sentence names only places that the other report has not.
+
+        What a report opens with is where its story is, which the other may leave out.
+        """
+        stories, own = self.stories, item.claim.article_id
+        return bool(item.frame.places) and not any(
+            stories.opens_with(own, place) or stories.knows(other.claim.article_id, place.split())
+            for place in item.frame.places
+        )
+
+    def _narrowing(self, item: Item) -> frozenset[str]:
+        """Return the roots of the words that narrow down what is counted."""
+        lexicon = self.lexicon
+        words = (w for w in item.frame.modifiers if w not in lexicon.increments | lexicon.silent)
+        return lexicon.roots(words)
+
+    def _names_apart(self, a: Item, b: Item) -> bool:
+        """Say whether names narrow down what is counted, and others on each side."""
+        mine, theirs = (
+            {w for name in i.frame.names for w in name.split()} & set(i.frame.modifiers)
+            for i in (a, b)
+        )
+        return bool(mine and theirs) and not mine & theirs
+
+    def _part(self, item: Item) -> str | None:
+        near = set(item.frame.before[:2]) | (set(item.frame.after[:1]) - _WITH_PARTS)
+        if item.people:
+            near -= {"other"}  # "and five others" are others than the dead
+        if self.lexicon.is_beside(item.aspect) or " of " in item.dimension:
+            near -= self.lexicon.increments  # "a fifth more than a year ago"
+        if near & self.lexicon.increments:
+            return "increment"
+        if item.dimension == "ratio" and near & _REST:
+            return "part"
+        if item.people and item.frame.after[:2] in _OF_THE:
+            # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
+            whole = self.lexicon.aspects(item.frame.after[2:3])
+            return "part" if set(whole) & set(item.aspects[:1]) else None
+        if item.dimension == "count" and item.frame.after[:2] in _OF_THEM:
+            # "40 of them drowned": those on board are the whole, the drowned are all the drowned
+            befallen = item.people and item.sure and not self.lexicon.is_beside(item.aspect)
+            return None if befallen else "part"
+        if item.dimension == "count" and item.frame.after[:2] in _OF_THE and not item.aspects:
+            return "part"  # "11 of the new berths"
+        if item.dimension == "duration":
+            return None  # "terms include two weeks' pay"
+        return "part" if near & self.lexicon.parts else None
+
+    def is_comparand(self, item: Item) -> bool:
+        """Say whether a figure is what another is measured against ("from 8 million")."""
+        if item.attribute or item.frame.bound == "range":
+            return False  # "run from 500 to 900"
+        return bool(set(item.frame.before[:2]) & self.lexicon.comparands)
+
+
+def _side(item: Item) -> str | None:
+    """Return the side of a vote or a match that a figure gives ("112 votes to 58")."""
+    before, after, noun = item.frame.before, item.frame.after, item.frame.thing
+    if item.dimension != "count":
+        return None
+    if after[:1] == ("to",) or after[:2] == (noun, "to"):
+        return "for"
+    return "against" if before in {("to",), ("to", noun)} else None
