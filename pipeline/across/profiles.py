@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 from pipeline.across.lexicon import Lexicon
 from pipeline.model.article import Article
@@ -28,6 +29,12 @@ _DIGITS = 3
 _LOUD = 6
 #: A title with more capitals than this share of its words is in capitals throughout.
 _CAPITALS = 0.6
+#: A line of so many words is of the report itself, and so is one that ends as a sentence does.
+_PROSE = 8
+#: So many lines above a report may name its writer, day and place, blank ones counted.
+_ABOVE = 8
+_LINE = re.compile(r"(.*)(?:\n|\Z)(?=[^\S\n]*([a-z])?)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w'’-]+")
 _OPENING_NAME = re.compile(r"(?:\A|(?<=[.!?:”\"] )|(?<=\n))[A-Z][\w'’-]+")
@@ -103,11 +110,12 @@ class Profile:
         """Read an article, of which so many words count as its opening."""
         self.published = article.anchor
         head, body = _headed(article, roots)
-        run = _first_run(body)
+        told = _told(body)
+        run = _first_run(told)
         names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
         whole = Counter(_WORD.findall(f"{head} {article.text}"))
         words = roots.of(whole, _SHORTEST) | names
-        opening = _WORD.findall(f"{article.title or ''} {_first_words(article.text, size)}")
+        opening = _WORD.findall(f"{head} {_first_words(told, size)}")
         titled = _WORD.findall(head)
         self.words = _sorted(words)
         self.names = _sorted(names)
@@ -115,7 +123,7 @@ class Profile:
         self.title = _sorted(roots.of(titled, _SHORTEST))
         leads = roots.of(opening) & names
         if not leads:
-            leads = roots.of(_WORD.findall(_first_words(article.text, _LATE * size))) & names
+            leads = roots.of(_WORD.findall(_first_words(told, _LATE * size))) & names
         self.leads = _sorted(leads)
         self.titled = _sorted(roots.of(titled) & (names | countries))
         self.about = _sorted(frozenset(self.titled) - countries)
@@ -187,6 +195,21 @@ def _headed(article: Article, roots: Roots) -> tuple[str, str]:
         if len(roots.of(_WORD.findall(head), _SHORTEST)) >= TITLE_WORDS:
             return head, text[text.index(line) + len(line) :]
     return "", text
+
+
+def _told(body: str) -> str:
+    """Return a body without the few lines of who wrote it, when and where, that stand above it.
+
+    A line that the next one goes on from is none of them, nor are the lines of a table.
+    """
+    start = 0
+    for line in islice(_LINE.finditer(body), _ABOVE):
+        if len(line[1].split()) >= _PROSE or _SENTENCE_END.search(line[1]):
+            return body[start:]
+        if line[2]:
+            return body[start:]
+        start = line.end()
+    return body
 
 
 def _first_run(body: str) -> list[str]:

@@ -180,6 +180,27 @@ def test_a_dateline_stands_for_no_title(rulebook: Rulebook) -> None:
     assert "september" not in title
 
 
+def test_lines_above_a_report_lead_with_nobody(rulebook: Rulebook) -> None:
+    one = told(
+        "Cable fault leaves Lowmark in the dark",
+        "By Ines Varga, Coast Herald\n11 February 2023\n\nHomes in Lowmark lost their electricity "
+        "when a cable under the strait failed, Norlink said.",
+    )
+    other = told(
+        "Blackout on the Lowmark coast",
+        "Daily Beacon\nEmil Strand\n\nA cable off Lowmark broke and left homes without "
+        "electricity for a night. Norlink was told of it last year.",
+    )
+
+    assert one_story(rulebook, one, other)
+
+
+def test_lines_of_a_table_stay_what_a_report_leads_with(rulebook: Rulebook) -> None:
+    stories = Stories({PAYOUT.article_id: PAYOUT}, Lexicon(rulebook.comparison, rulebook.words))
+
+    assert "qtly" in stories.profile(PAYOUT.article_id).opening
+
+
 WEATHER = told(
     "Velmora boils as the well runs dry",
     "Tessaly had its hottest noon in living memory on Friday. The mercury stood at forty-one and "
