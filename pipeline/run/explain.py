@@ -44,7 +44,7 @@ def explain(
         )
     spans = sorted({c.sentence for c in found.claims if claim_id in (None, c.claim_id)})
     if at is not None:
-        spans = [s for s in spans if s.start <= at < s.end] or [_line(article.text, at)]
+        spans = [s for s in spans if s.start <= at < s.end] or [traces.context.sentence(at)]
     if not spans:
         what = f"no claim {claim_id!r}" if claim_id else "no claims"
         raise CorpusError(
@@ -60,12 +60,6 @@ class _Traces:
         self.context = context
         self.figures = list(link_figures(context))
         self.clauses = list(trace_clauses(context, find_figure_claims(context)))
-
-
-def _line(text: str, at: int) -> Span:
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    return Span(min(start, at), max(at + 1, len(text) if end < 0 else end))
 
 
 def _sentence(span: Span, found: Analysis, traces: _Traces) -> Iterator[str]:

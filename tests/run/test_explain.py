@@ -33,6 +33,15 @@ def test_a_figure_that_makes_no_claim_says_by_which_rule(
     assert "won        age_of_person: makes no claim" in shown
 
 
+def test_a_sentence_without_a_claim_is_explained_alone(nlp: Language, rulebook: Rulebook) -> None:
+    text = "The bank paid $5 million. Nobody saw it coming. It rained."
+    article = Article(article_id="a", path="", text=text, sha256="0")
+
+    shown = explain(article, nlp, rulebook, at=text.index("saw"))
+
+    assert shown.startswith("[26, 47) Nobody saw it coming.\n")
+
+
 def test_an_unknown_claim_is_refused_with_a_remedy(nlp: Language, rulebook: Rulebook) -> None:
     with pytest.raises(CorpusError, match="show claims"):
         explain(ARTICLE, nlp, rulebook, claim_id="nothing")

@@ -85,7 +85,10 @@ class TimeGuards:
     def _beside_month(self, context: Context, draft: Draft) -> bool:
         i, j = draft.first - 1, draft.stop
         i -= context.raw(i) == "."
-        if self._is_month(context, i):
+        apart = context.opens(draft.first) and not (
+            draft.numeral.digits and context.joined(draft.first)  # "Sept. 4" is no two sentences
+        )
+        if not apart and self._is_month(context, i):
             return True
         j += context.low(j) == "of"
         return self._is_month(context, j)
