@@ -18,6 +18,7 @@ from typing import NamedTuple
 from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.measure import PEOPLE
 from pipeline.across.nearness import told_by_values
 from pipeline.across.series import is_in_a_row
 
@@ -31,11 +32,13 @@ _SHORTEST = 3
 LEAST, MARGIN = 2.5, 1.5
 #: The same together with what near values tell, and of it from words at least.
 LEAST_WITH_VALUES, LEAST_OF_WORDS = 3.0, 0.8
-LEAST_SURE, MARGIN_SURE = 5.0, 2.0
+LEAST_SURE, MARGIN_SURE = 4.0, 1.5
 MARGIN_OUTDONE = 2.0
 
 #: What values tell that are all but equal.
 _ALL_BUT_EQUAL = 2.0
+#: Fewer things are counted many times in one story.
+FEW = 20
 #: Ratio of two values that may be one.
 _NEAR_VALUES = 0.5
 #: Articles of which the words are kept.
@@ -75,7 +78,10 @@ class Counterparts:
         self._nearest: dict[tuple[Place, str], Nearest] = {}
 
     def nearness(self, a: Item, b: Item) -> str | None:
-        """Return ``sure`` or ``likely`` where two figures of two articles are counterparts."""
+        """Return ``sure``, ``likely`` or ``alone`` where figures of two articles are counterparts.
+
+        ``alone``: no words tell so, but neither report has another figure that may be meant.
+        """
         one, other = a.claim.article_id, b.claim.article_id
         if one == other or a.attribute != b.attribute or a.attribute == AGE:
             return None
@@ -89,7 +95,9 @@ class Counterparts:
         words = self._words_of_both(a, b, self._of(one), self._of(other))
         weight = words + told_by_values(a, b)
         if words < LEAST and (words < LEAST_OF_WORDS or weight < LEAST_WITH_VALUES):
-            return "likely" if self._are_alone(a, b) else None
+            if self._are_counted_once(a, b):
+                return "likely"
+            return "alone" if self._are_alone(a, b) else None
         margin = min(self._margin(a, b, weight), self._margin(b, a, weight))
         if words >= LEAST_SURE and margin >= MARGIN_SURE:
             return "sure"
@@ -117,6 +125,21 @@ class Counterparts:
             == 1
             for item in (a, b)
         )
+
+    def _are_counted_once(self, a: Item, b: Item) -> bool:
+        """Say whether each report gives one number of some things, and these are not few."""
+        things = (a.things & b.things) - {PEOPLE}
+        if not things or a.dimension != "count":
+            return False
+        said = [
+            {
+                one.reading.figure.point
+                for one in self._items[item.claim.article_id]
+                if one.dimension == "count" and one.things & things
+            }
+            for item in (a, b)
+        ]
+        return all(len(values) == 1 and min(values) >= FEW for values in said)
 
     def _stand_apart(self, a: Item, b: Item) -> bool:
         """Say whether two sums are all but equal, and all others of both reports far off."""

@@ -131,11 +131,9 @@ class Gate:
         if one_story and self.counterparts is not None and not self.subjects.are_kept_apart(a, b):
             nearness = self.counterparts.nearness(a, b)
             if nearness is not None:
-                unsure = measure == "different" and nearness == "likely"
-                known = measure if nearness == "likely" else "same"
                 # of people the words that are near do not tell whether they are all or some
                 subject = self.subjects.facet(a, b) if a.people and b.people else "same"
-                return ("unknown" if unsure else known), subject
+                return _with_words(measure, nearness), subject
         if measure == "different":
             if not (one_story and are_told_alike(a, b)):
                 return "different", "unknown"
@@ -203,3 +201,10 @@ class Gate:
             return False
         least = min(len(a.context), len(b.context))
         return len(a.context & b.context) >= max(_SHARED_APART, _SHARE_APART * least)
+
+
+def _with_words(measure: Facet, nearness: str) -> Facet:
+    """Return the measure of two figures that are counterparts by all words beside them."""
+    if measure == "same" or nearness == "sure":
+        return "same"
+    return "same" if measure == "unknown" and nearness == "likely" else "unknown"

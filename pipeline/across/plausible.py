@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 
 from pipeline.across.alike import are_told_alike
+from pipeline.across.counterparts import FEW
 from pipeline.across.dimensions import AGE, MAGNITUDE
 from pipeline.across.items import Item
 from pipeline.across.ladder import Pair, is_superseded
@@ -25,16 +26,14 @@ from pipeline.model.comparison import Verdict
 #: Least ratio of the smaller to the larger value where one facet is unknown, and where none is.
 LEAST_RATIO_UNKNOWN = 0.5
 LEAST_RATIO_KNOWN = 0.2
-#: The same where what they measure is the open facet.
-LEAST_RATIO_UNMEASURED = 0.8
 #: The same for sums, shares and sizes, which a text names many of: in one period, and in unknown.
 LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
 #: Facets that may be open; one more where the values lie at least so near, and where they are
 #: sums, shares and sizes.
 MOST_OPEN = 1
 RATIO_NEAR, RATIO_NEAR_CHANGING = 0.8, 0.9
-#: Fewer things are counted many times in one story; of so near a ratio they may be one count.
-FEW, RATIO_OF_FEW = 20, 0.9
+#: Few things may be one count where the ratio is so near.
+RATIO_OF_FEW = 0.9
 #: Two magnitudes further apart are those of a quake and an aftershock.
 MOST_MAGNITUDE = 1.0
 #: Ages of two people of whom neither is named lie near if they are one person's.
@@ -139,8 +138,7 @@ def _values_near(pair: Pair, *, known: bool, moves: bool) -> bool:
 
 def _least_ratio(pair: Pair, *, known: bool, moves: bool) -> float:
     if not known:
-        unmeasured = pair.facets.measure == "unknown"
-        return LEAST_RATIO_UNMEASURED if unmeasured else LEAST_RATIO_UNKNOWN
+        return LEAST_RATIO_UNKNOWN
     if moves or not changes(pair.a):
         return LEAST_RATIO_KNOWN
     return LEAST_RATIO_CHANGED if pair.facets.period == "unknown" else LEAST_RATIO_CHANGING

@@ -147,7 +147,8 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     if not names:
         return False
     figures = len(side.figures.intersection(other.figures))
-    if len(names) + figures < least.names:
+    lone = len(names) + figures < least.names
+    if lone and not _is_of_weight(side, other, names):
         return False
     theirs = frozenset(other.words)
     if _lead_elsewhere(one, other, side.words, theirs):
@@ -156,7 +157,13 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     alike = side.roots.weigh(shared) / math.sqrt(one.weight * other.weight)
     if alike < least.faint:
         return False
-    known = len(shared - side.roots.bits.keys()) >= least.words and alike >= least.alike
+    words = len(shared - side.roots.bits.keys())
+    if lone:
+        if words < rules.lone.words:
+            return False
+        known = alike >= rules.lone.alike and _know_titles(one, other, side.words, theirs)
+        return known or (None if alike >= rules.lone.faint else False)
+    known = words >= least.words and alike >= least.alike
     if known and _know_titles(one, other, side.words, theirs):
         return True
     often = not frozenset(one.often).difference(names).isdisjoint(other.often)
@@ -165,6 +172,14 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     if any(led) and len(names) + figures + shared_more > least.names:
         return True
     return None if len(names) >= least.names else False
+
+
+def _is_of_weight(side: Side, other: Profile, names: frozenset[str]) -> bool:
+    """Say whether both reports lead with one of some names, or have it in full ("Ann Lee")."""
+    if not names.isdisjoint(side.profile.leads) and not names.isdisjoint(other.leads):
+        return True
+    full = frozenset(side.profile.joined).intersection(other.joined)
+    return any(first in names for first, _ in full)
 
 
 def _names_of_both(side: Side, other: Profile) -> frozenset[str]:

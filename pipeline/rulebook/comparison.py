@@ -71,6 +71,17 @@ class Later(Strict):
     covered: Ratio
 
 
+class Lone(Strict):
+    """What reports of the same days with one rare name in common share at least besides.
+
+    ``faint`` is enough where they may tell one story.
+    """
+
+    words: int
+    alike: Ratio
+    faint: Ratio
+
+
 class Akin(Strict):
     """What reports of the same days have in common at least: rare names, rare words, likeness.
 
@@ -106,6 +117,7 @@ class StoryRules(Strict):
     sure: Shared
     likely: Shared
     akin: Akin
+    lone: Lone
     no_names: Words
 
 

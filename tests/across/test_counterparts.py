@@ -55,6 +55,27 @@ def test_figures_whose_words_are_nearest_are_compared(
     assert found == [pytest.approx(pair) for pair in expected]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # the one number of slides of each, whatever was done with them
+        ("Botanists examined 5,300 slides.", "Her pupils went through 3,700 slides.",
+         ["contradiction"]),
+        # so few are counted many times in a story
+        ("Botanists examined 14 slides.", "Her pupils went through 9 slides.", []),
+        # of two numbers of slides either may be meant
+        ("Botanists examined 5,300 slides. A vault holds 8,800 slides.",
+         "Her pupils went through 4,100 slides.", ["discrepancy"]),
+    ],
+)  # fmt: skip
+def test_things_that_each_report_counts_once_are_the_same(
+    read: Read, rulebook: Rulebook, one: str, other: str, expected: list[str]
+) -> None:
+    story = read(article("a", STORY.format(one)), article("b", STORY.format(other)))
+
+    assert [row.verdict for row in flagged(rows(story, rulebook))] == expected
+
+
 def test_a_figure_with_a_nearer_counterpart_is_not_held_against_another(
     read: Read, rulebook: Rulebook
 ) -> None:

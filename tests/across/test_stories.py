@@ -259,6 +259,30 @@ def test_reports_with_names_in_common_and_a_word_that_both_use_often_tell_one_st
     assert stories.likely("b", "c")
 
 
+HEARING = told(
+    "Court hears how organ builder hid debts",
+    "Organ builder Ulrika Sandvold hid debts from parishes that paid her for pipes she never "
+    "cast, a court in Hexley heard on Friday. Prosecutors said that she signed for repairs.",
+)
+LOUD_HEARING = told(
+    "Pipe dream: crooked craftswoman fleeced churches",
+    "Crooked Ulrika Sandvold fleeced parishes and never cast the pipes, jurors heard. She hid her "
+    "debts and flew to the sun while prosecutors looked for the craftswoman.",
+)
+OTHER_COURT = told(
+    "Ulrika Sandvold wins prize for carvings",
+    "The carver Ulrika Sandvold took a prize at the spring show in Lower Marsh, where visitors "
+    "chose among masks and spoons.",
+)
+
+
+def test_reports_that_lead_with_one_full_name_tell_one_story_by_their_words(
+    rulebook: Rulebook,
+) -> None:
+    assert one_story(rulebook, HEARING, LOUD_HEARING)
+    assert not one_story(rulebook, HEARING, OTHER_COURT)
+
+
 def test_a_figure_of_both_counts_like_a_name(rulebook: Rulebook) -> None:
     figure = "It had cost 48,730 crowns."
     one = dataclasses.replace(CALM, text=f"{CALM.text} {figure}")
