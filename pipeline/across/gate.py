@@ -38,7 +38,10 @@ _SHARE_APART = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What is known of a pair that speaks of one thing, or may."""
+    """What is known of a pair that speaks of one thing, or may.
+
+    ``counterparts``: all words beside the two tell that the one is the other's.
+    """
 
     measure: Facet
     subject: Facet
@@ -48,6 +51,7 @@ class Facets:
     source: Facet
     relation: Relation
     one_story: bool
+    counterparts: bool = False
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -102,7 +106,7 @@ class Gate:
                 relation="before",
                 one_story=one_story,
             )
-        measure, subject = self._thing(a, b, one_story=one_story or likely)
+        measure, subject, nearness = self._thing(a, b, one_story=one_story or likely)
         if measure == "different":
             return None
         if not (one_story or likely) and not measure == subject == "same":
@@ -117,32 +121,34 @@ class Gate:
         if likely and scope == "same":
             scope = "unknown"
         return Facets(
-            measure, subject, scope, period, basis, self.source(a, b), relation, one_story
+            *(measure, subject, scope, period, basis, self.source(a, b), relation, one_story),
+            counterparts=nearness in {"sure", "likely"},
         )
 
-    def _thing(self, a: Item, b: Item, *, one_story: bool) -> tuple[Facet, Facet]:
-        """Return measure and subject; what the words keep apart, equal digits may bring together.
+    def _thing(self, a: Item, b: Item, *, one_story: bool) -> tuple[Facet, Facet, str | None]:
+        """Return measure, subject and nearness.
 
-        No subject is looked for where the measures differ.
+        What the words keep apart, equal digits may bring together. No subject is looked for where
+        the measures differ.
         """
         if share_their_wording(a, b):
-            return "same", "same"
+            return "same", "same", None
         measure = self.measures.facet(a, b)
         if one_story and self.counterparts is not None and not self.subjects.are_kept_apart(a, b):
             nearness = self.counterparts.nearness(a, b)
             if nearness is not None:
                 # of people the words that are near do not tell whether they are all or some
                 subject = self.subjects.facet(a, b) if a.people and b.people else "same"
-                return _with_words(measure, nearness), subject
+                return _with_words(measure, nearness), subject, nearness
         if measure == "different":
             if not (one_story and are_told_alike(a, b)):
-                return "different", "unknown"
+                return "different", "unknown", None
             measure = "unknown"
         subject = self.subjects.facet(a, b)
         if subject == "different" and not (has_owner(a) or has_owner(b)):
             # what tells them apart are other names in the two sentences, and no more
             subject = "unknown" if one_story and are_told_alike(a, b) else subject
-        return measure, subject
+        return measure, subject, None
 
     def period(self, a: Item, b: Item, *, one_story: bool) -> tuple[Facet, Relation]:
         """The days that the two hold for; a constant of a thing holds always."""

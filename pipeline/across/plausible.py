@@ -141,7 +141,8 @@ def _least_ratio(pair: Pair, *, known: bool, moves: bool) -> float:
         return LEAST_RATIO_UNKNOWN
     if moves or not changes(pair.a):
         return LEAST_RATIO_KNOWN
-    return LEAST_RATIO_CHANGED if pair.facets.period == "unknown" else LEAST_RATIO_CHANGING
+    unsure = pair.facets.period == "unknown" and not pair.facets.counterparts
+    return LEAST_RATIO_CHANGED if unsure else LEAST_RATIO_CHANGING
 
 
 def slip(a: Item, b: Item) -> int | None:
