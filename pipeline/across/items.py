@@ -20,6 +20,7 @@ from pipeline.rulebook.hedges import Widths
 
 #: The dimension of what falls by so much begins so.
 _DECREASE = "decrease of "
+_NOBODY: frozenset[str] = frozenset()
 #: Words on each side of a figure that may tell what it measures.
 _REACH = 5
 
@@ -33,7 +34,8 @@ class Item:
     in order of nearness; ``sure``: the first is told by the nearest word, or by what is
     counted. ``people``: persons are counted, or a bare number of what befalls
     persons ("51 were taken to hospital"). ``roots`` holds the roots of its sentence's content
-    words and names. ``depth`` is how far up it stands (``leads.py``).
+    words and names. ``depth`` is how far up it stands (``leads.py``). ``voice`` holds the words of
+    whoever says so.
     """
 
     claim: Claim
@@ -49,6 +51,7 @@ class Item:
     roots: tuple[str, ...]
     published: dt.date | None
     depth: int
+    voice: frozenset[str]
 
     @property
     def context(self) -> frozenset[str]:
@@ -120,7 +123,16 @@ def _of_claim(
             roots=tuple(sorted(lexicon.roots((*frame.words, *frame.names)))),
             published=article.anchor,
             depth=depth_of(claim, frame, leads),
+            voice=_voice(claim, article, lexicon),
         )
+
+
+def _voice(claim: Claim, article: Article, lexicon: Lexicon) -> frozenset[str]:
+    """Return the roots of the words that name a claim's source, and of the name it stands for."""
+    if claim.source is None:
+        return _NOBODY
+    said = f"{claim.source.of(article.text)} {claim.source_entity or ''}".lower().split()
+    return lexicon.roots(w for w in said if w not in lexicon.little)
 
 
 def _told(

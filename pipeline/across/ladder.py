@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.across.gate import Facets
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.periods import stated
+from pipeline.across.periods import is_news, stated
 from pipeline.across.series import are_one_count, is_of_a_series
 from pipeline.across.value_test import Fit
 from pipeline.model.comparison import Verdict
@@ -124,12 +124,12 @@ def _may_reconcile(pair: Pair, lexicon: Lexicon) -> Verdict | None:
 
 
 def _stays(pair: Pair, lexicon: Lexicon) -> bool:
-    """Say whether reports of two days that name no period speak of what a day does not change.
+    """Say whether the news of a story of which one report or none names the day stays what it is.
 
     How many were on board when the ship sank, or for how many it had a licence, is one number.
     """
     a, b = pair.a, pair.b
-    if not pair.facets.one_story or stated(a) or stated(b):
+    if not pair.facets.one_story or (stated(a) and stated(b)) or not (is_news(a) and is_news(b)):
         return False
     aspects = [x.attribute or x.aspect for x in (a, b)]
     return not any(map(lexicon.is_running, aspects)) and not any(map(lexicon.is_periodic, aspects))

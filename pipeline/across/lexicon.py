@@ -206,8 +206,12 @@ class Lexicon:
         return next(said, None) or self._size_of_thing(frame, dimension)
 
     def _size_of_thing(self, frame: Frame, dimension: str) -> str | None:
-        """Return what a bare size of a thing measures: of a well its depth."""
-        if not is_attributive(frame):
+        """Return what a bare size of a thing measures: of a well its depth.
+
+        What is numbered in parts of one is not counted ("6.3 quake kills 41").
+        """
+        broken = frame.kind == "count" and (frame.value or 0) % 1 != 0
+        if not (broken or is_attributive(frame)):
             return None
         words = (frame.thing, *frame.after[:_REACH])
         named = (name for w in words if w for name in (w, *self.sorts(w)))

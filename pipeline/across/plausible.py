@@ -170,12 +170,16 @@ def _may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
 def _may_differ_inside(pair: Pair, rung: str, unknown: list[str], lexicon: Lexicon) -> bool:
     """Say whether two figures of one article that differ are a fault of it, and not two things.
 
-    A headline speaks of the figure that its body gives; a lead has its own figures, and only a
-    toll of its is that of the details.
+    Two sources are heard on one thing. A headline speaks of the figure that its body gives; a
+    lead has its own figures, and only a toll of its is that of the details.
     """
     if rung == "text_replaces":
         return True
-    if unknown or (is_in_a_row(pair.a) and is_in_a_row(pair.b)):
+    if is_in_a_row(pair.a) and is_in_a_row(pair.b):
+        return False
+    if _are_two_voices(pair) and set(unknown) <= {"subject"} and pair.fit.gap <= MOST_DRIFT:
+        return True
+    if unknown:
         return False
     drifts = pair.fit.gap <= MOST_DRIFT or slip(pair.a, pair.b) is not None
     one_attribute = pair.a.attribute is not None and pair.a.attribute == pair.b.attribute
@@ -183,6 +187,17 @@ def _may_differ_inside(pair: Pair, rung: str, unknown: list[str], lexicon: Lexic
         return drifts and one_attribute
     tolls = all(x.people and x.sure and lexicon.is_running(x.aspect) for x in (pair.a, pair.b))
     return HEADLINE in {pair.a.depth, pair.b.depth} or tolls
+
+
+def _are_two_voices(pair: Pair) -> bool:
+    """Say whether two figures of one period are each on somebody else's word.
+
+    "The ministry puts it at 400, the union at 450"; what happened to people happened once.
+    """
+    a, b = pair.a, pair.b
+    known = pair.facets.period == "same" or (a.people and b.people)
+    apart = bool(a.voice and b.voice) and not a.voice & b.voice
+    return known and apart and pair.facets.source != "same"
 
 
 def _may_be_one_quake(pair: Pair) -> bool:

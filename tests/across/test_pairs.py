@@ -211,6 +211,14 @@ PAIRS = [
     # "25 percent lower" is a decrease
     ("Traffic in Lucena was 25 percent lower on Monday.",
      "Traffic in Lucena fell by 23 percent on Monday.", ["contradiction"]),
+    ("Traffic in Lucena was 25 percent below average on Monday.",
+     "Traffic in Lucena fell by 21 percent on Monday.", ["discrepancy"]),
+    # what is numbered in parts of one is no count
+    ("A 5.8 quake shook Lucena.", "The quake in Lucena had a magnitude of 6.1.",
+     ["contradiction"]),
+    # only one report names the day, and the ship sank once
+    ("The ferry in Lucena carried 310 passengers on Monday.",
+     "The ferry in Lucena carried 240 passengers.", ["contradiction"]),
 ]
 # fmt: on
 
@@ -222,6 +230,24 @@ def test_two_sentences_of_one_story_are_compared_by_what_they_measure(
     found = [row.verdict for row in compared(one, other, "2020-11-03")]
 
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The port in Lucena moved 402,000 tonnes, the ministry said. The pilots' union says that "
+         "it moved 340,000 tonnes.", ["discrepancy"]),
+        # both on one word
+        ("The port in Lucena moved 402,000 tonnes, the union said. The pilots' union says that it "
+         "moved 340,000 tonnes.", []),
+        # on nobody's
+        ("The port in Lucena moved 402,000 tonnes. It is old. It moved 340,000 tonnes.", []),
+    ],
+)  # fmt: skip
+def test_two_voices_in_one_text_are_held_against_each_other(
+    compared: Pair, text: str, expected: list[str]
+) -> None:
+    assert [row.verdict for row in compared(text, "It rained.")] == expected
 
 
 def test_a_text_that_corrects_its_figure_replaces_it(compared: Pair) -> None:
