@@ -232,16 +232,18 @@ def test_two_sentences_of_one_story_are_compared_by_what_they_measure(
     assert found == expected
 
 
+MOVED = "The port of Lucena moved {},000 tonnes of grain"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The port in Lucena moved 402,000 tonnes, the ministry said. The pilots' union says that "
-         "it moved 340,000 tonnes.", ["discrepancy"]),
+        (f"{MOVED.format(402)}, officials said. {MOVED.format(340)}, dockers said.",
+         ["contradiction"]),
         # both on one word
-        ("The port in Lucena moved 402,000 tonnes, the union said. The pilots' union says that it "
-         "moved 340,000 tonnes.", []),
+        (f"{MOVED.format(402)}, dockers said. {MOVED.format(340)}, dockers said.", []),
         # on nobody's
-        ("The port in Lucena moved 402,000 tonnes. It is old. It moved 340,000 tonnes.", []),
+        (f"{MOVED.format(402)}. {MOVED.format(340)}.", []),
     ],
 )  # fmt: skip
 def test_two_voices_in_one_text_are_held_against_each_other(
