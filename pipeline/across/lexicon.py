@@ -6,15 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import chain
 from typing import TypeVar
 
+from pipeline.across.stems import lemmas, stem
 from pipeline.model.frame import Frame
 from pipeline.rulebook.comparison import ComparisonRules, ConceptRule
 from pipeline.rulebook.words import WordRules
 
 T = TypeVar("T")
 
-#: Endings that do not change what a context word is about ("globally", "global").
-_ENDINGS = ("ally", "ly", "es", "s")
-_SHORTEST = 4
 #: Words behind a figure that may name its dimension ("40 metres deep", "40-metre-deep").
 _REACH = 3
 #: Words between a figure and the one that names its dimension ("licensed to carry 240").
@@ -35,7 +33,7 @@ class Lexicon:
             for dimension, units in rules.scales.items()
             for unit, factor in units.items()
         }
-        self._roots = _Made(lambda word: rules.demonyms.get(word) or _stem(word))
+        self._roots = _Made(lambda word: rules.demonyms.get(word) or stem(word))
         self._parts = _Made(lambda name: tuple(map(self.root, name.split())))
         self._aspects = _Made(lambda word: _found(word, self._single["aspect"], ()))
         self._sorts = _Made(lambda word: frozenset(_found(word, self._single["thing"], [word])))
@@ -262,24 +260,7 @@ def _found(
     word: str, table: Mapping[str, Sequence[str]], otherwise: Sequence[str]
 ) -> Sequence[str]:
     """Return what a table has for a lemma, also for one that is not quite cut to its stem."""
-    return next((table[stem] for stem in _stems(word) if stem in table), otherwise)
-
-
-def _stems(word: str) -> Iterator[str]:
-    """Yield a lemma and what it may stand for where the tagger cut it too short, or too late.
-
-    "fin" of "fined", "unaccount" of "unaccounted", "nabbe" of "nabbed", "Gusts" that open a
-    sentence.
-    """
-    yield word
-    yield word + "e"
-    yield word + "ed"
-    if word.endswith("e"):
-        yield word[:-1]
-        if word[-3:-2] == word[-2:-1]:
-            yield word[:-2]
-    if word.endswith("s") and not word.endswith("ss"):
-        yield word[:-1]
+    return next((table[part] for part in lemmas(word) if part in table), otherwise)
 
 
 class _Made(dict[str, T]):
@@ -297,10 +278,3 @@ class _Made(dict[str, T]):
 def is_attributive(frame: Frame) -> bool:
     """Say whether a figure stands between an article and its noun ("the 40 m well")."""
     return frame.before[:1] in _ARTICLES and bool(frame.after)
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word.removesuffix(ending) + ("al" if ending == "ally" else "")
-    return word

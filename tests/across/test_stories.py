@@ -195,6 +195,19 @@ def test_lines_above_a_report_lead_with_nobody(rulebook: Rulebook) -> None:
     assert one_story(rulebook, one, other)
 
 
+def test_a_name_is_one_with_and_without_accents_and_as_an_adjective(rulebook: Rulebook) -> None:
+    one = told(
+        "Belvarian almond crop to shrink by a fifth",
+        "Growers in Sévrane expect to pick 300,000 tonnes of almonds this winter.",
+    )
+    other = told(
+        "Almond growers in Belvaria brace for a poor winter",
+        "Few almonds hang on the trees round Sevrane, where growers fear for their jobs.",
+    )
+
+    assert one_story(rulebook, one, other)
+
+
 def test_lines_of_a_table_stay_what_a_report_leads_with(rulebook: Rulebook) -> None:
     stories = Stories({PAYOUT.article_id: PAYOUT}, Lexicon(rulebook.comparison, rulebook.words))
 

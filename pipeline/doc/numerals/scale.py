@@ -8,6 +8,9 @@ from pipeline.doc.numerals.base import glued_hyphen, product
 from pipeline.doc.numerals.lex import Piece
 from pipeline.rulebook.numbers import NumberRules
 
+#: Symbols of units that are words too: "won the 400m in 44 seconds".
+_WORDS = frozenset({"in"})
+
 
 class Magnitudes:
     """The magnitude words and letters of one rule file."""
@@ -18,6 +21,8 @@ class Magnitudes:
         self._money_letters = rules.suffixes | rules.money_suffixes
         self._people = frozenset({*rules.person_nouns, *rules.age_groups})
         self._races = frozenset(rules.races)
+        symbols = {s for unit in rules.units if not unit.duration for s in unit.symbols}
+        self._symbols = {s for s in symbols - _WORDS if len(s) > 1 or s.islower()}
 
     def factor(self, pieces: Sequence[Piece], i: int) -> tuple[int, float]:
         """Return (index behind, product) of the magnitude words at ``i``; (i, 1.0) for none."""
@@ -33,7 +38,7 @@ class Magnitudes:
             product, i = product * step, j + 1
 
     def _counted(self, pieces: Sequence[Piece], i: int, value: float) -> bool:
-        """Say whether "m" at ``i`` is million: a plural follows ("1.4m people", "2m jobs").
+        """Say whether "m" at ``i`` is million: a plural or a unit follows ("2m jobs", "4m ha").
 
         Elsewhere it is a metre, as before the plurals of races ("400m hurdles").
         """
@@ -41,7 +46,8 @@ class Magnitudes:
             return False
         after = pieces[i + 1]
         plural = after.low.endswith("s") and not after.low.endswith("ss") and len(after.low) > 4
-        return after.gap == " " and (after.low in self._people or plural)
+        known = after.low in self._people or after.raw in self._symbols
+        return after.gap == " " and (known or plural)
 
     def letter(
         self, pieces: Sequence[Piece], i: int, value: float, *, money: bool

@@ -12,8 +12,8 @@ from pipeline.doc.units.quantulum import quantulum_units
 from pipeline.model.mention import QuantityKind
 from pipeline.rulebook.numbers import NumberRules
 
-#: Unit symbols of one letter that may stand apart from their number ("5 W", "12 C").
-_APART = frozenset("mgWVClLJ°")
+#: Unit symbols of one letter that may stand apart from their number ("5 W", "40 t").
+_APART = frozenset("mgtWVClLJ°")
 _SINCE = frozenset({"ago", "earlier", "later", "before"})
 _GLUED = frozenset({"in"})
 #: What may stand between a fraction and its unit: "a quarter of a mile", "half an hour".
