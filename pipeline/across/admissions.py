@@ -6,10 +6,10 @@ noun that both verbs of saying take, directly or as the object of what is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.across.blocks import Blocks
+from pipeline.across.blocks import Blocks, Keys
 from pipeline.across.deeds import Deed
 from pipeline.across.denials import NOT, is_later_owned
 from pipeline.across.findings import Finding, reading
@@ -94,8 +94,8 @@ class _Reader:
         return None if who is None or matter is None else Stand(deed, owns, who, matter, True)
 
 
-def _keys(stand: Stand) -> Iterator[tuple[str, str]]:
-    return ((stand.matter.head, word) for word in stand.who.keys)
+def _keys(stand: Stand) -> Keys:
+    return [((stand.matter.head,), stand.who.keys)]
 
 
 def _dispute(no: Stand, yes: Stand, stories: Stories, rule: str) -> Finding | None:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Few, Numbers, Sizes, Small
+from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Numbers, Sizes
 from pipeline.across.corpus import Corpus
+from pipeline.across.entries import Entries, Piece
 from pipeline.across.portions import PORTION, compare_whole, in_portions, length_of
 from pipeline.across.ties import Ties
 from pipeline.model.comparison import Comparison
@@ -28,15 +29,13 @@ _MOST_CHANGED = 0.05
 class Memory:
     """What the comparison of a corpus is remembered by.
 
-    ``keys`` gives for each article the hash of all that its comparison depends on. The arrays
-    have one entry for each article and block: the place of the article among the keys, the
-    block, and how many of its members stand in the article.
+    ``keys`` gives for each article the hash of all that its comparison depends on; ``entries``
+    go by the places of articles among them, and each piece tells of articles behind those of
+    the piece before.
     """
 
     keys: Mapping[str, str]
-    owners: Numbers | Small
-    blocks: npt.NDArray[np.uint64]
-    members: Few
+    entries: Entries
     ties: frozenset[tuple[str, str]]
 
 
@@ -57,7 +56,7 @@ def compare_again(corpus: Corpus, memory: Memory | None) -> Again:
         if len(changed) <= _MOST_CHANGED * len(corpus.keys):
             return _changed(corpus, memory, changed)
     found = compare_whole(corpus)
-    new = Memory(corpus.keys, *found.entries, found.ties)
+    new = Memory(corpus.keys, found.entries, found.ties)
     return Again(found.rows, frozenset(corpus.keys), found.crowded, new)
 
 
@@ -111,21 +110,23 @@ class _Chart:
         blocks = Blocks(NO_SIZES, guard=corpus.guard)
         for portion in in_portions(corpus, ([key] for key in sorted(changed))):
             corpus.compare(portion, blocks)
-        owners, fresh, members = corpus.entries(blocks)
+        fresh, old = corpus.entries(blocks), memory.entries.whole()
         kept = np.array(
             [-1 if i in changed else self._place.get(i, -1) for i in memory.keys], dtype=np.int64
         )
-        before = kept[memory.owners]
+        before = kept[old.owners]
         stays = before >= 0
-        self._blocks, at = np.unique(np.concatenate([memory.blocks, fresh]), return_inverse=True)
-        old, new = at[: len(memory.blocks)], at[len(memory.blocks) :]
-        self._at = np.concatenate([old[stays], new])
-        self._owners = np.concatenate([before[stays], owners])
-        self._members = np.concatenate([memory.members[stays], members])
-        self._before = self._sums(old, memory.members)
+        self._blocks, at = np.unique(
+            np.concatenate([old.blocks, fresh.blocks]), return_inverse=True
+        )
+        known, new = at[: len(old.blocks)], at[len(old.blocks) :]
+        self._at = np.concatenate([known[stays], new])
+        self._owners = np.concatenate([before[stays], fresh.owners])
+        self._members = np.concatenate([old.members[stays], fresh.members])
+        self._before = self._sums(known, old.members)
         self._after = self._sums(self._at, self._members)
 
-    def _sums(self, at: npt.NDArray[np.intp], members: Few) -> Numbers:
+    def _sums(self, at: npt.NDArray[np.intp], members: npt.NDArray[np.uint8]) -> Numbers:
         sums = np.bincount(at, weights=members, minlength=len(self._blocks))
         return sums.astype(np.int64)
 
@@ -153,7 +154,9 @@ class _Chart:
 
     def memory(self, ties: frozenset[tuple[str, str]]) -> Memory:
         """Return what is to be remembered now."""
-        return Memory(self._keys, self._owners, self._blocks[self._at], self._members, ties)
+        entries = Entries()
+        entries.add(Piece(self._owners.astype(np.int32), self._blocks[self._at], self._members))
+        return Memory(self._keys, entries, ties)
 
     def _of(self, ids: Collection[str]) -> npt.NDArray[np.intp]:
         """Return the entries of some articles."""

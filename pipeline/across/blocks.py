@@ -10,41 +10,29 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.alike import digits_of
-from pipeline.across.counterparts import concepts_told_by
+from pipeline.across.entries import Piece, joined
 from pipeline.across.guard import Guard, R
-from pipeline.across.items import Item
-from pipeline.across.lexicon import Lexicon
-from pipeline.across.nearness import values_beside
-from pipeline.across.stories import Stories
 
 #: Figures in one block; beyond it the block is left out. Pairs are at most its half square.
 BOUND = 80
 #: The kind of comparison of which each place has blocks of its article alone.
 FIGURE = "figure"
-#: Names of a sentence that make keys.
-MOST_NAMES = 4
 #: Pairs that are made Python numbers at a time.
 _AT_A_TIME = 1 << 16
 _MASK = (1 << 64) - 1
 Numbers = npt.NDArray[np.int64]
-#: Numbers of which there are many, and members of a block in one article, of which few matter.
-Small = npt.NDArray[np.int32]
-Few = npt.NDArray[np.uint8]
 #: So many members, or more; beyond the bound it makes no difference.
 MANY = 255
 _Hashes = npt.NDArray[np.uint64]
 
-_NOTHING = (np.zeros(0, np.int32), np.zeros(0, np.uint64), np.zeros(0, np.uint8))
-
-#: What a block is of, and the word of the context that it goes by.
-Key = tuple[Hashable, str]
+#: The blocks of a place: each of some things that one may be of with each of some words of the
+#: context that it may go by.
+Keys = Iterable[tuple[Iterable[Hashable], Collection[str]]]
 
 
 class Sizes(NamedTuple):
@@ -92,7 +80,7 @@ class Blocks:
         self.guard = guard or Guard()
         self.crowded = 0
         self._articles: dict[str, int] = {}
-        self._seen: list[tuple[Small, _Hashes, Few]] = []
+        self._seen: list[Piece] = []
         self._paired_inside: list[tuple[Numbers, _Hashes]] = []
         self._sizes = sizes
         self._only = only
@@ -101,7 +89,7 @@ class Blocks:
     def found(
         self,
         sort: str,
-        placed: Iterable[tuple[str, Iterable[Key]]],
+        placed: Iterable[tuple[str, Keys]],
         judge: Callable[[int, int], R | None],
         may_meet: Callable[[str, str], bool] | None = None,
     ) -> list[R]:
@@ -149,29 +137,32 @@ class Blocks:
         apart = owners[first] != owners[second]
         return np.asarray(pairs[apart & (wanted[first] | wanted[second])])
 
-    def entries(self) -> tuple[list[str], Small, _Hashes, Few]:
-        """Hand over the articles, and for each block of each: its article, hash and members there.
+    def entries(self) -> tuple[list[str], Piece]:
+        """Hand over the articles seen, and the blocks of those seen since this was asked last.
 
-        An article stands for its place in the list.
+        The place of an article is that in the list.
         """
-        columns = [list(column) for column in zip(_NOTHING, *self._seen, strict=True)]
-        self._seen.clear()  # there are many: they are not held twice
-        owners, hashes, members = (np.concatenate(columns.pop(0)) for _ in range(3))
-        return list(self._articles), owners, hashes, members
+        seen, self._seen = self._seen, []
+        return list(self._articles), joined(seen)
 
     def _placed(
-        self, sort: str, placed: Sequence[tuple[str, Iterable[Key]]]
+        self, sort: str, placed: Sequence[tuple[str, Keys]]
     ) -> tuple[_Hashes, Numbers, Numbers]:
         """Return the hashes of all keys, the place of each, and the article of each place."""
         whats, words = _Halves(lambda what: (sort, what)), _Halves(lambda word: word)
         hashes, sizes, owners = array("Q"), array("q"), array("q")
 
-        def numbered(place: tuple[str, Iterable[Key]]) -> set[int]:
-            found, last, base = set(), None, 0
-            for what, word in place[1]:
-                if what is not last:  # many words in a row go with one
-                    last, base = what, whats[what]
-                found.add((base + words[word]) & _MASK)
+        lately: tuple[object, list[int]] = (None, [])
+
+        def numbered(place: tuple[str, Keys]) -> set[int]:
+            nonlocal lately
+            found: set[int] = set()
+            for things, said in place[1]:
+                if said is not lately[0]:  # all figures of an article have words in common
+                    lately = said, [words[word] for word in said]
+                for thing in things:
+                    base = whats[thing]
+                    found.update([(base + half) & _MASK for half in lately[1]])
             return found
 
         for article, _ in placed:
@@ -198,7 +189,7 @@ class Blocks:
         starts = np.flatnonzero(new)
         members = np.diff(starts, append=len(hashes))
         few = np.minimum(members, MANY).astype(np.uint8)
-        self._seen.append((owners[starts].astype(np.int32), hashes[starts], few))
+        self._seen.append(Piece(owners[starts].astype(np.int32), hashes[starts], few))
         return starts, members
 
 
@@ -257,36 +248,3 @@ def each_pair(pairs: Numbers, many: int) -> Iterator[tuple[int, int]]:
     for start in range(0, len(pairs), _AT_A_TIME):
         first, second = np.divmod(pairs[start : start + _AT_A_TIME], many)
         yield from zip(first.tolist(), second.tolist(), strict=True)
-
-
-def keys_of(item: Item, lexicon: Lexicon, stories: Stories) -> Iterator[Key]:
-    """Yield the blocks of a figure; equal digits count where two reports lead with one name.
-
-    So do near values where rare names that each uses most are the same.
-    """
-    profile = stories.profile(item.claim.article_id)
-    names = islice(lexicon.roots_in_order(item.frame.names), MOST_NAMES)
-    known_by = profile.title, profile.leads, profile.known_by
-    contexts = {f"={item.claim.article_id}", *names, *chain.from_iterable(known_by)}
-    for concept in _concepts(item, lexicon):
-        yield from zip(repeat((item.dimension, concept)), contexts)
-    digits = digits_of(item)
-    told = {f"~{concept}" for concept in concepts_told_by(item, lexicon)}
-    for what in (told | {f"#{digits}"}) if digits else told:
-        yield from zip(repeat((item.dimension, what)), profile.leads)
-    for what in values_beside(item):
-        yield from zip(repeat((item.dimension, what)), profile.known_by)
-
-
-def _concepts(item: Item, lexicon: Lexicon) -> Iterable[str]:
-    """Return what a figure measures, in each way that another wording may have it."""
-    if item.attribute:
-        return (item.attribute, "?")
-    deeds = () if item.aspects and item.things else item.frame.predicates[:2]
-    kin = (pair for aspect in item.aspects[:1] for pair in lexicon.kin(aspect))
-    if item.people:
-        return {*item.aspects[:1], *kin, *item.things, *(() if item.aspects else deeds)}
-    bearer = lexicon.sorts(item.frame.bearer) if not (item.things or item.aspects) else ()
-    silent = item.frame.kind in {"measure", "duration"}  # its dimension may be named elsewhere
-    silence = ["?"] if silent else []
-    return {*item.things, *item.aspects[:2], *kin, *deeds, *bearer, *silence}

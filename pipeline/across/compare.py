@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.across.blocks import FIGURE, Blocks, keys_of
+from pipeline.across.blocks import FIGURE, Blocks
 from pipeline.across.copies import Copies
 from pipeline.across.counterparts import Counterparts
 from pipeline.across.drift import drift
@@ -17,6 +17,7 @@ from pipeline.across.gate import Gate
 from pipeline.across.groups import COPIED, Judged, few_witnesses, fold, measures
 from pipeline.across.intervals import Reading, read
 from pipeline.across.items import Item, items_of
+from pipeline.across.keys import FigureKeys
 from pipeline.across.kinds import kinds_between, kinds_within
 from pipeline.across.ladder import Pair, judge
 from pipeline.across.lexicon import Lexicon
@@ -140,7 +141,8 @@ class _Held:
         self._gate = Gate(lexicon, stories, self._counterparts)
         self._said = values_said(self._items)
         self.topics = topics_of(self._items, stories)
-        placed = ((item.claim.article_id, keys_of(item, lexicon, stories)) for item in self._items)
+        keys = FigureKeys(lexicon, stories)
+        placed = ((item.claim.article_id, keys.of(item)) for item in self._items)
         self.pairs = blocks.found(FIGURE, placed, self._judged, Meeting(stories, self.topics).may)
         self.heard = without_two_things([x for x in self.pairs if x.rung != COPIED], lexicon)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from pipeline.across.blocks import Blocks, Few, Small
+from pipeline.across.blocks import Blocks
 from pipeline.across.compare import Compared, compare_in, ties_in
 from pipeline.across.copies import Copies
+from pipeline.across.entries import Piece
 from pipeline.across.guard import Guard
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.stories import Stories
@@ -19,17 +20,13 @@ from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.rulebook.files import Rulebook
 
-#: One for each article and block: the place of the article among the keys, the block, and how many
-#: of its members stand in the article.
-Entries = tuple[Small, npt.NDArray[np.uint64], Few]
-
 
 @dataclass(frozen=True)
 class Corpus:
     """The articles to compare: hash of each by id, how to load their claims, and the rules.
 
     ``copies`` tells what repeats what; the hashes cover it. ``guard`` does the work on claims
-    and pairs.
+    and pairs. ``folder`` takes what does not fit into memory.
     """
 
     keys: Mapping[str, str]
@@ -38,6 +35,7 @@ class Corpus:
     rulebook: Rulebook
     copies: Copies
     guard: Guard
+    folder: Path | None = None
 
     @cached_property
     def stories(self) -> Stories:
@@ -52,9 +50,12 @@ class Corpus:
         """Return which of some articles are tied to each other."""
         return ties_in(blocks, self.load(ids), self.stories, self.rulebook, self.copies)
 
-    def entries(self, blocks: Blocks) -> Entries:
-        """Return what blocks saw of each article."""
-        place = {key: n for n, key in enumerate(self.keys)}
-        seen, owners, hashes, members = blocks.entries()
-        places = np.array([place[i] for i in seen], dtype=np.int32)
-        return places[owners], hashes, members
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        return {key: n for n, key in enumerate(self.keys)}
+
+    def entries(self, blocks: Blocks) -> Piece:
+        """Return what blocks saw of each article since this was asked last, by its place."""
+        seen, found = blocks.entries()
+        places = np.array([self._place[i] for i in seen], dtype=np.int32)
+        return found._replace(owners=places[found.owners])

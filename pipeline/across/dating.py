@@ -8,10 +8,10 @@ A date says when the event was, not when somebody spoke of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.across.blocks import Blocks
+from pipeline.across.blocks import Blocks, Keys
 from pipeline.across.days import Days, apart, day_words, in_year
 from pipeline.across.deeds import PRONOUNS, Deed
 from pipeline.across.findings import Finding, reading, sources
@@ -133,16 +133,17 @@ def tells_of_saying(claim: Claim) -> bool:
     return verb.start > cue.start
 
 
-def _keys(event: Event, stories: Stories) -> Iterator[tuple[str, str]]:
-    """Yield the blocks of an event: its rule with each word of whom it happens to.
+def _keys(event: Event, stories: Stories) -> Keys:
+    """Return the blocks of an event: its rule with each word of whom it happens to.
 
     "The ship" may be any that a report opens with: there the names that each leads with count.
     """
     party = event.sufferer
-    yield from ((event.rule.id, word) for word in party.keys | party.words)
+    found = party.keys | party.words
     if party.proper or _may_stand_for_a_name(party, stories.lexicon):
         leads = stories.profile(event.deed.claim.article_id).leads
-        yield from ((event.rule.id, f"~{name}") for name in leads)
+        found |= {f"~{name}" for name in leads}
+    return [((event.rule.id,), found)]
 
 
 def _compare(a: Event, b: Event, stories: Stories, near: int) -> Finding | None:

@@ -5,9 +5,9 @@ Such a pair is disputed, never a contradiction: who is right stands in neither t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from pipeline.across.blocks import Blocks
+from pipeline.across.blocks import Blocks, Keys
 from pipeline.across.deeds import Deed
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.parties import same_party
@@ -63,8 +63,8 @@ def _is_denied(deed: Deed, cues: frozenset[str]) -> bool | None:
     return True if "that" in between else None
 
 
-def _keys(deed: Deed) -> Iterator[tuple[str, str]]:
-    return ((deed.verb, word) for word in deed.subject.keys)
+def _keys(deed: Deed) -> Keys:
+    return [((deed.verb,), deed.subject.keys)]
 
 
 def _dispute(no: Deed, yes: Deed, stories: Stories, rules: DenialRules) -> Finding | None:

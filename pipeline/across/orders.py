@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.across.blocks import Blocks
+from pipeline.across.blocks import Blocks, Keys
 from pipeline.across.deeds import Deed
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.lexicon import Lexicon
@@ -55,8 +55,8 @@ def opposite_orders(
     )
 
 
-def _keys(order: Order) -> Iterator[tuple[str, str]]:
-    return ((order.rule.id, name) for name in order.above | order.below)
+def _keys(order: Order) -> Keys:
+    return [((order.rule.id,), order.above | order.below)]
 
 
 def _order(deed: Deed, ways: dict[str, tuple[OrderRule, bool]], lexicon: Lexicon) -> Order | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.across.blocks import Blocks
+from pipeline.across.blocks import Blocks, Keys
 from pipeline.across.findings import Finding, reading
 from pipeline.across.gate import Gate
 from pipeline.across.items import Item
@@ -42,9 +42,9 @@ def _digits(item: Item) -> float:
     return value if item.dimension.endswith(_POINTS) else 100 * value
 
 
-def _keys(item: Item, gate: Gate) -> Iterator[tuple[str, str]]:
+def _keys(item: Item, gate: Gate) -> Keys:
     concepts = {*item.aspects, *item.things, *gate.lexicon.sorts(item.frame.bearer)}
-    return ((concept, f"{_digits(item):.4g}") for concept in concepts)
+    return [(concepts, (f"{_digits(item):.4g}",))]
 
 
 def _slip(

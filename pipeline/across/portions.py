@@ -13,14 +13,15 @@ other: few, and it falls apart into groups of these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import numpy as np
 
-from pipeline.across.blocks import NO_SIZES, Blocks, Numbers, Sizes, distinct, paired
-from pipeline.across.corpus import Corpus, Entries
+from pipeline.across.blocks import NO_SIZES, Blocks, Numbers, Sizes, distinct, each_pair, paired
+from pipeline.across.corpus import Corpus
+from pipeline.across.entries import Entries
 from pipeline.across.sieve import Sieve
 from pipeline.across.ties import Ties
 from pipeline.across.tiles import tiles
@@ -35,6 +36,8 @@ SMALL = 4_000_000
 _RANGES = 5
 #: Pairs of articles are held in so many lists, so that each is sorted in little memory.
 _LISTS = 32
+#: Says whether two articles, by their ids, may have a figure in common.
+May = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,24 @@ def compare_whole(corpus: Corpus) -> Whole:
     if length_of(corpus, ids) <= SMALL:
         blocks = Blocks(guard=corpus.guard)
         found = corpus.compare(ids, blocks)
-        return Whole(found.rows, found.ties, corpus.entries(blocks), blocks.crowded)
+        entries = Entries()
+        entries.add(corpus.entries(blocks))
+        return Whole(found.rows, found.ties, entries, blocks.crowded)
+    return _in_parts(corpus, ids)
+
+
+def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
     blocks = Blocks(guard=corpus.guard, alone=True)
-    alone = [corpus.compare(ids, blocks) for ids in in_portions(corpus, ([key] for key in ids))]
-    entries = corpus.entries(blocks)
+    entries = Entries(corpus.folder)
+    alone = []
+    for portion in in_portions(corpus, ([key] for key in ids)):
+        alone.append(corpus.compare(portion, blocks))
+        entries.add(corpus.entries(blocks))
     sizes, pairs = _shared(entries, len(ids))
     topics = {key: own for one in alone for key, own in one.topics.items()}
-    meeting = _Meeting(corpus, ids, topics)
-    groups = _parted(corpus, sizes, pairs, meeting, _joined(corpus, ids, pairs, meeting))
+    _sift(corpus, ids, topics, pairs)
+    may = Meeting(corpus.stories, topics).may
+    groups = _parted(corpus, sizes, pairs, may, _joined(corpus, ids, pairs, may))
     known = {key for group in groups for key in group}
     groups += [[key] for key in sorted(blocks.unsure(sizes) - known)]
     again = {key for group in groups for key in group}
@@ -93,43 +106,59 @@ def in_portions(corpus: Corpus, groups: Iterable[Sequence[str]]) -> Iterator[lis
         yield portion
 
 
-def _shared(entries: Entries, many: int) -> tuple[Sizes, Sequence[Numbers]]:
+def _shared(entries: Entries, many: int) -> tuple[Sizes, list[Numbers]]:
     """Return the sizes of blocks with two members and more, and which articles share one.
 
     The pairs of articles are coded as by ``paired``, list after list in order; blocks that are
     too large pair nothing.
     """
-    owners, hashes, members = entries
     sizes, pairs = [NO_SIZES], [NO_SIZES.members] * _LISTS
     bounds = np.arange(1, _LISTS) * (many * (1 + many // _LISTS))
-    ranges = (hashes >> np.uint64(64 - _RANGES)).astype(np.uint8)
-    for number in range(1 << _RANGES):  # sorted all at once, they would be in memory three times
-        chosen = np.flatnonzero(ranges == number)
-        chosen = chosen[np.argsort(hashes[chosen], kind="stable")]
-        ordered = hashes[chosen]
+    for piece in entries.by_block(_RANGES):  # sorted all at once, they would be there three times
+        own = piece.some(np.argsort(piece.blocks, kind="stable"))
+        ordered = own.blocks
         starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
         if not len(starts):
             continue
-        whole = np.add.reduceat(members[chosen], starts, dtype=np.int64)
+        whole = np.add.reduceat(own.members, starts, dtype=np.int64)
         sizes.append(Sizes(ordered[starts][whole > 1], whole[whole > 1]))
         counts = np.diff(starts, append=len(ordered))
         counts[np.isin(ordered[starts], sizes[-1].crowded())] = 0
-        found = paired(owners[chosen].astype(np.int64), starts, counts, many)
+        found = paired(own.owners.astype(np.int64), starts, counts, many)
         lists = np.split(found, np.searchsorted(found, bounds))
         pairs = [distinct([*both]) for both in zip(pairs, lists, strict=True)]
     joined = Sizes(*(np.concatenate(columns) for columns in zip(*sizes, strict=True)))
     return joined, pairs
 
 
+def _sift(
+    corpus: Corpus, ids: Sequence[str], topics: Mapping[str, Topics], pairs: list[Numbers]
+) -> None:
+    """Leave of pairs, in order and made by ``paired``, those that may meet at a first glance."""
+    stories = corpus.stories
+    for key in ids:
+        stories.profile(key)
+    sieve = Sieve(stories.packed, topics, ids, corpus.rulebook.comparison.stories)
+    for number, some in enumerate(pairs):
+        firsts = some // len(ids)
+        edges = np.flatnonzero(np.diff(firsts, prepend=-1, append=-1)).tolist()
+        found = [some[:0]]
+        for begin, end in pairwise(edges):
+            base = firsts[begin] * len(ids)
+            found.append(sieve.passing(int(firsts[begin]), some[begin:end] - base) + base)
+        pairs[number] = np.concatenate(found)
+
+
 def _joined(
-    corpus: Corpus, ids: Sequence[str], pairs: Iterable[Numbers], meeting: _Meeting
+    corpus: Corpus, ids: Sequence[str], pairs: Iterable[Numbers], may: May
 ) -> list[list[str]]:
     """Return the groups of articles that may have a row in common, directly or through others."""
     ties = Ties[str]()
     for one, source in corpus.copies.ties(ids):
         ties.tie(one, source)
-    for one, other in chain.from_iterable(map(meeting.likely, pairs)):
-        if ties.first(one) != ties.first(other) and meeting.may(one, other):
+    for first, second in chain.from_iterable(each_pair(some, len(ids)) for some in pairs):
+        one, other = ids[first], ids[second]
+        if ties.first(one) != ties.first(other) and may(one, other):
             ties.tie(one, other)
     return _groups(ids, ties)
 
@@ -146,7 +175,7 @@ def _parted(
     corpus: Corpus,
     sizes: Sizes,
     pairs: Sequence[Numbers],
-    meeting: _Meeting,
+    may: May,
     groups: Iterable[list[str]],
 ) -> list[list[str]]:
     """Return groups, those larger than a portion parted into articles that are really tied."""
@@ -158,7 +187,7 @@ def _parted(
         ties = Ties[str]()
         for one, source in corpus.copies.ties(group):
             ties.tie(one, source)
-        neighbours = _neighbours(corpus, group, pairs, meeting)
+        neighbours = _neighbours(corpus, group, pairs, may)
         for own, tile in tiles(neighbours, lambda key: length_of(corpus, [key]), PORTION):
             blocks = Blocks(sizes, frozenset(own), corpus.guard)
             for one, other in corpus.ties(tile, blocks):
@@ -168,7 +197,7 @@ def _parted(
 
 
 def _neighbours(
-    corpus: Corpus, group: Sequence[str], pairs: Iterable[Numbers], meeting: _Meeting
+    corpus: Corpus, group: Sequence[str], pairs: Iterable[Numbers], may: May
 ) -> dict[str, list[str]]:
     """Return for each article of a group those of it that it may have a row in common with."""
     ids = list(corpus.keys)
@@ -176,30 +205,9 @@ def _neighbours(
     inside = np.array([key in found for key in ids], dtype=np.bool_)
     for some in pairs:
         first, second = np.divmod(some, len(ids))
-        for one, other in meeting.likely(some[inside[first] & inside[second]]):
-            if meeting.may(one, other):
+        within = some[inside[first] & inside[second]]
+        for one, other in ((ids[a], ids[b]) for a, b in each_pair(within, len(ids))):
+            if may(one, other):
                 found[one].append(other)
                 found[other].append(one)
     return found
-
-
-class _Meeting:
-    """Tells which of all articles may have a figure in common."""
-
-    def __init__(self, corpus: Corpus, ids: Sequence[str], topics: Mapping[str, Topics]) -> None:
-        stories = corpus.stories
-        self._ids = ids
-        self._sieve = Sieve(
-            [stories.profile(key) for key in ids], topics, ids, corpus.rulebook.comparison.stories
-        )
-        self.may = Meeting(stories, topics).may
-
-    def likely(self, pairs: Numbers) -> Iterator[tuple[str, str]]:
-        """Yield the pairs, in order and made by ``paired``, that may meet at a first glance."""
-        ids = self._ids
-        firsts = pairs // len(ids)
-        edges = np.flatnonzero(np.diff(firsts, prepend=-1, append=-1)).tolist()
-        for begin, end in pairwise(edges):
-            one = int(firsts[begin])
-            others = self._sieve.passing(one, pairs[begin:end] - one * len(ids))
-            yield from ((ids[one], ids[other]) for other in others.tolist())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
@@ -89,6 +91,14 @@ class Roots(dict[str, str]):
         return frozenset(root for w in set(words) if len(w) >= shortest and (root := self[w]))
 
 
+#: The sets of a profile, each of roots of words, but ``figures``.
+SETS = (
+    *("words", "names", "opening", "leads", "title", "titled", "about", "first"),
+    *("rare", "known_by", "often", "figures"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What one article tells of, as roots of words, each set in order of the alphabet.
 
@@ -101,40 +111,55 @@ class Profile:
     numerals that few reports have by chance, ``weight`` is what all words tell.
     """
 
-    __slots__ = (
-        *("about", "figures", "first", "joined", "known_by", "leads", "names", "often", "opening"),
-        *("published", "rare", "title", "titled", "weight", "words"),
-    )
+    published: dt.date | None
+    words: Words
+    names: Words
+    opening: Words
+    leads: Words
+    title: Words
+    titled: Words
+    about: Words
+    first: Words
+    rare: Words
+    joined: tuple[tuple[str, str], ...]
+    known_by: Words
+    often: Words
+    figures: Words
+    weight: int
 
-    def __init__(self, article: Article, roots: Roots, countries: frozenset[str], size: int):
-        """Read an article, of which so many words count as its opening."""
-        self.published = article.anchor
-        head, body = _headed(article, roots)
-        told = _told(body)
-        run = _first_run(told)
-        names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
-        whole = Counter(_WORD.findall(f"{head} {article.text}"))
-        words = roots.of(whole, _SHORTEST) | names
-        opening = _WORD.findall(f"{head} {_first_words(told, size)}")
-        titled = _WORD.findall(head)
-        self.words = _sorted(words)
-        self.names = _sorted(names)
-        self.opening = _sorted(roots.of(opening, _SHORTEST))
-        self.title = _sorted(roots.of(titled, _SHORTEST))
-        leads = roots.of(opening) & names
-        if not leads:
-            leads = roots.of(_WORD.findall(_first_words(told, _LATE * size))) & names
-        self.leads = _sorted(leads)
-        self.titled = _sorted(roots.of(titled) & (names | countries))
-        self.about = _sorted(frozenset(self.titled) - countries)
-        self.first = _sorted((roots.of(run) & names) - countries)
-        rare = _rare(Counter(_WORD.findall(body)) if _is_capitalised(head) else whole, roots)
-        self.rare = _sorted(frozenset(rare))
-        self.joined = tuple(sorted(_joined(article.text, self.rare, roots)))
-        self.known_by = _sorted(frozenset(rare[:_KNOWN_BY]))
-        self.figures = _sorted(_telling(article.text))
-        self.often = _sorted(_often(whole, roots))
-        self.weight = roots.weigh(self.words)
+
+def profile_of(article: Article, roots: Roots, countries: frozenset[str], size: int) -> Profile:
+    """Return what an article tells of; so many of its words count as its opening."""
+    head, body = _headed(article, roots)
+    told = _told(body)
+    run = _first_run(told)
+    names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
+    whole = Counter(_WORD.findall(f"{head} {article.text}"))
+    words = _sorted(roots.of(whole, _SHORTEST) | names)
+    opening = _WORD.findall(f"{head} {_first_words(told, size)}")
+    titled = _WORD.findall(head)
+    leads = roots.of(opening) & names
+    if not leads:
+        leads = roots.of(_WORD.findall(_first_words(told, _LATE * size))) & names
+    in_title = roots.of(titled) & (names | countries)
+    rare = _rare(Counter(_WORD.findall(body)) if _is_capitalised(head) else whole, roots)
+    return Profile(
+        published=article.anchor,
+        words=words,
+        names=_sorted(names),
+        opening=_sorted(roots.of(opening, _SHORTEST)),
+        leads=_sorted(leads),
+        title=_sorted(roots.of(titled, _SHORTEST)),
+        titled=_sorted(in_title),
+        about=_sorted(in_title - countries),
+        first=_sorted((roots.of(run) & names) - countries),
+        rare=_sorted(frozenset(rare)),
+        joined=tuple(sorted(_joined(article.text, rare, roots))),
+        known_by=_sorted(frozenset(rare[:_KNOWN_BY])),
+        often=_sorted(_often(whole, roots)),
+        figures=_sorted(_telling(article.text)),
+        weight=roots.weigh(words),
+    )
 
 
 def _rare(words: Counter[str], roots: Roots) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.across.blocks import Blocks, Key
+from pipeline.across.blocks import Blocks, Keys
 from pipeline.across.deeds import Deed, uncapitalised
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.lexicon import Lexicon
@@ -134,8 +134,8 @@ class _Reader:
         return " after " in f"{said} "
 
 
-def _keys(rank: Rank) -> Iterator[Key]:
-    return (((rank.order, rank.noun), word) for word in rank.deed.subject.keys)
+def _keys(rank: Rank) -> Keys:
+    return [(((rank.order, rank.noun),), rank.deed.subject.keys)]
 
 
 def _conflict(a: Rank, b: Rank, stories: Stories, rule: str) -> Finding | None:

@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.profiles import Profile, Roots, Words
+from pipeline.across.packed import Packed
+from pipeline.across.profiles import Profile, Roots, Words, profile_of
 from pipeline.model.article import Article
 from pipeline.rulebook.comparison import Covered, Shared, StoryRules
 
@@ -246,8 +247,9 @@ class Stories:
         return Roots(self.lexicon)
 
     @cached_property
-    def _profiles(self) -> dict[str, Profile]:
-        return {}
+    def packed(self) -> Packed:
+        """The profiles of the articles that were asked for."""
+        return Packed()
 
     @cached_property
     def _late(self) -> dict[str, tuple[Side, dict[str, bool | None]]]:
@@ -255,15 +257,16 @@ class Stories:
 
     def profile(self, article_id: str) -> Profile:
         """Return the profile of an article."""
-        found = self._profiles.get(article_id)
+        found = self.packed.get(article_id)
         if found is None:
             lexicon = self.lexicon
-            found = self._profiles[article_id] = Profile(
+            found = profile_of(
                 self.articles[article_id],
                 self._roots,
                 lexicon.countries,
                 lexicon.rules.stories.opening,
             )
+            self.packed.add(article_id, found)
         return found
 
     def one(self, a: str, b: str) -> bool:

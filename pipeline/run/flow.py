@@ -105,7 +105,7 @@ def _merged(settings: Settings, settled: Settled, rulebook: Rulebook, made_of: s
     output, last, known = settings.output, None, None
     if not settings.force:
         last, known = recall(output, made_of), recall_verdicts(output, made_of)
-    merged = merge(settled, rulebook, last, known)
+    merged = merge(settled, rulebook, last, known, output)
     remember_verdicts(output, made_of, merged.verdicts)
     if not merged.faults:  # what failed is tried again when an article changes
         remember(output, made_of, merged.memory, merged.comparisons)

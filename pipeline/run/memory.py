@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.across.again import Memory
+from pipeline.across.entries import Entries, Piece
 from pipeline.across.verdicts import Verdicts
 from pipeline.errors import cannot_write
 from pipeline.run.parts import DAMAGE
@@ -57,11 +58,12 @@ def recall(output: Path, made_of: str) -> tuple[Memory, pd.DataFrame] | None:
     blocks, members, rows = (whole(table.column(name)) for name in ("blocks", "members", "rows"))
     ties = table.column("ties").to_pylist()
     sizes = np.diff(blocks.offsets.to_numpy())
+    owners = np.repeat(np.arange(len(ids), dtype=np.int32), sizes)
+    entries = Entries(output)
+    entries.add(Piece(owners, blocks.flatten().to_numpy(), members.flatten().to_numpy()))
     memory = Memory(
         dict(zip(ids, table.column("key").to_pylist(), strict=True)),
-        np.repeat(np.arange(len(ids)), sizes),
-        blocks.flatten().to_numpy(),
-        members.flatten().to_numpy(),
+        entries,
         frozenset((a, b) for a, tied in zip(ids, ties, strict=True) for b in tied),
     )
     return memory, to_frame(COMPARISONS, pa.Table.from_struct_array(rows.flatten()))
@@ -135,23 +137,33 @@ def _tables(memory: Memory, comparisons: pd.DataFrame) -> Iterator[pa.Table]:
     for a, b in sorted(memory.ties):
         tied[a].append(b)
     firsts = np.searchsorted(comparisons["article_a"].to_numpy(), [*ids, chr(0x10FFFF)])
-    for first in range(0, len(ids), _ARTICLES):
-        past = min(first + _ARTICLES, len(ids))
-        there = np.flatnonzero((memory.owners >= first) & (memory.owners < past))
-        there = there[np.argsort(memory.owners[there], kind="stable")]
-        ends = np.searchsorted(memory.owners[there], np.arange(first, past + 1))
+    for first, past, own in _by_article(memory.entries, len(ids)):
+        ends = np.searchsorted(own.owners, np.arange(first, past + 1))
         rows = firsts[first : past + 1]
         yield pa.table(
             [
                 column("text", ids[first:past]),
                 column("text", keys[first:past]),
-                _lists(ends, pa.array(memory.blocks[there])),
-                _lists(ends, pa.array(memory.members[there])),
+                _lists(ends, pa.array(own.blocks)),
+                _lists(ends, pa.array(own.members)),
                 pa.array([tied[key] for key in ids[first:past]], type=_TEXTS),
                 _lists(rows - rows[0], _structs(comparisons.iloc[rows[0] : rows[-1]])),
             ],
             names=_SCHEMA.names,
         )
+
+
+def _by_article(entries: Entries, many: int) -> Iterator[tuple[int, int, Piece]]:
+    """Yield ranges of the places of so many articles, with their entries in order of these."""
+    pieces = [many, *(int(piece.owners.max(initial=-1)) + 1 for piece in entries.pieces())]
+    begin = 0
+    for piece, end in zip(entries.pieces(), [*pieces[1:-1], many], strict=True):
+        for first in range(begin, end, _ARTICLES):
+            past = min(first + _ARTICLES, end)
+            there = np.flatnonzero((piece.owners >= first) & (piece.owners < past))
+            there = there[np.argsort(piece.owners[there], kind="stable")]
+            yield first, past, piece.some(there)
+        begin = max(begin, end)
 
 
 def _structs(comparisons: pd.DataFrame) -> pa.StructArray:

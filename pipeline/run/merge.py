@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -80,11 +81,13 @@ def merge(
     rulebook: Rulebook,
     last: tuple[Memory, pd.DataFrame] | None = None,
     known: Verdicts | None = None,
+    folder: Path | None = None,
 ) -> Merged:
     """Look across articles.
 
     ``last`` is what the last run remembered and its comparisons, with the same rules, ``known``
-    its verdicts on texts, which go by the keys of their results.
+    its verdicts on texts, which go by the keys of their results. ``folder`` takes for the time
+    what does not fit into memory.
 
     What is read off one article stays in Arrow from its part to the tables; only what looks
     across articles is made of objects.
@@ -100,7 +103,7 @@ def merge(
     guard = Gathering()
     copies = Copies(linked.duplicates, by_id)
     keys = {i: _hash(key, copies.key(i)) for i, key in claims.keys().items()}
-    corpus = Corpus(keys, lambda ids: list(claims.of(ids)), by_id, rulebook, copies, guard)
+    corpus = Corpus(keys, lambda ids: list(claims.of(ids)), by_id, rulebook, copies, guard, folder)
     again, comparisons = _compared(corpus, last)
     seconds = {"duplicates": middle - start, "comparisons": time.perf_counter() - middle}
     return Merged(

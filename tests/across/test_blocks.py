@@ -5,14 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.across.blocks import BOUND, Blocks, Sizes
+from pipeline.across.blocks import BOUND, Blocks, Keys, Sizes
 
 
 def pairs(
-    blocks: Blocks, placed: list[tuple[str, list[tuple[str, str]]]]
+    blocks: Blocks, placed: list[tuple[str, list[tuple[str, str]]]], sort: str = "figure"
 ) -> list[tuple[int, int]]:
     """Return the pairs that are looked at."""
-    return blocks.found("figure", placed, lambda a, b: (a, b))
+    return blocks.found(sort, keyed(placed), lambda a, b: (a, b))
+
+
+def keyed(placed: list[tuple[str, list[tuple[str, str]]]]) -> list[tuple[str, Keys]]:
+    """Return places with the blocks that pairs of a thing and a word make."""
+    return [(name, [((thing,), (word,)) for thing, word in keys]) for name, keys in placed]
 
 
 def test_what_shares_a_block_is_paired_once_and_in_order() -> None:
@@ -24,6 +29,17 @@ def test_what_shares_a_block_is_paired_once_and_in_order() -> None:
     ]
 
     assert pairs(Blocks(), placed) == [(0, 1), (2, 3)]
+
+
+def test_each_thing_of_a_place_makes_a_block_with_each_word() -> None:
+    keys: Keys = [(("killed", "died"), ("aurora", "tarn")), (("price",), ())]
+
+    def meets(thing: str, word: str) -> bool:
+        other: Keys = [((thing,), (word,))]
+        return bool(Blocks().found("figure", [("a", keys), ("b", other)], lambda a, b: (a, b)))
+
+    assert all(meets(thing, word) for thing in ("killed", "died") for word in ("aurora", "tarn"))
+    assert not meets("price", "tarn")
 
 
 @pytest.mark.parametrize(("size", "crowded"), [(BOUND, 0), (BOUND + 1, 1)])
@@ -47,12 +63,12 @@ def test_an_article_remembers_its_members_of_each_block() -> None:
     pairs(
         blocks, [("a", [("price", "oil")]), ("a", [("price", "oil")]), ("b", [("price", "oil")])]
     )
-    articles, owners, hashes, members = blocks.entries()
+    articles, entries = blocks.entries()
 
     assert articles == ["a", "b"]
-    assert owners.tolist() == [0, 1]
-    assert members.tolist() == [2, 1]
-    assert len(set(hashes.tolist())) == 1
+    assert entries.owners.tolist() == [0, 1]
+    assert entries.members.tolist() == [2, 1]
+    assert len(set(entries.blocks.tolist())) == 1
 
 
 def test_articles_that_may_not_meet_are_not_paired_with_each_other() -> None:
@@ -63,7 +79,7 @@ def test_articles_that_may_not_meet_are_not_paired_with_each_other() -> None:
         asked.append((one, other))
         return (one, other) != ("a", "b")
 
-    found = Blocks().found("figure", placed, lambda a, b: (a, b), may_meet)
+    found = Blocks().found("figure", keyed(placed), lambda a, b: (a, b), may_meet)
 
     assert found == [(0, 1), (0, 3), (1, 3), (2, 3)]
     assert asked == [("a", "b"), ("a", "c"), ("b", "c")]  # once for all pairs of two articles
@@ -74,9 +90,9 @@ def test_alone_an_article_is_paired_with_itself_and_unsure_where_others_crowd_it
     placed += [("c", [("rank", "ferry")]), ("c", [("rank", "ferry")])]
     blocks = Blocks(alone=True)
 
-    assert blocks.found("rank", placed, lambda a, b: (a, b)) == [(0, 1), (2, 3), (4, 5)]
+    assert pairs(blocks, placed, "rank") == [(0, 1), (2, 3), (4, 5)]
 
-    _, owners, hashes, _ = blocks.entries()
+    _, (owners, hashes, _) = blocks.entries()
     known = sorted(set(hashes.tolist()))
     port = hashes[owners == 0][0]
     sizes = [BOUND + 1 if key == port else 2 for key in known]

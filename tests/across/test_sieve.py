@@ -36,8 +36,9 @@ def _check(articles: Sequence[Article], rulebook: Rulebook) -> tuple[int, int]:
         ids[n]: Topics(array("q", {n % 7, n % 11}), array("q", [n % 7] if n % 3 else []))
         for n in range(0, len(ids), 5)
     }
-    profiles = [stories.profile(key) for key in ids]
-    sieve = Sieve(profiles, topics, ids, rulebook.comparison.stories)
+    for key in ids:
+        stories.profile(key)
+    sieve = Sieve(stories.packed, topics, ids, rulebook.comparison.stories)
     may = Meeting(stories, topics).may
     passed, met = 0, 0
     for one, key in enumerate(ids):
@@ -77,12 +78,13 @@ def test_an_article_passes_by_a_topic_that_one_of_two_leads_with(rulebook: Ruleb
         {a.article_id: dataclasses.replace(a, text="", title=None) for a in read},
         _lexicon(rulebook),
     )
-    profiles = [stories.profile(key) for key in ids]
+    for key in ids:
+        stories.profile(key)
     led, told = Topics(array("q", [8]), array("q", [8])), Topics(array("q", [8]), array("q"))
 
     def passing(*topics: Topics) -> list[int]:
         known = dict(zip(ids, topics, strict=False))
-        sieve = Sieve(profiles, known, ids, rulebook.comparison.stories)
+        sieve = Sieve(stories.packed, known, ids, rulebook.comparison.stories)
         found: list[int] = sieve.passing(0, np.array([1, 2])).tolist()
         return found
 

@@ -133,9 +133,8 @@ def test_a_corpus_in_portions_leaves_the_tables_of_a_corpus_read_at_once(
 
 
 def _entries(merged: Merged) -> list[tuple[int, int, int]]:
-    memory = merged.memory
-    columns = (memory.owners, memory.blocks, memory.members)
-    return sorted(zip(*(column.tolist() for column in columns), strict=True))
+    whole = merged.memory.entries.whole()
+    return sorted(zip(*(column.tolist() for column in whole), strict=True))
 
 
 @pytest.mark.usefixtures("always")
