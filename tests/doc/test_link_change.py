@@ -31,7 +31,7 @@ CHANGES = [
     ("Revenue edged up 1.4% to $3 billion.", "1.4%", "Revenue", "increase"),
     ("Oil fell 80 cents to settle at $61.", "80 cents", "Oil", "decrease"),
     ("The toll rose to 40 from 30.", "40", "The toll", "increase"),
-    ("The toll rose to 40.", "40", "The toll", None),
+    ("The toll rose to 40.", "40", "The toll", "increase"),
     ("Turnout was 68%, down from 72% in 2017.", "68%", "Turnout", None),
     ("The airline announced a 5.9 pct fare reduction.", "5.9 pct", "The airline", "decrease"),
     ("The ministry reported a 12% increase in road deaths.", "12%", "road deaths", "increase"),
@@ -54,6 +54,11 @@ CHANGES = [
     ("The strike would cut economic growth by half a percentage point.",
      "half a percentage point", "The strike", "decrease"),
     ("Output came in 5 percent below forecasts.", "5 percent", "Output", None),
+    ("Turnout is down from a peak of 50 percent and a ten-year average of 45 percent.",
+     "45 percent", "Turnout", None),
+    ("The number of homes without power fell to 900.", "900",
+     "The number of homes without power", "decrease"),
+    ("The toll rose 8 percent to 40.", "40", "The toll", None),
 ]
 # fmt: on
 
@@ -91,6 +96,9 @@ CLAUSE_CHANGES = [
     ("The mill's value has more than halved.", "decrease"),
     ("The mayor said rents are a scandal.", None),
     ("Profit fell short of forecasts.", None),
+    ("The mayor is to step down next year.", None),
+    ("Ann Lee will step down next year.", None),
+    ("The club will raise a flag.", None),
 ]
 # fmt: on
 

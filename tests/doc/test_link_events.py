@@ -29,7 +29,7 @@ MADE = [
      "statement", "The boat", "is believed to have sunk", None, None),
     ("The safe was found in the river.",
      "event", "The safe", "was found", None, None),
-    ("It was sold to a salesman who recognized the prisoner.",
+    ("The town is home to a salesman who recognized the prisoner.",
      "event", "a salesman", "recognized", "the prisoner", None),
     ('The form "must be filled in by hand".',
      "statement", "The form", "must be filled", None, None),
@@ -99,7 +99,7 @@ MADE = [
      "event", "The ship", "was carrying", "timber", None),
     ("The captain turned back.",
      "event", "The captain", "turned", None, None),
-    ("Tove Lind slept well after losing the vote.",
+    ("Tove Lind was well after losing the vote.",
      "event", "Tove Lind", "losing", "the vote", None),
     ("Tove Lind is joining Fjordbank as chief economist.",
      "event", "Tove Lind", "is joining", "Fjordbank", None),
@@ -185,6 +185,34 @@ MADE = [
      "event", "A salesman", "recognized", "the prisoner", None),
     ("Talks stopped after Acme closed the mill.",
      "event", "Acme", "closed", "the mill", None),
+    ("Tove Lind fainted.",
+     "event", "Tove Lind", "fainted", None, None),
+    ("Tove Lind gave the land to the town.",
+     "event", "Tove Lind", "gave", None, None),
+    ("It bought the mill.",
+     "event", "It", "bought", "the mill", None),
+    ("It will open a school in Lund.",
+     "forecast", "It", "will open", "a school", None),
+    ('"I sold the mill," Tove Lind said.',
+     "statement", "I", "sold", "the mill", "Tove Lind"),
+    ('"It was a flood," Tove Lind said.',
+     "statement", "It", "was", "a flood", "Tove Lind"),
+    ('"They cannot be replaced," Tove Lind said.',
+     "statement", "They", "cannot be replaced", None, "Tove Lind"),
+    ("The lawyer said an inspector had warned the home in May.",
+     "statement", "an inspector", "had warned", "the home", "The lawyer"),
+    ("Tove Lind said he hopes the verdict serves as a lesson.",
+     "statement", "the verdict", "serves", "a lesson", "Tove Lind"),
+    ("Tove Lind said he felt ill but was ignored.",
+     "statement", "he", "was ignored", None, "Tove Lind"),
+    ("The mayor asked officers to look into the loss of the boat.",
+     "statement", "officers", "to look", "the loss of the boat", "The mayor"),
+    ("The charts were altered at night, the court heard.",
+     "statement", "The charts", "were altered", None, "the court"),
+    ("The boat was sold on Monday, a jury was told.",
+     "statement", "The boat", "was sold", None, None),
+    ("The share of homes with gas is much lower that other towns.",
+     "comparison", "The share of homes with gas", "is much lower", "other towns", None),
     ("The tunnel was flooded on October 3.",
      "event", "The tunnel", "was flooded", None, None),
 ]
@@ -314,6 +342,13 @@ def test_what_somebody_denies_or_admits_doing_is_theirs(
 
     assert claim.negated == negated
     assert claim.subject == claim.source
+
+
+def test_what_somebody_is_told_not_to_do_is_denied(nlp: Language) -> None:
+    text = "The judge warned the jurors not to read the papers."
+    (claim,) = claims_of(nlp, text)
+    assert said(claim, text) == ("the jurors", "to read", "the papers", "The judge")
+    assert claim.negated
 
 
 def test_what_he_does_not_think_is_so_is_denied(nlp: Language) -> None:

@@ -19,8 +19,11 @@ def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
     """Return what stands before "..., X said", from the start of the sentence."""
     doc = verb.doc
     begin = phrases.verb_phrase(verb).start
+    told = roles.subject_of(verb) if source is None else None
     if source is not None and source.start < begin:
         begin = source.start
+    elif told is not None and told.idx < begin:
+        begin = told.left_edge.idx  # "..., a jury was told"
     first = copy.sentence_start(verb)
     before = copy.token_before(begin)
     if before is not None and before.lower_ == "as" and before.i > first.i:

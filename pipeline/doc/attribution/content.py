@@ -7,8 +7,6 @@ is said, unless another cue, a coordinated clause or a closing attribution takes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.clauses.mend import resumed
 from pipeline.doc.parsing import roles
@@ -45,6 +43,8 @@ def clause_after(verb: Token, copy: Copy) -> Span | None:
         return None
     if start.tag_ == "TO" and not _is_hearsay(verb):
         return None  # "told the staff to leave": what they are to do, not what is so
+    if _is_thing(verb, start):
+        return None
     end = _clause_end(verb, start, last)
     words = verb.doc[start.i : end.i + 1]
     if verb.lemma_.lower() in _THAT_ONLY and start.lower_ != "that":
@@ -53,6 +53,20 @@ def clause_after(verb: Token, copy: Copy) -> Span | None:
     if not (marked or any(t.tag_[:2] in {"VB", "MD"} for t in words) or _bare(verb, words)):
         return None
     return copy.trimmed(phrases.span_of(start, end))
+
+
+def _is_thing(verb: Token, start: Token) -> bool:
+    """Say whether a noun phrase opens no clause: "plans to publish its report, and it will".
+
+    A parser that lost a clause takes its subject for an object, but then its verb stands behind.
+    """
+    thing = next((o for o in roles.objects_of(verb) if o.left_edge.i == start.i), None)
+    if thing is None or thing.i < verb.i or verb.lemma_ == "say":
+        return False
+    span = phrases.noun_phrase(thing)
+    behind = [t for t in verb.doc[thing.i + 1 : verb.sent.end] if t.idx >= span.end]
+    word = next((t for t in behind if t.pos_ != "ADV"), None)
+    return word is None or word.tag_ not in {*roles.FINITE, "VBN", "VBG"}
 
 
 def _is_hearsay(verb: Token) -> bool:
@@ -219,69 +233,3 @@ def _closes_early(verb: Token) -> bool:
         return True
     joined = (c for c in verb.rights if c.dep_ in roles.CONJUNCT)
     return any(t.tag_ in roles.FINITE for c in joined for t in (c, *c.lefts))
-
-
-def thing(verb: Token, copy: Copy) -> Span | None:
-    """Return the object of a cue verb with all that belongs to it; the subject of a passive."""
-    if roles.is_passive(verb):
-        subject = roles.subject_of(verb)
-        return phrases.noun_phrase(subject) if subject is not None and subject.i < verb.i else None
-    objects = [c for c in roles.objects_of(verb) if c.i > verb.i]
-    if not objects:
-        return _relativised(verb)
-    end = objects[-1].right_edge
-    for child in verb.rights:
-        more = child.i > objects[-1].i and (
-            child.dep_ in {"xcomp", "obl", "prep", "acl"} or _is_ground(child)
-        )
-        if more and not phrases.is_time(child):
-            end = child.right_edge if child.right_edge.i > end.i else end
-    return copy.trimmed(phrases.span_of(objects[0].left_edge, end))
-
-
-def _is_ground(clause: Token) -> bool:
-    """Say whether a clause tells what somebody is blamed or praised for: "him for not paying"."""
-    first = clause.left_edge
-    return (
-        clause.dep_ == "advcl" and clause.tag_ == "VBG" and first.lower_ in {"for", "over", "as"}
-    )
-
-
-def _relativised(verb: Token) -> Span | None:
-    """Return the noun that a relative clause leaves out: "the risks that she cited"."""
-    subject = roles.subject_of(verb)
-    if verb.dep_ not in roles.RELATIVE or subject is None or subject.tag_ in {"WDT", "WP"}:
-        return None
-    noun = verb.head
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i > subject.i:
-        return None
-    return phrases.span_of(noun.left_edge, noun)
-
-
-def governed(verb: Token, prepositions: Sequence[str], copy: Copy) -> tuple[Span, Token] | None:
-    """Return what a preposition of the cue governs ("called for a strike") and the preposition."""
-    for first, last in _behind(verb):
-        if first.lower_ in prepositions and last.i > first.i:
-            span = copy.trimmed(phrases.span_of(first.nbor(), _with_infinitive(verb, last)))
-            return None if span is None else (span, first)
-    return None
-
-
-def _with_infinitive(verb: Token, last: Token) -> Token:
-    """Return the end of what the one is to do who is asked: "called on Acme to close"."""
-    for child in verb.rights:
-        joined = child.left_edge.i == last.i + 1 and child.left_edge.tag_ == "TO"
-        if joined and child.dep_ in {"xcomp", "advcl", "ccomp"}:
-            return child.right_edge
-    return last
-
-
-def _behind(verb: Token) -> Iterator[tuple[Token, Token]]:
-    """Yield first and last word of each dependent that a preposition or particle may open."""
-    for child in verb.rights:
-        first = child if child.dep_ in {"prep", "agent"} else child.left_edge
-        last = child.right_edge
-        if child.dep_ in roles.PARTICLE | {"advmod"} and last.i == first.i:
-            rest = [c for c in verb.rights if c.i > child.i and c.dep_ in {"ccomp", "obj", "obl"}]
-            last = rest[0].right_edge if rest and rest[0].left_edge.i == first.i + 1 else last
-        yield first, last

@@ -81,10 +81,15 @@ def _governed_noun(cue: Sequence[Token]) -> Token | None:
     if (
         first.dep_ in {"case", "mark"}
         and head.i > last.i
-        and (head.pos_ in roles.NOMINAL or capital)
+        and (head.pos_ in roles.NOMINAL or capital or _is_titled(head))
     ):
         return head
     return sources.noun_after(last)
+
+
+def _is_titled(word: Token) -> bool:
+    """Say whether a name stands behind a title that was taken for an adjective."""
+    return any(c.dep_ in roles.APPOSITION | {"flat"} and c.pos_ == "PROPN" for c in word.rights)
 
 
 def _may_say(head: Token, preposition: str, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Container
 from pipeline.doc.attribution.introduced import RELATIVE, full_phrase
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.clauses.mend import is_hidden_main, resumed
+from pipeline.doc.clauses.robust import noun_left_of
 from pipeline.doc.clauses.subject import apposed
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.parse import TITLES
@@ -143,7 +144,8 @@ def _beside(verb: Token) -> Token | None:
         after = verb.nbor()
         inverted = verb.i == verb.sent.start or verb.nbor(-1).is_punct
         if inverted and after.pos_ in {*roles.NOMINAL, "DET", "ADJ", "NUM"}:
-            return noun_after(verb)
+            noun = noun_after(verb)
+            return noun if noun is None or not phrases.is_time(noun) else noun_left_of(verb)
     return None
 
 

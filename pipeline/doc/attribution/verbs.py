@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.doc.attribution import closing, content, sources
+from pipeline.doc.attribution import closing, content, sources, things
 from pipeline.doc.attribution.cues import (
     Lexicon,
     base_of,
@@ -163,7 +163,7 @@ def _content(
     word = base_of(verb, lexicon)
     held = rule.phrases.get(word)
     if held is not None:
-        found = content.governed(verb, held, copy)
+        found = things.governed(verb, held, copy)
         if found is not None:
             return found
     if word not in rule.words:
@@ -176,5 +176,5 @@ def _content(
     if span is None and "infinitive" in rule.takes:
         span = content.infinitive(verb, copy)
     if span is None and "object" in rule.takes:
-        span = content.thing(verb, copy)
+        span = things.thing(verb, copy)
     return None if span is None else (span, None)

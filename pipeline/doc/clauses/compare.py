@@ -123,11 +123,19 @@ def _than(token: Token) -> Token | None:
     for word in token.doc[token.i + 1 : token.i + 1 + _REACH]:
         if word.is_sent_start or word.text in {",", ";"}:
             return None
-        if word.lower_ == "than":
+        if word.lower_ == "than" or _is_mistyped(word):
             after = word.doc[word.i + 1 : word.i + 2]
             counts = bool(after) and (after[0].like_num or after[0].tag_ in {"CD", "$"})
             return None if counts else word
     return None
+
+
+def _is_mistyped(word: Token) -> bool:
+    """Say whether "that" stands where only "than" can: "lower that other towns", with no verb."""
+    if word.lower_ != "that" or word.i == word.sent.start or word.nbor(-1).tag_ != "JJR":
+        return False
+    behind = word.doc[word.i + 1 : word.sent.end]
+    return bool(behind[1:]) and not any(t.tag_[:2] in {"VB", "MD"} for t in behind)
 
 
 def _as_as(token: Token) -> bool:
@@ -230,7 +238,7 @@ def other_side(token: Token) -> Span | None:
     A noun phrase, or a clause or time up to its head: "than analysts had forecast".
     """
     words = token.doc[token.i + 1 : token.sent.end]
-    link = next((w for w in words if w.lower_ in {"than", "as"}), None)
+    link = next((w for w in words if w.lower_ in {"than", "as"} or _is_mistyped(w)), None)
     if link is None or link.i + 1 >= token.sent.end:
         return None
     after = [

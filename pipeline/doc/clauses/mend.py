@@ -127,6 +127,20 @@ def resumed(verb: Token) -> Token | None:
     return outer if same and (not alike or _is_set_off(verb)) else None
 
 
+def continued(verb: Token) -> Token | None:
+    """Return the clause in what is said that a passive goes on with: "said he fell but was saved".
+
+    A parser hangs "was saved" on "said"; who speaks does so, and undergoes nothing meanwhile.
+    """
+    outer = verb.head
+    if verb.dep_ not in roles.CONJUNCT or outer.lemma_.lower() not in SAYS:
+        return None
+    if not roles.is_passive(verb) or any(c.dep_ in roles.SUBJECT for c in verb.lefts):
+        return None
+    inner = [c for c in outer.rights if c.dep_ == "ccomp" and c.i < verb.i]
+    return inner[-1] if inner and verb.lemma_.lower() not in _GOES_ON else None
+
+
 def _is_set_off(verb: Token) -> bool:
     """Say whether a comma parts "and warned that" from what the same speaker said before."""
     word = next((c for c in verb.lefts if c.dep_ in roles.COORDINATOR), None)

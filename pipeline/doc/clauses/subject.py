@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.doc.clauses.mend import charged_subject, raised_subject, resumed, taken_subject
+from pipeline.doc.clauses.mend import (
+    charged_subject,
+    continued,
+    raised_subject,
+    resumed,
+    taken_subject,
+)
 from pipeline.doc.clauses.verbs import is_finite, is_predicate
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -31,7 +37,7 @@ def subject_of_head(head: Token) -> Token | None:
             above = above.head
         return above if above.pos_ in roles.NOMINAL_OR_FIGURE and above.i < head.i else None
     if head.dep_ in roles.CONJUNCT:
-        above = resumed(head) or head.head
+        above = resumed(head) or continued(head) or head.head
         if above.pos_ in roles.NOMINAL_OR_FIGURE and not is_predicate(above):
             return above if above.i < head.i else None
         return subject_of_head(above) if above.i < head.i else None

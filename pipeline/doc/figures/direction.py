@@ -76,7 +76,7 @@ def tells_change(verb: Token, before: int, lexicon: LinkLexicon) -> bool:
     if verb.lower_ in lexicon.forms("changes"):
         return True
     degrees = lexicon.words("rise_degrees") | lexicon.words("fall_degrees")
-    copula = verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children)
+    copula = _is_copular(verb)
     if copula and verb.lower_ in degrees:
         return True
     if not copula and verb.lower_ not in lexicon.forms("shifters"):
@@ -84,12 +84,19 @@ def tells_change(verb: Token, before: int, lexicon: LinkLexicon) -> bool:
     return any(c.lower_ in degrees and c.idx < before for c in verb.children)
 
 
+def _is_copular(verb: Token) -> bool:
+    """Say whether a word is or has a copula; "is to step down" has none."""
+    return verb.pos_ == "AUX" or (
+        verb.tag_ != "VB" and any(c.dep_ == "cop" for c in verb.children)
+    )
+
+
 def _of_verb(verb: Token, lexicon: LinkLexicon) -> Change | None:
     if verb.lower_ in lexicon.forms("rises"):
         return "increase"
     if verb.lower_ in lexicon.forms("falls"):
         return None if _refuses(verb) else "decrease"
-    copula = verb.pos_ == "AUX" or any(c.dep_ == "cop" for c in verb.children)
+    copula = _is_copular(verb)
     if not copula and verb.lower_ not in lexicon.forms("shifters"):
         return None
     near = verb.doc[verb.i : min(verb.i + 1 + _DEGREE, verb.sent.end)]

@@ -225,7 +225,8 @@ class Reader:
     def _standing(self, clause: Clause, span: Span, said: Said) -> Standing:
         if said.content is None:
             return "free"
-        if said.source is None and not self._context.is_quoted(span.start):
+        unnamed = said.source is None and not self._is_told(said)
+        if unnamed and not self._context.is_quoted(span.start):
             return "inside"  # nobody is named for it
         parent = clause.parent
         if clause.place == "complement" and is_question(clause):
@@ -233,6 +234,11 @@ class Reader:
         if parent is None or self._is_outside(parent, said):
             return "content" if clause.place in {"main", "complement"} else "inside"
         return "inside"
+
+    def _is_told(self, said: Said) -> bool:
+        """Say whether somebody was told a content, by whom is left open: "the jury was told"."""
+        verb = None if said.cue is None else phrases.head_of(self._context.doc, said.cue)
+        return verb is not None and verb.lemma_.lower() == "tell" and roles.is_passive(verb)
 
     def _is_outside(self, parent: Token, said: Said) -> bool:
         at = Span(parent.idx, parent.idx + len(parent))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
-from pipeline.doc.phrases.slots import head_of, noun_phrase, verb_phrase
+from pipeline.doc.phrases.slots import head_of, is_time, noun_phrase, verb_phrase
 from pipeline.doc.slots.source import Said
 from pipeline.doc.slots.subject import who_is
 from pipeline.doc.slots.time import time_of
@@ -57,6 +57,7 @@ def _claim(context: Context, attribution: Attribution, source: Span, rule: str) 
         subject=who.span,
         predicate=predicate,
         object=_object(verb) if verb is not None else noun_phrase(head),
+        negated=verb is not None and any(roles.is_negation(c) for c in verb.children),
         time=when.span if when else None,
         source=source,
         cue=attribution.cue,
@@ -113,5 +114,12 @@ def _subject(context: Context, attribution: Attribution, verb: Token | None) -> 
 
 
 def _object(verb: Token) -> Span | None:
+    """Return what is to be acted on, be it behind a preposition: "to look into the loss"."""
     objects = [o for o in roles.objects_of(verb) if o.i > verb.i]
+    objects = objects or [n for how, n in roles.obliques_of(verb) if how and _is_thing(verb, n)]
     return noun_phrase(objects[-1]) if objects else None
+
+
+def _is_thing(verb: Token, noun: Token) -> bool:
+    """Say whether a preposition right behind a verb governs a noun that tells no time."""
+    return noun.left_edge.i == verb.i + 1 and not is_time(noun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
@@ -23,6 +24,8 @@ from pipeline.doc.slots.time import When, time_of
 from pipeline.model.claim import Certainty, Claim, ClaimType
 from pipeline.model.mention import Change
 from pipeline.model.span import Span
+
+_PEOPLE = frozenset({"he", "she", "i", "we", "who"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +135,20 @@ def _change(context: Context, facts: Facts, draft: Draft) -> Change | None:
         h is not None and h.lemma_.lower() in measures for h in heads
     ):
         return None
+    if draft.type == "forecast" and not _can_change(facts, measures):
+        return None
     tells = draft.type == "forecast" or facts.holds("existential")
     subject = facts.clause.subject if tells else None
     return direction_of_clause(facts.clause.chain, subject, context.lexicon)
+
+
+def _can_change(facts: Facts, measures: Container[str]) -> bool:
+    """Say whether a forecast is of more or of less: not "will step down", "will raise a flag"."""
+    objects = roles.objects_of(facts.clause.verb)
+    if objects:
+        return any(o.lemma_.lower() in measures for o in objects)
+    subject = facts.clause.subject
+    return subject is None or not (subject.ent_type_ == "PERSON" or subject.lower_ in _PEOPLE)
 
 
 def _before(context: Context, subject: Span, predicate: Span) -> Span:

@@ -20,7 +20,9 @@ _FINDS = frozenset(
      "learn", "confirm", "determine", "conclude", "mean"}
 )  # fmt: skip
 #: Of the frames also those by which "he" and "they" only say what they hold to be so.
-_HOLDS = frozenset({"think", "believe", "suspect", "feel", "know", "confirm"})
+_HOLDS = frozenset(
+    {"think", "believe", "suspect", "feel", "know", "confirm", "hope", "expect", "fear"}
+)
 _CONVINCED = frozenset({"confident", "sure", "certain", "convinced", "satisfied", "aware"})
 _THEY = frozenset({"he", "she", "they", "it"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})

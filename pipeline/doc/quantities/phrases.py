@@ -17,6 +17,9 @@ _COMPARED_MORE = frozenset({"previous", "earlier", "current", "initial", "origin
 _VERBS = frozenset({"VB", "VBP"})
 _SINCE = frozenset({"ago", "earlier", "later", "before"})
 _LENGTHS = frozenset({"duration", "measure"})
+#: What "most of" stands before where it tells how many of a whole.
+_WHOLES = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "my", "them"})
+_OPENING = frozenset("\"“‘'")
 #: What "a majority" may stand before, besides "of": it is a part there, not a party.
 _MAJORITY_OF = frozenset({"of", "stake", "share", "stakes", "in", "on", "at", "for", ".", ","})
 
@@ -33,7 +36,7 @@ class PhraseReader:
         self._cardinals = rules.cardinals
         #: Words that a phrase may begin with.
         self.starts = frozenset(p.split()[0] for p in rules.majority) | frozenset(
-            {*rules.multiples, "a", "an", "several"}
+            {*rules.multiples, "a", "an", "several", "most"}
         )
 
     def read(self, context: Context, i: int) -> Draft | None:
@@ -43,6 +46,8 @@ class PhraseReader:
             return None
         if piece.low == "several":
             return self._some_units(context, i)
+        if piece.low == "most":
+            return self._most(context, i)
         return (
             self._part(context, i)
             or self._multiple(context, i)
@@ -62,6 +67,26 @@ class PhraseReader:
         numeral = Numeral(i, stop, None, "vague", 0.5)
         return Draft(i, stop, "share", numeral, None, 0.5, unit="1", form="vague",
                      rule="majority", head=i)  # fmt: skip
+
+    @staticmethod
+    def _most(context: Context, i: int) -> Draft | None:
+        """Read "Most pupils walk", "said that most of the pupils walk": who the clause is about.
+
+        Elsewhere "most" tells no part that is asserted ("in most towns", "the most expensive").
+        """
+        behind = i - 1 if context.raw(i - 1) in _OPENING else i
+        if not context.opens(behind) and context.low(behind - 1) != "that":
+            return None
+        token = context.piece_token(i)
+        if token is None or (context.tagged and token.tag_ == "RBS"):
+            return None
+        part = context.low(i + 1) == "of" and context.low(i + 2) in _WHOLES
+        noun = context.piece_token(i + 1) if context.joined(i + 1) else None
+        mass = noun is not None and noun.tag_ == "NN" and noun.i == token.i + 1
+        if not (part or mass or context.plural_follows(i + 1)):
+            return None
+        return Draft(i, i + 1, "share", Numeral(i, i + 1, None, "vague", 0.5), None, 0.5,
+                     unit="1", form="vague", rule="majority", head=i)  # fmt: skip
 
     def _multiple(self, context: Context, i: int) -> Draft | None:
         word = context.low(i)
