@@ -273,7 +273,7 @@ TYPES = [
     ("The firm owns 5% of the port.",                   "share",    None),
     ("The mortgage rate stayed at 5 percent.",          "measure",  None),
     ("The firm paid $5 million.",                       "money",    None),
-    ("The value fell to $5 million.",                   "money",    None),
+    ("The value fell to $5 million.",                   "money",    "decrease"),
     ("The value fell from $9 million to $5 million.",   "money",    "decrease"),
     ("The dispute cost the port 20 million pesos.", "money", None),
     ("Harvests were some 60 percent below normal.", "comparison", None),

@@ -10,6 +10,9 @@ from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases import slots as phrases
 from pipeline.model.span import Span
 
+#: What opens the ground of a blame or an accusation.
+_GROUNDS = frozenset({"for", "over", "as", "of"})
+
 
 def thing(verb: Token, copy: Copy) -> Span | None:
     """Return the object of a cue verb with all that belongs to it; the subject of a passive."""
@@ -31,10 +34,8 @@ def thing(verb: Token, copy: Copy) -> Span | None:
 
 def _is_ground(clause: Token) -> bool:
     """Say whether a clause tells what somebody is blamed or praised for: "him for not paying"."""
-    first = clause.left_edge
-    return (
-        clause.dep_ == "advcl" and clause.tag_ == "VBG" and first.lower_ in {"for", "over", "as"}
-    )
+    first = clause.left_edge.lower_
+    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and first in _GROUNDS
 
 
 def _relativised(verb: Token) -> Span | None:

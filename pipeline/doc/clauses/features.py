@@ -48,9 +48,15 @@ def subject_kind(subject: Token | None) -> SubjectKind:
         return "named"
     if any(c.lower_ in _DEFINITE or c.dep_ in roles.POSSESSOR for c in lefts):
         return "definite"
-    if not lefts and any(c.dep_ in roles.APPOSITION and c.pos_ == "PROPN" for c in subject.rights):
-        return "named"  # "chairman Ann Lund"
+    if any(_is_name_behind(c, subject) for c in subject.rights):
+        return "named"  # "chairman Ann Lund", "opposition leader Ann Lund"
     return "bare"
+
+
+def _is_name_behind(word: Token, noun: Token) -> bool:
+    """Say whether a name stands right behind a role or kind: no comma parts them."""
+    beside = word.dep_ in roles.APPOSITION | {"flat"} and word.left_edge.i == noun.i + 1
+    return beside and word.pos_ == "PROPN"
 
 
 def _pronoun_kind(subject: Token) -> SubjectKind | None:

@@ -89,12 +89,19 @@ def _beside(head: Token) -> Token | None:
     if any(c.dep_ == "expl" for c in head.children):
         return None
     group = roles.verb_group(head)
-    for token in reversed(head.doc[head.sent.start : group[0].i]):
+    for token in reversed(head.doc[head.sent.start : _before_age(group[0])]):
         if token.pos_ in roles.NOMINAL_OR_FIGURE or token.lower_ in _QUANTIFIERS:
             return _top_noun(token)
         if not (token.is_punct or token.pos_ == "ADV") or token.text in {",", ";", ":"}:
             return None
     return None
+
+
+def _before_age(verb: Token) -> int:
+    """Return where the words before a verb end, an age between commas left out: "Lee, 29, |"."""
+    words = verb.doc[max(verb.i - 3, verb.sent.start) : verb.i]
+    aged = [t.text for t in words[::2]] == [",", ","] and words[1].tag_ == "CD"
+    return verb.i - 3 if aged else verb.i
 
 
 def _top_noun(noun: Token) -> Token | None:

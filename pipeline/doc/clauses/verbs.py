@@ -96,7 +96,8 @@ def copula_of(head: Token) -> Token | None:
 
 def is_to_be(head: Token) -> bool:
     """Say whether a verb is what is to be: "The office is to begin"."""
-    return head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.lefts) and bool(copula_of(head))
+    to = any(c.tag_ == "TO" or (c.lower_ == "due" and c.dep_ == "mark") for c in head.lefts)
+    return head.tag_ == "VB" and to and bool(copula_of(head))  # "is to begin", "is due to begin"
 
 
 def copular_group(head: Token, copula: Token) -> Span:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.asides import reclaim
+from pipeline.doc.parsing.closed import reopen
 from pipeline.doc.parsing.lemmas import verb_lemma
 from pipeline.doc.parsing.lexicon import lexicon_of
 from pipeline.doc.parsing.reduced import release
@@ -81,6 +82,7 @@ def mend(doc: Doc, slips: Slips) -> None:
             rehang(sentence)
             reclaim(sentence, slips.speech)
             release(sentence, slips.speech)
+            reopen(sentence, slips.speech)
 
 
 def _mend(sentence: Words, slips: Slips) -> None:
