@@ -18,7 +18,38 @@ _ORDINALS = frozenset(
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 _RANKS = frozenset({"place", "position", "spot", "rank", "slot"})
 _AMOUNTS = frozenset(
-    {"earn", "cost", "pay", "spend", "produce", "sell", "buy", "own", "win", "use"}
+    [
+        "earn",
+        "cost",
+        "pay",
+        "spend",
+        "produce",
+        "sell",
+        "buy",
+        "own",
+        "win",
+        "use",
+        "charge",
+        "eat",
+        "drink",
+        "export",
+        "import",
+        "emit",
+        "save",
+        "owe",
+        "attract",
+        "raise",
+        "receive",
+        "consume",
+        "borrow",
+        "invest",
+        "weigh",
+        "score",
+        "lose",
+        "work",
+        "collect",
+        "generate",
+    ]
 )
 _PLACING = frozenset(
     {"finish", "rank", "place", "come", "stand", "sit", "end", "put", "be", "lie", "remain",

@@ -189,6 +189,9 @@ def _is_said(noun: Token, facts: Facts, rule: RankingRule) -> bool:
     if noun.dep_ in roles.APPOSITION | {"parataxis", "dep"}:
         return facts.figure or noun.head.lemma_.lower() in roles.TIME_WORDS
     of_verb = noun.head.i in {v.i for v in clause.chain}
+    among = of_verb and roles.preposition_of(noun) == "among"
+    if among and facts.lemmas & _LINKING:
+        return True  # "remains among the lowest"
     if noun.dep_ in roles.OBJECT | {"attr", "xcomp"} and of_verb:
         if clause.place == "infinitive" or (clause.tense == "none" and _is_governed(clause.head)):
             return False  # "help in expanding its largest plant" ranks no help

@@ -110,16 +110,30 @@ def _peak(token: Token, rule: RankingRule) -> Token | None:
 
 
 def _first(token: Token, rule: RankingRule) -> Token | None:
-    """Return the noun of "the first player to", "the first bank in Asia"."""
+    """Return the noun of "the first player to", "the first in Asia", "the first since May"."""
     noun = token.head
-    if token.lower_ not in rule.words or noun.pos_ not in {"NOUN", "PROPN"} or noun.i < token.i:
+    if token.lower_ not in rule.words:
+        return None
+    if token.lower_ == "first" and _stands_alone(token):
+        return token
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i < token.i:
         return None
     if noun.lemma_.lower() in _UNITS or not any(c.lower_ == "the" for c in noun.lefts):
         return None
     after = [c for c in (*noun.rights, *noun.head.rights) if c.i > noun.i]
+    if token.lower_ not in {"first", "only"}:  # "the eighth player to win it"
+        return noun if any(c.tag_ == "VB" and c.left_edge.tag_ == "TO" for c in after) else None
     kinds = {"acl", "xcomp", "nmod", "prep", "acl:relcl", "relcl"}
     told = any(c.dep_ in kinds or c.left_edge.lower_ == "since" for c in after)
     return noun if told else None
+
+
+def _stands_alone(token: Token) -> bool:
+    """Say whether "first" has no noun, and what it is counted from stands behind "since"."""
+    at = token.i
+    if at <= token.sent.start or at + 1 >= token.sent.end or token.nbor(-1).lower_ != "the":
+        return False
+    return token.nbor().lower_ == "since"
 
 
 def _leading(token: Token, rule: RankingRule) -> Token | None:
