@@ -20,6 +20,7 @@ from pipeline.across.periods import (
     Relation,
     are_at_odds,
     has_open_end,
+    is_ahead_of_silence,
     is_news,
     relation_of,
     stated,
@@ -115,7 +116,9 @@ class Gate:
         basis = self.bases.facet(a, b)
         if "different" in {subject, scope, basis}:
             return None
-        period, relation = self.period(a, b, one_story=one_story or likely)
+        period, relation = self.period(
+            a, b, one_story=one_story or likely, paired=nearness is not None
+        )
         if period == "different":
             return None
         if likely and scope == "same":
@@ -150,11 +153,17 @@ class Gate:
             subject = "unknown" if one_story and are_told_alike(a, b) else subject
         return measure, subject, None
 
-    def period(self, a: Item, b: Item, *, one_story: bool) -> tuple[Facet, Relation]:
-        """The days that the two hold for; a constant of a thing holds always."""
+    def period(
+        self, a: Item, b: Item, *, one_story: bool, paired: bool = False
+    ) -> tuple[Facet, Relation]:
+        """The days that the two hold for; a constant of a thing holds always.
+
+        ``paired``: by the words beside them they are counterparts.
+        """
         relation = relation_of(a, b)
         if are_at_odds(a, b):
-            return "different", relation
+            silent = paired and is_ahead_of_silence(a, b)
+            return ("unknown" if silent else "different"), relation
         constant = a.attribute is not None and not self.lexicon.is_running(a.attribute)
         if constant and one_story:
             return "same", relation

@@ -122,7 +122,7 @@ class Measures:
         if a.aspect and b.aspect:
             if set(a.aspects[:2]) & set(b.aspects[:2]):
                 return "same"
-            if self.lexicon.may_be_one(a.aspect, b.aspect):
+            if self.lexicon.may_be_one(a.aspect, b.aspect) or self._are_of_one_metric(a, b):
                 return "unknown"
             return "different" if a.sure and b.sure else _by_values(a, b)
         if a.things and b.things:
@@ -136,6 +136,11 @@ class Measures:
         if self._deeds(a, 3) & self._deeds(b, 3):
             return "unknown"
         return "unknown" if a.dimension in _SIZES else _by_values(a, b)
+
+    def _are_of_one_metric(self, a: Item, b: Item) -> bool:
+        """Say whether both figures belong to one metric ("the deficit"), whatever it is of."""
+        word = a.frame.bearer
+        return word is not None and word == b.frame.bearer and bool(self.lexicon.aspects((word,)))
 
     def _are_attributive(self, a: Item, b: Item) -> bool:
         """Say whether both figures stand before their noun."""

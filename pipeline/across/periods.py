@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Literal
 
 from pipeline.across.items import Item
+from pipeline.across.two_reports import SAME_NEWS
 
 Relation = Literal["same", "overlap", "before", "after", "unknown"]
 #: A stated period that ended this long (days) before its article is history, not the news.
@@ -54,6 +55,18 @@ def are_at_odds(a: Item, b: Item) -> bool:
         return False
     rest = b if one else a
     return not (_is_forecast(rest) or rest.frame.headline)
+
+
+def is_ahead_of_silence(a: Item, b: Item) -> bool:
+    """Say whether one is forecast for days to come, and the other of the same news names none.
+
+    "Spending will be 9 billion next year", "a budget of 9 billion".
+    """
+    if bool(_horizon(a)) == bool(_horizon(b)) or (stated(a) and stated(b)):
+        return False
+    if a.published is None or b.published is None:
+        return False
+    return abs((a.published - b.published).days) <= SAME_NEWS
 
 
 def has_open_end(item: Item) -> bool:

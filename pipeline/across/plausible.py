@@ -19,7 +19,7 @@ from pipeline.across.leads import HEADLINE
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import is_news, stated
 from pipeline.across.series import is_in_a_row
-from pipeline.across.stories import SAME_NEWS
+from pipeline.across.two_reports import SAME_NEWS
 from pipeline.across.value_test import relative_gap
 from pipeline.model.comparison import Verdict
 
@@ -32,6 +32,8 @@ LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
 #: sums, shares and sizes.
 MOST_OPEN = 1
 RATIO_NEAR, RATIO_NEAR_CHANGING = 0.8, 0.9
+#: Digits of a value that two reports seldom have by chance.
+TELLING = 2
 #: Few things may be one count where the ratio is so near.
 RATIO_OF_FEW = 0.9
 #: Two magnitudes further apart are those of a quake and an aftershock.
@@ -48,7 +50,8 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     """Say whether a pair with this verdict is listed, whose values may differ if they do."""
     unknown = [name for name in pair.facets.unknown if name in _OPEN]
     if verdict == "agreement":
-        return len(unknown) <= MOST_OPEN + are_told_alike(pair.a, pair.b)
+        alike = are_told_alike(pair.a, pair.b) or (pair.facets.one_story and _are_telling(pair))
+        return len(unknown) <= MOST_OPEN + alike
     later = rung in {"reported_later", "time_went_by"}
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
     if not _is_known_enough(pair, unknown):
@@ -63,6 +66,12 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     return True
 
 
+def _are_telling(pair: Pair) -> bool:
+    """Say whether two reports have one value of two digits and more, which is seldom chance."""
+    a, b = pair.a, pair.b
+    return a.value is not None and a.value == b.value and a.reading.figure.digits >= TELLING
+
+
 def may_differ(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """Say whether two values that do not agree may have a row, whatever else is known of them."""
     if a.frame.converted or b.frame.converted:
@@ -70,7 +79,9 @@ def may_differ(a: Item, b: Item, lexicon: Lexicon) -> bool:
     if slip(a, b) is not None:
         return True
     if a.claim.article_id != b.claim.article_id:
-        return 0 in {a.value, b.value} or _ratio(a, b) >= LEAST_RATIO_KNOWN
+        if 0 in {a.value, b.value} or _ratio(a, b) >= LEAST_RATIO_KNOWN:
+            return True
+        return a.dimension == "ratio" and a.aspects[:1] == b.aspects[:1] and _goes_on(a, lexicon)
     return relative_gap(a.reading.figure, b.reading.figure) <= MOST_DRIFT or any(
         is_superseded(x, lexicon) or x.frame.before[:1] == ("to",) for x in (a, b)
     )
@@ -139,6 +150,8 @@ def _values_near(pair: Pair, *, known: bool, moves: bool) -> bool:
 def _least_ratio(pair: Pair, *, known: bool, moves: bool) -> float:
     if not known:
         return LEAST_RATIO_UNKNOWN
+    if moves and pair.a.dimension == "ratio":
+        return 0.0  # a fire is contained to 5 percent, and to 80 a week later
     if moves or not changes(pair.a):
         return LEAST_RATIO_KNOWN
     unsure = pair.facets.period == "unknown" and not pair.facets.counterparts

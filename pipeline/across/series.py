@@ -12,7 +12,7 @@ from pipeline.across.dimensions import WHOLE, paid_for_each
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import Relation, stated
-from pipeline.across.stories import SAME_NEWS
+from pipeline.across.two_reports import SAME_NEWS
 
 #: Savings of so much a year are one sum.
 _A_YEAR = "year"

@@ -67,10 +67,14 @@ class Sieve:
         apart = np.abs(self._days[others] - self._days[one])
         apart[np.isnan(apart)] = _NO_DATE
         leading = (apart <= max(rules.sure.days, rules.likely.days)).nonzero()[0]
-        akin = (apart <= rules.akin.days).nonzero()[0]
+        days = max(rules.akin.days, rules.many.days)
+        near = ((apart <= days) | (apart == _NO_DATE)).nonzero()[0]
+        rare = self._common_names("rare", one, others[near])
         found = np.zeros(len(others), dtype=np.bool_)
         found[leading] = self._common_names("leads", one, others[leading]) > 0
-        found[akin] |= self._common_names("rare", one, others[akin]) >= rules.akin.names
+        found[near] |= (rare >= rules.many.names) | (
+            (rare >= rules.akin.names) & (apart[near] <= rules.akin.days)
+        )
         return found
 
     def _same_topic(self, one: int, others: Places) -> Mask:

@@ -8,24 +8,25 @@ leads with; the words of such reports are all but the same. How much must be in 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from pipeline.across.akin import are_akin
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.packed import Packed
-from pipeline.across.profiles import Profile, Roots, Words, profile_of
+from pipeline.across.profiles import Profile, Roots, profile_of
+from pipeline.across.two_reports import (
+    Side,
+    are_editions,
+    days_between,
+    know_titles,
+    lead_elsewhere,
+    share,
+)
 from pipeline.model.article import Article
 from pipeline.rulebook.comparison import Covered, Shared, StoryRules
-
-#: The morning's papers have the news of the day before (days).
-SAME_NEWS = 1
-#: Of the names in a title at least so many stand in another report of its story.
-_KNOWN = 0.5
-#: Of a name that another report has in part, less than this is a chance.
-_FEW = 0.4
 
 
 class Common(NamedTuple):
@@ -43,25 +44,6 @@ class Common(NamedTuple):
         """Say whether that is as much as asked for."""
         near = self.apart <= least.days
         return near and self.words >= least.words and self.times >= least.times
-
-
-class Side:
-    """A report against which others are held, its words as sets; names but for ``no_names``."""
-
-    __slots__ = (
-        *("about", "figures", "leads", "names", "opening", "profile", "rare", "roots", "words"),
-    )
-
-    def __init__(self, profile: Profile, rules: StoryRules, roots: Roots) -> None:
-        self.profile = profile
-        self.roots = roots
-        self.rare = frozenset(profile.rare).difference(rules.no_names)
-        self.words = frozenset(profile.words)
-        self.opening = frozenset(profile.opening)
-        self.about = frozenset(profile.about)
-        self.names = frozenset(profile.names).difference(rules.no_names)
-        self.leads = frozenset(profile.leads).difference(rules.no_names)
-        self.figures = frozenset(profile.figures)
 
 
 def tell_one(side: Side, other: Profile, rules: StoryRules) -> bool | None:
@@ -85,12 +67,12 @@ def _open_alike(side: Side, other: Profile, rules: StoryRules) -> bool:
     if names < rules.names and side.about.isdisjoint(other.about):
         return False
     mine, theirs = side.words, frozenset(other.words)
-    if _lead_elsewhere(one, other, mine, theirs):
+    if lead_elsewhere(one, other, mine, theirs):
         return False
-    covered = (_share(one.opening, theirs), _share(other.opening, mine))
-    apart = _days_between(one, other) or 0
-    if apart > SAME_NEWS and one.title == other.title and not one.about:
-        return False  # editions of one report, which names nobody: the market of each day
+    covered = (share(one.opening, theirs), share(other.opening, mine))
+    apart = days_between(one, other) or 0
+    if are_editions(one, other, apart):
+        return False
     if _titles_tell(one, other, covered, rules):
         return True
     if names < rules.names:
@@ -99,7 +81,7 @@ def _open_alike(side: Side, other: Profile, rules: StoryRules) -> bool:
         names < rules.later.names or min(covered) < rules.later.covered
     ):
         return False
-    leads = (_share(one.leads, theirs), _share(other.leads, mine))
+    leads = (share(one.leads, theirs), share(other.leads, mine))
     return _is_covered(covered, rules.covered) and sum(leads) / 2 >= rules.leads
 
 
@@ -109,7 +91,7 @@ def in_common(side: Side, other: Profile, rules: StoryRules) -> Common | None:
     Chance is what two unrelated reports of their lengths have in common.
     """
     one = side.profile
-    apart = _days_between(one, other)
+    apart = days_between(one, other)
     if apart is None or (apart > rules.sure.days and apart > rules.likely.days):
         return None
     leads = side.leads.intersection(other.leads)
@@ -118,9 +100,9 @@ def in_common(side: Side, other: Profile, rules: StoryRules) -> Common | None:
     if not (one.opening and other.opening):
         return None
     mine, theirs = side.words, frozenset(other.words)
-    if _lead_elsewhere(one, other, mine, theirs):
+    if lead_elsewhere(one, other, mine, theirs):
         return None
-    if not _know_titles(one, other, mine, theirs):
+    if not know_titles(one, other, mine, theirs):
         return None
     shared = (len(theirs.intersection(one.opening)), len(mine.intersection(other.opening)))
     chances = (
@@ -131,73 +113,6 @@ def in_common(side: Side, other: Profile, rules: StoryRules) -> Common | None:
     return Common(apart, min(shared), times)
 
 
-def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
-    """Say whether two reports of the same days share rare names, and enough of all their words.
-
-    The likeness is the cosine of the words' weights. It needs no common opening: one report of a
-    day begins with its weather, the other with its dead. Each knows whom the other's title names;
-    or one leads with a name of both, and they have a name or a figure more, or a word that both
-    use again and again, or both lead with that name. None: they have names and words in common,
-    and may tell one.
-    """
-    one, least = side.profile, rules.akin
-    apart = _days_between(one, other)
-    if apart is None or apart > least.days:
-        return False
-    names = _names_of_both(side, other)
-    if not names:
-        return False
-    figures = len(side.figures.intersection(other.figures))
-    lone = len(names) + figures < least.names
-    if lone and not _is_of_weight(side, other, names):
-        return False
-    theirs = frozenset(other.words)
-    if _lead_elsewhere(one, other, side.words, theirs):
-        return False
-    shared = side.words & theirs
-    alike = side.roots.weigh(shared) / math.sqrt(one.weight * other.weight)
-    if alike < least.faint:
-        return False
-    words = len(shared - side.roots.bits.keys())
-    if lone:
-        if words < rules.lone.words:
-            return False
-        known = alike >= rules.lone.alike and _know_titles(one, other, side.words, theirs)
-        return known or (None if alike >= rules.lone.faint else False)
-    known = words >= least.words and alike >= least.alike
-    if known and _know_titles(one, other, side.words, theirs):
-        return True
-    often = not frozenset(one.often).difference(names).isdisjoint(other.often)
-    led = [names.intersection(report.leads) for report in (one, other)]
-    shared_more = often + bool(led[0] & led[1])
-    if any(led) and len(names) + figures + shared_more > least.names:
-        return True
-    return None if len(names) >= least.names else False
-
-
-def _is_of_weight(side: Side, other: Profile, names: frozenset[str]) -> bool:
-    """Say whether both reports lead with one of some names, or have it in full ("Ann Lee")."""
-    if not names.isdisjoint(side.profile.leads) and not names.isdisjoint(other.leads):
-        return True
-    full = frozenset(side.profile.joined).intersection(other.joined)
-    return any(first in names for first, _ in full)
-
-
-def _names_of_both(side: Side, other: Profile) -> frozenset[str]:
-    """Return the rare names of both reports, of "Ann Lee" the first word alone."""
-    shared = side.rare.intersection(other.rare)
-    joined = (*side.profile.joined, *other.joined) if len(shared) > 1 else ()
-    return shared.difference(later for first, later in joined if first in shared)
-
-
-def _know_titles(
-    one: Profile, other: Profile, mine: frozenset[str], theirs: frozenset[str]
-) -> bool:
-    """Say whether each report knows half of the names in the other's title."""
-    titles = ((one.about, theirs), (other.about, mine))
-    return not any(about and _share(about, known) < _KNOWN for about, known in titles)
-
-
 def _titles_tell(
     one: Profile, other: Profile, covered: tuple[float, float], rules: StoryRules
 ) -> bool:
@@ -205,7 +120,7 @@ def _titles_tell(
 
     Reports without a date may be of any days: there more of the openings must be shared.
     """
-    apart = _days_between(one, other)
+    apart = days_between(one, other)
     both = bool(one.about and other.about)
     known = both and set(one.about) <= set(other.words) and set(other.about) <= set(one.words)
     titled = not set(one.about).isdisjoint(other.about)
@@ -214,25 +129,6 @@ def _titles_tell(
     if known and apart <= rules.titled.days and _is_covered(covered, rules.titled):
         return True
     return titled and apart <= rules.named.days and _is_covered(covered, rules.named)
-
-
-def _lead_elsewhere(
-    one: Profile, other: Profile, mine: frozenset[str], theirs: frozenset[str]
-) -> bool:
-    """Say whether neither title, or neither body, opens with a name that the other knows.
-
-    Of a name of several words most are known, or it is another ("Thomson Asset", "Kidder Asset").
-    """
-    return any(
-        a and b and _share(a, theirs) < _FEW and _share(b, mine) < _FEW
-        for a, b in ((one.titled, other.titled), (one.first, other.first))
-    )
-
-
-def _days_between(one: Profile, other: Profile) -> int | None:
-    if one.published is None or other.published is None:
-        return None
-    return abs((one.published - other.published).days)
 
 
 @dataclass(frozen=True)
@@ -310,7 +206,3 @@ class Stories:
 
 def _is_covered(covered: tuple[float, float], least: Covered) -> bool:
     return min(covered) >= least.least and sum(covered) / 2 >= least.mean
-
-
-def _share(some: Words, all_words: frozenset[str]) -> float:
-    return sum(w in all_words for w in some) / len(some) if some else 0.0

@@ -76,10 +76,16 @@ def _of_numeral(numeral: str, value: float) -> tuple[Writing, float]:
 
 
 def _of_words(text: str, value: float) -> Writing:
-    """Read a number in words: the last magnitude word is its last digit."""
+    """Read a number in words: the last magnitude word is its last digit, or what follows it.
+
+    >>> written("three hundred and twelve", 312.0).step, written("three hundred", 300.0).step
+    (1.0, 100.0)
+    """
     words = re.findall(r"[a-z]+", text)
     steps = [_MAGNITUDES[w] for w in words if w in _MAGNITUDES]
     step = steps[-1] if steps and abs(value) >= steps[-1] else 1.0
+    while step > 1 and not _is_whole(value / step):
+        step /= 10  # "one hundred and sixty-four"
     if abs(value) < 1 and value:
         step = 0.01  # "seven percent"
     dozen = any(w.startswith("dozen") for w in words)

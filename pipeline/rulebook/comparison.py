@@ -71,14 +71,23 @@ class Later(Strict):
     covered: Ratio
 
 
+class Many(Strict):
+    """So many rare names do for reports of so many days, and for those without a date."""
+
+    days: int
+    names: int
+
+
 class Lone(Strict):
     """What reports of the same days with one rare name in common share at least besides.
 
-    ``faint`` is enough where they may tell one story.
+    ``untitled`` is asked for where one does not know the names of the other's title; ``faint`` is
+    enough where they may tell one story.
     """
 
     words: int
     alike: Ratio
+    untitled: Ratio
     faint: Ratio
 
 
@@ -118,6 +127,7 @@ class StoryRules(Strict):
     likely: Shared
     akin: Akin
     lone: Lone
+    many: Many
     no_names: Words
 
 

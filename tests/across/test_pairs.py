@@ -213,6 +213,18 @@ PAIRS = [
      "Traffic in Lucena fell by 23 percent on Monday.", ["contradiction"]),
     ("Traffic in Lucena was 25 percent below average on Monday.",
      "Traffic in Lucena fell by 21 percent on Monday.", ["discrepancy"]),
+    # a number in words is as exact as its last word
+    ("One hundred and sixty-four homes were gutted in Lucena.",
+     "In Lucena 171 homes were destroyed.", ["contradiction"]),
+    # who hires more police hires police
+    ("Lucena will hire 2,300 more policemen.", "Lucena will hire 1,800 policemen.",
+     ["contradiction"]),
+    # one metric, whatever it is said to be a part of
+    ("The deficit in Lucena grew to 3.4 percent of output.",
+     "The deficit in Lucena widened to 3.7 percent of product.", ["contradiction"]),
+    # only one says for when it is forecast
+    ("Spending on the mole in Lucena will rise to 8.7 million crowns next year.",
+     "Spending on the mole in Lucena is lifted to 8.1 million crowns.", ["discrepancy"]),
     # what is numbered in parts of one is no count
     ("A 5.8 quake shook Lucena.", "The quake in Lucena had a magnitude of 6.1.",
      ["contradiction"]),
@@ -250,6 +262,13 @@ def test_two_voices_in_one_text_are_held_against_each_other(
     compared: Pair, text: str, expected: list[str]
 ) -> None:
     assert [row.verdict for row in compared(text, "It rained.")] == expected
+
+
+def test_a_share_that_goes_on_may_go_far_in_a_day(compared: Pair) -> None:
+    one = "The fire near Lucena is 5 percent contained."
+    other = "The fire near Lucena is 70 percent contained."
+
+    assert [row.verdict for row in compared(one, other, "2020-11-04")] == ["update"]
 
 
 def test_a_text_that_corrects_its_figure_replaces_it(compared: Pair) -> None:

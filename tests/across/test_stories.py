@@ -296,6 +296,27 @@ def test_reports_that_lead_with_one_full_name_tell_one_story_by_their_words(
     assert not one_story(rulebook, HEARING, OTHER_COURT)
 
 
+SALVAGE = told(
+    "Salvors of the Aldona find log",
+    "Salvors of Brinkholt Marine found the log of the Aldona in a locker. Captain Jorun Eskeland, "
+    "whom a court in Pellworm cleared of blame, had written of a crack in the hull.",
+    None,
+)
+OPINION = told(
+    "Owners must answer",
+    "Whoever sails with Brinkholt Marine trusts its welders. The Aldona did, and Jorun Eskeland "
+    "warned them in Pellworm of the crack in her hull before the log was lost.",
+)
+
+
+def test_many_rare_names_tell_one_story_of_reports_without_a_date(rulebook: Rulebook) -> None:
+    few = dataclasses.replace(OPINION, text=OPINION.text.replace("Brinkholt Marine", "a yard"))
+    few = dataclasses.replace(few, text=few.text.replace("Jorun Eskeland", "a captain"))
+
+    assert one_story(rulebook, SALVAGE, OPINION)
+    assert not one_story(rulebook, SALVAGE, few)
+
+
 def test_a_figure_of_both_counts_like_a_name(rulebook: Rulebook) -> None:
     figure = "It had cost 48,730 crowns."
     one = dataclasses.replace(CALM, text=f"{CALM.text} {figure}")

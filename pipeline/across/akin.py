@@ -1,0 +1,95 @@
+"""Are two reports of one matter by rare names and words anywhere in them?"""
+
+from __future__ import annotations
+
+import math
+
+from pipeline.across.profiles import Profile
+from pipeline.across.two_reports import (
+    Side,
+    are_editions,
+    days_between,
+    know_titles,
+    lead_elsewhere,
+)
+from pipeline.rulebook.comparison import StoryRules
+
+
+def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
+    """Say whether two reports of the same days share rare names, and enough of all their words.
+
+    The likeness is the cosine of the words' weights. It needs no common opening: one report of a
+    day begins with its weather, the other with its dead. Each knows whom the other's title names;
+    or one leads with a name of both, and they have a name or a figure more, or a word that both
+    use again and again, or both lead with that name. None: they have names and words in common,
+    and may tell one.
+    """
+    one, least = side.profile, rules.akin
+    names = _names_of_both(side, other)
+    if not names or not _are_of_days(side, other, names, rules):
+        return False
+    figures = len(side.figures.intersection(other.figures))
+    lone = len(names) + figures < least.names
+    if lone and not _is_of_weight(side, other, names):
+        return False
+    theirs = frozenset(other.words)
+    if lead_elsewhere(one, other, side.words, theirs):
+        return False
+    shared = side.words & theirs
+    alike = side.roots.weigh(shared) / math.sqrt(one.weight * other.weight)
+    if alike < least.faint:
+        return False
+    words = len(shared - side.roots.bits.keys())
+    titled = know_titles(one, other, side.words, theirs)
+    if lone:
+        return _tells_alone(words, alike, rules, titled=titled)
+    if titled and words >= least.words and alike >= least.alike:
+        return True
+    often = not frozenset(one.often).difference(names).isdisjoint(other.often)
+    led = [names.intersection(report.leads) for report in (one, other)]
+    shared_more = often + bool(led[0] & led[1])
+    if any(led) and len(names) + figures + shared_more > least.names:
+        return True
+    return None if len(names) >= least.names else False
+
+
+def _are_of_days(side: Side, other: Profile, names: frozenset[str], rules: StoryRules) -> bool:
+    """Say whether reports are of the same days, or share as many names as those of one matter do.
+
+    Such may be of other weeks, or have no date.
+    """
+    apart = days_between(side.profile, other)
+    if are_editions(side.profile, other, apart or 0):
+        return False
+    if apart is not None and apart <= rules.akin.days:
+        return True
+    return len(names) >= rules.many.names and (apart is None or apart <= rules.many.days)
+
+
+def _tells_alone(words: int, alike: float, rules: StoryRules, *, titled: bool) -> bool | None:
+    """Say whether one rare name tells the story by the words besides; None where it may.
+
+    ``titled``: each report knows whom the other's title names.
+    """
+    least = rules.lone
+    if words < least.words:
+        return False
+    if alike >= (least.alike if titled else least.untitled):
+        return True
+    return None if alike >= least.faint else False
+
+
+def _is_of_weight(side: Side, other: Profile, names: frozenset[str]) -> bool:
+    """Say whether both reports open with one of some names, or have it in full ("Ann Lee")."""
+    one = side.profile
+    if all(not names.isdisjoint((*report.opening, *report.leads)) for report in (one, other)):
+        return True
+    full = frozenset(one.joined).intersection(other.joined)
+    return any(first in names for first, _ in full)
+
+
+def _names_of_both(side: Side, other: Profile) -> frozenset[str]:
+    """Return the rare names of both reports, of "Ann Lee" the first word alone."""
+    shared = side.rare.intersection(other.rare)
+    joined = (*side.profile.joined, *other.joined) if len(shared) > 1 else ()
+    return shared.difference(later for first, later in joined if first in shared)
