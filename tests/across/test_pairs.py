@@ -215,7 +215,7 @@ PAIRS = [
      "Traffic in Lucena fell by 21 percent on Monday.", ["discrepancy"]),
     # a number in words is as exact as its last word
     ("One hundred and sixty-four homes were gutted in Lucena.",
-     "In Lucena 171 homes were destroyed.", ["contradiction"]),
+     "The storm destroyed 171 homes in Lucena.", ["contradiction"]),
     # who hires more police hires police
     ("Lucena will hire 2,300 more policemen.", "Lucena will hire 1,800 policemen.",
      ["contradiction"]),
