@@ -24,6 +24,7 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.plausible import are_two_things, is_worth_a_row, may_differ, values_said
 from pipeline.across.points import points_for_percent
 from pipeline.across.reasons import reason_of
+from pipeline.across.replaced import Replacements
 from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
 from pipeline.across.support import ALONE, Hearing, Support
@@ -140,6 +141,7 @@ class _Held:
         self._counterparts = Counterparts(self._items, lexicon)
         self._gate = Gate(lexicon, stories, self._counterparts)
         self._said = values_said(self._items)
+        self._replacements = Replacements(self._items, lexicon)
         self.topics = topics_of(self._items, stories)
         keys = FigureKeys(lexicon, stories)
         placed = ((item.claim.article_id, keys.of(item)) for item in self._items)
@@ -153,16 +155,20 @@ class _Held:
         copied = self.repeats.concern(*sides)
         if copied and not self.repeats.tie(*sides):
             return None
-        judged = _judge(one, other, self._gate, self._rulebook)
-        if judged is None or are_two_things(
-            judged.pair, judged.verdict, self._said, self._gate.lexicon
-        ):
-            return None
-        if judged.verdict != "agreement" and self._counterparts.is_outdone(one, other):
+        replaced = self._replacements.has(one, other)
+        judged = _judge(one, other, self._gate, self._rulebook, replaced=replaced)
+        if judged is None or not (replaced or self._may_be_one(judged)):
             return None
         if not copied:
             return judged
         return replace(judged, rung=COPIED) if judged.verdict == "agreement" else None
+
+    def _may_be_one(self, judged: Judged) -> bool:
+        """Say whether no article tells the two apart, or has another that is nearer to one."""
+        pair = judged.pair
+        if are_two_things(pair, judged.verdict, self._said, self._gate.lexicon):
+            return False
+        return judged.verdict == "agreement" or not self._counterparts.is_outdone(pair.a, pair.b)
 
     def findings(self) -> list[Finding]:
         """Return what needs no two figures of one measure, of claims that are no copies."""
@@ -176,7 +182,7 @@ def _articles_of(pair: Pair) -> tuple[str, str]:
     return pair.a.claim.article_id, pair.b.claim.article_id
 
 
-def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:
+def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook, *, replaced: bool) -> Judged | None:
     if a.claim.claim_id == b.claim.claim_id:
         return None
     differ = may_differ(a, b, gate.lexicon)
@@ -187,7 +193,7 @@ def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:
     if facets is None:
         return None
     found = found or _fit(a, b, rulebook)
-    pair = Pair(a, b, facets, found)
+    pair = Pair(a, b, facets, found, replaced)
     verdict, rung = judge(pair, gate.lexicon)
     if not is_worth_a_row(pair, verdict, rung, gate.lexicon):
         return None

@@ -21,12 +21,16 @@ from pipeline.model.comparison import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two figures, what is known of them, and what their values make of each other."""
+    """Two figures, what is known of them, and what their values make of each other.
+
+    ``replaced``: one of their articles puts the one value in the place of the other.
+    """
 
     a: Item
     b: Item
     facets: Facets
     fit: Fit
+    replaced: bool = False
 
 
 #: By so much more, as a ratio, are hours that went by since an earlier report.
@@ -45,9 +49,11 @@ def judge(pair: Pair, lexicon: Lexicon) -> tuple[Verdict, str]:
 
 
 def _replaced(pair: Pair, lexicon: Lexicon) -> Verdict | None:
-    """Update: one text gives the other value as one that once was reported."""
+    """Update: a text gives the other value as one that once was reported."""
     if pair.fit.outcome == "agreement":
         return None
+    if pair.replaced:
+        return "update"
     old = [is_superseded(x, lexicon) for x in (pair.a, pair.b)]
     if pair.a.claim.article_id != pair.b.claim.article_id:
         return None

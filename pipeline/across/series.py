@@ -52,19 +52,36 @@ def is_in_a_row(item: Item) -> bool:
 def are_one_count(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """Say whether a sentence brings one count from the one figure to the other.
 
-    "The toll rose to 23 from 14", "was corrected to 231 from the 212 first reported". What each
-    year has its own number of is no such count, unless it is corrected.
+    "The toll rose to 23 from 14", "was corrected to 231 from the 212 first reported", "cut the
+    cordon from 500 to 300 metres". What each year has its own number of is no such count, unless
+    it is corrected or a plan.
     """
     if a.claim.article_id != b.claim.article_id or a.claim.sentence != b.claim.sentence:
         return False
-    to, base = (a, b) if a.place < b.place else (b, a)
+    to, base = (a, b) if _is_base(b) else (b, a)
     if to.frame.before[:1] != ("to",) or not _is_base(base):
         return False
-    moved = to.frame.before[1:4]
+    moved = (to if to.place < base.place else base).frame.before[1:4]
     if not lexicon.correcting.isdisjoint(moved):
         return True
+    if lexicon.replacing.isdisjoint(moved):
+        return False
     goes_on = lexicon.is_running(to.aspect) and not lexicon.is_periodic(to.aspect)
-    return goes_on and not lexicon.replacing.isdisjoint(moved) and base.frame.kind in WHOLE
+    return (goes_on and base.frame.kind in WHOLE) or (
+        to.dimension == base.dimension and _is_planned(to, lexicon)
+    )
+
+
+def _is_planned(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a figure belongs to what is set for once and may be set anew, at no other time.
+
+    The cost of a tunnel, a cordon, a jail term; no price by the unit, and nothing of a period.
+    """
+    frame = item.frame
+    if "/" in item.dimension or paid_for_each(frame) is not None or stated(item) is not None:
+        return False
+    said = (frame.bearer, frame.thing, *frame.bearer_words, *frame.modifiers)
+    return not lexicon.plans.isdisjoint(said)
 
 
 def _is_base(item: Item) -> bool:

@@ -14,6 +14,7 @@ from pipeline.across.items import Item
 from pipeline.across.ladder import is_superseded
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.plausible import changes
+from pipeline.across.series import are_one_count
 
 #: An article -> its figure that agrees with another.
 Witnesses = dict[str, Item]
@@ -27,7 +28,7 @@ def without_two_things(judged: Sequence[Judged], lexicon: Lexicon) -> list[Judge
     tell them apart.
     """
     witnesses = _witnesses((one for one in judged if _is_known(one)), lexicon)
-    return [one for one in judged if not _are_told_apart(one, witnesses)]
+    return [one for one in judged if not _are_told_apart(one, witnesses, lexicon)]
 
 
 def _witnesses(agreements: Iterable[Judged], lexicon: Lexicon) -> dict[int, Witnesses]:
@@ -41,9 +42,9 @@ def _witnesses(agreements: Iterable[Judged], lexicon: Lexicon) -> dict[int, Witn
     return found
 
 
-def _are_told_apart(one: Judged, witnesses: dict[int, Witnesses]) -> bool:
+def _are_told_apart(one: Judged, witnesses: dict[int, Witnesses], lexicon: Lexicon) -> bool:
     a, b = one.pair.a, one.pair.b
-    if one.verdict == "agreement" or a.people or a.attribute:
+    if one.verdict == "agreement" or one.pair.replaced or a.people or a.attribute:
         return False
     if a.claim.article_id == b.claim.article_id:
         return False
@@ -55,7 +56,8 @@ def _are_told_apart(one: Judged, witnesses: dict[int, Witnesses]) -> bool:
     both = saying_a.keys() & saying_b.keys()
     if not changes(a):
         both -= {a.claim.article_id, b.claim.article_id}
-    return any(saying_a[article] is not saying_b[article] for article in both)
+    said = ((saying_a[article], saying_b[article]) for article in both)
+    return any(x is not y and not are_one_count(x, y, lexicon) for x, y in said)
 
 
 def _is_known(one: Judged) -> bool:

@@ -193,6 +193,7 @@ class ComparisonRules(Strict):
     replacing: Words
     #: Verbs that put a figure in the place of one that was wrong.
     correcting: Words
+    plans: Words
     #: Verbs that say how long their subject goes on.
     spanning: Words
     #: What the early ones of are superseded.

@@ -264,6 +264,29 @@ def test_two_voices_in_one_text_are_held_against_each_other(
     assert [row.verdict for row in compared(text, "It rained.")] == expected
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The cost of the mole in Lucena has risen to $24 million from $16 million.",
+        "The mole in Lucena, originally costed at $16 million, will now cost $24 million.",
+    ],
+)
+def test_a_report_that_replaces_the_value_of_another_updates_it(
+    compared: Pair, later: str
+) -> None:
+    found = compared("The mole in Lucena will cost $16 million.", later, "2020-11-04")
+    updates = [(r.a.article_id, r.b.article_id) for r in found if r.verdict == "update"]
+
+    assert updates == [("a", "b"), ("b", "b")]
+
+
+def test_what_each_quarter_has_its_own_of_replaces_nothing(compared: Pair) -> None:
+    later = "The profit of Lucena Port rose to $24 million from $16 million."
+    found = compared("The harbour in Lucena is old.", later, "2020-11-04")
+
+    assert [r.verdict for r in found] == []
+
+
 def test_a_share_that_goes_on_may_go_far_in_a_day(compared: Pair) -> None:
     one = "The fire near Lucena is 5 percent contained."
     other = "The fire near Lucena is 70 percent contained."
