@@ -182,7 +182,9 @@ def _articles_of(pair: Pair) -> tuple[str, str]:
     return pair.a.claim.article_id, pair.b.claim.article_id
 
 
-def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook, *, replaced: bool) -> Judged | None:
+def _judge(
+    a: Item, b: Item, gate: Gate, rulebook: Rulebook, *, replaced: bool = False
+) -> Judged | None:
     if a.claim.claim_id == b.claim.claim_id:
         return None
     differ = may_differ(a, b, gate.lexicon)
