@@ -19,7 +19,7 @@ from pipeline.across.intervals import Reading, read
 from pipeline.across.items import Item, items_of
 from pipeline.across.keys import FigureKeys
 from pipeline.across.kinds import kinds_between, kinds_within
-from pipeline.across.ladder import Pair, judge
+from pipeline.across.ladder import ANEW, Pair, judge
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.plausible import are_two_things, is_worth_a_row, may_differ, values_said
 from pipeline.across.points import points_for_percent
@@ -157,7 +157,7 @@ class _Held:
             return None
         replaced = self._replacements.has(one, other)
         judged = _judge(one, other, self._gate, self._rulebook, replaced=replaced)
-        if judged is None or not (replaced or self._may_be_one(judged)):
+        if judged is None or not (judged.rung in ANEW or self._may_be_one(judged)):
             return None
         if not copied:
             return judged

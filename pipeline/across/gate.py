@@ -26,7 +26,12 @@ from pipeline.across.periods import (
     stated,
 )
 from pipeline.across.scopes import Scopes
-from pipeline.across.series import are_one_count, is_of_a_series, is_one_edition
+from pipeline.across.series import (
+    are_one_count,
+    is_cost_of_a_plan,
+    is_of_a_series,
+    is_one_edition,
+)
 from pipeline.across.stories import Stories
 from pipeline.across.subjects import Subjects, has_owner
 from pipeline.model.comparison import Facet
@@ -161,6 +166,8 @@ class Gate:
         ``paired``: by the words beside them they are counterparts.
         """
         relation = relation_of(a, b)
+        if one_story and all(is_cost_of_a_plan(i, self.lexicon) for i in (a, b)):
+            return ("same" if relation == "same" else "unknown"), relation
         if are_at_odds(a, b):
             silent = paired and is_ahead_of_silence(a, b)
             return ("unknown" if silent else "different"), relation

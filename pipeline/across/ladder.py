@@ -14,7 +14,7 @@ from pipeline.across.gate import Facets
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import is_news, stated
-from pipeline.across.series import are_one_count, is_of_a_series
+from pipeline.across.series import are_one_count, is_cost_of_a_plan, is_of_a_series
 from pipeline.across.value_test import Fit
 from pipeline.model.comparison import Verdict
 
@@ -35,6 +35,9 @@ class Pair:
 
 #: By so much more, as a ratio, are hours that went by since an earlier report.
 _LEAST_RISE = 0.05
+
+#: Rungs of values that a text or a plan has one after the other: who has both means one thing.
+ANEW = frozenset({"text_replaces", "costs_anew"})
 
 Rung = Callable[[Pair, Lexicon], Verdict | None]
 
@@ -101,6 +104,13 @@ def _went_by(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     return "update" if more else None
 
 
+def _costs_more_now(pair: Pair, lexicon: Lexicon) -> Verdict | None:
+    """Update: what one project was to cost at one time, and at another."""
+    told_apart = pair.facets.relation in {"before", "after"} and pair.fit.outcome != "agreement"
+    planned = all(is_cost_of_a_plan(x, lexicon) for x in (pair.a, pair.b))
+    return "update" if told_apart and planned else None
+
+
 def _agree(pair: Pair, _: Lexicon) -> Verdict | None:
     """Agreement: the readings meet."""
     return "agreement" if pair.fit.outcome == "agreement" else None
@@ -144,6 +154,7 @@ def _stays(pair: Pair, lexicon: Lexicon) -> bool:
 RUNGS: tuple[tuple[str, Rung], ...] = (
     ("text_replaces", _replaced),
     ("time_went_by", _went_by),
+    ("costs_anew", _costs_more_now),
     ("readings_meet", _agree),
     ("reported_later", _reported_later),
     ("may_reconcile", _may_reconcile),

@@ -46,6 +46,7 @@ class Lexicon:
         self.replacing = frozenset(rules.replacing)
         self.correcting = frozenset(rules.correcting)
         self.plans = frozenset(rules.plans)
+        self.costing = frozenset(rules.costing)
         self.spanning = frozenset(rules.spanning)
         self.reports = frozenset(rules.reports)
         self.bases = {w: n for n, group in enumerate(rules.bases) for w in group}

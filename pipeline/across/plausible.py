@@ -14,7 +14,7 @@ from pipeline.across.alike import are_told_alike
 from pipeline.across.counterparts import FEW
 from pipeline.across.dimensions import AGE, MAGNITUDE
 from pipeline.across.items import Item
-from pipeline.across.ladder import Pair, is_superseded
+from pipeline.across.ladder import ANEW, Pair, is_superseded
 from pipeline.across.leads import HEADLINE
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import is_news, stated
@@ -56,7 +56,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
     if not _is_known_enough(pair, unknown):
         return False
-    moves = rung == "text_replaces" or all(_goes_on(i, lexicon) for i in (pair.a, pair.b))
+    moves = rung in ANEW or all(_goes_on(i, lexicon) for i in (pair.a, pair.b))
     if not _values_near(pair, known=grows or not unknown, moves=grows or moves):
         return False
     if not _may_be_one_person(pair, lexicon) or not _may_be_one_quake(pair):

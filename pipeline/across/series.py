@@ -18,6 +18,8 @@ from pipeline.across.two_reports import SAME_NEWS
 _A_YEAR = "year"
 #: The aspect of what somebody pays for a thing.
 PRICE = "price"
+#: What costs so much, in any currency, is no price of one good.
+LARGE = 1e7
 
 
 def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
@@ -82,6 +84,17 @@ def _is_planned(item: Item, lexicon: Lexicon) -> bool:
         return False
     said = (frame.bearer, frame.thing, *frame.bearer_words, *frame.modifiers)
     return not lexicon.plans.isdisjoint(said)
+
+
+def is_cost_of_a_plan(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a sum is what a project costs: it is one, whenever it is said, and grows."""
+    if item.frame.kind != "money" or "/" in item.dimension or " of " in item.dimension:
+        return False
+    frame = item.frame
+    said = (frame.bearer, frame.thing, *frame.predicates, *frame.modifiers)
+    if lexicon.costing.isdisjoint(said) or PRICE not in item.aspects[:2]:
+        return False
+    return abs(item.reading.figure.point) >= LARGE and paid_for_each(frame) is None
 
 
 def _is_base(item: Item) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.across.groups import Judged
 from pipeline.across.items import Item
-from pipeline.across.ladder import is_superseded
+from pipeline.across.ladder import ANEW, is_superseded
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.plausible import changes
 from pipeline.across.series import are_one_count
@@ -44,7 +44,7 @@ def _witnesses(agreements: Iterable[Judged], lexicon: Lexicon) -> dict[int, Witn
 
 def _are_told_apart(one: Judged, witnesses: dict[int, Witnesses], lexicon: Lexicon) -> bool:
     a, b = one.pair.a, one.pair.b
-    if one.verdict == "agreement" or one.pair.replaced or a.people or a.attribute:
+    if one.verdict == "agreement" or one.rung in ANEW or a.people or a.attribute:
         return False
     if a.claim.article_id == b.claim.article_id:
         return False

@@ -194,6 +194,7 @@ class ComparisonRules(Strict):
     #: Verbs that put a figure in the place of one that was wrong.
     correcting: Words
     plans: Words
+    costing: Words
     #: Verbs that say how long their subject goes on.
     spanning: Words
     #: What the early ones of are superseded.

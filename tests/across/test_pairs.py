@@ -280,6 +280,15 @@ def test_a_report_that_replaces_the_value_of_another_updates_it(
     assert updates == [("a", "b"), ("b", "b")]
 
 
+def test_a_project_has_one_cost_whenever_it_is_said(compared: Pair) -> None:
+    one = "The mole in Lucena was to cost $16 million in 2014."
+    other = "The mole in Lucena will cost $31 million."
+    eggs = "Eggs in Lucena cost {} in {}."
+
+    assert [r.verdict for r in compared(one, other, "2020-11-04")] == ["update"]
+    assert compared(eggs.format("$3", 2014), eggs.format("$5", 2020), "2020-11-04") == []
+
+
 def test_what_each_quarter_has_its_own_of_replaces_nothing(compared: Pair) -> None:
     later = "The profit of Lucena Port rose to $24 million from $16 million."
     found = compared("The harbour in Lucena is old.", later, "2020-11-04")
