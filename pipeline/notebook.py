@@ -16,8 +16,9 @@ from pipeline.doc.analyse import Clock, Text, analyse, mark
 from pipeline.doc.layout.blocks import find_blocks
 from pipeline.doc.link.link import link
 from pipeline.doc.marks import Marks
-from pipeline.doc.parsing.mend import mend, slips_of
+from pipeline.doc.parsing.mend import mend
 from pipeline.doc.parsing.parse import load_model, set_breaks
+from pipeline.doc.parsing.slips import slips_of
 from pipeline.doc.parsing.tree import Doc as Tree
 from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.errors import CorpusError

@@ -16,8 +16,9 @@ from pipeline.doc.facets.find import describe
 from pipeline.doc.layout.blocks import find_blocks
 from pipeline.doc.link.link import link
 from pipeline.doc.marks import Marks
-from pipeline.doc.parsing.mend import mend, slips_of
+from pipeline.doc.parsing.mend import mend
 from pipeline.doc.parsing.parse import parse_all
+from pipeline.doc.parsing.slips import slips_of
 from pipeline.doc.parsing.tree import Doc
 from pipeline.doc.quantities.find import find_quantities
 from pipeline.model.article import Article

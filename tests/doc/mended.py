@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.language import Language
 
-from pipeline.doc.parsing.mend import mend, slips_of
+from pipeline.doc.parsing.mend import mend
 from pipeline.doc.parsing.parse import parse
+from pipeline.doc.parsing.slips import slips_of
 from pipeline.doc.parsing.tree import Doc
 from pipeline.rulebook.files import Rulebook
 

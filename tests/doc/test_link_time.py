@@ -24,6 +24,9 @@ TIMES = [
      "in the first quarter"),
     ("The yard, which employs 900 people, sold two ships in 2025.", "900", None),
     ("The council sold 40 homes after it raised rents in May.", "40", None),
+    ("The mill made 40 boats in 2011 and early 2012.", "40", "in 2011 and early 2012"),
+    ("The mill has now sold 40 boats.", "40", None),
+    ("She beat Ann Lee, the 2017 champion, by 12 points.", "12 points", None),
 ]
 # fmt: on
 

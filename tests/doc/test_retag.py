@@ -35,6 +35,8 @@ SUBJECTS = [
     ("Election looms as support for Lind falls to 31%", "looms", "Election"),
     ("Election looms as support for Lind falls to 31%", "falls", "support"),
     ("Monday was the coldest day.", "day", "Monday"),
+    ("Supermarket chain Havmart plans to close 34 stores.", "plans", "chain"),
+    ("The trains collided near Lund on Thursday, state media reported.", "collided", "trains"),
 ]
 # fmt: on
 
@@ -54,6 +56,17 @@ def test_a_retagged_sentence_is_one_tree_still(
     sentence: str, nlp: Language, rulebook: Rulebook
 ) -> None:
     assert_trees(mended(sentence, nlp, rulebook))
+
+
+def test_last_between_to_and_a_number_is_a_verb(nlp: Language, rulebook: Rulebook) -> None:
+    doc = mended("The strike is expected to last three weeks.", nlp, rulebook)
+
+    (last,) = [t for t in doc if t.text == "last"]
+    assert (last.pos_, last.head.text, [c.text for c in last.rights]) == (
+        "VERB",
+        "expected",
+        ["weeks"],
+    )
 
 
 def test_an_amount_with_its_article_is_a_noun(nlp: Language, rulebook: Rulebook) -> None:

@@ -6,24 +6,23 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 
-#: Verbs of headlines that a tagger takes for plurals: "Strike looms as the price of coal falls".
-_LOOMING = frozenset(
-    {"looms", "grows", "mounts", "rises", "falls", "drops", "jumps", "slumps", "surges", "deepens",
-     "widens", "eases", "slows"}
-)  # fmt: skip
 
+def part_headline(sentence: Words, looming: frozenset[str]) -> None:
+    """Part the two clauses of a headline: "Water limits loom | as the lake falls to 31%".
 
-def part_headline(sentence: Words) -> None:
-    """Part the two clauses of a headline: "Water limits loom | as the lake falls to 31%"."""
+    Args:
+        sentence: The sentence, mended in place.
+        looming: Forms of verbs that a tagger takes for plurals there.
+    """
     _part_at_mark(sentence)
-    _part_at_case(sentence)
+    _part_at_case(sentence, looming)
 
 
-def _part_at_case(sentence: Words) -> None:
+def _part_at_case(sentence: Words, looming: frozenset[str]) -> None:
     """Part clauses where "as" was taken for a preposition: "Strike looms | as support falls"."""
     main = sentence.root
     verb = roles.subject_of(main)
-    if verb is None or verb.lower_ not in _LOOMING or not verb.lefts or main.i < verb.i:
+    if verb is None or verb.lower_ not in looming or not verb.lefts or main.i < verb.i:
         return
     below = next((c for c in verb.rights if c.dep_ == "nmod" and c.i < main.i), None)
     first = None if below is None else below.left_edge

@@ -9,20 +9,17 @@ where a verb of ``links.yaml`` stands where no noun can.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.asides import reclaim
 from pipeline.doc.parsing.closed import reopen
 from pipeline.doc.parsing.lemmas import verb_lemma
-from pipeline.doc.parsing.lexicon import lexicon_of
 from pipeline.doc.parsing.reduced import release
 from pipeline.doc.parsing.rehang import rehang
 from pipeline.doc.parsing.retag import retag
+from pipeline.doc.parsing.slips import Slips
 from pipeline.doc.parsing.tree import Doc, Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
-from pipeline.rulebook.compiled import compiled
-from pipeline.rulebook.links import LinkRules
 
 _HAVING = frozenset({"have", "has", "had", "having"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
@@ -33,43 +30,6 @@ _ASIDE = frozenset({"acl:relcl", "amod"})
 _OPENS = frozenset({"DET", "NUM", "SYM", "ADJ", "PRON", "ADP", "NOUN", "PROPN", "ADV"})
 
 
-@dataclass(frozen=True, slots=True)
-class Slips:
-    """Forms that are verbs where the sentence lacks one.
-
-    ``plain`` look like nouns in the present or past ("cost", "rises"); of them ``base`` go with a
-    plural only, and ``lost`` are the same in all tenses ("has cost"). ``nouns`` are nouns behind
-    a possessive and one of ``changes`` though they look like verbs ("raised its forecast").
-    ``speech`` are verbs that take a clause ("..., the auditor said"), ``counted`` stand behind the
-    number of those who do it ("9,300 remain"), ``answers`` behind a percentage of those asked.
-    """
-
-    plain: frozenset[str]
-    base: frozenset[str]
-    lost: frozenset[str]
-    nouns: frozenset[str]
-    changes: frozenset[str]
-    speech: frozenset[str]
-    counted: frozenset[str]
-    answers: frozenset[str]
-
-
-@compiled
-def slips_of(rules: LinkRules) -> Slips:
-    """Return the forms that the rules name."""
-    lexicon = lexicon_of(rules)
-    return Slips(
-        plain=lexicon.forms("changes") | lexicon.forms("slips") | lexicon.forms("unchanged"),
-        base=lexicon.words("changes") | lexicon.words("slips"),
-        lost=lexicon.words("unchanged"),
-        nouns=lexicon.words("changed_nouns"),
-        changes=lexicon.forms("changes"),
-        speech=lexicon.forms("speech"),
-        counted=lexicon.words("counted_verbs"),
-        answers=lexicon.words("survey_verbs"),
-    )
-
-
 def mend(doc: Doc, slips: Slips) -> None:
     """Set right the base forms of verbs and the clauses whose verb the parser lost, in place."""
     for token in doc:
@@ -77,7 +37,7 @@ def mend(doc: Doc, slips: Slips) -> None:
             token.lemma_ = verb_lemma(token.lower_, token.tag_, token.lemma_)
     for sentence in doc.sents:
         if len(sentence) > 2:
-            retag(sentence, slips.counted, slips.answers)
+            retag(sentence, slips)
             _mend(sentence, slips)
             rehang(sentence)
             reclaim(sentence, slips.speech)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.headlines import part_headline
+from pipeline.doc.parsing.lasting import make_lasting
+from pipeline.doc.parsing.slips import Slips
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 from pipeline.doc.parsing.verbal_nouns import make_noun
@@ -23,14 +25,14 @@ _ONE = frozenset({"one", "1"})
 _CLAUSES = frozenset({"ROOT", "conj", "parataxis", "ccomp", "advcl"})
 
 
-def retag(sentence: Words, counted: frozenset[str], answers: frozenset[str]) -> None:
+def retag(sentence: Words, slips: Slips) -> None:
     """Set right the words of a sentence whose neighbours leave one reading, in place.
 
     Args:
         sentence: The sentence.
-        counted: Base forms that are verbs behind a number above one.
-        answers: Base forms that are verbs behind a percentage ("73 percent disapprove").
+        slips: Forms that are verbs behind a number or percentage, or in a headline.
     """
+    counted, answers = slips.counted, slips.answers
     for token in sentence:
         if token.lower_ in counted and _is_counted_verb(token):
             _make_verb(token)
@@ -42,13 +44,19 @@ def retag(sentence: Words, counted: frozenset[str], answers: frozenset[str]) -> 
         elif token.tag_ == "NNS" and _is_said_to(token):
             _split(sentence, token)
             token.rights[0].dep_ = "xcomp"
-        elif token.tag_.startswith("VB") and make_noun(sentence, token):
+        elif _is_other(sentence, token, slips):
             continue
         elif token.dep_ in roles.SUBJECT and _is_time(token):
             _free_of_time(sentence, token)
         else:
             _by_word(sentence, token)
-    part_headline(sentence)
+    part_headline(sentence, slips.looming)
+
+
+def _is_other(sentence: Words, token: Token, slips: Slips) -> bool:
+    """Make a noun of what was taken for a verb, or a verb of "last"; say whether it was one."""
+    noun = token.tag_.startswith("VB") and make_noun(sentence, token, slips.changing)
+    return noun or make_lasting(sentence, token)
 
 
 def _by_word(sentence: Words, token: Token) -> None:

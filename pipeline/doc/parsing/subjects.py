@@ -17,6 +17,9 @@ def part_subjects(sentence: Words, verb: Token) -> None:
     if noun.pos_ == second.pos_ == "PROPN":
         heads[noun.i - start], noun.dep_ = second.i, "compound"
         regrow(sentence, heads)
+    elif noun.pos_ == "NOUN" and second.pos_ == "PROPN" and not second.lefts:
+        heads[second.i - start], second.dep_ = noun.i, "appos"  # "supermarket chain Havmart"
+        regrow(sentence, heads)
     elif noun.pos_ in roles.NOMINAL and second.tag_ == "PRP" and verb.head is not verb:
         main = next((t for t in sentence if t.i > verb.i and _lacks_subject(t, verb)), None)
         if main is None:

@@ -8,18 +8,19 @@ from pipeline.doc.parsing.tree_reading import regrow
 
 _SHARES = frozenset({"percent", "pct", "%"})
 _NOUN_ROLES = roles.SUBJECT | roles.OBJECT | {"obl", "nmod"}
-#: They change what is measured, and take no other verb for an object.
-_CHANGING = frozenset(
-    ["cut", "raise", "lift", "lower", "narrow", "widen", "boost", "hike", "slash", "trim", "close",
-     "halve", "double", "reduce", "increase", "push"]
-)  # fmt: skip
 
 
-def make_noun(sentence: Words, token: Token) -> bool:
-    """Make a word tagged as a verb the noun that it is, in place; say whether it is one."""
+def make_noun(sentence: Words, token: Token, changing: frozenset[str]) -> bool:
+    """Make a word tagged as a verb the noun that it is, in place; say whether it is one.
+
+    Args:
+        sentence: The sentence.
+        token: The word.
+        changing: Verbs that change what is measured, by lemma.
+    """
     if token.tag_ == "VBP" and token.dep_ in roles.SUBJECT and _thing_behind(token) is not None:
         _make_part_of_name(sentence, token)
-    elif token.tag_ == "VBG" and _is_before_measure(token):
+    elif token.tag_ == "VBG" and _is_before_measure(token, changing):
         _make_compound(sentence, token)
     elif token.tag_ != "VBG" and _is_amount(token):
         token.tag_, token.pos_ = "NN", "NOUN"
@@ -48,10 +49,10 @@ def _make_part_of_name(sentence: Words, token: Token) -> None:
     regrow(sentence, heads)
 
 
-def _is_before_measure(token: Token) -> bool:
+def _is_before_measure(token: Token, changing: frozenset[str]) -> bool:
     """Say whether a participle belongs to the noun behind it: "cuts | lending rates"."""
     verb = token.head
-    near = token.dep_ == "xcomp" and verb.i == token.i - 1 and verb.lemma_.lower() in _CHANGING
+    near = token.dep_ == "xcomp" and verb.i == token.i - 1 and verb.lemma_.lower() in changing
     return near and any(o.i == token.i + 1 for o in roles.objects_of(token))
 
 

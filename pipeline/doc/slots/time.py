@@ -74,6 +74,8 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
         return When(best[2].span, best[2].date_from, best[2].date_to)
     mentions = _period(context, best[2])
     first, last = period_of_all(mentions, context.anchor)
+    if len(mentions) > 1 and _are_joined(context, mentions[0], mentions[-1]):
+        last = mentions[-1].date_to
     start = _with_preposition(context, mentions[0].span.start)
     return When(Span(start, mentions[-1].span.end), first, last)
 
@@ -155,6 +157,8 @@ def _tells_apart(clause: Token, own: Token) -> bool:
 def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said) -> bool:
     """Say whether a date can be a time: no mere length, no study's date, no base, no figure."""
     span = mention.span
+    if mention.text.lower() == "now":
+        return False  # "has now won" tells no time that could be another
     if mention.kind == "SET" and not _EVERY.fullmatch(mention.text.lower()):
         return False
     if mention.kind == "DURATION":
@@ -175,8 +179,9 @@ def _dates_other(context: Context, mention: TimeMention, anchor: Span, head: Tok
     """Say whether a date is that of something else than the anchor: a base, a rank, a noun."""
     if roles.preposition_of(head) == "of" and head.head.pos_ in {"NOUN", "NUM"}:
         return True  # "the pace of last autumn", "the whole of May"
-    if head.dep_ in _WITHIN_NAME and head.head.pos_ == "PROPN" and head.head.i > head.i:
-        return True  # "the 1995 Dayton Accords"
+    named = head.head.pos_ == "PROPN" or head.head.dep_ in roles.APPOSITION
+    if head.dep_ in _WITHIN_NAME and named and head.head.i > head.i:
+        return True  # "the 1995 Dayton Accords", "Ann Lee, the 2017 champion"
     return _dates_base(context, mention.span, anchor) or _dates_rank(context, mention, anchor)
 
 
@@ -229,11 +234,22 @@ def _period(context: Context, mention: TimeMention) -> Sequence[TimeMention]:
         after = near[at + 1]
         if after.relation == "until" and after.span.start - mention.span.end <= _JOINT:
             return [mention, after]
+    joined = near[at + 1] if at + 1 < len(near) else None
+    if joined is not None and _are_joined(context, mention, joined):
+        return [mention, joined]
+    if at and _are_joined(context, near[at - 1], mention):
+        return [near[at - 1], mention]
     if mention.relation == "until" and at:
         before = near[at - 1]
         if before.relation == "since" and mention.span.start - before.span.end <= _JOINT:
             return [before, mention]
     return [mention]
+
+
+def _are_joined(context: Context, first: TimeMention, second: TimeMention) -> bool:
+    """Say whether "and" makes one time of two dates: "in 2011 and early 2012"."""
+    between = context.text[first.span.end : second.span.start].strip()
+    return between == "and" and first.kind == second.kind == "DATE"
 
 
 def _with_preposition(context: Context, start: int) -> int:
