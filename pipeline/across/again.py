@@ -17,7 +17,7 @@ import numpy.typing as npt
 from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Numbers, Sizes
 from pipeline.across.corpus import Corpus
 from pipeline.across.entries import Entries, Piece
-from pipeline.across.portions import PORTION, compare_whole, in_portions, length_of
+from pipeline.across.portions import PORTION, compare_whole
 from pipeline.across.ties import Ties
 from pipeline.model.comparison import Comparison
 
@@ -76,7 +76,7 @@ def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
     afresh = frozenset(i for group in groups for i in group)
     ties = {t for t in ties if afresh.isdisjoint(t)}
     rows: list[Comparison] = []
-    for portion in in_portions(corpus, groups):
+    for portion in corpus.in_portions(groups, PORTION):
         found = corpus.compare(portion, Blocks(chart.sizes(portion), guard=corpus.guard))
         rows += found.rows
         ties |= found.ties
@@ -91,7 +91,7 @@ def _nearby(
     There are so many at a time as are compared together, but for the neighbours of one article.
     """
     near = chart.neighbours(changed)
-    if len(changed) < 2 or length_of(corpus, near) <= PORTION:
+    if len(changed) < 2 or corpus.length_of(near) <= PORTION:
         yield frozenset(changed), near
         return
     half = len(changed) // 2
@@ -108,7 +108,7 @@ class _Chart:
         self._place = {key: n for n, key in enumerate(self._ids)}
         # gathers what blocks there are, and pairs nothing
         blocks = Blocks(NO_SIZES, guard=corpus.guard)
-        for portion in in_portions(corpus, ([key] for key in sorted(changed))):
+        for portion in corpus.in_portions(([key] for key in sorted(changed)), PORTION):
             corpus.compare(portion, blocks)
         fresh, old = corpus.entries(blocks), memory.entries.whole()
         kept = np.array(

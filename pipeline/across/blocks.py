@@ -62,8 +62,7 @@ class Blocks:
 
     ``sizes`` are those of all blocks of a corpus, where only some of its articles are looked at;
     a block that it does not name is left out. Without it the articles are taken for all there are.
-    ``only`` are the articles of which one must be in each pair, held against others; without it
-    any pair will do.
+    ``only`` are the articles of which one must be in each pair; without it any pair will do.
     ``alone``: only pairs of one article are looked at, and a block is not held for too large for
     what others have in it. ``guard`` does the work on claims and pairs. ``crowded`` counts the
     blocks that were left out.
@@ -129,13 +128,12 @@ class Blocks:
         return starts, np.where(whole > BOUND, 0, counts)
 
     def _wanted(self, pairs: Numbers, owners: Numbers) -> Numbers:
-        """Return the pairs of places of two articles of which one is wanted; else all."""
+        """Return the pairs of places of which one's article is wanted; else all."""
         if self._only is None:
             return pairs
         wanted = np.array([key in self._only for key in self._articles], dtype=bool)[owners]
         first, second = np.divmod(pairs, len(owners))
-        apart = owners[first] != owners[second]
-        return np.asarray(pairs[apart & (wanted[first] | wanted[second])])
+        return np.asarray(pairs[wanted[first] | wanted[second]])
 
     def entries(self) -> tuple[list[str], Piece]:
         """Hand over the articles seen, and the blocks of those seen since this was asked last.

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.across.blocks import FIGURE, Blocks
 from pipeline.across.copies import Copies
 from pipeline.across.counterparts import Counterparts
-from pipeline.across.drift import drift
+from pipeline.across.figure_rows import articles_of, figure_rows, ties_of
 from pipeline.across.findings import Finding
 from pipeline.across.findings import rows as finding_rows
 from pipeline.across.fired import concepts_in
 from pipeline.across.gate import Gate
-from pipeline.across.groups import COPIED, Judged, few_witnesses, fold, measures
+from pipeline.across.groups import COPIED, Judged
 from pipeline.across.intervals import Reading, read
 from pipeline.across.items import Item, items_of
 from pipeline.across.keys import FigureKeys
@@ -23,11 +22,8 @@ from pipeline.across.ladder import ANEW, Pair, judge
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.plausible import are_two_things, is_worth_a_row, may_differ, values_said
 from pipeline.across.points import points_for_percent
-from pipeline.across.reasons import reason_of
 from pipeline.across.replaced import Replacements
-from pipeline.across.severity import severity_of
 from pipeline.across.stories import Stories
-from pipeline.across.support import ALONE, Hearing, Support
 from pipeline.across.told_apart import without_two_things
 from pipeline.across.topics import Meeting, Topics, topics_of
 from pipeline.across.value_test import Fit, fit
@@ -35,7 +31,6 @@ from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
 from pipeline.model.claim import Claim
 from pipeline.model.comparison import Comparison
-from pipeline.model.comparison import Reading as Shown
 from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.hedges import Widths
 
@@ -81,26 +76,10 @@ def compare_in(
     copies: Copies,
 ) -> Compared:
     """Return the comparisons of some articles of a corpus, whose blocks are given."""
-    held = _Held(blocks, claims, stories, rulebook, copies)
-    lexicon, articles = stories.lexicon, stories.articles
-    echoed = [one for one in held.pairs if one.rung == COPIED]
-    groups = measures(held.heard + echoed)
-    folded, copied = fold(held.heard, groups), fold(echoed, groups)
-    hearing = Hearing(folded, groups, stories)
-
-    def row(one: Judged) -> Comparison:
-        group = groups[id(one.pair.a)]
-        support = ALONE if one.rung == COPIED else hearing.support(one)
-        return _row(one, group, lexicon, support, articles)
-
-    rows = few_witnesses(folded) + few_witnesses(copied)
-    made = blocks.guard.each(row, rows, lambda one: _articles_of(one.pair))
-    figures = [one for one in made if one is not None]
-    found = held.findings()
-    found += held.repeats.unconcerned(kinds_within(claims, articles, blocks, rulebook.conflicts))
-    ties = [_articles_of(one.pair) for one in folded + copied]
-    ties += [(one.a.article_id, one.b.article_id) for one in found]
-    return Compared(figures + finding_rows(found), frozenset(ties), held.topics)
+    held = Held(blocks, claims, stories, rulebook, copies)
+    figures, ties = figure_rows(held.pairs, stories, blocks.guard)
+    found = held.findings() + held.findings_within(claims)
+    return Compared(figures + finding_rows(found), ties | ties_of(found), held.topics)
 
 
 def ties_in(
@@ -111,18 +90,17 @@ def ties_in(
     copies: Copies,
 ) -> frozenset[tuple[str, str]]:
     """Return the ties of some articles with each other, as ``compare_in`` does, without rows."""
-    held = _Held(blocks, claims, stories, rulebook, copies)
-    pairs = held.heard + [one for one in held.pairs if one.rung == COPIED]
-    ties = [_articles_of(one.pair) for one in pairs]
-    ties += [(one.a.article_id, one.b.article_id) for one in held.findings()]
-    return frozenset(ties)
+    held = Held(blocks, claims, stories, rulebook, copies)
+    heard = without_two_things([x for x in held.pairs if x.rung != COPIED], stories.lexicon)
+    pairs = heard + [one for one in held.pairs if one.rung == COPIED]
+    return frozenset(articles_of(one.pair) for one in pairs) | ties_of(held.findings())
 
 
-class _Held:
+class Held:
     """Claims of some articles held against each other.
 
-    ``pairs`` are those of figures that have a row, ``heard`` those of them that are no copies and
-    that no article tells apart.
+    ``items`` are their figures; ``pairs`` are those of figures that have a row, if no article
+    tells them apart.
     """
 
     def __init__(
@@ -134,26 +112,25 @@ class _Held:
         copies: Copies,
     ) -> None:
         self._blocks, self._claims, self._stories = blocks, claims, stories
-        self._rulebook, self.repeats = rulebook, copies.repeats(claims)
+        self._rulebook, self._repeats = rulebook, copies.repeats(claims)
         lexicon = stories.lexicon
         widths = rulebook.hedges.widths
-        self._items = items_of(claims, stories.articles, lexicon, widths, blocks.guard)
-        self._counterparts = Counterparts(self._items, lexicon)
+        self.items = items_of(claims, stories.articles, lexicon, widths, blocks.guard)
+        self._counterparts = Counterparts(self.items, lexicon)
         self._gate = Gate(lexicon, stories, self._counterparts)
-        self._said = values_said(self._items)
-        self._replacements = Replacements(self._items, lexicon)
-        self.topics = topics_of(self._items, stories)
+        self._said = values_said(self.items)
+        self._replacements = Replacements(self.items, lexicon)
+        self.topics = topics_of(self.items, stories)
         keys = FigureKeys(lexicon, stories)
-        placed = ((item.claim.article_id, keys.of(item)) for item in self._items)
+        placed = ((item.claim.article_id, keys.of(item)) for item in self.items)
         self.pairs = blocks.found(FIGURE, placed, self._judged, Meeting(stories, self.topics).may)
-        self.heard = without_two_things([x for x in self.pairs if x.rung != COPIED], lexicon)
 
     def _judged(self, a: int, b: int) -> Judged | None:
         """Return the verdict on two items by their places; None where they make no row."""
-        one, other = self._items[a], self._items[b]
+        one, other = self.items[a], self.items[b]
         sides = one.claim.claim_id, other.claim.claim_id
-        copied = self.repeats.concern(*sides)
-        if copied and not self.repeats.tie(*sides):
+        copied = self._repeats.concern(*sides)
+        if copied and not self._repeats.tie(*sides):
             return None
         replaced = self._replacements.has(one, other)
         judged = _judge(one, other, self._gate, self._rulebook, replaced=replaced)
@@ -174,12 +151,14 @@ class _Held:
         """Return what needs no two figures of one measure, of claims that are no copies."""
         blocks, stories, rules = self._blocks, self._stories, self._rulebook.conflicts
         found = kinds_between(self._claims, stories.articles, stories, blocks, rules)
-        found += points_for_percent(self._items, self._gate, blocks, stories.articles, rules.slips)
-        return self.repeats.unconcerned(found)
+        found += points_for_percent(self.items, self._gate, blocks, stories.articles, rules.slips)
+        return self._repeats.unconcerned(found)
 
-
-def _articles_of(pair: Pair) -> tuple[str, str]:
-    return pair.a.claim.article_id, pair.b.claim.article_id
+    def findings_within(self, claims: Sequence[Claim]) -> list[Finding]:
+        """Return what the texts of some of the claims hold against themselves."""
+        rules = self._rulebook.conflicts
+        found = kinds_within(claims, self._stories.articles, self._blocks, rules)
+        return self._repeats.unconcerned(found)
 
 
 def _judge(
@@ -188,21 +167,20 @@ def _judge(
     if a.claim.claim_id == b.claim.claim_id:
         return None
     differ = may_differ(a, b, gate.lexicon)
-    found = None if differ else _fit(a, b, rulebook)
+    found = None if differ else fit_of(a, b, rulebook)
     if found is not None and found.outcome != "agreement":
         return None  # values tell most pairs apart, at less cost than words
     facets = gate.facets(a, b)
     if facets is None:
         return None
-    found = found or _fit(a, b, rulebook)
-    pair = Pair(a, b, facets, found, replaced)
+    pair = Pair(a, b, facets, found or fit_of(a, b, rulebook), replaced)
     verdict, rung = judge(pair, gate.lexicon)
     if not is_worth_a_row(pair, verdict, rung, gate.lexicon):
         return None
     return Judged(pair, verdict, rung)
 
 
-def _fit(a: Item, b: Item, rulebook: Rulebook) -> Fit:
+def fit_of(a: Item, b: Item, rulebook: Rulebook) -> Fit:
     """Return how two values fit; one that was brought to another unit is rounded there."""
     widths = rulebook.hedges.widths
     one, other = a.reading, b.reading
@@ -215,46 +193,6 @@ def _rounded(reading: Reading, widths: Widths) -> Reading:
     """Return how a figure reads whose last zeros are not meant."""
     figure = reading.figure
     return read(replace(figure, step=figure.step * 10**figure.zeros), widths)
-
-
-def _row(
-    judged: Judged,
-    measure: str,
-    lexicon: Lexicon,
-    support: Support,
-    articles: Mapping[str, Article],
-) -> Comparison:
-    pair = judged.pair
-    a, b = pair.a, pair.b
-    x, y = a.reading.figure.point, b.reading.figure.point
-    size = max(abs(x), abs(y))
-    key = "|".join(f"{i.claim.claim_id} {i.frame.span.start}" for i in (a, b))
-    return Comparison(
-        comparison_id=hashlib.sha256(key.encode()).hexdigest()[:16],
-        measure=measure,
-        verdict=judged.verdict,
-        severity=severity_of(judged, support.measure, drifts=bool(drift(judged, lexicon))),
-        reason=reason_of(judged, lexicon, articles, support),
-        a=_reading(a),
-        b=_reading(b),
-        difference=y - x,
-        relative_difference=abs(y - x) / size if size else 0.0,
-        same_source={"same": True, "different": False}.get(pair.facets.source),
-        time_relation=pair.facets.relation,
-        facets=pair.facets.as_dict(),
-    )
-
-
-def _reading(item: Item) -> Shown:
-    low, high = item.reading.shown.low, item.reading.shown.high
-    return Shown(
-        claim_id=item.claim.claim_id,
-        article_id=item.claim.article_id,
-        span=item.frame.span,
-        value=item.value,
-        low=None if low == float("-inf") else low,
-        high=None if high == float("inf") else high,
-    )
 
 
 def fired_pair(left: str, right: str, rulebook: Rulebook) -> set[str]:

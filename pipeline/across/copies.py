@@ -51,6 +51,8 @@ class Copies:
     def __init__(self, duplicates: Collection[Duplicate], articles: Mapping[str, Article]) -> None:
         self._articles = articles
         self._ties = Ties[Seniority]()
+        #: The earliest article of a group that has a sentence, by the hash of both.
+        self._teller: dict[int, Seniority] = {}
         self._sources: dict[str, list[tuple[Span, str]]] = defaultdict(list)
         for one in duplicates:
             if one.scope == "article":
@@ -71,21 +73,21 @@ class Copies:
     def repeats(self, claims: Iterable[Claim]) -> Repeats:
         """Return which claims stand in sentences of earlier articles, which theirs copy.
 
-        Only articles some of whose claims are among those given count.
+        Only articles count some of whose claims are among those given, or were before.
         """
         linked = [claim for claim in claims if claim.article_id in self._linked]
         said = {claim.claim_id: self._words(claim) for claim in linked}
-        teller: dict[tuple[str, str], Seniority] = {}
+        own = {key: self._articles[key].seniority for key in {c.article_id for c in linked}}
         for claim in linked:
-            key = (self._first(claim.article_id), said[claim.claim_id])
-            own = self._articles[claim.article_id].seniority
-            teller[key] = min(teller.get(key, own), own)
+            told = _told(self._first(claim.article_id), said[claim.claim_id])
+            mine = own[claim.article_id]
+            self._teller[told] = min(self._teller.get(told, mine), mine)
         repeated = frozenset(
             claim.claim_id
             for claim in linked
-            for own in (self._articles[claim.article_id].seniority,)
+            for mine in (own[claim.article_id],)
             if any(
-                teller.get((source, said[claim.claim_id]), own) < own
+                self._teller.get(_told(source, said[claim.claim_id]), mine) < mine
                 for source in self._sources_of(claim)
             )
         )
@@ -128,3 +130,9 @@ class Copies:
             first: hashlib.sha256(repr(group).encode()).hexdigest()
             for first, group in texts.items()
         }
+
+
+def _told(group: str, words: str) -> int:
+    """Return what stands for the words of a sentence in a group of articles."""
+    said = f"{group}\0{words}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "little")

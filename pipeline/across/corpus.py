@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.across.blocks import Blocks
-from pipeline.across.compare import Compared, compare_in, ties_in
+from pipeline.across.compare import Compared, Held, compare_in, ties_in
 from pipeline.across.copies import Copies
 from pipeline.across.entries import Piece
 from pipeline.across.guard import Guard
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.profiles import Profile
 from pipeline.across.stories import Stories
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
@@ -25,6 +26,7 @@ from pipeline.rulebook.files import Rulebook
 class Corpus:
     """The articles to compare: hash of each by id, how to load their claims, and the rules.
 
+    ``profiles`` loads what was read of articles before; the others are read here.
     ``copies`` tells what repeats what; the hashes cover it. ``guard`` does the work on claims
     and pairs. ``folder`` takes what does not fit into memory.
     """
@@ -35,6 +37,7 @@ class Corpus:
     rulebook: Rulebook
     copies: Copies
     guard: Guard
+    profiles: Callable[[Collection[str]], Iterable[tuple[str, Profile]]] = lambda _: ()
     folder: Path | None = None
 
     @cached_property
@@ -42,13 +45,48 @@ class Corpus:
         """What tells whether two articles are of one story."""
         return Stories(self.articles, Lexicon(self.rulebook.comparison, self.rulebook.words))
 
+    def claims(self, ids: Collection[str]) -> Sequence[Claim]:
+        """Return the claims of articles, whose profiles are known then."""
+        stories = self.stories
+        for key, profile in self.profiles([key for key in ids if key not in stories.packed]):
+            stories.packed.add(key, profile)
+        for key in ids:
+            if key not in stories.packed:
+                stories.profile(key)
+        return self.load(ids)
+
     def compare(self, ids: Collection[str], blocks: Blocks) -> Compared:
         """Compare some of the articles."""
-        return compare_in(blocks, self.load(ids), self.stories, self.rulebook, self.copies)
+        return compare_in(blocks, self.claims(ids), self.stories, self.rulebook, self.copies)
+
+    def length_of(self, ids: Iterable[str]) -> int:
+        """Return the length of the texts of articles (characters)."""
+        return sum(len(self.articles[key].text) for key in ids)
+
+    def in_portions(self, groups: Iterable[Sequence[str]], most: int) -> Iterator[list[str]]:
+        """Yield the articles of groups, at a time no more than so many characters of text.
+
+        A group that is longer comes whole.
+        """
+        portion: list[str] = []
+        size = 0
+        for group in groups:
+            length = self.length_of(group)
+            if portion and size + length > most:
+                yield portion
+                portion, size = [], 0
+            portion += group
+            size += length
+        if portion:
+            yield portion
+
+    def held(self, claims: Sequence[Claim], blocks: Blocks) -> Held:
+        """Hold claims against each other."""
+        return Held(blocks, claims, self.stories, self.rulebook, self.copies)
 
     def ties(self, ids: Collection[str], blocks: Blocks) -> frozenset[tuple[str, str]]:
         """Return which of some articles are tied to each other."""
-        return ties_in(blocks, self.load(ids), self.stories, self.rulebook, self.copies)
+        return ties_in(blocks, self.claims(ids), self.stories, self.rulebook, self.copies)
 
     @cached_property
     def _place(self) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.across.dimensions import AGE, WHOLE, measured_in
 from pipeline.across.guard import Guard
@@ -15,7 +16,7 @@ from pipeline.across.writing import written
 from pipeline.across.zeros import zero_frame
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
-from pipeline.model.frame import Frame
+from pipeline.model.frame import Frame, Words
 from pipeline.rulebook.hedges import Widths
 
 #: The dimension of what falls by so much begins so.
@@ -88,18 +89,38 @@ def items_of(
 ) -> list[Item]:
     """Return the figures of all claims that can be compared, ordered by article and place."""
     leads = lead_ends(claims, articles)
+    contexts = _Contexts(lexicon)
 
     def of(claim: Claim) -> list[Item]:
-        return list(_of_claim(claim, articles[claim.article_id], leads, lexicon, widths))
+        article = articles[claim.article_id]
+        return list(_of_claim(claim, article, leads, lexicon, widths, contexts))
 
     found = guard.each(of, claims, lambda claim: [claim.article_id])
     return sorted((item for items in found for item in items or ()), key=lambda item: item.place)
 
 
+class _Contexts(dict[tuple[Words, Words], Words]):
+    """The roots of words and names, once for all figures of a sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, said: tuple[Words, Words]) -> Words:
+        found = self[said] = tuple(sorted(self._lexicon.roots(chain(*said))))
+        return found
+
+
 def _of_claim(
-    claim: Claim, article: Article, leads: Mapping[str, int], lexicon: Lexicon, widths: Widths
+    claim: Claim,
+    article: Article,
+    leads: Mapping[str, int],
+    lexicon: Lexicon,
+    widths: Widths,
+    contexts: _Contexts,
 ) -> Iterator[Item]:
     zero = zero_frame(claim, article.text, lexicon)
+    published, voice = article.anchor, _voice(claim, article, lexicon)
     for frame in claim.frames if zero is None else (zero,):
         if frame.kind is None or not _has_value(frame):
             continue
@@ -120,10 +141,10 @@ def _of_claim(
             things=things,
             attribute=attribute,
             people=people,
-            roots=tuple(sorted(lexicon.roots((*frame.words, *frame.names)))),
-            published=article.anchor,
+            roots=contexts[frame.words, frame.names],
+            published=published,
             depth=depth_of(claim, frame, leads),
-            voice=_voice(claim, article, lexicon),
+            voice=voice,
         )
 
 

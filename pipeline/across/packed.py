@@ -43,6 +43,9 @@ class Packed:
         self._weights.append(profile.weight)
         self._hold(article_id, profile)
 
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self._place
+
     def get(self, article_id: str) -> Profile | None:
         """Return the profile of an article; None if it was not put in."""
         found = self._held.get(article_id)

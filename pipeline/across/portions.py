@@ -7,14 +7,14 @@ together in one portion of the second reading. An article that is joined to none
 it has alone.
 
 Such groups grow faster than the corpus, since every story borders on others. One that is larger
-than a portion is read tile by tile to see which of its articles have anything to do with each
-other: few, and it falls apart into groups of these.
+than a portion is compared tile by tile (``tiled.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, pairwise
 
 import numpy as np
@@ -24,8 +24,8 @@ from pipeline.across.corpus import Corpus
 from pipeline.across.entries import Entries
 from pipeline.across.sieve import Sieve
 from pipeline.across.ties import Ties
-from pipeline.across.tiles import tiles
-from pipeline.across.topics import Meeting, Topics
+from pipeline.across.tiled import compare_tiled
+from pipeline.across.topics import Meeting
 from pipeline.model.comparison import Comparison
 
 #: Characters of text whose claims are in memory at a time: some 125 MB of them.
@@ -36,6 +36,8 @@ SMALL = 4_000_000
 _RANGES = 5
 #: Pairs of articles are held in so many lists, so that each is sorted in little memory.
 _LISTS = 32
+#: So many pairs are held until they are sifted: 128 MB of them.
+_PAIRS = 1 << 24
 #: Says whether two articles, by their ids, may have a figure in common.
 May = Callable[[str, str], bool]
 
@@ -53,7 +55,7 @@ class Whole:
 def compare_whole(corpus: Corpus) -> Whole:
     """Compare all articles of a corpus."""
     ids = list(corpus.keys)
-    if length_of(corpus, ids) <= SMALL:
+    if corpus.length_of(ids) <= SMALL:
         blocks = Blocks(guard=corpus.guard)
         found = corpus.compare(ids, blocks)
         entries = Entries()
@@ -66,53 +68,44 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
     blocks = Blocks(guard=corpus.guard, alone=True)
     entries = Entries(corpus.folder)
     alone = []
-    for portion in in_portions(corpus, ([key] for key in ids)):
+    for portion in corpus.in_portions(([key] for key in ids), PORTION):
         alone.append(corpus.compare(portion, blocks))
         entries.add(corpus.entries(blocks))
-    sizes, pairs = _shared(entries, len(ids))
     topics = {key: own for one in alone for key, own in one.topics.items()}
-    _sift(corpus, ids, topics, pairs)
+    sieve = Sieve(corpus.stories.packed, topics, ids, corpus.rulebook.comparison.stories)
+    sizes, pairs = _shared(entries, len(ids), partial(_sifted, sieve, len(ids)))
+    del sieve
     may = Meeting(corpus.stories, topics).may
-    groups = _parted(corpus, sizes, pairs, may, _joined(corpus, ids, pairs, may))
-    known = {key for group in groups for key in group}
-    groups += [[key] for key in sorted(blocks.unsure(sizes) - known)]
-    again = {key for group in groups for key in group}
+    unsure = blocks.unsure(sizes)
+    large, groups = _by_size(corpus, _joined(corpus, ids, pairs, may))
+    tiled = [_neighbours(corpus, group, pairs, may, unsure) for group in large]
+    again = {key for group in (*groups, *tiled) for key in group}
+    groups += [[key] for key in sorted(unsure - again)]
+    again |= unsure
     rows = [row for one in alone for row in one.rows if row.a.article_id not in again]
     ties = {tie for one in alone for tie in one.ties if tie[0] not in again}
-    for portion in in_portions(corpus, groups):
+    del alone, pairs, topics, may
+    for portion in corpus.in_portions(groups, PORTION):
         found = corpus.compare(portion, Blocks(sizes, guard=corpus.guard))
         rows += found.rows
         ties |= found.ties
+    for neighbours in tiled:
+        made, tied = compare_tiled(corpus, sizes, neighbours, PORTION)
+        rows += made
+        ties |= tied
     return Whole(rows, frozenset(ties), entries, len(sizes.crowded()))
 
 
-def length_of(corpus: Corpus, ids: Iterable[str]) -> int:
-    """Return the length of the texts of articles (characters)."""
-    return sum(len(corpus.articles[key].text) for key in ids)
-
-
-def in_portions(corpus: Corpus, groups: Iterable[Sequence[str]]) -> Iterator[list[str]]:
-    """Yield the articles of groups, so many together as are compared at a time."""
-    portion: list[str] = []
-    size = 0
-    for group in groups:
-        length = length_of(corpus, group)
-        if portion and size + length > PORTION:
-            yield portion
-            portion, size = [], 0
-        portion += group
-        size += length
-    if portion:
-        yield portion
-
-
-def _shared(entries: Entries, many: int) -> tuple[Sizes, list[Numbers]]:
+def _shared(
+    entries: Entries, many: int, sifted: Callable[[Numbers], Numbers]
+) -> tuple[Sizes, list[Numbers]]:
     """Return the sizes of blocks with two members and more, and which articles share one.
 
     The pairs of articles are coded as by ``paired``, list after list in order; blocks that are
-    too large pair nothing.
+    too large pair nothing. Pairs are ``sifted`` at the end, and whenever there are many.
     """
-    sizes, pairs = [NO_SIZES], [NO_SIZES.members] * _LISTS
+    sizes = [NO_SIZES]
+    likely, pairs = ([NO_SIZES.members] * _LISTS for _ in range(2))
     bounds = np.arange(1, _LISTS) * (many * (1 + many // _LISTS))
     for piece in entries.by_block(_RANGES):  # sorted all at once, they would be there three times
         own = piece.some(np.argsort(piece.blocks, kind="stable"))
@@ -125,28 +118,27 @@ def _shared(entries: Entries, many: int) -> tuple[Sizes, list[Numbers]]:
         counts = np.diff(starts, append=len(ordered))
         counts[np.isin(ordered[starts], sizes[-1].crowded())] = 0
         found = paired(own.owners.astype(np.int64), starts, counts, many)
-        lists = np.split(found, np.searchsorted(found, bounds))
-        pairs = [distinct([*both]) for both in zip(pairs, lists, strict=True)]
+        pairs = _merged(pairs, np.split(found, np.searchsorted(found, bounds)))
+        if sum(map(len, pairs)) > _PAIRS:
+            likely = _merged(likely, map(sifted, pairs))
+            pairs = [NO_SIZES.members] * _LISTS
     joined = Sizes(*(np.concatenate(columns) for columns in zip(*sizes, strict=True)))
-    return joined, pairs
+    return joined, _merged(likely, map(sifted, pairs))
 
 
-def _sift(
-    corpus: Corpus, ids: Sequence[str], topics: Mapping[str, Topics], pairs: list[Numbers]
-) -> None:
-    """Leave of pairs, in order and made by ``paired``, those that may meet at a first glance."""
-    stories = corpus.stories
-    for key in ids:
-        stories.profile(key)
-    sieve = Sieve(stories.packed, topics, ids, corpus.rulebook.comparison.stories)
-    for number, some in enumerate(pairs):
-        firsts = some // len(ids)
-        edges = np.flatnonzero(np.diff(firsts, prepend=-1, append=-1)).tolist()
-        found = [some[:0]]
-        for begin, end in pairwise(edges):
-            base = firsts[begin] * len(ids)
-            found.append(sieve.passing(int(firsts[begin]), some[begin:end] - base) + base)
-        pairs[number] = np.concatenate(found)
+def _merged(some: Iterable[Numbers], others: Iterable[Numbers]) -> list[Numbers]:
+    return [distinct([*both]) for both in zip(some, others, strict=True)]
+
+
+def _sifted(sieve: Sieve, many: int, pairs: Numbers) -> Numbers:
+    """Return those of pairs, in order and made by ``paired``, that may meet at a first glance."""
+    firsts = pairs // many
+    edges = np.flatnonzero(np.diff(firsts, prepend=-1, append=-1)).tolist()
+    found = [pairs[:0]]
+    for begin, end in pairwise(edges):
+        base = firsts[begin] * many
+        found.append(sieve.passing(int(firsts[begin]), pairs[begin:end] - base) + base)
+    return np.concatenate(found)
 
 
 def _joined(
@@ -171,35 +163,28 @@ def _groups(ids: Iterable[str], ties: Ties[str]) -> list[list[str]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _parted(
-    corpus: Corpus,
-    sizes: Sizes,
-    pairs: Sequence[Numbers],
-    may: May,
-    groups: Iterable[list[str]],
-) -> list[list[str]]:
-    """Return groups, those larger than a portion parted into articles that are really tied."""
-    found = []
+def _by_size(
+    corpus: Corpus, groups: Iterable[list[str]]
+) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the groups that are larger than a portion, and all others."""
+    large: list[list[str]] = []
+    small: list[list[str]] = []
     for group in groups:
-        if length_of(corpus, group) <= PORTION:
-            found.append(group)
-            continue
-        ties = Ties[str]()
-        for one, source in corpus.copies.ties(group):
-            ties.tie(one, source)
-        neighbours = _neighbours(corpus, group, pairs, may)
-        for own, tile in tiles(neighbours, lambda key: length_of(corpus, [key]), PORTION):
-            blocks = Blocks(sizes, frozenset(own), corpus.guard)
-            for one, other in corpus.ties(tile, blocks):
-                ties.tie(one, other)
-        found += _groups(group, ties)
-    return found
+        (large if corpus.length_of(group) > PORTION else small).append(group)
+    return large, small
 
 
 def _neighbours(
-    corpus: Corpus, group: Sequence[str], pairs: Iterable[Numbers], may: May
+    corpus: Corpus,
+    group: Sequence[str],
+    pairs: Iterable[Numbers],
+    may: May,
+    unsure: Collection[str],
 ) -> dict[str, list[str]]:
-    """Return for each article of a group those of it that it may have a row in common with."""
+    """Return for each article of a group those of it that it may have a row in common with.
+
+    One that has none is left out unless its own rows may be others than those that it has alone.
+    """
     ids = list(corpus.keys)
     found: dict[str, list[str]] = {key: [] for key in group}
     inside = np.array([key in found for key in ids], dtype=np.bool_)
@@ -210,4 +195,5 @@ def _neighbours(
             if may(one, other):
                 found[one].append(other)
                 found[other].append(one)
-    return found
+    linked = {key for tie in corpus.copies.ties(group) for key in tie}
+    return {key: near for key, near in found.items() if near or key in linked or key in unsure}

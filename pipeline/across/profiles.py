@@ -128,38 +128,47 @@ class Profile:
     weight: int
 
 
-def profile_of(article: Article, roots: Roots, countries: frozenset[str], size: int) -> Profile:
-    """Return what an article tells of; so many of its words count as its opening."""
-    head, body = _headed(article, roots)
-    told = _told(body)
-    run = _first_run(told)
-    names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
-    whole = Counter(_WORD.findall(f"{head} {article.text}"))
-    words = _sorted(roots.of(whole, _SHORTEST) | names)
-    opening = _WORD.findall(f"{head} {_first_words(told, size)}")
-    titled = _WORD.findall(head)
-    leads = roots.of(opening) & names
-    if not leads:
-        leads = roots.of(_WORD.findall(_first_words(told, _LATE * size))) & names
-    in_title = roots.of(titled) & (names | countries)
-    rare = _rare(Counter(_WORD.findall(body)) if _is_capitalised(head) else whole, roots)
-    return Profile(
-        published=article.anchor,
-        words=words,
-        names=_sorted(names),
-        opening=_sorted(roots.of(opening, _SHORTEST)),
-        leads=_sorted(leads),
-        title=_sorted(roots.of(titled, _SHORTEST)),
-        titled=_sorted(in_title),
-        about=_sorted(in_title - countries),
-        first=_sorted((roots.of(run) & names) - countries),
-        rare=_sorted(frozenset(rare)),
-        joined=tuple(sorted(_joined(article.text, rare, roots))),
-        known_by=_sorted(frozenset(rare[:_KNOWN_BY])),
-        often=_sorted(_often(whole, roots)),
-        figures=_sorted(_telling(article.text)),
-        weight=roots.weigh(words),
-    )
+class Profiler:
+    """Reads articles to profiles, by the rules alone: the same article has the same profile."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.roots = Roots(lexicon)
+        self._countries = lexicon.countries
+        self._opening = lexicon.rules.stories.opening
+
+    def read(self, article: Article) -> Profile:
+        """Return what an article tells of."""
+        roots, countries, size = self.roots, self._countries, self._opening
+        head, body = _headed(article, roots)
+        told = _told(body)
+        run = _first_run(told)
+        names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
+        whole = Counter(_WORD.findall(f"{head} {article.text}"))
+        words = _sorted(roots.of(whole, _SHORTEST) | names)
+        opening = _WORD.findall(f"{head} {_first_words(told, size)}")
+        titled = _WORD.findall(head)
+        leads = roots.of(opening) & names
+        if not leads:
+            leads = roots.of(_WORD.findall(_first_words(told, _LATE * size))) & names
+        in_title = roots.of(titled) & (names | countries)
+        rare = _rare(Counter(_WORD.findall(body)) if _is_capitalised(head) else whole, roots)
+        return Profile(
+            published=article.anchor,
+            words=words,
+            names=_sorted(names),
+            opening=_sorted(roots.of(opening, _SHORTEST)),
+            leads=_sorted(leads),
+            title=_sorted(roots.of(titled, _SHORTEST)),
+            titled=_sorted(in_title),
+            about=_sorted(in_title - countries),
+            first=_sorted((roots.of(run) & names) - countries),
+            rare=_sorted(frozenset(rare)),
+            joined=tuple(sorted(_joined(article.text, rare, roots))),
+            known_by=_sorted(frozenset(rare[:_KNOWN_BY])),
+            often=_sorted(_often(whole, roots)),
+            figures=_sorted(_telling(article.text)),
+            weight=roots.weigh(words),
+        )
 
 
 def _rare(words: Counter[str], roots: Roots) -> list[str]:

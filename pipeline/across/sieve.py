@@ -50,8 +50,6 @@ class Sieve:
         self._days = packed.days(ids)
         numbers = map(packed.number, rules.no_names)
         self._no_names = np.array([n for n in numbers if n is not None], dtype=np.int32)
-        parts = (rules.covered, rules.titled, rules.named)
-        self._covered = min(part.least for part in parts)
 
     def passing(self, one: int, others: Places) -> Places:
         """Return those of some articles that may tell the story of one, or share a topic."""
@@ -62,7 +60,7 @@ class Sieve:
         return others[passed]
 
     def _same_days(self, one: int, others: Places) -> Mask:
-        """Say which are reports of the same days with a leading name, or rare names, in common."""
+        """Say which are reports of the same days with a leading or a rare name in common."""
         rules = self._rules
         apart = np.abs(self._days[others] - self._days[one])
         apart[np.isnan(apart)] = _NO_DATE
@@ -72,9 +70,7 @@ class Sieve:
         rare = self._common_names("rare", one, others[near])
         found = np.zeros(len(others), dtype=np.bool_)
         found[leading] = self._common_names("leads", one, others[leading]) > 0
-        found[near] |= (rare >= rules.many.names) | (
-            (rare >= rules.akin.names) & (apart[near] <= rules.akin.days)
-        )
+        found[near] |= (rare >= rules.many.names) | ((rare > 0) & (apart[near] <= rules.akin.days))
         return found
 
     def _same_topic(self, one: int, others: Places) -> Mask:
@@ -91,10 +87,15 @@ class Sieve:
 
     def _open_alike(self, one: int, others: Places) -> Mask:
         """Say where so much of each opening stands in the other article as must do at least."""
-        words, openings, least = self._sets["words"], self._sets["opening"], self._covered
-        own = openings.of(one)
-        mine, theirs = words.common(own, others), openings.common(words.of(one), others)
-        return np.asarray((mine >= least * len(own)) & (theirs >= least * openings.sizes(others)))
+        words, openings = self._sets["words"], self._sets["opening"]
+        own, sizes = openings.of(one), openings.sizes(others)
+        mine = words.common(own, others) / max(len(own), 1)
+        theirs = openings.common(words.of(one), others) / np.maximum(sizes, 1)
+        least, mean = np.minimum(mine, theirs), (mine + theirs) / 2
+        rules = self._rules
+        enough = (rules.covered, rules.titled, rules.named)
+        passed = [(least >= part.least) & (mean >= part.mean) for part in enough]
+        return np.asarray(np.logical_or.reduce(passed))
 
     def _common_names(self, which: str, one: int, others: Places) -> Counts:
         """Return how many names each has in common with one, such as tell stories apart."""

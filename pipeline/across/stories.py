@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline.across.akin import are_akin
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.packed import Packed
-from pipeline.across.profiles import Profile, Roots, profile_of
+from pipeline.across.profiles import Profile, Profiler, Roots
 from pipeline.across.two_reports import (
     Side,
     are_editions,
@@ -139,12 +139,16 @@ class Stories:
     lexicon: Lexicon
 
     @cached_property
+    def _profiler(self) -> Profiler:
+        return Profiler(self.lexicon)
+
+    @property
     def _roots(self) -> Roots:
-        return Roots(self.lexicon)
+        return self._profiler.roots
 
     @cached_property
     def packed(self) -> Packed:
-        """The profiles of the articles that were asked for."""
+        """The profiles that were put in, and those of articles that were asked for."""
         return Packed()
 
     @cached_property
@@ -155,13 +159,7 @@ class Stories:
         """Return the profile of an article."""
         found = self.packed.get(article_id)
         if found is None:
-            lexicon = self.lexicon
-            found = profile_of(
-                self.articles[article_id],
-                self._roots,
-                lexicon.countries,
-                lexicon.rules.stories.opening,
-            )
+            found = self._profiler.read(self.articles[article_id])
             self.packed.add(article_id, found)
         return found
 

@@ -25,7 +25,7 @@ from pipeline.model.block import Duplicate
 from pipeline.rulebook.files import Rulebook
 from pipeline.run.faults import Faults, Gathering, warned
 from pipeline.run.kept import KeptBlocks
-from pipeline.run.results import PRINTS, kept_prints
+from pipeline.run.results import PRINTS, kept_prints, kept_profiles
 from pipeline.run.settle import Settled
 from pipeline.tables import rows
 from pipeline.tables.arrow import flattened, whole
@@ -103,7 +103,16 @@ def merge(
     guard = Gathering()
     copies = Copies(linked.duplicates, by_id)
     keys = {i: _hash(key, copies.key(i)) for i, key in claims.keys().items()}
-    corpus = Corpus(keys, lambda ids: list(claims.of(ids)), by_id, rulebook, copies, guard, folder)
+    corpus = Corpus(
+        keys,
+        lambda ids: list(claims.of(ids)),
+        by_id,
+        rulebook,
+        copies,
+        guard,
+        lambda ids: kept_profiles(kept.read(("article_id", "profile"), kept.places(ids))),
+        folder,
+    )
     again, comparisons = _compared(corpus, last)
     seconds = {"duplicates": middle - start, "comparisons": time.perf_counter() - middle}
     return Merged(

@@ -11,14 +11,16 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.across.prints import Print, compared_spans, prints_of
+from pipeline.across.profiles import Profile
 from pipeline.across.words import Sentences
 from pipeline.doc.marks import Marks
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.tables import rows
-from pipeline.tables.arrow import TYPES, nested_type
+from pipeline.tables.arrow import TYPES, nested_type, whole
 from pipeline.tables.columns import TABLES
 from pipeline.tables.kept_claims import KEPT, kept_row
+from pipeline.tables.plain import arrow_type, made, plain
 
 #: The tables whose rows are read off one article alone; of ``duplicates`` the repeats within it.
 OWN = ("blocks", "duplicates", "entities", "quantities", "dates", "attributions", "claims")
@@ -38,25 +40,27 @@ PRINTS = {
 }
 REPEATS = {"passage": _HASHES, "repeats": _PLACES}
 #: Columns of kept results: key, id, the error that stopped it, rows of each table, word prints;
-#: of each claim the hash of its passage and how often it stands in its own article.
+#: of each claim the hash of its passage and how often it stands in its own article; profiles.
 SCHEMA = pa.schema(
     [
         *(pa.field(name, TYPES["text"]) for name in ("key", "article_id", "error")),
         *(pa.field(name, KEPT if name == "claims" else nested_type(TABLES[name])) for name in OWN),
         *(pa.field(name, kind) for name, kind in PRINTS.items()),
         *(pa.field(name, kind) for name, kind in REPEATS.items()),
+        pa.field("profile", arrow_type(Profile)),
     ]
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What one article gave: its marks and claims, or the error that stopped it."""
+    """What one article gave: its marks, claims and profile, or the error that stopped it."""
 
     key: str
     article: Article
     marks: Marks | None
     claims: list[Claim]
+    profile: Profile | None = None
     error: str | None = None
 
 
@@ -77,6 +81,7 @@ def as_table(results: Sequence[Result]) -> pa.Table:
     columns |= {name: [one[name] for one in flat] for name in PRINTS}
     for name, field in zip(REPEATS, ("passage", "occurrences"), strict=True):
         columns[name] = [[row[field] for row in claims] for claims in columns["claims"]]
+    columns["profile"] = [plain(r.profile) for r in results]
     arrays = [pa.array(columns[field.name], type=field.type) for field in SCHEMA]
     return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
@@ -105,6 +110,13 @@ def kept_prints(kept: pa.Table) -> dict[str, Print]:
             ids, zip(*columns, strict=True), strict=True
         )
     }
+
+
+def kept_profiles(kept: pa.Table) -> Iterator[tuple[str, Profile]]:
+    """Yield ids and profiles of those kept articles that have one."""
+    there = kept.filter(kept.column("profile").is_valid())
+    ids, profiles = there.column("article_id").to_pylist(), whole(there.column("profile"))
+    yield from zip(ids, made(Profile, profiles), strict=True)
 
 
 def _views(column: pa.ChunkedArray) -> list[np.ndarray[Any, Any]]:

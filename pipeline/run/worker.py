@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.profiles import Profiler
 from pipeline.doc.analyse import Clock, Text, analyse_text, parse_articles
 from pipeline.doc.parsing.parse import load_model
 from pipeline.model.article import Article
@@ -40,6 +42,7 @@ class Worker:
         self.job = job
         self.nlp = model_of(job.model)
         self.rulebook = rulebook
+        self._profiler = Profiler(Lexicon(rulebook.comparison, rulebook.words))
         gc.freeze()  # what stays for good is not looked through again and again
 
     def run(self, shard: Shard, begin: Callable[[range], None] = lambda _: None) -> ShardReport:
@@ -86,11 +89,14 @@ class Worker:
                 if text is None:
                     (text,) = parse_articles([article], self.nlp, self.rulebook, clock)
                 found = analyse_text(article, text, self.rulebook, clock)
+                profile = self._profiler.read(article)
+                clock.lap("facets")
         except Exception as error:  # noqa: BLE001 - one bad article never stops a batch
             what = f"{type(error).__name__}: {error}"
             where = f"{article.path}: {what}; report it with the text, or leave the article out"
             return Result(key=key, article=article, marks=None, claims=[], error=where)
-        return Result(key=key, article=article, marks=found.marks, claims=found.claims)
+        marks, claims = found.marks, found.claims
+        return Result(key=key, article=article, marks=marks, claims=claims, profile=profile)
 
 
 def _groups(shard: Shard) -> Iterator[range]:

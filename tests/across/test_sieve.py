@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import random
 from array import array
 from collections.abc import Sequence
 
@@ -69,6 +70,44 @@ def test_no_pair_of_real_reports_that_may_meet_is_held_back(
     _, met = _check([*read, *_undated(read)], rulebook)
 
     assert met > len(read)
+
+
+def test_no_pair_of_reports_of_few_names_and_figures_that_may_meet_is_held_back(
+    rulebook: Rulebook,
+) -> None:
+    chance = random.Random(5)
+    names = ["Quillon", "Brasko", "Tervold", "Ommelin", "Vaskirk", "Dunrayne"]
+    words = [
+        "dyke",
+        "sluice",
+        "culvert",
+        "bailiff",
+        "turbine",
+        "kiln",
+        "lantern",
+        "orchard",
+        "ferry",
+        "quarry",
+    ]
+    told = []
+    for n in range(60):
+        said = chance.choices(words, k=12) + chance.sample(names, 2)
+        chance.shuffle(said)
+        figure = chance.choice(["4,317", "8,126", "2,953"])
+        told.append(
+            Article(
+                article_id=f"{n:02}",
+                path="",
+                text=f"Notes of the day\n\nIt was told that {' '.join(said)} came to {figure}.",
+                sha256=str(n),
+                title=chance.choice(["Notes of the day", f"The {said[0]} of the day"]),
+                published=f"2026-03-0{chance.randint(1, 4)}",
+            )
+        )
+
+    _, met = _check(told, rulebook)
+
+    assert met > len(told)
 
 
 def test_an_article_passes_by_a_topic_that_one_of_two_leads_with(rulebook: Rulebook) -> None:

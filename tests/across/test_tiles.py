@@ -42,3 +42,12 @@ def test_neighbours_come_side_by_side() -> None:
     found = list(tiles(_neighbours(ring), len, 30))
 
     assert sum(len(tile) for _, tile in found) <= len(NODES) + len(found)
+
+
+def test_the_next_node_is_one_whose_neighbours_are_there() -> None:
+    """Stars joined in a chain: what a centre brings along is done with before the next centre."""
+    stars = [(10 * s, 10 * s + leaf) for s in range(3) for leaf in range(1, 10)]
+
+    found = list(tiles(_neighbours({*stars, (0, 10), (10, 20)}), len, 33))
+
+    assert [len(tile) for _, tile in found] == [11, 11, 10]

@@ -12,8 +12,10 @@ import pyarrow.compute as pc
 import pytest
 from spacy.language import Language
 
-from pipeline.across import again, blocks, near_duplicates, portions
+from pipeline.across import again, blocks, near_duplicates, portions, tiled
 from pipeline.across import corpus as compared
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.profiles import Profiler
 from pipeline.across.verdicts import Verdicts
 from pipeline.doc.analyse import Clock, analyse
 from pipeline.model.article import Article
@@ -36,11 +38,15 @@ class Corpus:
         self.rulebook = rulebook
         self.articles = sorted(_doubled(read_corpus(ROOT / "corpus")), key=lambda a: a.article_id)
         results = []
-        for article in self.articles:
+        profiler = Profiler(Lexicon(rulebook.comparison, rulebook.words))
+        for n, article in enumerate(self.articles):
             found = analyse(article, nlp, rulebook, Clock())
             marks, claims = found.marks, found.claims
             key = article.article_id
-            results.append(Result(key=key, article=article, marks=marks, claims=claims))
+            profile = profiler.read(article) if n % 2 else None  # else it is read when needed
+            results.append(
+                Result(key=key, article=article, marks=marks, claims=claims, profile=profile)
+            )
         self.results = as_table(results)
         self.ids = [a.article_id for a in self.articles]
 
@@ -122,6 +128,8 @@ def test_a_corpus_in_portions_leaves_the_tables_of_a_corpus_read_at_once(
     at_once = corpus.merge(corpus.ids)
     monkeypatch.setattr(portions, "SMALL", 0)
     monkeypatch.setattr(portions, "PORTION", portion)
+    monkeypatch.setattr(portions, "_PAIRS", portion)
+    monkeypatch.setattr(tiled, "FIGURES", portion)
 
     in_portions = corpus.merge(corpus.ids)
 

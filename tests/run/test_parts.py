@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from pipeline.across.profiles import SETS, Profile
 from pipeline.doc.marks import Marks
 from pipeline.model.article import Article
 from pipeline.model.block import Block
@@ -17,7 +18,7 @@ from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.span import Span
 from pipeline.run.kept import Kept, KeptBlocks, Whole
 from pipeline.run.parts import Parts, part_path, write_part
-from pipeline.run.results import SCHEMA, Result, as_table, kept_prints
+from pipeline.run.results import SCHEMA, Result, as_table, kept_prints, kept_profiles
 from pipeline.tables.kept_claims import claims_of
 
 KEY = "0" * 63
@@ -60,7 +61,17 @@ def _result(n: int) -> Result:
         attributions=[],
     )
     article = Article(article_id=f"a{n}", path="", text="30% March", sha256="")
-    return Result(key=f"{KEY}{n}", article=article, marks=marks, claims=[claim])
+    return Result(
+        key=f"{KEY}{n}", article=article, marks=marks, claims=[claim], profile=_profile(n)
+    )
+
+
+def _profile(n: int) -> Profile | None:
+    """Return the profile of an odd article; others have none."""
+    sets: dict[str, tuple[str, ...]] = dict.fromkeys(SETS, ())
+    sets |= {"words": ("ann", "ferry", "lee"), "names": ("ann", "lee")}
+    day, joined = dt.date(2026, 3, n), (("ann", "lee"),)
+    return Profile(**sets, published=day, joined=joined, weight=7) if n % 2 else None
 
 
 def _keys(output: Path, *keys: str) -> list[str]:
@@ -92,6 +103,16 @@ def test_blocks_and_word_prints_come_back(tmp_path: Path) -> None:
     assert KeptBlocks(Kept([Whole(table)]))["a2"] == [Block(Span(0, 9), "body")]
     assert prints["a1"].runs.tolist() == prints["a2"].runs.tolist() != []
     assert prints["a1"].sentences.size.tolist() == [2]
+
+
+def test_profiles_come_back(tmp_path: Path) -> None:
+    results = [_result(n) for n in (1, 2, 3)]
+    write_part(part_path(tmp_path, [r.key for r in results]), results)
+
+    kept = Parts(tmp_path).kept({r.key for r in results})
+
+    found = dict(kept_profiles(kept.read(("article_id", "profile"))))
+    assert found == {"a1": _profile(1), "a3": _profile(3)}
 
 
 def test_only_results_that_are_asked_for_are_read(tmp_path: Path) -> None:
