@@ -20,12 +20,13 @@ from pipeline.across.keys import FigureKeys
 from pipeline.across.kinds import kinds_between, kinds_within
 from pipeline.across.ladder import ANEW, Pair, judge
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.plausible import are_two_things, is_worth_a_row, may_differ, values_said
+from pipeline.across.plausible import is_worth_a_row, may_differ
 from pipeline.across.points import points_for_percent
 from pipeline.across.replaced import Replacements
 from pipeline.across.stories import Stories
 from pipeline.across.told_apart import without_two_things
 from pipeline.across.topics import Meeting, Topics, topics_of
+from pipeline.across.two_things import are_disputed, are_two_things, values_said
 from pipeline.across.value_test import Fit, fit
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
@@ -143,6 +144,8 @@ class Held:
     def _may_be_one(self, judged: Judged) -> bool:
         """Say whether no article tells the two apart, or has another that is nearer to one."""
         pair = judged.pair
+        if are_disputed(pair, self._said):
+            return True
         if are_two_things(pair, judged.verdict, self._said, self._gate.lexicon):
             return False
         return judged.verdict == "agreement" or not self._counterparts.is_outdone(pair.a, pair.b)

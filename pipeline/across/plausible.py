@@ -8,7 +8,6 @@ contradictions are close, with a median ratio of 0.83.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 
 from pipeline.across.alike import are_told_alike
 from pipeline.across.counterparts import FEW
@@ -21,6 +20,7 @@ from pipeline.across.periods import is_news, stated
 from pipeline.across.series import is_in_a_row
 from pipeline.across.two_reports import SAME_NEWS
 from pipeline.across.value_test import relative_gap
+from pipeline.across.voices import are_voices_apart
 from pipeline.model.comparison import Verdict
 
 #: Least ratio of the smaller to the larger value where one facet is unknown, and where none is.
@@ -50,6 +50,8 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     """Say whether a pair with this verdict is listed, whose values may differ if they do."""
     unknown = [name for name in pair.facets.unknown if name in _OPEN]
     if verdict == "agreement":
+        if pair.facets.period == "unknown" and not _are_one_time(pair):
+            return False  # what was long ago is near to much of today
         alike = are_told_alike(pair.a, pair.b) or (pair.facets.one_story and _are_telling(pair))
         return len(unknown) <= MOST_OPEN + alike
     later = rung in {"reported_later", "time_went_by"}
@@ -64,6 +66,11 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     if pair.a.claim.article_id == pair.b.claim.article_id:
         return _may_differ_inside(pair, rung, unknown, lexicon)
     return True
+
+
+def _are_one_time(pair: Pair) -> bool:
+    """Say whether two figures are news, or have one value."""
+    return pair.a.value == pair.b.value or (is_news(pair.a) and is_news(pair.b))
 
 
 def _are_telling(pair: Pair) -> bool:
@@ -209,8 +216,7 @@ def _are_two_voices(pair: Pair) -> bool:
     """
     a, b = pair.a, pair.b
     known = pair.facets.period == "same" or (a.people and b.people)
-    apart = bool(a.voice and b.voice) and not a.voice & b.voice
-    return known and apart and pair.facets.source != "same"
+    return known and are_voices_apart(a.voice, b.voice) and pair.facets.source != "same"
 
 
 def _may_be_one_quake(pair: Pair) -> bool:
@@ -218,31 +224,3 @@ def _may_be_one_quake(pair: Pair) -> bool:
     if pair.a.attribute != MAGNITUDE:
         return True
     return abs(pair.a.reading.figure.point - pair.b.reading.figure.point) <= MOST_MAGNITUDE
-
-
-Said = frozenset[tuple[str, str, float]]
-
-
-def values_said(items: Iterable[Item]) -> Said:
-    """Return which article states which value of which dimension."""
-    return frozenset(_saying(item.claim.article_id, item) for item in items)
-
-
-def are_two_things(pair: Pair, verdict: Verdict, said: Said, lexicon: Lexicon) -> bool:
-    """Say whether both articles state both values: then they tell the two things apart.
-
-    Of sums, shares and sizes it is enough that one does: it has another thing with the other's
-    value. Not so of attributes and of people whose number goes on: there both may give the old
-    value beside the new.
-    """
-    one, other = pair.a.claim.article_id, pair.b.claim.article_id
-    if verdict == "agreement" or one == other or pair.a.attribute:
-        return False
-    if pair.a.people and (pair.a.aspect is None or lexicon.is_running(pair.a.aspect)):
-        return False
-    both = (_saying(one, pair.b) in said, _saying(other, pair.a) in said)
-    return any(both) if changes(pair.a) or pair.a.people else all(both)
-
-
-def _saying(article_id: str, item: Item) -> tuple[str, str, float]:
-    return article_id, item.dimension, item.reading.figure.point

@@ -15,6 +15,7 @@ from pipeline.across.ladder import ANEW, is_superseded
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.plausible import changes
 from pipeline.across.series import are_one_count
+from pipeline.across.voices import are_voices_apart
 
 #: An article -> its figure that agrees with another.
 Witnesses = dict[str, Item]
@@ -57,7 +58,10 @@ def _are_told_apart(one: Judged, witnesses: dict[int, Witnesses], lexicon: Lexic
     if not changes(a):
         both -= {a.claim.article_id, b.claim.article_id}
     said = ((saying_a[article], saying_b[article]) for article in both)
-    return any(x is not y and not are_one_count(x, y, lexicon) for x, y in said)
+    return any(
+        x is not y and not are_one_count(x, y, lexicon) and not are_voices_apart(x.voice, y.voice)
+        for x, y in said
+    )
 
 
 def _is_known(one: Judged) -> bool:

@@ -280,6 +280,27 @@ def test_a_report_that_replaces_the_value_of_another_updates_it(
     assert updates == [("a", "b"), ("b", "b")]
 
 
+def test_a_report_of_a_dispute_has_the_other_value_too(compared: Pair) -> None:
+    one = "The leak in Lucena spilled 5,300 barrels of crude on Monday."
+    other = (
+        "The fishermen say that 8,900 barrels of crude were spilled in Lucena. The ministry said "
+        "that 5,300 barrels were spilled."
+    )
+    found = compared(one, other, "2020-11-04")
+    across = [r for r in found if r.verdict != "agreement" and r.a.article_id != r.b.article_id]
+
+    assert [(r.a.value, r.b.value) for r in across] == [
+        pytest.approx((5300 * 158.987, 8900 * 158.987))
+    ]
+
+
+def test_what_was_long_ago_agrees_by_its_very_value(compared: Pair) -> None:
+    old = "In 2003 a leak in Lucena spilled 9,100 barrels of crude."
+    now = "The leak in Lucena spilled at least {} barrels of crude."
+
+    assert compared(old, now.format("8,900"), "2020-11-04") == []
+
+
 def test_a_project_has_one_cost_whenever_it_is_said(compared: Pair) -> None:
     one = "The mole in Lucena was to cost $16 million in 2014."
     other = "The mole in Lucena will cost $31 million."
