@@ -68,6 +68,8 @@ class Context:
             return not words & self._futures["perfect"]
         if "to" in words and words & self._futures["plans"]:  # "is due to begin", one verb group
             return True
+        if any(c.lower_ == "to" and _is_bound(c) for c in auxiliaries):
+            return True
         if "to" in words and verb.head.i != verb.i:  # "is set to begin on Friday"
             if verb.head.lemma_.lower() in self._futures["plans"]:
                 return True
@@ -160,6 +162,11 @@ class Context:
             return behind.tag_ == "NNS" and token.text.endswith("00") and token.head.i == behind.i
         plural = behind.tag_ == "NNS" or behind.lower_ in self._futures["counted"]
         return plural and (token.text.endswith("0") or token.head.i == behind.i)
+
+
+def _is_bound(to: Token) -> bool:
+    """Say whether "to" stands behind "is": "is to report in July"."""
+    return to.i > to.sent.start and to.nbor(-1).lower_ in {"is", "are", "am", "'s", "'re"}
 
 
 def _verb_above(token: Token) -> Token | None:

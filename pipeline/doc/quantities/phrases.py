@@ -15,6 +15,8 @@ from pipeline.rulebook.numbers import NumberRules
 _COMPARED = frozenset({"the", "that", "its", "their", "his", "her", "what", "this", "those"})
 _COMPARED_MORE = frozenset({"previous", "earlier", "current", "initial", "original", "last"})
 _VERBS = frozenset({"VB", "VBP"})
+#: Tags of a "that" which begins a clause.
+_CLAUSAL = frozenset({"IN", "WDT"})
 _SINCE = frozenset({"ago", "earlier", "later", "before"})
 _LENGTHS = frozenset({"duration", "measure"})
 #: What "most of" stands before where it tells how many of a whole.
@@ -100,11 +102,10 @@ class PhraseReader:
         return Draft(i, i + 1, "multiple", Numeral(i, i + 1, value), value, unit="x",
                      rule="multiple", head=i)  # fmt: skip
 
-    @staticmethod
-    def _compares(context: Context, i: int) -> bool:
+    def _compares(self, context: Context, i: int) -> bool:
         """Say whether "twice" or "double" at ``i`` is said of an amount, not of an event."""
         after = context.low(i + 1)
-        if not context.joined(i + 1):
+        if not context.joined(i + 1) or self._tells_how_often(context, i):
             return False
         if after in _COMPARED or after in _COMPARED_MORE:
             return True
@@ -114,6 +115,15 @@ class PhraseReader:
         token = context.piece_token(i)
         verb = token is not None and context.tagged and token.tag_ in _VERBS
         return verb and context.low(i) != "twice"
+
+    def _tells_how_often(self, context: Context, i: int) -> bool:
+        """Say whether a period or a clause follows: "was told twice last year", "twice that"."""
+        token = context.piece_token(i + 1)
+        if token is not None and token.lower_ == "that" and token.tag_ in _CLAUSAL:
+            return True
+        unit = self._units.unit_word(context.pieces, i + 2)
+        owned = unit is not None and context.raw(unit.stop) in {"'", "’"}  # "twice last year's"
+        return unit is not None and unit.kind == "duration" and not owned
 
     def _fraction_of(self, context: Context, i: int) -> Draft | None:
         """Read "a fraction of an inch": less than one."""
