@@ -17,7 +17,7 @@ import numpy.typing as npt
 from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Numbers, Sizes
 from pipeline.across.corpus import Corpus
 from pipeline.across.entries import Entries, Piece
-from pipeline.across.portions import PORTION, compare_whole
+from pipeline.across.portions import PORTION, SMALL, compare_whole
 from pipeline.across.ties import Ties
 from pipeline.model.comparison import Comparison
 
@@ -55,6 +55,10 @@ def compare_again(corpus: Corpus, memory: Memory | None) -> Again:
         changed = {i for i, key in corpus.keys.items() if memory.keys.get(i) != key}
         if len(changed) <= _MOST_CHANGED * len(corpus.keys):
             return _changed(corpus, memory, changed)
+    return _afresh(corpus)
+
+
+def _afresh(corpus: Corpus) -> Again:
     found = compare_whole(corpus)
     new = Memory(corpus.keys, found.entries, found.ties)
     return Again(found.rows, frozenset(corpus.keys), found.crowded, new)
@@ -73,6 +77,8 @@ def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
     touched = changed | opened | chart.crossed(crowded=True) | parted
     groups = _tied_to(touched, ties.union(corpus.copies.ties(corpus.keys)))
     groups = [there for group in groups if (there := [i for i in group if i in corpus.keys])]
+    if any(corpus.length_of(group) > SMALL for group in groups):
+        return _afresh(corpus)  # knows how to do with less memory
     afresh = frozenset(i for group in groups for i in group)
     ties = {t for t in ties if afresh.isdisjoint(t)}
     rows: list[Comparison] = []

@@ -73,6 +73,11 @@ class Packed:
             for name, at in firsts.items()
         }
 
+    @property
+    def words(self) -> int:
+        """How many words there are, which go by the numbers from 0 on."""
+        return len(self._words)
+
     def number(self, word: str) -> int | None:
         """Return the number that stands for a word in sets, if any article has it."""
         return self._number.get(word)

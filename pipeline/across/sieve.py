@@ -49,7 +49,8 @@ class Sieve:
         self._topics, self._led = hashed([o.all for o in own], [o.led for o in own])
         self._days = packed.days(ids)
         numbers = map(packed.number, rules.no_names)
-        self._no_names = np.array([n for n in numbers if n is not None], dtype=np.int32)
+        self._names = np.ones(packed.words, dtype=np.bool_)
+        self._names[[n for n in numbers if n is not None]] = False
 
     def passing(self, one: int, others: Places) -> Places:
         """Return those of some articles that may tell the story of one, or share a topic."""
@@ -101,4 +102,4 @@ class Sieve:
         """Return how many names each has in common with one, such as tell stories apart."""
         sets = self._sets[which]
         own = sets.of(one)
-        return sets.common(own[~np.isin(own, self._no_names)], others)
+        return sets.common(own[self._names[own]], others)

@@ -165,6 +165,21 @@ def test_only_articles_that_a_new_one_touches_are_compared_again(
     assert len(looked_at) < len(corpus.ids) / 2
 
 
+@pytest.mark.usefixtures("always")
+def test_a_change_that_touches_too_much_for_the_memory_has_all_compared_in_portions(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = corpus.merge(corpus.ids[1:])
+    for module in (again, portions):
+        monkeypatch.setattr(module, "SMALL", 0)
+        monkeypatch.setattr(module, "PORTION", 30_000)
+
+    found = corpus.merge(corpus.ids, (first.memory, first.comparisons))
+
+    _same(corpus.merge(corpus.ids), found)
+    assert _entries(found) == _entries(corpus.merge(corpus.ids))
+
+
 def test_texts_that_did_not_change_are_not_held_against_each_other_again(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
