@@ -74,6 +74,7 @@ class NumberRules(Strict):
     suffixes: dict[str, Positive]
     money_suffixes: dict[str, Positive]
     races: list[Positive]
+    aged: list[str]
     lengths: list[str]
     fractions: dict[str, Annotated[int, Field(ge=2)]]
     vague: dict[str, Positive]

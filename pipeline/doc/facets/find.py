@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from pipeline.doc.facets.ages import is_age
 from pipeline.doc.facets.roles import roles_of
-from pipeline.doc.facets.words import CUT, Around, bare, content_words
+from pipeline.doc.facets.words import Around, bare, content_words
 from pipeline.doc.marks import Marks
 from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.doc.phrases.slots import head_of
@@ -40,16 +41,16 @@ _WHEN = re.compile(r",? when\b")
 _END_OF_CLAUSE = re.compile(r"[,;:.]")
 #: Characters between "Five-year" and the name in "Five-year-old Ann Lee".
 _NEXT = len("-old ")
-#: Who is said to be of so many years.
-_YOUNG_AND_OLD = frozenset({"boy", "girl", "child", "man", "woman", "baby", "lad", "youth"})
-_ENDING = frozenset({"VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ"})
-#: An age behind a comma ("the driver, 42,") is no greater than this.
-OLDEST = 115
 
 
-def describe(doc: Doc, marks: Marks, article: Article, claims: Sequence[Claim]) -> None:
-    """Give the claims their frames: the own figure or event first, then other figures."""
-    reader = _Reader(doc, marks, article)
+def describe(
+    doc: Doc, marks: Marks, article: Article, claims: Sequence[Claim], aged: Collection[str]
+) -> None:
+    """Give the claims their frames: the own figure or event first, then other figures.
+
+    ``aged`` are the nouns of whom "a girl of four" tells the age.
+    """
+    reader = _Reader(doc, marks, article, frozenset(aged))
     asides = _asides(marks.quantities, claims)
     for n, claim in enumerate(claims):
         others = (reader.aside(quantity, claim) for quantity in asides.get(n, ()))
@@ -105,8 +106,9 @@ class _Sentence:
 class _Reader:
     """Reads frames off one Doc."""
 
-    def __init__(self, doc: Doc, marks: Marks, article: Article) -> None:
+    def __init__(self, doc: Doc, marks: Marks, article: Article, aged: frozenset[str]) -> None:
         self.doc = doc
+        self.aged = aged
         self.text = article.text
         self.marks = marks
         self.anchor = article.anchor
@@ -144,7 +146,7 @@ class _Reader:
         around = Around(self.doc, inside[0], inside[-1], self.figures if is_figure else ())
         owner = self._owner(claim, host) if is_figure and stated is claim else None
         told = roles_of(head_of(self.doc, host), inside, around, owner, is_figure=is_figure)
-        is_age = is_figure and _is_age(self.doc, inside)
+        aged = is_figure and is_age(self.doc, inside, self.aged)
         said_by = [s for s in (claim.source, claim.cue) if s is not None]
         names, words = self._sentence(claim.sentence).without(said_by)
         return Frame(
@@ -153,14 +155,14 @@ class _Reader:
             own=stated is claim,
             headline=any(b.contains(span) for b in self.headlines),
             converted=host != span,
-            kind="duration" if is_age else stated.kind,
+            kind="duration" if aged else stated.kind,
             value=stated.value,
             low=stated.low,
             high=stated.high,
-            unit="year" if is_age else stated.unit,
+            unit="year" if aged else stated.unit,
             bound=stated.bound,
             change=stated.change,
-            thing="age" if is_age else told.thing,
+            thing="age" if aged else told.thing,
             modifiers=told.modifiers,
             predicates=told.predicates,
             bearer=told.bearer,
@@ -267,25 +269,3 @@ class _Reader:
 def _tokens(doc: Doc, span: Span) -> list[int]:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     return list(range(found.start, found.end)) if found is not None else [0]
-
-
-def _is_of_a_child(doc: Doc, at: int) -> bool:
-    """Say whether a bare number behind "of" is the age of one person ("a girl of four")."""
-    if at < 3 or doc[at - 1].lower_ != "of" or doc[at - 3].lower_ not in {"a", "an", "the"}:
-        return False
-    ends = at + 1 >= len(doc) or not doc[at + 1].is_alpha or doc[at + 1].pos_ in _ENDING
-    return ends and doc[at - 2].lower_ in _YOUNG_AND_OLD
-
-
-def _is_age(doc: Doc, inside: Sequence[int]) -> bool:
-    """Say whether a bare number between commas behind a person is an age."""
-    first, last = inside[0], inside[-1]
-    if first != last:
-        return False
-    if _is_of_a_child(doc, first):
-        return True
-    if not doc[first].is_digit or not 0 < int(doc[first].text) <= OLDEST:
-        return False
-    if first < 2 or doc[first - 1].text != "," or doc[first - 2].pos_ not in {"NOUN", "PROPN"}:
-        return False
-    return last + 1 >= len(doc) or doc[last + 1].text in CUT

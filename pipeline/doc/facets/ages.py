@@ -1,0 +1,34 @@
+"""Bare numbers that are ages: "the driver, 42,", "a girl of four"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.doc.facets.words import CUT
+from pipeline.doc.parsing.tree import Doc
+
+_ENDING = frozenset({"VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ"})
+#: An age behind a comma ("the driver, 42,") is no greater than this.
+OLDEST = 115
+
+
+def _is_of_a_child(doc: Doc, at: int, aged: frozenset[str]) -> bool:
+    """Say whether a bare number behind "of" is the age of one person ("a girl of four")."""
+    if at < 3 or doc[at - 1].lower_ != "of" or doc[at - 3].lower_ not in {"a", "an", "the"}:
+        return False
+    ends = at + 1 >= len(doc) or not doc[at + 1].is_alpha or doc[at + 1].pos_ in _ENDING
+    return ends and doc[at - 2].lower_ in aged
+
+
+def is_age(doc: Doc, inside: Sequence[int], aged: frozenset[str]) -> bool:
+    """Say whether a bare number between commas behind a person is an age."""
+    first, last = inside[0], inside[-1]
+    if first != last:
+        return False
+    if _is_of_a_child(doc, first, aged):
+        return True
+    if not doc[first].is_digit or not 0 < int(doc[first].text) <= OLDEST:
+        return False
+    if first < 2 or doc[first - 1].text != "," or doc[first - 2].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return last + 1 >= len(doc) or doc[last + 1].text in CUT
