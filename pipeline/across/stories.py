@@ -73,7 +73,7 @@ def _open_alike(side: Side, other: Profile, rules: StoryRules) -> bool:
     apart = days_between(one, other) or 0
     if are_editions(one, other, apart):
         return False
-    if _titles_tell(one, other, covered, rules):
+    if _titles_tell(side, other, covered, rules):
         return True
     if names < rules.names:
         return False
@@ -114,16 +114,17 @@ def in_common(side: Side, other: Profile, rules: StoryRules) -> Common | None:
 
 
 def _titles_tell(
-    one: Profile, other: Profile, covered: tuple[float, float], rules: StoryRules
+    side: Side, other: Profile, covered: tuple[float, float], rules: StoryRules
 ) -> bool:
     """Say whether the names of two titles are enough, with so much of the openings shared.
 
     Reports without a date may be of any days: there more of the openings must be shared.
     """
+    one = side.profile
     apart = days_between(one, other)
-    both = bool(one.about and other.about)
+    both = bool(side.about and other.about)
     known = both and set(one.about) <= set(other.words) and set(other.about) <= set(one.words)
-    titled = not set(one.about).isdisjoint(other.about)
+    titled = not side.about.isdisjoint(other.about)
     if apart is None:
         return known and titled and _is_covered(covered, rules.named)
     if known and apart <= rules.titled.days and _is_covered(covered, rules.titled):

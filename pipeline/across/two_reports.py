@@ -26,7 +26,7 @@ class Side:
         self.rare = frozenset(profile.rare).difference(rules.no_names)
         self.words = frozenset(profile.words)
         self.opening = frozenset(profile.opening)
-        self.about = frozenset(profile.about)
+        self.about = frozenset(profile.about).difference(rules.no_names)
         self.names = frozenset(profile.names).difference(rules.no_names)
         self.leads = frozenset(profile.leads).difference(rules.no_names)
         self.figures = frozenset(profile.figures)

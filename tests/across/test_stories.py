@@ -317,6 +317,17 @@ def test_many_rare_names_tell_one_story_of_reports_without_a_date(rulebook: Rule
     assert not one_story(rulebook, SALVAGE, few)
 
 
+def test_a_word_of_many_titles_is_no_name_that_tells_a_story(rulebook: Rulebook) -> None:
+    text = (
+        "Fares dropped and planes flew half empty in spring, so that the Oper profit of {0} fell. "
+        "On routes to islands {0} had an Oper loss."
+    )
+    one = told("Brinkair has lower Oper profit", text.format("Brinkair"))
+    other = told("Sundwing has lower Oper profit", text.format("Sundwing"))
+
+    assert not one_story(rulebook, one, other)
+
+
 def test_a_figure_of_both_counts_like_a_name(rulebook: Rulebook) -> None:
     figure = "It had cost 48,730 crowns."
     one = dataclasses.replace(CALM, text=f"{CALM.text} {figure}")
