@@ -227,6 +227,8 @@ MADE = [
      "statement", "the verdict", "serves", "a lesson", "Tove Lind"),
     ("Tove Lind said he felt ill but was ignored.",
      "statement", "he", "was ignored", None, "Tove Lind"),
+    ("Council members called for the bend to be rebuilt.",
+     "statement", "the bend", "to be rebuilt", None, "Council members"),
     ("The mayor asked officers to look into the loss of the boat.",
      "statement", "officers", "to look", "the loss of the boat", "The mayor"),
     ("The charts were altered at night, the court heard.",

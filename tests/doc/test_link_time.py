@@ -26,6 +26,7 @@ TIMES = [
     ("The council sold 40 homes after it raised rents in May.", "40", None),
     ("The mill made 40 boats in 2011 and early 2012.", "40", "in 2011 and early 2012"),
     ("The mill has now sold 40 boats.", "40", None),
+    ("The mill sold 40 boats and will open a shop in May.", "40", None),
     ("She beat Ann Lee, the 2017 champion, by 12 points.", "12 points", None),
 ]
 # fmt: on

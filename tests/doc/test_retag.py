@@ -35,6 +35,10 @@ SUBJECTS = [
     ("Election looms as support for Lind falls to 31%", "looms", "Election"),
     ("Election looms as support for Lind falls to 31%", "falls", "support"),
     ("Monday was the coldest day.", "day", "Monday"),
+    ("The researchers, from Lund Medical School, examined insurance claims from 51 hospitals.",
+     "examined", "researchers"),
+    ("Lundpost owns 31 shops and plans to buy more.", "owns", "Lundpost"),
+    ("Rents fell in towns run by firms, a study published Tuesday found.", "found", "study"),
     ("Supermarket chain Havmart plans to close 34 stores.", "plans", "chain"),
     ("The trains collided near Lund on Thursday, state media reported.", "collided", "trains"),
 ]
@@ -56,6 +60,22 @@ def test_a_retagged_sentence_is_one_tree_still(
     sentence: str, nlp: Language, rulebook: Rulebook
 ) -> None:
     assert_trees(mended(sentence, nlp, rulebook))
+
+
+def test_plans_to_behind_and_is_a_verb_beside_the_one_before(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    doc = mended("Lundpost owns 31 shops and plans to buy more.", nlp, rulebook)
+
+    (plans,) = [t for t in doc if t.text == "plans"]
+    assert (plans.pos_, plans.dep_, plans.head.text) == ("VERB", "conj", "owns")
+
+
+def test_what_somebody_is_called_is_no_finite_verb(nlp: Language, rulebook: Rulebook) -> None:
+    doc = mended('Amy Shaw called the revenue estimates "optimistic."', nlp, rulebook)
+
+    (noun,) = [t for t in doc if t.text == "estimates"]
+    assert (noun.pos_, noun.dep_, noun.head.text) == ("NOUN", "obj", "called")
 
 
 def test_last_between_to_and_a_number_is_a_verb(nlp: Language, rulebook: Rulebook) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from pipeline.doc.attribution.introduced import RELATIVE, full_phrase
 from pipeline.doc.attribution.text import Copy
-from pipeline.doc.clauses.mend import is_hidden_main, resumed
+from pipeline.doc.clauses.mend import SAYS, is_hidden_main, resumed
 from pipeline.doc.clauses.robust import noun_left_of
 from pipeline.doc.clauses.subject import apposed
 from pipeline.doc.parsing import roles
@@ -101,6 +101,7 @@ def _borrowed(verb: Token) -> Token | None:
 def _document_behind(verb: Token, documents: Container[str]) -> Token | None:
     """Return who closes the sentence behind an inverted cue: "..., suggests a report"."""
     inverted = verb.tag_ in roles.FINITE and verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    inverted = inverted and not any(c.dep_ == "xcomp" for c in verb.rights)  # ", called it absurd"
     noun = noun_after(verb) if inverted else None
     if noun is None or not (noun.lemma_.lower() in documents or noun.ent_type_ in _SAYS):
         return None
@@ -145,8 +146,14 @@ def _beside(verb: Token) -> Token | None:
         inverted = verb.i == verb.sent.start or verb.nbor(-1).is_punct
         if inverted and after.pos_ in {*roles.NOMINAL, "DET", "ADJ", "NUM"}:
             noun = noun_after(verb)
-            return noun if noun is None or not phrases.is_time(noun) else noun_left_of(verb)
+            return noun_left_of(verb) if noun is not None and _is_held(verb, noun) else noun
     return None
+
+
+def _is_held(verb: Token, noun: Token) -> bool:
+    """Say whether a noun behind a verb is a time or its object, and so not who speaks."""
+    thing = noun.dep_ in roles.OBJECT and verb.lemma_.lower() not in SAYS
+    return phrases.is_time(noun) or thing
 
 
 def _before_bracket(verb: Token) -> Token:

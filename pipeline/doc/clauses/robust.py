@@ -12,6 +12,8 @@ from pipeline.doc.parsing.tree import Token
 #: A verb is looked for so many tokens to the left of a figure that the parse hangs on no verb.
 _REACH = 14
 _STEPS = 12
+#: The longest aside between a noun and its verb.
+_ASIDE = 24
 _BREAKS = frozenset({";", ":", "—", "--", "(", ")"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 
@@ -123,13 +125,15 @@ def _ends_phrase(time: Token) -> bool:
 
 
 def _comma_before(comma: Token) -> Token | None:
-    """Return the comma that opens an aside without a finite verb; None where there is none."""
-    for i in range(comma.i - 1, max(comma.sent.start, comma.i - _REACH) - 1, -1):
+    """Return the comma that opens an aside; None where a verb stands behind it without "who"."""
+    told = False
+    for i in range(comma.i - 1, max(comma.sent.start, comma.i - _ASIDE) - 1, -1):
         here = comma.doc[i]
         if here.text == ",":
-            return here
-        if here.tag_ in roles.FINITE or here.text in _BREAKS:
+            return here if not told or here.nbor().lower_ in _RELATIVES else None
+        if here.text in _BREAKS:
             return None
+        told = told or here.tag_ in roles.FINITE
     return None
 
 

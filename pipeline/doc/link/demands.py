@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.doc.clauses.actors import named_for
 from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -83,13 +84,21 @@ def _verb(context: Context, attribution: Attribution) -> Token | None:
     words = {c.lower_ for c in head.lefts if c.dep_ in roles.AUXILIARY}
     if words & _DID:
         return None  # "proposed a ban because the state did not test": a ban
-    if head.tag_ in {"VB", "VBP"} or (head.tag_ == "VBN" and "be" in words):
+    if head.tag_ in {"VB", "VBP"} or _is_undergone(head):
         return head
     if head.tag_ == "VBG" and head.idx == attribution.content.start:
         return head  # "proposed postponing the vote"
     content = attribution.content
     beside = (c for c in (*head.rights, *head.head.rights) if content.start < c.idx < content.end)
-    return next((c for c in beside if c.tag_ == "VB" and c.left_edge.tag_ == "TO"), None)
+    verbs = (c for c in beside if c.tag_ == "VB" or _is_undergone(c))
+    return next((c for c in verbs if c.left_edge.tag_ == "TO"), None)
+
+
+def _is_undergone(verb: Token) -> bool:
+    """Say whether a verb tells what is to be done to something: "be rebuilt"."""
+    return verb.pos_ == "VERB" and any(
+        c.lower_ == "be" and c.dep_ in roles.AUXILIARY for c in verb.lefts
+    )
 
 
 def _predicate(verb: Token) -> Span:
@@ -105,11 +114,12 @@ def _subject(context: Context, attribution: Attribution, verb: Token | None) -> 
     own = roles.subject_of(verb)
     if own is None and verb.dep_ in roles.PARTICIPLE:
         return verb.head
+    own = own or named_for(verb)  # "called for the minister to resign"
     if own is not None or attribution.cue is None:
         return own
     cue = head_of(context.doc, attribution.cue)
     asked = [o for o in roles.objects_of(cue) if o.i < verb.i]
-    asked += [n for how, n in roles.obliques_of(cue) if how == "on" and n.i < verb.i]
+    asked += [n for how, n in roles.obliques_of(cue) if how in {"on", "for"} and n.i < verb.i]
     return asked[0] if asked else None
 
 

@@ -21,10 +21,43 @@ def reopen(sentence: Words, speech: frozenset[str]) -> None:
     """
     for cue in sentence:
         if cue.lower_ in speech and cue.pos_ == "VERB":
+            if _is_hidden_cue(cue):
+                _free(sentence, cue)
+                return
             verb = _hidden_verb(cue)
             if verb is not None:
                 _raise(sentence, cue, verb)
                 return
+
+
+def _is_hidden_cue(cue: Token) -> bool:
+    """Say whether a last word that was hung on a noun has it as subject.
+
+    "..., a study published Tuesday | found.": a past form behind a participle tells no more of it.
+    """
+    noun = cue.head
+    subjects = [c for c in cue.lefts if c.dep_ in roles.SUBJECT]
+    dated = bool(subjects) and all(c.lemma_.lower() in roles.TIME_WORDS for c in subjects)
+    below = roles.RELATIVE if dated else roles.PARTICIPLE
+    if cue.dep_ not in below or cue.tag_ not in roles.FINITE or noun.i > cue.i:
+        return False
+    ends = cue.i + 1 < len(cue.doc) and cue.nbor().text == "."
+    first = noun.left_edge
+    parted = first.i > cue.sent.start and "," in {first.text, first.nbor(-1).text}
+    other = any(c.dep_ in roles.PARTICIPLE and c.i < cue.i for c in noun.rights)
+    return ends and other and parted
+
+
+def _free(sentence: Words, cue: Token) -> None:
+    """Make a cue a clause beside the main one, with the noun that it hung on as its subject."""
+    heads = [t.head.i for t in sentence]
+    noun = cue.head
+    heads[cue.i - sentence.start] = sentence.root.i
+    heads[noun.i - sentence.start] = cue.i
+    for child in cue.lefts:
+        child.dep_ = "obl:unmarked" if child.dep_ in roles.SUBJECT else child.dep_
+    cue.dep_, noun.dep_ = "parataxis", "nsubj"
+    regrow(sentence, heads)
 
 
 def _hidden_verb(cue: Token) -> Token | None:

@@ -8,8 +8,10 @@ between a subject and its verb ("Officials Tuesday confirmed") does nothing.
 from __future__ import annotations
 
 from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.agreement import make_plural
 from pipeline.doc.parsing.headlines import part_headline
 from pipeline.doc.parsing.lasting import make_lasting
+from pipeline.doc.parsing.plurals import is_said_to, is_second, make_second
 from pipeline.doc.parsing.slips import Slips
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
@@ -41,9 +43,11 @@ def retag(sentence: Words, slips: Slips) -> None:
             token.dep_ = "ccomp" if token.dep_ in roles.OBJECT else token.dep_
         elif token.tag_ == "NNS" and token.lower_[:-1] in counted and _is_of_one(token):
             _make_verb_of_one(sentence, token)
-        elif token.tag_ == "NNS" and _is_said_to(token):
+        elif token.tag_ == "NNS" and is_said_to(token):
             _split(sentence, token)
             token.rights[0].dep_ = "xcomp"
+        elif token.tag_ == "NNS" and token.lower_ in slips.plain and is_second(token):
+            make_second(sentence, token)
         elif _is_other(sentence, token, slips):
             continue
         elif token.dep_ in roles.SUBJECT and _is_time(token):
@@ -56,7 +60,7 @@ def retag(sentence: Words, slips: Slips) -> None:
 def _is_other(sentence: Words, token: Token, slips: Slips) -> bool:
     """Make a noun of what was taken for a verb, or a verb of "last"; say whether it was one."""
     noun = token.tag_.startswith("VB") and make_noun(sentence, token, slips.changing)
-    return noun or make_lasting(sentence, token)
+    return noun or make_plural(sentence, token) or make_lasting(sentence, token)
 
 
 def _by_word(sentence: Words, token: Token) -> None:
@@ -193,16 +197,6 @@ def _share_behind(token: Token) -> bool:
     """Say whether "for" and a share stand behind a word."""
     behind = token.doc[token.i + 1 : min(token.i + 2 + _SHARE, token.sent.end)]
     return bool(behind) and behind[0].lower_ == "for" and any(t.lower_ in _SHARES for t in behind)
-
-
-def _is_said_to(token: Token) -> bool:
-    """Say whether a plural behind "said" is a verb: "said the airline plans to lease"."""
-    if token.dep_ not in roles.OBJECT or token.head.lower_ not in {"said", "says"}:
-        return False
-    behind = token.rights[0] if token.rights else token
-    noun = token.nbor(-1)
-    singular = noun.head is token and noun.tag_ in {"NN", "NNP"}
-    return singular and behind.tag_ == "VB" and token.nbor().lower_ == "to"
 
 
 def _free_participle(sentence: Words, verb: Token) -> None:

@@ -147,11 +147,20 @@ def _tells_apart(clause: Token, own: Token) -> bool:
             c.dep_ == "mark" and c.lower_ in _OTHER_TIMES for c in here.lefts
         ):
             return True
+        if here.dep_ in roles.CONJUNCT and _tense(here) not in {None, _tense(own)}:
+            return True  # "was called off at dusk and will resume on Sunday"
         first = here.left_edge
         if here.dep_ in roles.PARTICIPLE and "," in {first.text, first.doc[first.i - 1].text}:
             return True
         here = here.head
     return False
+
+
+def _tense(verb: Token) -> str | None:
+    """Return the tag of a verb's finite element, one for all present forms; None without one."""
+    words = (*(c for c in verb.lefts if c.dep_ in roles.AUXILIARY), verb)
+    tag = next((w.tag_ for w in words if w.tag_ in roles.FINITE), None)
+    return "VBP" if tag == "VBZ" else tag
 
 
 def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said) -> bool:
