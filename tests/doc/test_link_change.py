@@ -99,6 +99,7 @@ CLAUSE_CHANGES = [
     ("The mayor is to step down next year.", None),
     ("Ann Lee will step down next year.", None),
     ("The club will raise a flag.", None),
+    ("The wall is likely to fall.", None),
 ]
 # fmt: on
 

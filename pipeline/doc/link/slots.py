@@ -135,20 +135,31 @@ def _change(context: Context, facts: Facts, draft: Draft) -> Change | None:
         h is not None and h.lemma_.lower() in measures for h in heads
     ):
         return None
-    if draft.type == "forecast" and not _can_change(facts, measures):
+    bodily = context.rulebook.links.clauses.lexicons["bodily"]
+    if draft.type == "forecast" and not _can_change(facts, measures, bodily):
         return None
     tells = draft.type == "forecast" or facts.holds("existential")
     subject = facts.clause.subject if tells else None
     return direction_of_clause(facts.clause.chain, subject, context.lexicon)
 
 
-def _can_change(facts: Facts, measures: Container[str]) -> bool:
-    """Say whether a forecast is of more or of less: not "will step down", "will raise a flag"."""
+def _can_change(facts: Facts, measures: Container[str], bodily: Container[str]) -> bool:
+    """Say whether a forecast is of more or of less: not "will step down", "will raise a flag".
+
+    Args:
+        facts: The clause.
+        measures: Lemmas of what is counted or measured.
+        bodily: Lemmas of verbs that tell of more or less only of such.
+    """
     objects = roles.objects_of(facts.clause.verb)
     if objects:
         return any(o.lemma_.lower() in measures for o in objects)
     subject = facts.clause.subject
-    return subject is None or not (subject.ent_type_ == "PERSON" or subject.lower_ in _PEOPLE)
+    if subject is None:
+        return True
+    if facts.clause.verb.lemma_.lower() in bodily and subject.lemma_.lower() not in measures:
+        return False
+    return not (subject.ent_type_ == "PERSON" or subject.lower_ in _PEOPLE)
 
 
 def _before(context: Context, subject: Span, predicate: Span) -> Span:
