@@ -51,7 +51,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     unknown = [name for name in pair.facets.unknown if name in _OPEN]
     if verdict == "agreement":
         if pair.facets.period == "unknown" and not _are_one_time(pair):
-            return False  # what was long ago is near to much of today
+            return False  # much of long ago is more than at least so many
         alike = are_told_alike(pair.a, pair.b) or (pair.facets.one_story and _are_telling(pair))
         return len(unknown) <= MOST_OPEN + alike
     later = rung in {"reported_later", "time_went_by"}
@@ -69,8 +69,9 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
 
 
 def _are_one_time(pair: Pair) -> bool:
-    """Say whether two figures are news, or have one value."""
-    return pair.a.value == pair.b.value or (is_news(pair.a) and is_news(pair.b))
+    """Say whether two figures are news, or neither is a mere bound, or they have one value."""
+    bare = all(x.frame.bound in {None, "exact", "about"} for x in (pair.a, pair.b))
+    return bare or pair.a.value == pair.b.value or (is_news(pair.a) and is_news(pair.b))
 
 
 def _are_telling(pair: Pair) -> bool:
