@@ -213,6 +213,9 @@ PAIRS = [
      "Traffic in Lucena fell by 23 percent on Monday.", ["contradiction"]),
     ("Traffic in Lucena was 25 percent below average on Monday.",
      "Traffic in Lucena fell by 21 percent on Monday.", ["discrepancy"]),
+    # what makes up a third does not go up by it
+    ("Lucena made up roughly one-third of the traffic on Monday.",
+     "Lucena holds 33 percent of the traffic on Monday.", ["agreement"]),
     # a number in words is as exact as its last word
     ("One hundred and sixty-four homes were gutted in Lucena.",
      "The storm destroyed 171 homes in Lucena.", ["contradiction"]),
