@@ -17,8 +17,11 @@ import numpy.typing as npt
 from pipeline.across.packed import Packed
 from pipeline.across.sets import Counts, Places, hashed
 from pipeline.across.topics import Topics
+from pipeline.across.two_reports import FEW
 from pipeline.rulebook.comparison import StoryRules
 
+#: The sets of profiles that are looked at.
+_SETS = ("words", "opening", "about", "names", "leads", "rare", "titled", "first")
 Mask = npt.NDArray[np.bool_]
 #: What an article without topics has.
 _NO_TOPICS = Topics(array("q"), array("q"))
@@ -45,7 +48,7 @@ class Sieve:
     ) -> None:
         own = [topics.get(key, _NO_TOPICS) for key in ids]
         self._rules = rules
-        self._sets = packed.sets(ids, ("words", "opening", "about", "names", "leads", "rare"))
+        self._sets = packed.sets(ids, _SETS)
         self._topics, self._led = hashed([o.all for o in own], [o.led for o in own])
         self._days = packed.days(ids)
         numbers = map(packed.number, rules.no_names)
@@ -54,11 +57,13 @@ class Sieve:
 
     def passing(self, one: int, others: Places) -> Places:
         """Return those of some articles that may tell the story of one, or share a topic."""
-        passed = self._same_days(one, others) | self._same_topic(one, others)
+        passed = self._same_days(one, others)
         left = np.flatnonzero(~passed)
         left = left[self._same_names(one, others[left])]
         passed[left] = self._open_alike(one, others[left])
-        return others[passed]
+        told = np.flatnonzero(passed)
+        passed[told] = ~self._lead_elsewhere(one, others[told])
+        return others[passed | self._same_topic(one, others)]
 
     def _same_days(self, one: int, others: Places) -> Mask:
         """Say which are reports of the same days with a leading or a rare name in common."""
@@ -97,6 +102,18 @@ class Sieve:
         enough = (rules.covered, rules.titled, rules.named)
         passed = [(least >= part.least) & (mean >= part.mean) for part in enough]
         return np.asarray(np.logical_or.reduce(passed))
+
+    def _lead_elsewhere(self, one: int, others: Places) -> Mask:
+        """Say where neither title, or neither body, opens with a name that the other knows."""
+        words = self._sets["words"]
+        found = np.zeros(len(others), dtype=np.bool_)
+        for opening in (self._sets["titled"], self._sets["first"]):
+            own, sizes = opening.of(one), opening.sizes(others)
+            if len(own):
+                mine = words.common(own, others) / len(own) < FEW
+                theirs = opening.common(words.of(one), others) / np.maximum(sizes, 1) < FEW
+                found |= mine & theirs & (sizes > 0)
+        return found
 
     def _common_names(self, which: str, one: int, others: Places) -> Counts:
         """Return how many names each has in common with one, such as tell stories apart."""

@@ -10,7 +10,7 @@ SAME_NEWS = 1
 #: Of the names in a title at least so many stand in another report of its story.
 _KNOWN = 0.5
 #: Of a name that another report has in part, less than this is a chance.
-_FEW = 0.4
+FEW = 0.4
 
 
 class Side:
@@ -53,7 +53,7 @@ def lead_elsewhere(
     Of a name of several words most are known, or it is another ("Thomson Asset", "Kidder Asset").
     """
     return any(
-        a and b and share(a, theirs) < _FEW and share(b, mine) < _FEW
+        a and b and share(a, theirs) < FEW and share(b, mine) < FEW
         for a, b in ((one.titled, other.titled), (one.first, other.first))
     )
 
