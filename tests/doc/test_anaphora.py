@@ -38,6 +38,7 @@ UNRESOLVED = [
     ("They sold 400 trucks.", "They"),
     ("Renters paid 30% in May and 25% in June. That share fell.", "That share"),
     ("Tom Ford and Paul Reed met. He left.", "He"),
+    ("Corbin sells the R1. Its successor V4 costs less.", "Its successor V4"),
 ]
 # fmt: on
 

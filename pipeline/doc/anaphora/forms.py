@@ -58,6 +58,8 @@ def form_of(head: Token, lexicon: Lexicon) -> Form | None:
 def _nominal(head: Token, lexicon: Lexicon) -> Form | None:
     lemma = head.lemma_.lower()
     owner = possessor(head)
+    if owner is not None and _has_name(head):
+        return None  # "its successor V4" is V4
     if owner is not None:
         return "possessed" if owner.lower_ in POSSESSIVE or _is_kind(owner, lexicon) else None
     if not _points(head) or _has_tail(head) or _is_told(head):
@@ -67,6 +69,12 @@ def _nominal(head: Token, lexicon: Lexicon) -> Form | None:
     if lemma in lexicon.figure_nouns and any(c.lower_ in DEMONSTRATIVE for c in head.lefts):
         return "figure"
     return "definite"
+
+
+def _has_name(head: Token) -> bool:
+    """Say whether a noun's own name stands right behind it."""
+    behind = head.nbor() if head.i + 1 < head.sent.end else head
+    return behind.head is head and behind.pos_ == "PROPN" and behind.dep_ in {"appos", "flat"}
 
 
 def _is_kind(owner: Token, lexicon: Lexicon) -> bool:
