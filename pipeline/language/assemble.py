@@ -11,7 +11,7 @@ from pipeline.language.prepare import read
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 SOURCES = [
     {"name": "UD English EWT 2.16", "license": "CC BY-SA 4.0"},
     {

@@ -4,8 +4,9 @@
 
 Sentence borders and names are learned from what people annotated. For the syntax a larger parser,
 the teacher, learns the treebanks first and annotates the news and the texts of the names; the
-small one learns from both. Borders and names are then made narrow, which makes them faster, and
-trained a little more to settle. Everything runs on one core and needs `pip install '.[train]'`.
+small one learns from both. All three are then made narrow, which makes them faster, and trained a
+little more to settle; narrow syntax learns from the wide one, which reads more text for it.
+Everything runs on one core and needs `pip install '.[train]'`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import random
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -52,9 +54,18 @@ STRANGE_STEPS = 900
 SYNTAX_STEPS = 5400
 #: Numbers that the features of a word are summed in when the vectors are made narrow. Names are
 #: made of rare words, which differ in many directions; more would make the weights too large.
-DIRECTIONS = {"senter": 128, "ner": 192}
+DIRECTIONS = {"senter": 128, "tok2vec": 160, "ner": 192}
 #: Steps after that, in which the narrow vectors settle.
-SETTLE_STEPS = {"senter": 1000, "ner": 700}
+SETTLE_STEPS = {"senter": 1000, "tok2vec": 900, "ner": 700}
+#: Steps before those of the syntax, in which words by themselves are fitted.
+WORD_STEPS = 1500
+#: Documents of the sets of names that the wide syntax reads for the narrow one to learn from.
+SETTLE_TEXTS = {
+    "ner_train_core": 2500,
+    "ner_train_swap": 800,
+    "ner_train_social": 1500,
+    "ner_train_ai": 1200,
+}
 #: Names settle twice, a second time longer and with more made strange; the mean of the weights
 #: before and after either is better than any of the three.
 LONG_STEPS = 2200
@@ -76,6 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     borders(options.data, options.news, options.work)
     names(options.data, options.work)
     syntax(options.data, options.news, options.work)
+    settle(options.data, options.news, options.work)
     finish(options.data, options.work, options.out)
 
 
@@ -119,7 +131,7 @@ def names(data: Path, work: Path) -> None:
 
 
 def syntax(data: Path, news: Path, work: Path) -> None:
-    """Train the teacher, annotate, and train on both; the pipeline lands in `work/parser`."""
+    """Train the teacher, annotate, and train on both; the pipeline lands in `work/wide`."""
     from spacy.training import Example
 
     from pipeline.language.fast.fit import Schedule
@@ -136,7 +148,39 @@ def syntax(data: Path, news: Path, work: Path) -> None:
 
     plan = Schedule(steps=SYNTAX_STEPS, rate=1.6e-3, size=2000, seed=SEED, warmup=300)
     train_syntax(nlp, examples(), plan)
+    nlp.to_disk(work / "wide")
+
+
+def settle(data: Path, news: Path, work: Path) -> None:
+    """Make the syntax narrow, and let it learn from the wide one; it lands in `work/parser`."""
+    import spacy
+
+    from pipeline.language.fast.fit import Schedule
+    from pipeline.language.fast.settle import settle_syntax
+    from pipeline.language.fast.starts import late_starts, runs
+
+    wide, nlp = spacy.load(work / "wide"), spacy.load(work / "wide")
+    whole = spacy.load(work / "wide")
+    whole.add_pipe("senter", source=spacy.load(work / "senter"), first=True)
+    docs = list(whole.pipe(_texts(whole, data, news), batch_size=64))
+    late = list(whole.pipe(late_starts(docs, SEED), batch_size=64))
+    _narrow(nlp, data, work, late[:_SAMPLE])
+    texts = (*read(work / TREES, nlp.vocab), *runs(docs, SEED), *late)
+    words = Schedule(WORD_STEPS, size=4000, seed=SEED)
+    plan = Schedule(SETTLE_STEPS["tok2vec"], 8e-4, 2000, warmup=50, seed=SEED)
+    settle_syntax(nlp, wide, texts, words, plan)
     nlp.to_disk(work / "parser")
+
+
+def _texts(nlp: Language, data: Path, news: Path) -> Iterable[str]:
+    """News, and some of the texts of the names."""
+    from pipeline.language.fast.silver import news_passages
+
+    yield from (passage.text() for passage in news_passages(nlp, news, SEED))
+    for name, count in SETTLE_TEXTS.items():
+        docs = list(read(data / f"{name}.spacy", nlp.vocab))
+        random.Random(SEED).shuffle(docs)  # noqa: S311 - no secret, but the same each time
+        yield from (doc.text for doc in docs[:count])
 
 
 def _silver(nlp: Language, data: Path, news: Path, work: Path) -> Iterable[Doc]:
@@ -171,12 +215,12 @@ def finish(data: Path, work: Path, out: Path) -> Figures:
     return figures
 
 
-def _narrow(nlp: Language, data: Path, work: Path) -> None:
-    """Make the token vectors of the pipeline narrow, by treebanks and encyclopaedia."""
+def _narrow(nlp: Language, data: Path, work: Path, more: Sequence[Doc] = ()) -> None:
+    """Make the token vectors of the pipeline narrow, by treebanks and encyclopaedia, and more."""
     (part,) = DIRECTIONS.keys() & set(nlp.pipe_names)
     sets = (work / TREES, data / "ner_train_core.spacy")
-    docs = (doc for path in sets for doc in islice(read(path, nlp.vocab), _SAMPLE))
-    narrow(nlp, (nlp.make_doc(doc.text) for doc in docs), DIRECTIONS[part])
+    docs = [doc for path in sets for doc in islice(read(path, nlp.vocab), _SAMPLE)]
+    narrow(nlp, (nlp.make_doc(doc.text) for doc in (*docs, *more)), DIRECTIONS[part])
 
 
 def _initialised(config: str, path: Path) -> Language:

@@ -229,7 +229,7 @@ PAIRS = [
     ("Spending on the mole in Lucena will rise to 8.7 million crowns next year.",
      "Spending on the mole in Lucena is lifted to 8.1 million crowns.", ["discrepancy"]),
     # what is numbered in parts of one is no count
-    ("A 5.8 quake shook Lucena.", "The quake in Lucena had a magnitude of 6.1.",
+    ("A 5.8 quake hit Lucena.", "The quake in Lucena had a magnitude of 6.1.",
      ["contradiction"]),
     # only one report names the day, and the ship sank once
     ("The ferry in Lucena carried 310 passengers on Monday.",

@@ -296,7 +296,8 @@ RANKED = [
     ("He is among the richest men in Asia.",                "He", "the richest men in Asia"),
     ("Profit beat analysts' forecasts.",                    "Profit", "analysts' forecasts"),
     ("The tower is taller than the Eiffel Tower.",          "The tower", "the Eiffel Tower"),
-    ("The tower is as tall as the Eiffel Tower.",           "The tower", "the Eiffel Tower"),
+    ("The tower is as high as the Eiffel Tower.",           "The tower", "the Eiffel Tower"),
+    ("The lake is as large as Lake Geneva.",                "The lake", "Lake Geneva"),
 ]
 # fmt: on
 

@@ -12,7 +12,9 @@ from tests.doc.mended import assert_trees, mended
 VERBS = [
     # sentence, its verb, the head of its subject
     ("The programme cost $12 million, more than twice its budget.", "cost", "programme"),
-    ("The stadium upgrade cost $9 million, the auditor said.", "cost", "upgrade"),
+    ("The bridge repair cost $9 million, the auditor said.", "cost", "repair"),
+    ("The stadium roof cost $9 million, the auditor said.", "cost", "roof"),
+    ("The stadium upgrade cost $9 million.", "cost", "upgrade"),
     ("The strike has cost the exporters 30 million crowns.", "cost", "strike"),
     ("The vaccine cut hospital admissions by 85 percent.", "cut", "vaccine"),
     ("A hospital with 300 beds collapsed.", "collapsed", "hospital"),

@@ -100,8 +100,8 @@ def test_what_is_narrow_already_is_refused() -> None:
         narrow(nlp, docs, 12)
 
 
-def test_shipped_borders_and_names_are_narrow_and_read_a_text_alike_beside_any_other() -> None:
-    for name in ("senter", "ner"):
+def test_shipped_vectors_are_narrow_and_read_a_text_alike_beside_any_other() -> None:
+    for name in ("senter", "tok2vec", "ner"):
         others = [other for other in load().pipe_names if other != name]
         nlp = spacy.load(WEIGHTS, exclude=others)
         model = nlp.get_pipe(name).model  # type: ignore[attr-defined]

@@ -14,7 +14,12 @@ def part_subjects(sentence: Words, verb: Token) -> None:
         return
     noun, second = subjects
     heads, start = [t.head.i for t in sentence], sentence.start
-    if noun.pos_ == second.pos_ == "PROPN":
+    if noun.pos_ == "ADJ" and not noun.lefts and not noun.rights:
+        beside = noun.nbor()  # "Adult | social care's share | rises"
+        above = beside.head if beside.dep_ in roles.COMPOUND else beside
+        heads[noun.i - start], noun.dep_ = above.i, "amod"
+        regrow(sentence, heads)
+    elif noun.pos_ == second.pos_ == "PROPN":
         heads[noun.i - start], noun.dep_ = second.i, "compound"
         regrow(sentence, heads)
     elif noun.pos_ == "NOUN" and second.pos_ == "PROPN" and not second.lefts:

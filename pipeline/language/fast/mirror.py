@@ -11,6 +11,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from pipeline.language.fast.fit import Keys
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from thinc.model import Model
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 # Half the memory traffic of single floats, and matrix units of newer processors take it.
 _DTYPE = torch.bfloat16
 _BANK = 1 << 22
+
+Values = np.ndarray[Any, np.dtype[np.uint64]]
 
 
 class MaxPieces(torch.autograd.Function):
@@ -44,11 +48,14 @@ class Masks:
     """Dropout by masks cut from one random bank: drawing fresh ones costs more than the layers."""
 
     def __init__(self, rate: float) -> None:
+        self._rate = rate
         self._bank = ((torch.rand(_BANK) >= rate).float() / (1 - rate)).to(_DTYPE)
         self._chance = random.Random(0)  # noqa: S311 - no secret, but the same run each time
 
     def __call__(self, rows: torch.Tensor) -> torch.Tensor:
         """Return the rows with a share of zeros, the rest made larger in turn."""
+        if not self._rate:
+            return rows
         count = rows.numel()
         start = self._chance.randrange(_BANK)
         times = -(-(start + count) // _BANK)
@@ -97,34 +104,42 @@ class TokenVectors(Mirror):
         #: Empty rows between documents, as many as spaCy sets where it sets any.
         self.padding = max(self._windows) if self._narrow else sum(self._windows)
 
-    def keys(self, doc: Doc) -> np.ndarray[Any, np.dtype[np.int16]]:
+    def keys(self, doc: Doc) -> Keys:
         """Rows of the hash tables: tokens x attributes x 4."""
         ids = np.ascontiguousarray(doc.to_array(self._columns)).astype(np.uint64)
         ids = ids.reshape(len(doc), -1)
-        found = []
-        for number, layer in enumerate(self._tables):
-            column = np.ascontiguousarray(ids[:, number])
-            if layer.name == "embed":
-                rows = np.repeat(column[:, None], 4, 1)
-            else:
-                rows = layer.ops.hash(column, layer.attrs["seed"]) % layer.get_dim("nV")
-            found.append(rows.astype(np.int16))
+        found = [self.places(number, ids[:, number]) for number in range(len(self._tables))]
         return np.stack(found, 1)
 
-    def forward(self, keys: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
-        """Vectors of the rows; padding starts as zeros, and runs through where spaCy has it."""
+    def places(self, number: int, values: Values) -> Keys:
+        """Rows of one table, four for each value of its attribute."""
+        layer = self._tables[number]
+        column = np.ascontiguousarray(values)
+        if layer.name == "embed":
+            rows = np.repeat(column[:, None], 4, 1)
+        else:
+            rows = layer.ops.hash(column, layer.attrs["seed"]) % layer.get_dim("nV")
+        found: Keys = rows.astype(np.int16)
+        return found
+
+    def words(self, keys: torch.Tensor) -> torch.Tensor:
+        """Return the vectors of words as they are before any word beside them is looked at."""
         parts = [
             functional.embedding_bag(
                 keys[:, i], table, mode="mean" if layer.name == "embed" else "sum"
             )
             for i, (layer, table) in enumerate(zip(self._tables, self.tables, strict=True))
         ]
-        inside = real.unsqueeze(1).to(_DTYPE)
         rows = (sum(parts) if self._narrow else torch.cat(parts, 1)).to(_DTYPE)
         # Summed, a number stands for much of a word, and too much would be lost with it.
         if self.training and not self._narrow:
             rows = self._mask(rows)
-        rows = self._maxout(0, rows) * inside
+        return self._maxout(0, rows)
+
+    def forward(self, keys: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+        """Vectors of the rows; padding starts as zeros, and runs through where spaCy has it."""
+        inside = real.unsqueeze(1).to(_DTYPE)
+        rows = self.words(keys) * inside
         for i, window in enumerate(self._windows):
             rows = rows + self._maxout(i + 1, _windowed(rows, window))
             if self._narrow:

@@ -26,6 +26,11 @@ class Passage(NamedTuple):
     spaces: list[bool]
     starts: list[int]
 
+    def text(self) -> str:
+        """Return the passage as it was written."""
+        pairs = zip(self.words, self.spaces, strict=True)
+        return "".join(word + " " * space for word, space in pairs).strip()
+
     def sentences(self) -> Iterator[slice]:
         """Yield the places of the sentences."""
         for start, end in pairwise([*self.starts, len(self.words)]):

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 LABELLED = {"tagger": 0.15, "morphologizer": 0.15, "trainable_lemmatizer": 0.1}
 
 
-class _Lesson(NamedTuple):
+class Lesson(NamedTuple):
+    """A passage: rows of its words in the tables, labels by number, and the way to its tree."""
+
     keys: Keys
     labels: dict[str, np.ndarray[Any, Any]]
     way: Steps | None
@@ -37,7 +39,7 @@ def train_syntax(nlp: Language, examples: Iterable[Example], plan: Schedule) -> 
     vectors = TokenVectors(nlp.get_pipe("tok2vec").model, dropout=0.15)  # type: ignore[attr-defined]
     moves = Transitions(nlp.get_pipe("parser").model, dropout=0.1)  # type: ignore[attr-defined]
     heads = {name: Labels(nlp.get_pipe(name).model) for name in LABELLED}  # type: ignore[attr-defined]
-    lessons = list(_lessons(nlp, examples, vectors))
+    lessons = list(lessons_of(nlp, examples, vectors))
 
     def loss_of(batch: list[int]) -> torch.Tensor:
         """Return the loss of the passages of those numbers, a scalar."""
@@ -62,7 +64,7 @@ def train_syntax(nlp: Language, examples: Iterable[Example], plan: Schedule) -> 
 
 
 def _refine_lemmas(
-    head: Labels, vectors: TokenVectors, lessons: Sequence[_Lesson], seed: int
+    head: Labels, vectors: TokenVectors, lessons: Sequence[Lesson], seed: int
 ) -> None:
     """Train the lemmatizer alone on fixed vectors: machine trees have no lemmas."""
     known = [bool((e.labels["trainable_lemmatizer"] >= 0).any()) for e in lessons]
@@ -79,9 +81,10 @@ def _refine_lemmas(
     fit([head], batches(lengths, [float(k) for k in known], plan), loss_of, plan)
 
 
-def _lessons(
+def lessons_of(
     nlp: Language, examples: Iterable[Example], vectors: TokenVectors
-) -> Iterable[_Lesson]:
+) -> Iterable[Lesson]:
+    """Yield the examples in numbers; -100 stands for what an example leaves open."""
     numbers: dict[str, Callable[[Example], list[int]]] = {
         "tagger": _tags(nlp),
         "morphologizer": _features(nlp),
@@ -91,7 +94,7 @@ def _lessons(
     for example in examples:
         labels = {name: np.array(of(example), np.int16) for name, of in numbers.items()}
         way = steps(parser, example, parser_places)
-        yield _Lesson(vectors.keys(example.x), labels, way)
+        yield Lesson(vectors.keys(example.x), labels, way)
 
 
 def _tags(nlp: Language) -> Callable[[Example], list[int]]:
