@@ -45,6 +45,8 @@ CERTAINTY = [
     ("The firm will sell 300 cars.",                         "forecast"),
     ("The firm is expected to sell 300 cars.",               "forecast"),
     ("Firm to sell 300 cars",                                "forecast"),
+    ("The firm is going to sell 300 cars.",                  "forecast"),
+    ("The crews say the 300 warnings went unheard.",         "reported"),
 ]
 # fmt: on
 

@@ -43,7 +43,10 @@ def _foreseen(verb: Token, words: CertaintyWords) -> bool:
     words_before = {c.lower_ for c in verb.lefts if c.dep_ in _AUX | {"mark", "cop"}}
     if "to" in words_before and words_before & {"is", "are"}:
         return True  # "the camps are to be closed"
-    infinitive = any(c.dep_ == "xcomp" for c in verb.children)
+    infinitive = any(  # "go to open", and no state: "went unheard"
+        c.dep_ == "xcomp" and (c.tag_ == "VB" or any(t.lower_ == "to" for t in c.lefts))
+        for c in verb.children
+    )
     if infinitive and verb.lemma_.lower() in words.plans:
         return True
     return infinitive and verb.tag_ == "VBN" and verb.lemma_.lower() in words.forecast_verbs
