@@ -45,6 +45,13 @@ CANONICAL = [
 # fmt: on
 
 
+def test_an_adjective_is_no_part_of_a_name(nlp: Language, rulebook: Rulebook) -> None:
+    doc = nlp("Sales of advanced AI chips by rich Brandt Steel rose")
+    doc.ents = (Span(doc, 2, 4, label="ORG"), Span(doc, 6, 9, label="ORG"))
+
+    assert _found(doc, rulebook) == [("Brandt Steel", "ORG", "Brandt Steel")]
+
+
 @pytest.mark.parametrize(("words", "named", "expected"), CANONICAL)
 def test_a_mention_has_its_canonical_name(
     nlp: Language,

@@ -28,6 +28,9 @@ _MARKED = re.compile(r"[A-Za-z.]")
 #: Words before or behind a name that the model at times takes in.
 _EDGES = " \t\r\n\"'“”‘’«»()[]{},;:*•–—-"
 
+#: Behind an adjective so few capitals are a kind of thing ("local TV").
+_FEW = 3
+
 
 def find_entities(doc: Doc, rules: GazetteerRules) -> list[Entity]:
     """Return the entities in text order; none overlaps another.
@@ -64,8 +67,11 @@ def canonical_of(
 
 def _modelled(doc: Doc, whole: str, rules: GazetteerRules) -> Iterator[Entity]:
     for ent in doc.ents:
-        start, end = _trimmed(whole, ent.words.start_char, ent.words.end_char)
-        if start >= end or _is_common(ent.words) or _is_clause(ent.words):
+        words = _without_adjectives(ent.words)
+        if not words or _is_common(words) or _is_clause(words):
+            continue
+        start, end = _trimmed(whole, words.start_char, words.end_char)
+        if start >= end:
             continue
         text = whole[start:end]
         known = rules.spellings.get(plain(text))
@@ -73,6 +79,17 @@ def _modelled(doc: Doc, whole: str, rules: GazetteerRules) -> Iterator[Entity]:
         label = known.rule.label if known is not None and agrees else ent.label
         rule = known.rule.id if known is not None and agrees else MODEL
         yield Entity(span=Span(start, end), text=text, label=label, entity=text, rule=rule)
+
+
+def _without_adjectives(ent: Words) -> Words:
+    """Return a name without the adjectives in small letters before it ("rich Acme").
+
+    Of a few capitals behind one nothing is left: "advanced AI" names nobody.
+    """
+    first = next((i for i, t in enumerate(ent) if not (t.is_lower and t.pos_ == "ADJ")), len(ent))
+    rest = Words(ent[first:])
+    letters = rest[0].text if len(rest) == 1 else ""
+    return Words() if first and letters.isupper() and len(letters) <= _FEW else rest
 
 
 def _is_common(ent: Words) -> bool:
