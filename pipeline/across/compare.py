@@ -164,9 +164,7 @@ class Held:
         return self._repeats.unconcerned(found)
 
 
-def _judge(
-    a: Item, b: Item, gate: Gate, rulebook: Rulebook, *, replaced: bool = False
-) -> Judged | None:
+def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook, *, replaced: bool) -> Judged | None:
     if a.claim.claim_id == b.claim.claim_id:
         return None
     differ = may_differ(a, b, gate.lexicon)

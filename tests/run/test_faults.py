@@ -38,10 +38,10 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the comparison of a with b fail."""
     judge = compare._judge
 
-    def fail(a: Item, b: Item, gate: Gate, rulebook: Rulebook) -> Judged | None:
+    def fail(a: Item, b: Item, gate: Gate, rulebook: Rulebook, *, replaced: bool) -> Judged | None:
         if {a.claim.article_id, b.claim.article_id} == {"a", "b"}:
             raise ZeroDivisionError("by hand")
-        return judge(a, b, gate, rulebook)
+        return judge(a, b, gate, rulebook, replaced=replaced)
 
     monkeypatch.setattr(compare, "_judge", fail)
 
