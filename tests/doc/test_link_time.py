@@ -66,6 +66,16 @@ def test_what_happened_on_a_day_happened_on_that_day_alone(
     assert (str(claim.time_from), str(claim.time_to)) == ("2011-01-01", "2011-12-31")
 
 
+def test_joined_years_are_one_period_whichever_comes_first(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "The mill made 40 boats in 2012 and 2011."
+
+    (claim,) = [c for c in _claims(text, nlp, rulebook) if c.quantity is not None]
+
+    assert (str(claim.time_from), str(claim.time_to)) == ("2011-01-01", "2012-12-31")
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

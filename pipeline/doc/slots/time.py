@@ -75,7 +75,9 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
     mentions = _period(context, best[2])
     first, last = period_of_all(mentions, context.anchor)
     if len(mentions) > 1 and _are_joined(context, mentions[0], mentions[-1]):
-        last = mentions[-1].date_to
+        starts, ends = [m.date_from for m in mentions], [m.date_to for m in mentions]
+        first = min((day for day in starts if day is not None), default=None)
+        last = max((day for day in ends if day is not None), default=None)  # "1986 and 1985"
     start = _with_preposition(context, mentions[0].span.start)
     return When(Span(start, mentions[-1].span.end), first, last)
 
