@@ -153,6 +153,7 @@ class Blocks:
         lately: tuple[object, list[int]] = (None, [])
 
         def numbered(place: tuple[str, Keys]) -> set[int]:
+            """Return the hashes of the keys of one place: each thing with each word of it."""
             nonlocal lately
             found: set[int] = set()
             for things, said in place[1]:

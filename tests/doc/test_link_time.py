@@ -56,24 +56,21 @@ def test_a_ranking_keeps_the_since_that_bounds_it(nlp: Language, rulebook: Ruleb
     assert claim.time.of(text) == "since 2020"
 
 
-def test_what_happened_on_a_day_happened_on_that_day_alone(
-    nlp: Language, rulebook: Rulebook
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        # what happened on a day happened on that day alone
+        ("It was the worst accident since 2011, when 86 drowned.", "2011-01-01", "2011-12-31"),
+        # joined years are one period, whichever comes first
+        ("The mill made 40 boats in 2012 and 2011.", "2011-01-01", "2012-12-31"),
+    ],
+)
+def test_a_period_has_its_first_and_last_day(
+    text: str, first: str, last: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    text = "It was the worst accident since 2011, when 86 drowned."
-
     (claim,) = [c for c in _claims(text, nlp, rulebook) if c.quantity is not None]
 
-    assert (str(claim.time_from), str(claim.time_to)) == ("2011-01-01", "2011-12-31")
-
-
-def test_joined_years_are_one_period_whichever_comes_first(
-    nlp: Language, rulebook: Rulebook
-) -> None:
-    text = "The mill made 40 boats in 2012 and 2011."
-
-    (claim,) = [c for c in _claims(text, nlp, rulebook) if c.quantity is not None]
-
-    assert (str(claim.time_from), str(claim.time_to)) == ("2011-01-01", "2012-12-31")
+    assert (str(claim.time_from), str(claim.time_to)) == (first, last)
 
 
 @pytest.mark.parametrize(
