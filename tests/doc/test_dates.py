@@ -145,6 +145,13 @@ READ = [  # what it misreads or leaves although it is one
     ("It fell last summer.",               "last summer",    "2022-06-01", "2022-08-31"),
     ("It fell last June.",                 "last June",      "2022-06-01", "2022-06-30"),
     ("It fell in December.",               "December",       "2022-12-01", "2022-12-31"),
+    ("It fell in the year to March.",      "the year to March", "2022-04-01", "2023-03-31"),
+    ("It fell in the quarter to the end of April.", "the quarter to the end of April",
+     "2023-02-01", "2023-04-30"),
+    ("Rents for the three months ended 30 June 2021 rose.", "the three months ended 30 June 2021",
+     "2021-04-01", "2021-06-30"),
+    ("Sales for the 52 weeks to 27 March rose.", "the 52 weeks to 27 March",
+     "2022-03-29", "2023-03-27"),
     ("Sales for fiscal 2024 rose.",        "fiscal 2024",    None,         None),
 ]
 # fmt: on

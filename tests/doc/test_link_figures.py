@@ -173,6 +173,10 @@ SLOTS = [
     ("The utility cut power to 800,000 homes.", [("800,000", "The utility", "homes")]),
     ("Nurses earn $8,000 less than the average.", [("$8,000", "Nurses", "the average")]),
     ("The firm bought 12 Boeing 737 planes.", [("12", "The firm", "Boeing 737 planes")]),
+    ("Kestrel 4 solved 61 per cent, ahead of Orion 5's 69 per cent.",
+     [("61 per cent", "Kestrel 4", None), ("69 per cent", "Orion 5", None)]),
+    ("The town spent £410,000 on repairs last year.", [("£410,000", "The town", "repairs")]),
+    ("Lind, who earns £90,000 a year, left.", [("£90,000 a year", "Lind", None)]),
     ("She looked at surveys completed by 5,000 people.",
      [("5,000", "surveys", "people")]),
 ]
@@ -468,6 +472,17 @@ def test_a_predicate_keeps_its_direction(nlp: Language, rulebook: Rulebook) -> N
         "are slightly down",
         "are up",
     ]
+
+
+def test_a_bare_noun_that_makes_one_act_with_its_verb_is_in_the_predicate(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "The shepherd lost track of 12 of the lambs."
+
+    (claim,) = _claims(text, nlp, rulebook)
+
+    assert claim.predicate is not None
+    assert claim.predicate.of(text) == "lost track"
 
 
 def test_a_figure_is_no_predicate_of_itself(nlp: Language, rulebook: Rulebook) -> None:

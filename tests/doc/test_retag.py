@@ -40,6 +40,8 @@ SUBJECTS = [
     ("Lundpost owns 31 shops and plans to buy more.", "owns", "Lundpost"),
     ("Rents fell in towns run by firms, a study published Tuesday found.", "found", "study"),
     ("Supermarket chain Havmart plans to close 34 stores.", "plans", "chain"),
+    ("The chief executive earns $90,000 a year.", "earns", "executive"),
+    ("The growers were told to bin 50,000 pots.", "told", "growers"),
     ("The trains collided near Lund on Thursday, state media reported.", "collided", "trains"),
 ]
 # fmt: on
@@ -69,6 +71,19 @@ def test_plans_to_behind_and_is_a_verb_beside_the_one_before(
 
     (plans,) = [t for t in doc if t.text == "plans"]
     assert (plans.pos_, plans.dep_, plans.head.text) == ("VERB", "conj", "owns")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The growers were told to bin 50,000 pots.", "Shops were told to bin the pots."]
+)
+def test_what_stands_between_to_and_a_number_or_article_is_a_verb(
+    sentence: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    doc = mended(sentence, nlp, rulebook)
+
+    (verb,) = [t for t in doc if t.text == "bin"]
+    assert (verb.pos_, verb.dep_, verb.head.text) == ("VERB", "xcomp", "told")
+    assert [t.text for t in verb.children if t.dep_ == "obj"] == ["pots"]
 
 
 def test_what_somebody_is_called_is_no_finite_verb(nlp: Language, rulebook: Rulebook) -> None:

@@ -8,6 +8,7 @@ from pipeline.doc.parsing.tree import Token
 #: A noun phrase is read over so many tokens.
 _REACH = 12
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM", "X", "PART", "ADV"})
+_TIMES = frozenset({"last", "next"})
 _STOPS = frozenset({"who", "which", "that", "whose", "whom", "there", "it", "they", "he", "she"})
 
 
@@ -49,8 +50,8 @@ def _joins_adjectives(mark: Token) -> bool:
 def _goes_on(token: Token) -> bool:
     """Say whether a word between nouns is inside one phrase: possessive, hyphen, compound."""
     joint = token.text in {"-", "&"} or token.tag_ in {"POS", "HYPH"}
-    if token.pos_ == "DET":
-        return False  # "one in six guests this week"
+    if token.pos_ == "DET" or token.lower_ in _TIMES:
+        return False  # "one in six guests this week", "on repairs last year"
     return joint or (token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
                      and token.dep_ in roles.COMPOUND)  # fmt: skip
 
@@ -80,5 +81,12 @@ def owner_before(first: Token) -> Token | None:
     if here.tag_ == "PRP$" or here.lower_ == "whose":
         return here
     if here.tag_ == "POS" or here.lower_ in {"'s", "’s"}:
-        return doc[i - 1] if i > first.sent.start and doc[i - 1].pos_ in roles.NOMINAL else None
+        return _owner(doc[i - 1]) if i > first.sent.start else None
     return None
+
+
+def _owner(here: Token) -> Token | None:
+    """Return the noun before a possessive mark; of "Kestrel 4's share" the name."""
+    numbered = here.pos_ == "NUM" and here.i > here.sent.start and here.nbor(-1).pos_ == "PROPN"
+    noun = here.nbor(-1) if numbered else here
+    return noun if noun.pos_ in roles.NOMINAL else None

@@ -55,6 +55,7 @@ READERS: dict[str, Reader] = {
         spans.moved,
         spans.rolling,
         spans.first_months,
+        spans.ended,
         named.weekend,
         named.season,
         named.part_of_year,

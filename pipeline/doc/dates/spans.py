@@ -8,7 +8,10 @@ from pipeline.doc.dates import calendar_days as cal
 from pipeline.doc.dates.amounts import period
 from pipeline.doc.dates.calendar_days import Days
 from pipeline.doc.dates.reading import Fields, Now, Reading, dated, unit_at, week_value
+from pipeline.doc.dates.relative import partial_day, partial_month
 
+#: Units of the stretches that accounts end with a month.
+_ACCOUNTED = frozenset({"week", "month", "quarter", "year"})
 #: TIMEX3 says of a point in time what English says of the stretch up to it.
 _POINT_MODS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}
 
@@ -91,6 +94,35 @@ def first_months(fields: Fields, now: Now) -> Reading | None:
     first = 13 - number if "final" in fields else 1
     days = cal.months(year, first, first + number - 1)
     return Reading(kind="DURATION", timex=timex, days=days)
+
+
+def ended(fields: Fields, now: Now) -> Reading | None:
+    """Read "the year to June", "the three months ended 30 September": back from its last day."""
+    number, unit = fields.amount("num", 1.0), fields.text("unit")
+    if number is None or unit not in _ACCOUNTED:
+        return None
+    end = _end(fields, now)
+    if end is None or end.days is None:
+        return Reading(kind="DURATION", timex=period(unit, f"{number:g}"))
+    last = end.days.last
+    if last == cal.month(last.year, last.month).last and unit != "week":
+        first = cal.add(last.replace(day=1), unit, -number)
+        first = cal.add_months(first, 1)
+    else:
+        first = cal.add(last, unit, -number) + dt.timedelta(1)
+    days = Days(first, last)
+    return Reading(timex=f"{first}/{last}", days=days, guessed=end.guessed)
+
+
+def _end(fields: Fields, now: Now) -> Reading | None:
+    """Return the day or month that a stretch ends with."""
+    year, month, day = fields.number("year"), fields.number("month"), fields.number("day")
+    if not year:
+        return partial_day(fields, now) if day else partial_month(fields, now)
+    days = cal.month(year, month)
+    if day:
+        days = Days(days.first.replace(day=day), days.first.replace(day=day))
+    return Reading(days=days)
 
 
 def _far_away(day: dt.date, name: str, number: float) -> Reading:

@@ -10,7 +10,7 @@ from pipeline.doc.figures.features import is_accompanying
 from pipeline.doc.figures.site import Site
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
-from pipeline.doc.phrases.slots import verb_phrase
+from pipeline.doc.phrases.slots import span_of, verb_phrase
 from pipeline.model.span import Span
 from pipeline.rulebook.links import PredicateWay
 
@@ -75,7 +75,17 @@ def predicate_of(site: Site, way: PredicateWay, verb: Token | None) -> Span | No
     span = _group(verb)
     if site.verb is not None and verb.i != site.verb.i:
         span = _group(site.verb).join(span)
+    span = _with_noun(site, verb, span)
     return with_direction(site.context, span)
+
+
+def _with_noun(site: Site, verb: Token, span: Span) -> Span:
+    """Return a predicate with the bare noun that makes one act with its verb: "lost track of"."""
+    if verb.i + 2 >= site.first.i or verb.nbor(2).pos_ != "ADP":
+        return span
+    noun = verb.nbor()
+    bare = noun.lower_ in site.context.lexicon.words("bare_nouns")
+    return span.join(span_of(noun, noun)) if bare else span
 
 
 def _is_figure(site: Site, head: Token) -> bool:

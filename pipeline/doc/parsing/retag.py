@@ -10,7 +10,9 @@ from __future__ import annotations
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.agreement import make_plural
 from pipeline.doc.parsing.headlines import part_headline
+from pipeline.doc.parsing.infinitives import make_infinitive
 from pipeline.doc.parsing.lasting import make_lasting
+from pipeline.doc.parsing.nominals import make_nominal
 from pipeline.doc.parsing.plurals import is_said_to, is_second, make_second
 from pipeline.doc.parsing.slips import Slips
 from pipeline.doc.parsing.tree import Token, Words
@@ -58,7 +60,11 @@ def retag(sentence: Words, slips: Slips) -> None:
 
 
 def _is_other(sentence: Words, token: Token, slips: Slips) -> bool:
-    """Make a noun of what was taken for a verb, or a verb of "last"; say whether it was one."""
+    """Make a noun of what was taken for a verb, or the reverse; say whether it was one."""
+    if token.lower_ == "to":
+        return make_infinitive(sentence, token)
+    if token.tag_ == "JJ" and make_nominal(sentence, token):
+        return True
     noun = token.tag_.startswith("VB") and make_noun(sentence, token, slips.changing)
     return noun or make_plural(sentence, token) or make_lasting(sentence, token)
 

@@ -21,6 +21,9 @@ _PERIOD = frozenset({"a", "an", "per", "each", "every", "last", "this", "next"})
 _OTHER_MEN = frozenset({"men", "specimen", "regimen", "abdomen", "omen"})
 #: They open another phrase than that of the number before them.
 _DETERMINERS = frozenset({"the", "their", "its", "his", "her", "our", "my", "these", "those"})
+#: "four of them, the agency said", "nine of whom": what is counted was named before.
+_PRONOUNS = frozenset({"them", "which", "whom", "us", "you", "it"})
+_PEOPLE = frozenset({"whom", "us", "you"})
 _LINKS = frozenset({"of", "the", "a", "an", "its", "their", "his", "her", "our", "new"})
 
 
@@ -46,6 +49,10 @@ class NounFinder:
             return None
         if self._counts_none(context, stop):
             return None
+        if context.low(stop) == "of" and context.low(stop + 1) in _PRONOUNS:
+            return (
+                None if context.low(stop + 1) not in _PEOPLE else self._people(context, stop + 1)
+            )
         head = self._head(context, last, stop) if context.tagged else None
         if head is None and not context.tagged:
             return self._by_order(context, stop)
@@ -58,6 +65,12 @@ class NounFinder:
         if end <= start:
             return None
         return self.lemma(head), Span(start, end)
+
+    @staticmethod
+    def _people(context: Context, i: int) -> tuple[str, Span]:
+        """Return what "whom" and "us" count, whoever they are."""
+        piece = context.pieces[i]
+        return "person", Span(piece.start, piece.end)
 
     def _counts_none(self, context: Context, begin: int) -> bool:
         """Say whether a piece behind a number is no noun: "two missing", "5,000 a day"."""
