@@ -30,6 +30,9 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
         return False
     figures = len(side.figures.intersection(other.figures))
     lone = len(names) + figures < least.names
+    apart = days_between(one, other)
+    if lone and (apart is None or apart > rules.lone.days):
+        return False
     if lone and not _is_of_weight(side, other, names):
         return False
     theirs = frozenset(other.words)
@@ -37,6 +40,10 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
         return False
     shared = side.words & theirs
     alike = side.roots.weigh(shared) / math.sqrt(one.weight * other.weight)
+    led = [names.intersection(report.leads) for report in (one, other)]
+    near = apart is not None and apart <= least.days
+    if near and any(led) and len(names) >= rules.several.names and alike >= rules.several.alike:
+        return True
     if alike < least.faint:
         return False
     words = len(shared - side.roots.bits.keys())
@@ -46,7 +53,6 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     if titled and words >= least.words and alike >= least.alike:
         return True
     often = not frozenset(one.often).difference(names).isdisjoint(other.often)
-    led = [names.intersection(report.leads) for report in (one, other)]
     shared_more = often + bool(led[0] & led[1])
     if any(led) and len(names) + figures + shared_more > least.names:
         return True

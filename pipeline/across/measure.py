@@ -14,6 +14,8 @@ PEOPLE = "thing_person"
 _SIZES = frozenset({"mass", "area", "volume"})
 #: Smaller numbers of people befallen are near others: of 24 and 26 one may be of the missing.
 _FEW = 100
+#: Figures of so many digits and more are not round.
+_EXACT = 3
 #: All words of what is said of a figure.
 _MANY = 8
 
@@ -80,9 +82,13 @@ class Measures:
         one_aspect = bool(a.aspect and b.aspect) and a.aspect == b.aspect
         if one_aspect or self._same_deed(a, b):
             return "unknown"
+        if a.people != b.people and (b if a.people else a).things:
+            return "different"  # those who came, and homes
         few = max(abs(i.reading.figure.point) for i in (a, b)) < _FEW
         fate = any(self.lexicon.is_of_persons(i.aspect) for i in (a, b))
-        return "different" if few and fate else _by_values(a, b)
+        if (few and fate) or _are_round_and_unlike(a, b):
+            return "different"
+        return _by_values(a, b)
 
     def _same_deed(self, a: Item, b: Item) -> bool:
         """Say whether the nearest words of what is said of two figures are the same."""
@@ -145,6 +151,15 @@ class Measures:
     def _are_attributive(self, a: Item, b: Item) -> bool:
         """Say whether both figures stand before their noun."""
         return is_attributive(a.frame) and is_attributive(b.frame)
+
+
+def _are_round_and_unlike(a: Item, b: Item) -> bool:
+    """Say whether two round numbers stand in sentences without a word in common.
+
+    Every story has some thousands of this and that; 844 and 893 are no such numbers.
+    """
+    exact = max(i.reading.figure.digits for i in (a, b)) >= _EXACT
+    return not exact and a.context.isdisjoint(b.context)
 
 
 def _by_values(a: Item, b: Item) -> Facet:

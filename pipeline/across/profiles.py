@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.across.lexicon import Lexicon
 from pipeline.model.article import Article
@@ -135,6 +135,7 @@ class Profiler:
         self.roots = Roots(lexicon)
         self._countries = lexicon.countries
         self._opening = lexicon.rules.stories.opening
+        self._no_names = frozenset(lexicon.rules.stories.no_names)
 
     def read(self, article: Article) -> Profile:
         """Return what an article tells of."""
@@ -144,14 +145,16 @@ class Profiler:
         run = _first_run(told)
         names = roots.of(_names(body if _is_capitalised(head) else article.text, run))
         whole = Counter(_WORD.findall(f"{head} {article.text}"))
-        words = _sorted(roots.of(whole, _SHORTEST) | names)
+        full = _full_names(article.text, roots, self._no_names | countries)
+        words = _sorted(roots.of(whole, _SHORTEST) | names | full.keys())
         opening = _WORD.findall(f"{head} {_first_words(told, size)}")
         titled = _WORD.findall(head)
         leads = roots.of(opening) & names
         if not leads:
             leads = roots.of(_WORD.findall(_first_words(told, _LATE * size))) & names
+        leads |= full.keys() & _runs(f"{head} {_first_words(told, size)}", roots)
         in_title = roots.of(titled) & (names | countries)
-        rare = _rare(Counter(_WORD.findall(body)) if _is_capitalised(head) else whole, roots)
+        rare = _rare(Counter(_WORD.findall(body)) if _is_capitalised(head) else whole, full, roots)
         return Profile(
             published=article.anchor,
             words=words,
@@ -171,8 +174,38 @@ class Profiler:
         )
 
 
-def _rare(words: Counter[str], roots: Roots) -> list[str]:
-    """Return the roots of rare words that never stand in small letters, the most used first."""
+def _full_names(text: str, roots: Roots, no_names: frozenset[str]) -> dict[str, int]:
+    """Return names of two listed words that stand more than once, and how often.
+
+    "Thomas" and "Cook" are no rare words, but together they are as rare a name as any.
+    """
+    bits = roots.bits
+    return {
+        " ".join(pair): n
+        for pair, n in Counter(_pairs(text, roots)).items()
+        if n > 1
+        and no_names.isdisjoint(pair)
+        and all(root in bits for root in pair)
+        and sum(bits[root] for root in pair) >= roots.rare
+    }
+
+
+def _runs(text: str, roots: Roots) -> frozenset[str]:
+    return frozenset(map(" ".join, _pairs(text, roots)))
+
+
+def _pairs(text: str, roots: Roots) -> Iterator[tuple[str, str]]:
+    """Yield the roots of two words that stand side by side in one name."""
+    for run in _RUN.findall(text):
+        said = [root for word in _WORD.findall(run) if (root := roots[word])]
+        yield from pairwise(said)
+
+
+def _rare(words: Counter[str], full: Mapping[str, int], roots: Roots) -> list[str]:
+    """Return rare names, the most used first: full ones, and those of one rare word.
+
+    Such words never stand in small letters.
+    """
     often = [w for w in words if w[0].isupper()]
     capitals = roots.of(often)
     plain = roots.of([w for w in words if w[0].islower()])
@@ -181,7 +214,8 @@ def _rare(words: Counter[str], roots: Roots) -> list[str]:
     for word in often:
         if (root := roots[word]) in times:
             times[root] += words[word]
-    return sorted(rare, key=lambda root: (-times[root], root))
+    times.update(full)
+    return sorted(times, key=lambda root: (-times[root], root))
 
 
 def _joined(text: str, rare: Iterable[str], roots: Roots) -> set[tuple[str, str]]:

@@ -78,6 +78,13 @@ class Many(Strict):
     names: int
 
 
+class Several(Strict):
+    """So many rare names, one of them in front, do for reports of the same days so alike."""
+
+    names: int
+    alike: Ratio
+
+
 class Lone(Strict):
     """What reports of the same days with one rare name in common share at least besides.
 
@@ -85,6 +92,7 @@ class Lone(Strict):
     enough where they may tell one story.
     """
 
+    days: int
     words: int
     alike: Ratio
     untitled: Ratio
@@ -127,6 +135,7 @@ class StoryRules(Strict):
     likely: Shared
     akin: Akin
     lone: Lone
+    several: Several
     many: Many
     no_names: Words
 

@@ -64,6 +64,10 @@ PAIRS = [
      ["discrepancy"]),
     ("It runs 4 mills.", "Marta Quill leads the union at the firm's 12 mills.",
      []),
+    # who came to a match are people, whatever else there are as many of
+    ("Police put the turnout at 25,000.", "The port of Lucena will plant 26,000 trees.", []),
+    # two round numbers are near each other in any story; two precise ones seldom are
+    ("The count came to 31,000.", "Ministers have promised 33,000 council houses.", []),
     # the number of them
     ("Officials put the number of missing girls at 68.", "At least 74 girls are missing.",
      ["contradiction"]),

@@ -317,6 +317,46 @@ def test_many_rare_names_tell_one_story_of_reports_without_a_date(rulebook: Rule
     assert not one_story(rulebook, SALVAGE, few)
 
 
+SIEGE = told(
+    "Gates of Ombrasvik shut after night of stones",
+    "The gates of Ombrasvik stayed shut on Friday while glaziers swept Tolmar Square. Mayor Runa "
+    "Hestvold thanked bakers who handed out bread, and the Drevna line ran again at noon.",
+)
+VOTE = told(
+    "Drevna vote: how the count was won",
+    "In the valley of Drevna counters worked by candle, then drove the urns to Tolmar Square. "
+    "Nobody in Ombrasvik has seen such queues, wrote the almanac, and nobody shut a door.",
+    "2023-02-14",
+)
+
+
+def test_reports_of_the_same_days_tell_one_story_by_several_rare_names(rulebook: Rulebook) -> None:
+    late = dataclasses.replace(VOTE, published="2023-02-19")
+    text = VOTE.text.replace("Tolmar Square", "a square").replace("Ombrasvik", "town")
+    fewer = dataclasses.replace(VOTE, text=text)
+
+    assert one_story(rulebook, SIEGE, VOTE)
+    assert not one_story(rulebook, SIEGE, late)
+    assert not one_story(rulebook, SIEGE, fewer)
+
+
+FAILED = told(
+    "Martin Cook stops trading",
+    "The travel shops of Martin Cook stayed closed on Friday. Cruise guests queued for refunds "
+    "at dawn. Martin Cook blamed the heat, and its bankers.",
+)
+
+
+def test_two_listed_words_that_stand_together_again_make_a_rare_name(rulebook: Rulebook) -> None:
+    once = dataclasses.replace(FAILED, text=FAILED.text.replace("shops of Martin Cook", "shops"))
+    once = dataclasses.replace(once, text=once.text.replace("Martin Cook stops", "He stops"))
+    lexicon = Lexicon(rulebook.comparison, rulebook.words)
+    stories = Stories({"twice": FAILED, "once": once}, lexicon)
+
+    assert "martin cook" in stories.profile("twice").rare
+    assert "martin cook" not in stories.profile("once").rare
+
+
 def test_a_word_of_many_titles_is_no_name_that_tells_a_story(rulebook: Rulebook) -> None:
     text = (
         "Fares dropped and planes flew half empty in spring, so that the Oper profit of {0} fell. "
