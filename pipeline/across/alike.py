@@ -19,6 +19,9 @@ _SHARED = 2
 #: The same, and their part of the shorter sentence, where it has one.
 _SHARED_OF_ONE_DIGIT = 5
 _PART_OF_ONE_DIGIT = 0.6
+#: A figure with fewer digits may have those of another by chance, and what is mistyped.
+_DIGITS_MISTYPED = 2
+_THOUSANDS = (3, 6)
 #: Digits beyond these are no one's words but come of a conversion.
 _MOST_DIGITS = 6
 
@@ -49,3 +52,25 @@ def are_told_alike(a: Item, b: Item) -> bool:
         return shared >= _SHARED or bool(a.things & b.things)
     least = min(len(a.context), len(b.context))
     return shared >= max(_SHARED_OF_ONE_DIGIT, _PART_OF_ONE_DIGIT * least)
+
+
+def may_be_mistyped(a: Item, b: Item) -> bool:
+    """Say whether one of two figures is the other with another word for its thousands.
+
+    "2.4 billion" here and "2.4 million" there in sentences that share their words are one sum.
+    """
+    digits = digits_of(a)
+    if len(digits) < _DIGITS_MISTYPED or digits != digits_of(b):
+        return False
+    slipped = slip(a, b)
+    return slipped in _THOUSANDS and len(a.context & b.context) >= _SHARED
+
+
+def slip(a: Item, b: Item) -> int | None:
+    """Return the power of ten (1, 3, 6 or 9) by which two figures with equal digits differ."""
+    x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
+    if not x or not y:
+        return None
+    power = math.log10(max(x, y) / min(x, y))
+    whole = round(power)
+    return whole if whole in {1, 3, 6, 9} and abs(power - whole) < 1e-9 else None

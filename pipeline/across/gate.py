@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.across.alike import are_told_alike
+from pipeline.across.alike import are_told_alike, may_be_mistyped
 from pipeline.across.bases import Bases
 from pipeline.across.counterparts import Counterparts
 from pipeline.across.dimensions import has_no_country
@@ -149,7 +149,7 @@ class Gate:
                 subject = self.subjects.facet(a, b) if a.people and b.people else "same"
                 return _with_words(measure, nearness), subject, nearness
         if measure == "different":
-            if not (one_story and are_told_alike(a, b)):
+            if not (one_story and (are_told_alike(a, b) or may_be_mistyped(a, b))):
                 return "different", "unknown", None
             measure = "unknown"
         subject = self.subjects.facet(a, b)

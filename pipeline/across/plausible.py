@@ -7,9 +7,7 @@ contradictions are close, with a median ratio of 0.83.
 
 from __future__ import annotations
 
-import math
-
-from pipeline.across.alike import are_told_alike
+from pipeline.across.alike import are_told_alike, may_be_mistyped, slip
 from pipeline.across.counterparts import FEW
 from pipeline.across.dimensions import AGE, MAGNITUDE
 from pipeline.across.items import Item
@@ -54,6 +52,8 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
             return False  # much of long ago is more than at least so many
         alike = are_told_alike(pair.a, pair.b) or (pair.facets.one_story and _are_telling(pair))
         return len(unknown) <= MOST_OPEN + alike
+    if pair.facets.one_story and may_be_mistyped(pair.a, pair.b):
+        return len(unknown) <= MOST_OPEN
     later = rung in {"reported_later", "time_went_by"}
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
     if not _is_known_enough(pair, unknown):
@@ -164,16 +164,6 @@ def _least_ratio(pair: Pair, *, known: bool, moves: bool) -> float:
         return LEAST_RATIO_KNOWN
     unsure = pair.facets.period == "unknown" and not pair.facets.counterparts
     return LEAST_RATIO_CHANGED if unsure else LEAST_RATIO_CHANGING
-
-
-def slip(a: Item, b: Item) -> int | None:
-    """Return the power of ten (1, 3, 6 or 9) by which two figures with equal digits differ."""
-    x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
-    if not x or not y:
-        return None
-    power = math.log10(max(x, y) / min(x, y))
-    whole = round(power)
-    return whole if whole in {1, 3, 6, 9} and abs(power - whole) < 1e-9 else None
 
 
 def _may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:

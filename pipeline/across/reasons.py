@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 
 from pipeline.across import groups
+from pipeline.across.alike import slip
 from pipeline.across.drift import drift
 from pipeline.across.groups import Judged
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import stated
-from pipeline.across.plausible import slip
 from pipeline.across.support import MANY, Support
 from pipeline.across.wording import count_words, reading_words, topic_of
 from pipeline.model.article import Article

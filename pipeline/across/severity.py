@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.across.alike import slip
 from pipeline.across.groups import Judged
-from pipeline.across.plausible import slip
 from pipeline.model.comparison import Facet, Verdict
 
 #: What the verdict alone is worth; the rest moves a row inside its band.

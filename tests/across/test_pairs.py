@@ -66,6 +66,12 @@ PAIRS = [
      []),
     # who came to a match are people, whatever else there are as many of
     ("Police put the turnout at 25,000.", "The port of Lucena will plant 26,000 trees.", []),
+    # whoever has an age is a person, though nobody knows the name
+    ("Orla Quennick, 34, a nurse of Lucena, was rescued.",
+     "Nurse Orla Quennick, 36, who fled with her kids, was rescued in Lucena.", ["contradiction"]),
+    # one sum, with another word for its thousands
+    ("The government set aside 2.4 billion euros to build 26,000 homes in Lucena.",
+     "The government has promised Lucena homes at a cost of 2.4 million euros.", ["discrepancy"]),
     # two round numbers are near each other in any story; two precise ones seldom are
     ("The count came to 31,000.", "Ministers have promised 33,000 council houses.", []),
     # the number of them

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.doc.facets.words import CUT
 from pipeline.doc.parsing.tree import Doc
+from pipeline.model.span import Span
 
 _ENDING = frozenset({"VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ"})
 #: An age behind a comma ("the driver, 42,") is no greater than this.
 OLDEST = 115
+#: A name before the comma of an age, and how many characters that takes at most.
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, ?$")
+_LONGEST = 60
 
 
 def _is_of_a_child(doc: Doc, at: int, aged: frozenset[str]) -> bool:
@@ -32,3 +37,9 @@ def is_age(doc: Doc, inside: Sequence[int], aged: frozenset[str]) -> bool:
     if first < 2 or doc[first - 1].text != "," or doc[first - 2].pos_ not in {"NOUN", "PROPN"}:
         return False
     return last + 1 >= len(doc) or doc[last + 1].text in CUT
+
+
+def name_beside(text: str, age: Span) -> str | None:
+    """Return the capitalised words that stand with a comma before an age ("Ann Lee, 42,")."""
+    found = _NAME.search(text, max(0, age.start - _LONGEST), age.start)
+    return None if found is None else found[0].rstrip(", ")

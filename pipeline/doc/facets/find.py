@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
-from pipeline.doc.facets.ages import is_age
+from pipeline.doc.facets.ages import is_age, name_beside
 from pipeline.doc.facets.roles import roles_of
 from pipeline.doc.facets.words import Around, bare, content_words
 from pipeline.doc.marks import Marks
@@ -167,7 +167,7 @@ class _Reader:
             predicates=told.predicates,
             bearer=told.bearer,
             bearer_words=told.bearer_words,
-            bearer_name=self._person_beside(host) or self._name_of(claim, told.bearer),
+            bearer_name=self._person_beside(host, aged=aged) or self._name_of(claim, told.bearer),
             verb=told.verb,
             object=told.object,
             complements=told.complements,
@@ -206,13 +206,17 @@ class _Reader:
         other_unit = host.unit != here.unit
         return host.span if one_kind and other_unit and _CONVERSION.fullmatch(between) else span
 
-    def _person_beside(self, span: Span) -> str | None:
-        """Return the person named right before or behind a figure ("Ann Lee, 42, said")."""
+    def _person_beside(self, span: Span, *, aged: bool) -> str | None:
+        """Return the person named right before or behind a figure ("Ann Lee, 42, said").
+
+        Whoever has an age is a person, though the model knows no such name.
+        """
         for entity in self.people:
             before = 0 <= span.start - entity.span.end <= 2
             if before or 0 <= entity.span.start - span.end <= _NEXT:
                 return bare(entity.entity)
-        return None
+        name = name_beside(self.text, span) if aged else None
+        return None if name is None else bare(name)
 
     def _owner(self, claim: Claim, host: Span) -> Token | None:
         """Return the head of the claim's subject, if that is a noun beside the figure."""
