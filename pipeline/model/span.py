@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.errors import SpanError
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Half-open range ``[start, end)`` of Unicode code points in the raw article text.
 
@@ -18,9 +18,11 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise SpanError(f"span {self.start}:{self.end} is empty, reversed or negative")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start < end:
+            raise SpanError(f"span {start}:{end} is empty, reversed or negative")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -50,3 +52,7 @@ class Span:
     def join(self, other: Span) -> Span:
         """Return the smallest span that holds both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+# An article has hundreds of spans; a frozen dataclass looks its own fields up by name to set them.
+_set_start, _set_end = (vars(Span)[name].__set__ for name in ("start", "end"))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Doc, Token
@@ -27,8 +26,7 @@ _PARTITIVES = frozenset({"number", "group", "series", "majority", "lot", "kind",
 _HUMANS = frozenset(["people", "person", "expert", "user", "customer", "worker", "voter"])
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention of a thing, and how much of a topic its place makes it.
 
     ``place`` is the head of the noun phrase, or the pronoun that was resolved to the thing;
@@ -137,7 +135,7 @@ class Mentions:
     def again(known: Mention, pronoun: Token, sentence: int) -> Mention:
         """Return the mention of a known thing by a pronoun."""
         salience = _salience(pronoun)
-        return replace(known, place=pronoun, salience=salience, sentence=sentence)
+        return known._replace(place=pronoun, salience=salience, sentence=sentence)
 
     def _mention(self, token: Token, sentence: int) -> Mention | None:
         entity = self._names.get(token.i)
@@ -186,7 +184,7 @@ class Mentions:
         while self._names.get(end + 1) is second:
             end += 1
         key = f"{mention.key}+{second.entity.lower()}"
-        return replace(mention, key=key, plural=True, members=2, last=noun.doc[end])
+        return mention._replace(key=key, plural=True, members=2, last=noun.doc[end])
 
     def _known_genders(self, entities: Sequence[Entity]) -> dict[str, Gender]:
         """Return the genders that the first names and titles of a text's people tell."""
@@ -229,7 +227,7 @@ def _joined(mention: Mention) -> Mention | None:
     if not others or not linked or (not alike and noun.pos_ == "NOUN"):
         return None
     key = "+".join([mention.key, *(o.lower_ for o in others)])
-    return replace(mention, key=key, plural=True, members=1 + len(others))
+    return mention._replace(key=key, plural=True, members=1 + len(others))
 
 
 def _key(entity: Entity | None, label: str, token: Token) -> str:

@@ -51,11 +51,12 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], rules: CueRules) -> 
     found = list(_standing(list(_within(found, copy)), copy, rules, lexicon))
     unique = {(a.content, a.source, a.cue): a for a in found}
     starts = [e.span.start for e in entities]
-    named = [
-        replace(a, source_entity=_entity_of(a, doc, entities, starts, lexicon))
-        for a in unique.values()
-    ]
+    named = [_named(a, _entity_of(a, doc, entities, starts, lexicon)) for a in unique.values()]
     return sorted(named, key=lambda a: (a.content, a.cue or a.content, a.rule))
+
+
+def _named(attribution: Attribution, entity: str | None) -> Attribution:
+    return attribution if entity is None else replace(attribution, source_entity=entity)
 
 
 def _within(found: Sequence[Attribution], copy: Copy) -> Iterator[Attribution]:
@@ -151,7 +152,7 @@ def _in_sentence(
     ]
     yield from nouns
     cues = [a.cue for a in nouns if a.cue is not None]
-    inside = {t.i for t in tokens if any(cue.start <= t.idx < cue.end for cue in cues)}
+    inside = {t.i for cue in cues for t in tokens if cue.start <= t.idx < cue.end}
     found = [
         *by_verbs(tokens, used | inside, copy, lexicon),
         *by_preposition(tokens, copy, lexicon),

@@ -7,7 +7,7 @@ main verb that was hung under a noun ("The model, released in May, beat ...") st
 from __future__ import annotations
 
 from collections.abc import Container, Set
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.doc.clauses.mend import (
     SAYS,
@@ -46,8 +46,7 @@ _WH = frozenset({"WDT", "WP"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One predicate with what belongs to it.
 
     ``head`` is the verb, or the noun or adjective behind a copula; ``chain`` the verbs from the
@@ -126,8 +125,7 @@ def clauses_of(sentence: Sentence, verbs: Set[str] = frozenset()) -> list[Clause
 def _mended(clause: Clause) -> Clause:
     """Return the clause of a verb that the tagger took for a noun."""
     head = clause.head
-    return replace(
-        clause,
+    return clause._replace(
         subject=head.nbor(-1),
         place="main",
         tense="present",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from pipeline.doc.dates.lexer import LINE, OTHER, Lexeme, Lexicon
 from pipeline.errors import RuleError
@@ -18,8 +19,7 @@ _MARK_CLASSES = frozenset({"comma", "dash", "dot", "apos", "open", "close", "sla
 _FILLERS = _MARK_CLASSES | {"longdash", "sign", "ampersand", "this", "prep", "skip", "at", "aword"}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule's pattern found: lexeme positions ``[first, last)`` and what it captured."""
 
     rule: DateRule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.doc.dates import calendar_days as cal
@@ -25,8 +25,7 @@ class Step(NamedTuple):
     open: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """The meaning of one expression.
 
     ``shift`` moves the date said before it, ``step`` counts units from it. ``guessed``: the year
@@ -59,8 +58,7 @@ class Found(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(NamedTuple):
     """The publication day, None where it is unknown, and the way partial dates look from it."""
 
     day: dt.date | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from pipeline.doc.dates import calendar_days as cal
 from pipeline.doc.dates.calendar_days import Days
@@ -95,7 +94,7 @@ def partial_month(fields: Fields, now: Now) -> Reading | None:
             y for y in fits if (y * 12 + month >= here if ahead else y * 12 + month <= here)
         )
     reading = dated(f"{year:04d}-{month:02d}", cal.month(year, month), fields.mod)
-    return replace(reading, guessed=guessed)
+    return reading._replace(guessed=guessed)
 
 
 def weekday(fields: Fields, now: Now) -> Reading | None:

@@ -139,7 +139,7 @@ def _longest(entities: Iterable[Entity]) -> list[Entity]:
         if taken.isdisjoint(places):
             taken.update(places)
             kept.append(entity)
-    return sorted(kept, key=lambda e: e.span)
+    return sorted(kept, key=lambda e: e.span.start)
 
 
 def _with_version(text: str, entity: Entity, rules: GazetteerRules) -> Entity:

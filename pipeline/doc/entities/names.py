@@ -19,6 +19,8 @@ from pipeline.rulebook.gazetteer import GazetteerRules
 _BLANKS = re.compile(r"\s+")
 _ARTICLE = re.compile(r"(?:the|The|THE)\s+(?=\S)")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?\Z")
+#: An acronym in brackets right behind the name that it stands for.
+_SHORT_FORM = re.compile(r"\s*\(\s*[\"“']?([A-Z][A-Za-z.&]{1,9})[\"”']?\s*\)")
 #: Words that give no letter to an acronym.
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "de", "&"})
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof"})
@@ -46,7 +48,8 @@ def canonical_names(text: str, entities: Sequence[Entity], rules: GazetteerRules
         full = acronyms.get(name) if kind != "person" else None
         full = full or fuller.get((kind, name), name)
         known = rules.spellings.get(full)
-        settled.append(replace(entity, entity=known.canonical if known else full))
+        own = known.canonical if known else full
+        settled.append(entity if own == entity.entity else replace(entity, entity=own))
     return settled
 
 
@@ -109,9 +112,7 @@ def _acronyms(text: str, entities: Sequence[Entity], names: Sequence[str]) -> di
         if len(letters) < 2 or " " not in name:
             continue
         initials[letters].add(name)
-        behind = re.compile(r"\s*\(\s*[\"“']?([A-Z][A-Za-z.&]{1,9})[\"”']?\s*\)").match(
-            text, entity.span.end
-        )
+        behind = _SHORT_FORM.match(text, entity.span.end)
         if behind and behind.group(1).replace(".", "").upper()[:1] == letters[0]:
             said.setdefault(behind.group(1), name)
     only = {acronym: next(iter(full)) for acronym, full in initials.items() if len(full) == 1}
@@ -131,10 +132,12 @@ def one_label(entities: Sequence[Entity], rules: GazetteerRules) -> list[Entity]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for entity in entities:
         votes[entity.entity][entity.label] += 1
-    return [
-        e if e.rule != "model" else replace(e, label=_label(e.entity, votes[e.entity], rules))
-        for e in entities
-    ]
+    return [e if e.rule != "model" else _voted(e, votes[e.entity], rules) for e in entities]
+
+
+def _voted(entity: Entity, votes: Counter[str], rules: GazetteerRules) -> Entity:
+    label = _label(entity.entity, votes, rules)
+    return entity if label == entity.label else replace(entity, label=label)
 
 
 def _label(name: str, votes: Counter[str], rules: GazetteerRules) -> str:

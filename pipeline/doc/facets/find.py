@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from pipeline.doc.facets.ages import is_age, name_beside
 from pipeline.doc.facets.roles import roles_of
@@ -84,8 +84,7 @@ def _asides(quantities: Sequence[Quantity], claims: Sequence[Claim]) -> dict[int
     return found
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """What a sentence tells of all its claims.
 
     ``words`` are its content words with their first characters, ``names`` its names with their

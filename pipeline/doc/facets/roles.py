@@ -7,7 +7,7 @@ surest first, and words that stand next to the figure count where the parse give
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.doc.facets.words import Around, is_content, lemma
 from pipeline.doc.parsing import roles
@@ -28,8 +28,7 @@ _RESULTS = frozenset({"xcomp", "acomp", "advcl", "oprd"})
 _MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The roles around a figure or an event."""
 
     thing: str | None

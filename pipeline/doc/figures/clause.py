@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.doc.clauses.defining import with_definition
 from pipeline.doc.clauses.robust import is_predicate, predicate_behind, verb_of
@@ -21,8 +21,7 @@ _ASIDE = 14
 _LINKS = frozenset({"for", "by", "to", "from", "about", "some", "around", "a", "an", "the", "its"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The clause of a figure: its verb, what the carrier is in it, and what governs that."""
 
     verb: Token | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.model.span import Span
 
@@ -23,8 +23,7 @@ WRAP_OPEN = 0.6
 WRAP_LOWER = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph without its surrounding white space, and the blanks before it."""
 
     span: Span
@@ -84,7 +83,7 @@ def _mended(text: str, lines: list[Line]) -> list[Line]:
         above = mended[-1] if mended else None
         if above and above.text[-1].isalnum() and REST_OF_NUMBER.match(line.text):
             span = above.span.join(line.span)
-            mended[-1] = replace(above, span=span, text=span.of(text))
+            mended[-1] = above._replace(span=span, text=span.of(text))
         else:
             mended.append(line)
     return mended

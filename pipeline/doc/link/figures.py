@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TypedDict
+from dataclasses import replace
+from typing import NamedTuple, TypedDict
 
 from pipeline.doc.clauses.polarity import is_negated
 from pipeline.doc.context import Context
@@ -31,8 +31,7 @@ from pipeline.model.span import Span
 from pipeline.rulebook.links import LinkRule, Take
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLink:
+class FigureLink(NamedTuple):
     """A figure's site, the rule that won, and its claim where the rule makes one."""
 
     site: Site
@@ -107,7 +106,7 @@ def _as_before(site: Site, who: Who | None) -> Who | None:
         if subject == who.span or subject.end != end:
             continue
         if who.span.contains(subject.join(figure)):
-            return replace(who, span=subject)
+            return who._replace(span=subject)
     return who
 
 

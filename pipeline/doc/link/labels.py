@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.doc.clauses.features import subject_kind
 from pipeline.doc.clauses.objects import complement
@@ -82,7 +81,7 @@ def _claim(
         return
     if who.span.contains(span):  # 'called the vote "a farce"': the parser hung both together
         bare = context.text[who.span.start : span.start].rstrip(" \"“‘'")
-        who = replace(who, span=Span(who.span.start, who.span.start + len(bare)))
+        who = who._replace(span=Span(who.span.start, who.span.start + len(bare)))
     said = Said(
         source=attribution.source,
         cue=attribution.cue,

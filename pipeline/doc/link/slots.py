@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container
-from dataclasses import dataclass, replace
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from pipeline.doc.clauses.objects import objects_of
 from pipeline.doc.clauses.polarity import is_negated
@@ -28,8 +27,7 @@ from pipeline.model.span import Span
 _PEOPLE = frozenset({"he", "she", "i", "we", "who"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """What a rule decides of a claim; the other slots follow from the clause.
 
     ``dated`` is what its date stands beside, where that is not the predicate.
@@ -49,9 +47,9 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     verb = facts.clause.verb
     who = _who(context, draft.subject) if draft.subject is not None else None
     if who is not None and draft.subject is facts.clause.subject and facts.clause.words:
-        who = replace(who, span=facts.clause.words)
+        who = who._replace(span=facts.clause.words)
     if who is not None and draft.predicate is not None:
-        who = replace(who, span=_before(context, who.span, draft.predicate))
+        who = who._replace(span=_before(context, who.span, draft.predicate))
     anchor = draft.predicate or draft.object
     if anchor is None or (who is None and draft.predicate is None):
         return None
@@ -175,7 +173,7 @@ def _who(context: Context, subject: Token) -> Who:
     who = who_is(context, subject)
     if subject.dep_ not in {"csubj", "csubj:pass", "csubjpass"}:
         return who
-    return replace(who, span=span_of(subject.left_edge, subject.right_edge), unresolved=False)
+    return who._replace(span=span_of(subject.left_edge, subject.right_edge), unresolved=False)
 
 
 def _certainty(context: Context, verb: Token, said: Said, kind: ClaimType) -> Certainty:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.doc.clauses.nouns import noun_after, noun_before
 from pipeline.doc.clauses.robust import first_of_group, is_time_noun, noun_left_of, verb_of
@@ -49,10 +48,10 @@ def _clause(site: Site) -> Who | None:
     if who is None or head is None or head.i > site.verb.i:
         return who
     if head.lower_ in _MEASURES:
-        return replace(who, span=_up_to(site.verb, head, who.span))
+        return who._replace(span=_up_to(site.verb, head, who.span))
     if who.span.start < site.verb.idx < who.span.end:  # a headline's verb taken for a name
         before = site.verb.nbor(-1)
-        return replace(who, span=Span(who.span.start, before.idx + len(before)))
+        return who._replace(span=Span(who.span.start, before.idx + len(before)))
     return who
 
 
@@ -79,7 +78,7 @@ def _noun(site: Site) -> Who | None:
     if who is None:
         return None
     span = before_figures(site, who.span)
-    return who if span == who.span else replace(who, span=span)
+    return who if span == who.span else who._replace(span=span)
 
 
 def _noun_bare(site: Site) -> Who | None:
@@ -88,7 +87,7 @@ def _noun_bare(site: Site) -> Who | None:
     if who is None or site.noun is None:
         return who
     end = site.noun.idx + len(site.noun)
-    return replace(who, span=Span(min(who.span.start, site.noun.idx), end))
+    return who._replace(span=Span(min(who.span.start, site.noun.idx), end))
 
 
 def _owner(site: Site) -> Who | None:

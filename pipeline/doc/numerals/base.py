@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.doc.numerals.lex import Piece
 
@@ -11,8 +11,7 @@ HYPHENS = frozenset("-‐‑")
 DASHES = HYPHENS | frozenset("–—")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written in pieces ``first`` .. ``stop`` (exclusive).
 
     ``form`` is plain, fraction (part of a whole), vague (``value`` null, bounds set) or bare (a

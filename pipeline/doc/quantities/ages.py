@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.doc.numerals.base import HYPHENS
 from pipeline.doc.quantities.context import Context
 from pipeline.doc.quantities.draft import Draft
@@ -25,7 +23,7 @@ class AgeReader:
     def read(self, context: Context, draft: Draft, hedged: Hedged) -> tuple[Draft, Hedged]:
         """Return draft and hedges, a bare number that is an age as years."""
         if draft.kind == "duration":
-            return draft, replace(hedged, stop=_old(context, hedged.stop))
+            return draft, hedged._replace(stop=_old(context, hedged.stop))
         top = draft.high if draft.value is None else draft.value
         plain = draft.bare and draft.form == "plain"
         if not plain or top is None or not 0 < top < _OLDEST or draft.numeral.scaled:
@@ -36,7 +34,7 @@ class AgeReader:
             or _behind_name(context, draft)
         ):
             return draft, hedged
-        return replace(draft, kind="duration", unit="year", rule="duration"), hedged
+        return draft._replace(kind="duration", unit="year", rule="duration"), hedged
 
     @staticmethod
     def _after_age(context: Context, first: int) -> bool:

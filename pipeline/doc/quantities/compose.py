@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.doc.numerals.base import HYPHENS, Numeral, glued_hyphen, here, low
 from pipeline.doc.numerals.lex import Piece, number_of
@@ -82,7 +81,7 @@ class Composer:
             suffix = self._units.part_of_unit(pieces, _behind_hyphen(pieces, numeral.stop))
         else:
             vague_of = numeral.form == "vague" and low(pieces, numeral.stop) == "of"
-            at = replace(numeral, stop=numeral.stop + 1) if vague_of else numeral
+            at = numeral._replace(stop=numeral.stop + 1) if vague_of else numeral
             suffix = self._units.suffix(pieces, at)
         if suffix is None and numeral.form == "bare":
             return None
@@ -94,7 +93,7 @@ class Composer:
             return draft.as_share() if numeral.form == "fraction" else draft
         if suffix.kind == "money" and not numeral.scaled:  # "75 USD million"
             end, scale = self.numerals.magnitude(pieces, suffix.stop)
-            suffix = replace(suffix, stop=end, factor=suffix.factor * scale)
+            suffix = suffix._replace(stop=end, factor=suffix.factor * scale)
         return draft.dressed(suffix, pieces)
 
     def _minus(self, pieces: Sequence[Piece], i: int) -> tuple[int, bool]:
@@ -123,7 +122,7 @@ class Composer:
         end, added = self.numerals.and_part(pieces, first.stop)
         if end > first.stop and first.kind in {"duration", "measure"}:  # "2 hours and a half"
             value = first.value + added * first.factor
-            return replace(first, stop=end, value=value)
+            return first._replace(stop=end, value=value)
         part, ratio = self._units.part(first.unit, first.kind)
         if part is None:
             return None
@@ -143,7 +142,7 @@ class Composer:
         added = second.value if first.kind == "money" else second.value / ratio
         if added * ratio >= ratio:
             return None
-        return replace(first, stop=second.stop, value=first.value + added, numeral=second.numeral)
+        return first._replace(stop=second.stop, value=first.value + added, numeral=second.numeral)
 
     def _listed(self, pieces: Sequence[Piece], first: Draft) -> Draft | None:
         """Give a bare number the unit of the list it stands in ("5, 10 and 15 percent")."""
@@ -179,7 +178,7 @@ class Composer:
         level = self.amount(pieces, first.stop + 1) if first.stop + 1 < len(pieces) else None
         if level is None or level.kind != "percent":
             return first
-        return replace(first, kind="pp", unit="pp", rule="percentage_point")
+        return first._replace(kind="pp", unit="pp", rule="percentage_point")
 
     def _rate(self, pieces: Sequence[Piece], draft: Draft) -> Draft:
         if draft.kind not in {"money", "measure", "duration"} or draft.unit is None:
@@ -190,9 +189,9 @@ class Composer:
         found = self._units.rate(pieces, j)
         if found is None:
             later = self._later_rate(pieces, j) if draft.kind == "measure" else None
-            return draft if later is None else replace(draft, unit=f"{draft.unit}/{later}")
+            return draft if later is None else draft._replace(unit=f"{draft.unit}/{later}")
         kind: QuantityKind = "money" if draft.kind == "money" else "measure"
-        return replace(draft, stop=found[0], unit=f"{draft.unit}/{found[1]}", kind=kind, rule=kind)
+        return draft._replace(stop=found[0], unit=f"{draft.unit}/{found[1]}", kind=kind, rule=kind)
 
     def _later_rate(self, pieces: Sequence[Piece], i: int) -> str | None:
         """Return what a measure is counted by behind its noun: "9 barrels of oil per day"."""
@@ -217,7 +216,7 @@ def _feet_and_inches(pieces: Sequence[Piece], i: int, numeral: Numeral) -> Draft
     inches = number_of(pieces[j + 1].raw) if pieces[j + 1].kind == "num" else None
     if inches is None or inches >= 12:
         return None
-    whole = replace(numeral, stop=j + 3, value=numeral.value + inches / 12)
+    whole = numeral._replace(stop=j + 3, value=numeral.value + inches / 12)
     return Draft(i, j + 3, "measure", whole, whole.value, unit="foot", rule="measure", head=i)
 
 
@@ -242,4 +241,4 @@ def _split_thousands(pieces: Sequence[Piece], numeral: Numeral) -> Numeral:
         return numeral
     if numeral.value is None or numeral.scaled or not whole.isdecimal():
         return numeral
-    return replace(numeral, stop=j + 2, value=numeral.value * 1000 + int(tail.raw))
+    return numeral._replace(stop=j + 2, value=numeral.value * 1000 + int(tail.raw))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.doc.numerals.base import HYPHENS, Numeral, product
 from pipeline.doc.numerals.lex import Piece
@@ -11,8 +11,7 @@ from pipeline.doc.units.read import Suffix
 from pipeline.model.mention import QuantityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quantity in pieces ``first`` .. ``stop``, before guards, hedges and nouns.
 
     ``kind`` is "number" while no unit is known. ``head`` is the first piece of its first
@@ -47,13 +46,12 @@ class Draft:
 
     def as_share(self) -> Draft:
         """Return a fraction as a part of a whole."""
-        return replace(self, kind="share", unit="1", rule="share_words")
+        return self._replace(kind="share", unit="1", rule="share_words")
 
     def dressed(self, suffix: Suffix, pieces: Sequence[Piece]) -> Draft:
         """Return the draft with the unit, percent or currency that follows its number."""
         hyphened = self.stop < len(pieces) and pieces[self.stop].raw in HYPHENS
-        return replace(
-            self,
+        return self._replace(
             stop=suffix.stop,
             kind=suffix.kind,
             unit=suffix.unit,
@@ -68,8 +66,7 @@ class Draft:
 
     def like(self, other: Draft) -> Draft:
         """Return this bare number with the unit of another, as in "4.8 to 4.7 percent"."""
-        return replace(
-            self,
+        return self._replace(
             kind=other.kind,
             unit=other.unit,
             rule=other.rule,

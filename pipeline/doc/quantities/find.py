@@ -143,7 +143,7 @@ class Detector:
     ) -> tuple[Quantity | None, tuple[str, ...], int]:
         draft = self._unit_behind_hedge(context, draft)
         hedged = self._hedges.grow(context.pieces, draft.first, draft.stop)
-        hedged = replace(hedged, first=max(hedged.first, least))
+        hedged = hedged._replace(first=max(hedged.first, least))
         if _spans(context, draft, hedged):
             hedged = Hedged(draft.first, draft.stop, "exact")
         draft, hedged = self._ages.read(context, draft, hedged)
@@ -156,10 +156,10 @@ class Detector:
         behind = self._hedges.after(context.pieces, draft.stop) if draft.bare else None
         if behind is None:
             return draft
-        suffix = self._units.suffix(context.pieces, replace(draft.numeral, stop=behind[0]))
+        suffix = self._units.suffix(context.pieces, draft.numeral._replace(stop=behind[0]))
         if suffix is None or suffix.kind not in {"duration", "measure", "percent", "money"}:
             return draft
-        return replace(draft, kind=suffix.kind, unit=suffix.unit, rule=suffix.kind)
+        return draft._replace(kind=suffix.kind, unit=suffix.unit, rule=suffix.kind)
 
     def _build(self, context: Context, draft: Draft, hedged: Hedged) -> Quantity:
         span = self._span(context, hedged.first, hedged.stop)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.doc.numerals.lex import PhraseTable, Piece
 from pipeline.model.mention import Bound
@@ -15,8 +15,7 @@ _MOST = 3
 _FIRM = frozenset({"over", "under", "at_least", "at_most", "almost"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hedged:
+class Hedged(NamedTuple):
     """An expression grown over its hedges: pieces, bound, the rules that fired, the cue."""
 
     first: int

@@ -6,7 +6,6 @@ millions so; there it is a length only beside a word of length, or as the distan
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 
 from pipeline.doc.numerals.base import product
@@ -41,9 +40,9 @@ class Millions:
         value = draft.value
         if value is not None:
             value = product(value, self._rules.money_suffixes[_LETTER])
-        numeral = replace(draft.numeral, value=value, stop=draft.stop, scaled=True)
-        return replace(
-            draft, kind="number", unit=None, rule="number", value=value, numeral=numeral
+        numeral = draft.numeral._replace(value=value, stop=draft.stop, scaled=True)
+        return draft._replace(
+            kind="number", unit=None, rule="number", value=value, numeral=numeral
         )
 
     def _is_length(self, draft: Draft) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.doc.numerals.base import HYPHENS, Numeral
 from pipeline.doc.numerals.lex import PhraseTable
 from pipeline.doc.numerals.read import NumeralReader
@@ -133,7 +131,7 @@ class PhraseReader:
         unit = self._units.unit_word(context.pieces, begin) if begin > i + 3 else None
         if unit is None:
             return None
-        return replace(self._one(i, unit), value=None, high=unit.factor, form="vague")
+        return self._one(i, unit)._replace(value=None, high=unit.factor, form="vague")
 
     def _article(self, context: Context, i: int) -> Draft | None:
         """Read "an hour", "a week", kept only where a hedge stands beside; and "a year or two"."""
@@ -144,16 +142,16 @@ class PhraseReader:
         unit = self._units.unit_word(context.pieces, i + 1)
         if unit is None or unit.kind not in _LENGTHS or context.low(unit.stop) in _SINCE:
             return None
-        draft = replace(self._one(i, unit), rule="article")
+        draft = self._one(i, unit)._replace(rule="article")
         end, added = self._numerals.and_part(context.pieces, unit.stop)
         if end > unit.stop:  # "an hour and a half"
             value = (1.0 + added) * unit.factor
-            return replace(draft, stop=end, value=value, rule=unit.kind)
+            return draft._replace(stop=end, value=value, rule=unit.kind)
         more = self._cardinals.get(context.low(unit.stop + 1), 0)
         if context.low(unit.stop) == "or" and more > 1:
-            draft = replace(draft, stop=unit.stop + 2, numeral=Numeral(i, unit.stop + 2, None))
+            draft = draft._replace(stop=unit.stop + 2, numeral=Numeral(i, unit.stop + 2, None))
             least, most = unit.factor, more * unit.factor
-            return replace(draft, value=None, low=least, high=most, ranged=True, rule=unit.kind)
+            return draft._replace(value=None, low=least, high=most, ranged=True, rule=unit.kind)
         return draft
 
     def _some_units(self, context: Context, i: int) -> Draft | None:
@@ -161,7 +159,7 @@ class PhraseReader:
         unit = self._units.unit_word(context.pieces, i + 1) if context.joined(i + 1) else None
         if unit is None or unit.kind not in _LENGTHS or context.low(unit.stop) in _SINCE:
             return None
-        return replace(self._one(i, unit), value=None, low=self._several["several"] * unit.factor,
+        return self._one(i, unit)._replace(value=None, low=self._several["several"] * unit.factor,
                        form="vague")  # fmt: skip
 
     @staticmethod

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.doc.numerals.base import DASHES, HYPHENS, low
 from pipeline.doc.numerals.lex import Piece, number_of
@@ -47,10 +46,9 @@ class RangeReader:
         least, most = ends[0].value, ends[1].value
         if least >= most or (word == "or" and not first.bare):
             return None
-        return replace(
-            ends[1], first=first.first, head=first.head, value=None, low=least, high=most,
-            ranged=True,
-        )  # fmt: skip
+        return ends[1]._replace(
+            first=first.first, head=first.head, value=None, low=least, high=most, ranged=True
+        )
 
     def _link(self, pieces: Sequence[Piece], first: Draft) -> tuple[str, int] | None:
         """Return the connector behind ``first`` and where the second number may begin."""
@@ -107,11 +105,11 @@ def _agree(pieces: Sequence[Piece], a: Draft, b: Draft) -> tuple[Draft, Draft] |
     b = _lettered(pieces, a, b)
     if a.bare:
         value = times(a.value, b.factor)
-        return _scale_first(replace(a, value=value, kind=b.kind, unit=b.unit), b)
+        return _scale_first(a._replace(value=value, kind=b.kind, unit=b.unit), b)
     if b.bare:
         if a.kind != "money" or pieces[a.first].kind == "num" or b.yearlike(pieces):
             return None
-        return _scale_first(a, replace(b, kind=a.kind, unit=a.unit, rule=a.rule))
+        return _scale_first(a, b._replace(kind=a.kind, unit=a.unit, rule=a.rule))
     return _scale_first(a, b) if (a.kind, a.unit) == (b.kind, b.unit) else None
 
 
@@ -124,9 +122,9 @@ def _lettered(pieces: Sequence[Piece], a: Draft, b: Draft) -> Draft:
         return b
     scale = a.value / (number_of(pieces[a.numeral.first].raw) or a.value)
     value = times(b.numeral.value, scale)
-    numeral = replace(b.numeral, value=value, stop=b.stop, scaled=True)
-    return replace(
-        b, kind=a.kind, unit=a.unit, rule=a.rule, value=value, factor=1.0, numeral=numeral
+    numeral = b.numeral._replace(value=value, stop=b.stop, scaled=True)
+    return b._replace(
+        kind=a.kind, unit=a.unit, rule=a.rule, value=value, factor=1.0, numeral=numeral
     )
 
 
@@ -138,5 +136,5 @@ def _scale_first(a: Draft, b: Draft) -> tuple[Draft, Draft]:
         while face >= 1000 and scale < 1e15:
             face, scale = face / 1000, scale * 1000
         if abs(a.value) < face:
-            return replace(a, value=a.value * scale), b
+            return a._replace(value=a.value * scale), b
     return a, b

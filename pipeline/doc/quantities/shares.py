@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.doc.numerals.base import glued_hyphen, low
 from pipeline.doc.numerals.lex import Piece
@@ -51,8 +50,7 @@ def share_of(pieces: Sequence[Piece], first: Draft, amount: Amount) -> Draft | N
         return None
     if whole.yearlike(pieces) or (word == "in" and top > _MOST_IN):
         return None
-    return replace(
-        first, stop=whole.stop, kind="share", unit="1", value=top / whole.value,
+    return first._replace(stop=whole.stop, kind="share", unit="1", value=top / whole.value,
         numeral=whole.numeral, form="fraction", rule="share_of",
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.doc.attribution.find import study_span
 from pipeline.doc.clauses.features import is_abstract
@@ -27,8 +27,7 @@ _TELLING = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """Who says a content; without a source and a cue it is the article's own word.
 
     ``stances`` are the stances of all attributions around the content, the innermost first.
@@ -48,8 +47,7 @@ class Said:
         return self.source is not None or self.cue is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who a source is: its name, its antecedent, and the days of the study that it names.
 
     ``unresolved`` says that it is a pronoun or definite mention without antecedent.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.doc.clauses.actors import named_for, valued_noun
 from pipeline.doc.clauses.defining import with_definition
@@ -38,8 +38,7 @@ _FORESEES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
+class Who(NamedTuple):
     """A subject slot; a pronoun keeps its own span and carries its antecedent beside it.
 
     ``unresolved`` says that it is a pronoun or definite mention without antecedent.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
@@ -42,8 +42,7 @@ _WITHIN_NAME = frozenset({"compound", "amod", "nummod", "nmod:desc"})
 _CLIMB = 6
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The time slot: its characters with the preposition, first and last day (None = open)."""
 
     span: Span

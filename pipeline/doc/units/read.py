@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.doc.numerals.base import HYPHENS, Numeral, low
 from pipeline.doc.numerals.lex import PhraseTable, Piece
@@ -20,8 +20,7 @@ _GLUED = frozenset({"in"})
 _OF_A = (("of", "a"), ("of", "an"), ("of", "one"), ("of", "1"), ("a",), ("an",), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Suffix:
+class Suffix(NamedTuple):
     """What follows a numeral: its kind, canonical unit, factor to base units, index behind it."""
 
     kind: QuantityKind
