@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.doc.figures.features import Features
 from pipeline.doc.figures.site import Site
@@ -11,8 +12,12 @@ from pipeline.doc.link.conditions import Condition, fits, stopped
 from pipeline.doc.parsing.lexicon import LinkLexicon, lexicon_of
 from pipeline.doc.parsing.tree import Token
 from pipeline.rulebook.compiled import compiled
-from pipeline.rulebook.links import LinkRule, LinkRules, When
+from pipeline.rulebook.links import Feature, LinkRule, LinkRules, When
 
+#: Features that many rules ask for: figures with the same of them are tried on the same rules.
+_ASKED_FIRST: Sequence[Feature] = (
+    "whole", "noun", "metric", "earlier", "changing", "pair", "small"
+)  # fmt: skip
 #: What stopped a rule that would have fitted.
 LATER = "it fits too, but a rule above it won"
 _DETERMINERS = ("a", "an", "the", "its", "their", "his", "her", "some", "just", "only")
@@ -27,44 +32,100 @@ class Tried:
 
 
 class Matcher:
-    """The rules of one rulebook, with their lexicons looked up once."""
+    """The rules of one rulebook with their lexicons looked up once, found by the kind of a figure.
+
+    A kind is that of the quantity, its role and its first features.
+    """
 
     def __init__(self, rules: LinkRules) -> None:
         lexicon = lexicon_of(rules)
         self._tests = [_Test(rule, lexicon) for rule in rules.rules]
-        self._by_site: dict[tuple[str, str], list[_Test]] = {}
+        self._ends = _Ends(rules.rules)
+        self._of_kind: dict[tuple[object, ...], _Taken] = {}
 
     def choose(self, site: Site) -> LinkRule | None:
         """Return the first rule that a site fits."""
         features = Features(site)
-        key = (site.quantity.kind, site.role)
-        tests = self._by_site.get(key)
-        if tests is None:
-            tests = [t for t in self._tests if fits(t.kind, features)]
-            self._by_site[key] = tests
-        for test in tests:
-            if fits(test.words, features) and fits(test.features, features):
-                return test.rule
+        kind = (site.quantity.kind, site.role, *map(features.holds, _ASKED_FIRST))
+        taken = self._of_kind.get(kind)
+        if taken is None:  # figures are of some hundred kinds
+            taken = self._of_kind[kind] = self._taken(features)
+        likely: Sequence[int] = taken.for_any
+        behind = self._ends.rules(site.before) & taken.behind_words
+        if behind:
+            likely = sorted([*likely, *behind])
+        for n in likely:
+            if fits(self._tests[n].others, features):
+                return self._tests[n].rule
         return None
+
+    def _taken(self, features: Features) -> _Taken:
+        numbers = [n for n, test in enumerate(self._tests) if fits(test.of_kind, features)]
+        behind = frozenset(n for n in numbers if self._tests[n].rule.when.before)
+        return _Taken([n for n in numbers if n not in behind], behind)
 
     def tried(self, site: Site) -> Iterator[Tried]:
         """Yield every rule in order with what stopped it; the first that nothing stopped won."""
         features = Features(site)
         won = False
         for test in self._tests:
-            why = stopped([*test.kind, *test.features, *test.words], features)
+            why = stopped(test.all, features)
             yield Tried(test.rule.id, LATER if won and why is None else why)
             won = won or why is None
 
 
+class _Taken(NamedTuple):
+    """The rules that take one kind of figure, by number: for any, and behind words of theirs."""
+
+    for_any: list[int]
+    behind_words: frozenset[int]
+
+
 class _Test:
-    """One rule's conditions: on kind and role, on features, on words."""
+    """One rule's conditions, all as they are told of, and as they are tried.
+
+    What it asks of the kind of a figure is tried once for each kind; of the ``others`` the words
+    before the figure are left out, by which it is found.
+    """
 
     def __init__(self, rule: LinkRule, lexicon: LinkLexicon) -> None:
         self.rule = rule
-        self.kind = list(_of_kind(rule.when))
-        self.features = list(_of_features(rule.when))
-        self.words = [*_of_tokens(rule.when, lexicon), *_of_text(rule.when)]
+        when = rule.when
+        kind, tokens = list(_of_kind(when)), list(_of_tokens(when, lexicon))
+        self.all = [*kind, *_of_features(when.has, when.lacks), *tokens, *_of_text(when)]
+        has, lacks = _parted(when.has), _parted(when.lacks)
+        self.of_kind = [*kind, *_of_features(has[0], lacks[0])]
+        words = _of_text(when.model_copy(update={"before": []}))
+        self.others = [*tokens, *words, *_of_features(has[1], lacks[1])]
+
+
+def _parted(features: Sequence[Feature]) -> tuple[list[Feature], list[Feature]]:
+    """Part features into those that are asked first and the others."""
+    first = [name for name in features if name in _ASKED_FIRST]
+    return first, [name for name in features if name not in _ASKED_FIRST]
+
+
+class _Ends:
+    """Which rules ask for the words that stand before a figure."""
+
+    def __init__(self, rules: Sequence[LinkRule]) -> None:
+        self._rules: dict[str, set[int]] = {}
+        for n, rule in enumerate(rules):
+            for phrase in rule.when.before:
+                self._rules.setdefault(phrase, set()).add(n)
+        self._sizes = sorted(set(map(len, self._rules)))
+
+    def rules(self, before: str) -> set[int]:
+        """Return the numbers of the rules of which a phrase ends the words; see `ends_with`."""
+        found: set[int] = set()
+        for text in _ends(before):
+            for size in self._sizes:
+                if size > len(text):
+                    break
+                rules = self._rules.get(text[-size:])
+                if rules is not None and _is_word(text, len(text) - size):
+                    found |= rules
+        return found
 
 
 def _of_kind(when: When) -> Iterator[Condition[Features]]:
@@ -80,16 +141,18 @@ def _of_kind(when: When) -> Iterator[Condition[Features]]:
         )
 
 
-def _of_features(when: When) -> Iterator[Condition[Features]]:
-    if when.has:
+def _of_features(
+    has: Sequence[Feature], lacks: Sequence[Feature]
+) -> Iterator[Condition[Features]]:
+    if has:
         yield Condition(
-            lambda f: all(map(f.holds, when.has)),
-            lambda f: f"it has no {next(n for n in when.has if not f.holds(n))}",
+            lambda f: all(map(f.holds, has)),
+            lambda f: f"it has no {next(n for n in has if not f.holds(n))}",
         )
-    if when.lacks:
+    if lacks:
         yield Condition(
-            lambda f: not any(map(f.holds, when.lacks)),
-            lambda f: f"it has {next(n for n in when.lacks if f.holds(n))}",
+            lambda f: not any(map(f.holds, lacks)),
+            lambda f: f"it has {next(n for n in lacks if f.holds(n))}",
         )
 
 
@@ -153,9 +216,13 @@ def _is_lemma(token: Token | None, lemmas: frozenset[str]) -> bool:
 
 def ends_with(text: str, phrases: Sequence[str]) -> bool:
     """Say whether a text ends with one of some phrases, a determiner at its end not counted."""
+    ends = _ends(text)
+    return any(_is_word(t, len(t) - len(p)) for t in ends for p in phrases if t.endswith(p))
+
+
+def _ends(text: str) -> tuple[str, ...]:
     head, _, last = text.rpartition(" ")
-    texts = (text, head) if last in _DETERMINERS else (text,)
-    return any(_is_word(t, len(t) - len(p)) for t in texts for p in phrases if t.endswith(p))
+    return (text, head) if last in _DETERMINERS else (text,)
 
 
 def _is_word(text: str, start: int) -> bool:
