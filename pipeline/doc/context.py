@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from pipeline.doc.anaphora.resolve import Antecedents
-from pipeline.doc.attribution.quotes import find_quotations, quotation_at
+from pipeline.doc.attribution.quotes import read_quotations
 from pipeline.doc.entities.find import canonical_of
 from pipeline.doc.marks import Marks
 from pipeline.doc.parsing.lexicon import lexicon_of
@@ -64,7 +64,8 @@ class Context:
             for offset in range(entity.span.start, entity.span.end)
         }
         self.antecedents = Antecedents(doc, marks, rulebook.cues)
-        self._quotations = find_quotations(self.text)
+        self._quotations = [quotation.span for quotation in read_quotations(self.text)]
+        self._quotation_starts = [span.start for span in self._quotations]
         self._copy = [b.span for b in marks.blocks if b.role in CLAIM_ROLES]
         self._headings = {b.span.start for b in marks.blocks if b.role == "headline"}
         self._copy_starts = [span.start for span in self._copy]
@@ -95,7 +96,8 @@ class Context:
 
     def is_quoted(self, offset: int) -> bool:
         """Say whether a character stands inside quotation marks."""
-        return quotation_at(self._quotations, Span(offset, offset + 1)) is not None
+        at = bisect_right(self._quotation_starts, offset) - 1
+        return at >= 0 and offset < self._quotations[at].end
 
     def name_of(self, span: Span) -> str | None:
         """Return the canonical name of what a phrase names, or None."""

@@ -12,6 +12,8 @@ from pipeline.model.span import Span
 
 #: A reported "it" is mostly the speaker; a speaker is not named in his own quotation.
 REPORTED, NOT_SPEAKER = 35, -60
+_BEFORE_NOUN = roles.POSSESSOR | {"compound", "amod", "nmod"}
+_TELLING = _BEFORE_NOUN | {"acl"}
 
 
 def may_be(mention: Mention, labels: frozenset[str]) -> bool:
@@ -63,16 +65,13 @@ def tells(mention: Mention, head: Token) -> bool:
     if not (one or noun.tag_ == head.tag_) or mention.place.i != noun.i:
         return False
     named = noun.pos_ == "PROPN"
-    return any(
-        (c.pos_ == "PROPN" or named) and c.dep_ in {"compound", "amod", "nmod", *roles.POSSESSOR}
-        for c in noun.children
-    )
+    return any((c.pos_ == "PROPN" or named) and c.dep_ in _BEFORE_NOUN for c in noun.children)
 
 
 def is_told(mention: Mention) -> bool:
     """Say whether a mention tells more of its thing than its kind: "export controls"."""
-    more = {"compound", "amod", "nmod", "acl", *roles.POSSESSOR}
-    return mention.place.i == mention.head.i and any(c.dep_ in more for c in mention.head.children)
+    told = any(c.dep_ in _TELLING for c in mention.head.children)
+    return told and mention.place.i == mention.head.i
 
 
 def fits(quantity: Quantity, noun: str) -> bool:

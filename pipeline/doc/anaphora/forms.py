@@ -32,6 +32,7 @@ _EMPTY = frozenset(
     ["seem", "appear", "turn", "happen", "take", "remain", "help", "matter", "mean"]
 )
 _CLAUSE = frozenset({"csubj", "ccomp", "advcl", "acl", "xcomp", "acl:relcl", "csubj:pass"})
+_TAILS = roles.NOUN_MODIFIER | roles.DEFINING | {"prep", "appos"}
 _MARKS = frozenset({"that", "to", "whether", "if", "for", "because", "when", "since"})
 
 
@@ -117,10 +118,7 @@ def _points(head: Token) -> bool:
 
 def _has_tail(head: Token) -> bool:
     """Say whether something behind a noun tells which one is meant ("the share of imports")."""
-    return any(
-        c.dep_ in roles.NOUN_MODIFIER | roles.RELATIVE | roles.PARTICIPLE | {"prep", "appos"}
-        for c in head.rights
-    )
+    return any(c.dep_ in _TAILS for c in head.rights)
 
 
 def _is_told(head: Token) -> bool:

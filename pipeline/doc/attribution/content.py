@@ -15,6 +15,8 @@ from pipeline.doc.phrases import slots as phrases
 from pipeline.model.span import Span
 
 ENDS = frozenset({".", "?", "!", "…", "..."})
+#: Clauses that hang on what stands behind them.
+_BELOW = roles.DEFINING | {"advcl"}
 _CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
 #: What opens a clause that grants the opposite.
 _CONCEDES = frozenset({"although", "though"})
@@ -139,7 +141,7 @@ def _is_told(word: Token) -> bool:
 def _addressee_end(noun: Token) -> int:
     """Return the last token of who is told, before a clause that the parser hung on it."""
     for child in noun.rights:
-        if child.dep_ in roles.RELATIVE | roles.PARTICIPLE:
+        if child.dep_ in roles.DEFINING:
             return child.left_edge.i - 1
     return noun.right_edge.i
 
@@ -148,7 +150,7 @@ def _clause_end(verb: Token, start: Token, last: Token) -> Token:
     """Return the last word of a clause that begins behind its cue."""
     doc = verb.doc
     end = last
-    if verb.dep_ in roles.RELATIVE | roles.PARTICIPLE | {"advcl"} and verb.head.i > verb.i:
+    if verb.dep_ in _BELOW and verb.head.i > verb.i:
         end = verb.right_edge if verb.right_edge.i > start.i else last
         comma = next((t for t in doc[start.i : end.i + 1] if t.text == ","), None)
         end = comma.nbor(-1) if comma is not None and comma.i > start.i else end
@@ -229,7 +231,7 @@ def infinitive(verb: Token, copy: Copy) -> Span | None:
 
 def _closes_early(verb: Token) -> bool:
     """Say whether a cue's clause ends before its sentence: a relative, or "wants ..., but was"."""
-    if verb.dep_ in roles.RELATIVE | roles.PARTICIPLE | roles.SUBJECT:
+    if verb.dep_ in roles.DEFINING or verb.dep_ in roles.SUBJECT:
         return True
     joined = (c for c in verb.rights if c.dep_ in roles.CONJUNCT)
     return any(t.tag_ in roles.FINITE for c in joined for t in (c, *c.lefts))

@@ -28,6 +28,7 @@ from pipeline.rulebook.cues import CueRules
 from pipeline.rulebook.files import Rulebook
 
 _FEW_WORDS = 3
+_MODIFIERS = roles.NOUN_MODIFIER | {"pobj", "prep"}
 
 
 def find_attributions(doc: Doc, entities: Sequence[Entity], rules: CueRules) -> list[Attribution]:
@@ -125,7 +126,7 @@ def study_span(source: Span, doc: Doc, rules: CueRules) -> Span | None:
     head = phrases.head_of(doc, source)
     documents = lexicon_of(rules).documents
     while head.lemma_.lower() not in documents:
-        if head.dep_ not in roles.NOUN_MODIFIER | {"pobj", "prep"} or head.head.i == head.i:
+        if head.dep_ not in _MODIFIERS or head.head.i == head.i:
             return None
         head = head.head
     return phrases.noun_phrase(head)

@@ -62,7 +62,7 @@ def _with_clause(head: Token, source: Span, copy: Copy) -> Span:
     """Return a source with the clause that tells more of it ("a poll released last week")."""
     whole = full_phrase(source, None, copy)
     for child in head.rights:
-        if child.dep_ in roles.PARTICIPLE | roles.RELATIVE and child.i > head.i:
+        if child.dep_ in roles.DEFINING and child.i > head.i:
             last = child.right_edge
             comma = next((t for t in head.doc[child.i : last.i + 1] if t.text == ","), None)
             end = last if comma is None else comma.nbor(-1)

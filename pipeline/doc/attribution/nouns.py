@@ -15,6 +15,7 @@ from pipeline.rulebook.cues import CueRule
 
 #: A noun stands so many tokens behind the verb that carries it ("expressed deep concern").
 _NEAR = 6
+_OBLIQUE = roles.OBLIQUE | {"pobj"}
 
 
 def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
@@ -54,7 +55,7 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
 def _is_medium(noun: Token, lexicon: Lexicon) -> bool:
     """Say whether a noun only tells how a cue verb said it: "said in a statement that"."""
     verb = noun.head
-    return noun.dep_ in roles.OBLIQUE | {"pobj"} and base_of(verb, lexicon) in lexicon.verbs
+    return noun.dep_ in _OBLIQUE and base_of(verb, lexicon) in lexicon.verbs
 
 
 def _carrier(noun: Token, rule: CueRule) -> Token | None:

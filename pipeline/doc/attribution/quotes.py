@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.span import Span
 
@@ -38,12 +38,8 @@ class Quotation:
     speech: bool
 
 
-def find_quotations(text: str) -> list[Span]:
-    """Return the spans of the quotations of a text; see `read_quotations`."""
-    return [q.span for q in read_quotations(text)]
-
-
-def read_quotations(text: str) -> list[Quotation]:
+@lru_cache(maxsize=2)  # what finds attributions and what links claims ask of one text
+def read_quotations(text: str) -> tuple[Quotation, ...]:
     """Return the quotations of a text with their marks, in order, none inside another.
 
     A quotation ends at the latest with its line; one left open there runs to the line's end. A
@@ -57,7 +53,7 @@ def read_quotations(text: str) -> list[Quotation]:
             at = bisect_right(starts, match.start()) - 1
             if at < 0 or double[at].span.end <= match.start():
                 found.append(_quotation(text, Span(*match.span()), closed=True))
-    return sorted(found, key=lambda q: q.span)
+    return tuple(sorted(found, key=lambda q: q.span))
 
 
 def _double(text: str) -> list[Quotation]:
@@ -112,12 +108,3 @@ def _may_open(text: str, start: int, end: int, sign: str) -> bool:
 def _may_close(text: str, start: int, sign: str) -> bool:
     """Say whether a mark can close a quotation: a straight one after a blank opens another."""
     return sign in _CLOSING or not text[start - 1].isspace()
-
-
-def quotation_at(quotations: Sequence[Span], span: Span) -> Span | None:
-    """Return the first quotation that shares characters with a span."""
-    at = bisect_right(quotations, span.start, key=lambda q: q.start) - 1
-    for quotation in quotations[max(at, 0) : at + 3]:
-        if quotation.overlaps(span):
-            return quotation
-    return None

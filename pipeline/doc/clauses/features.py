@@ -14,6 +14,7 @@ from pipeline.rulebook.links_clauses import Feature, SubjectKind
 
 _SPEAKERS = frozenset({"i", "you", "one"})
 _REPORTEDLY = frozenset({"reportedly", "allegedly", "supposedly"})
+_MODIFIERS = roles.NOUN_MODIFIER | {"prep"}
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
 #: Endings of nouns that do nothing by themselves ("the abduction drew protests").
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "th")
@@ -55,7 +56,7 @@ def subject_kind(subject: Token | None) -> SubjectKind:
 
 def _is_name_behind(word: Token, noun: Token) -> bool:
     """Say whether a name stands right behind a role or kind: no comma parts them."""
-    beside = word.dep_ in roles.APPOSITION | {"flat"} and word.left_edge.i == noun.i + 1
+    beside = word.dep_ in {"appos", "flat"} and word.left_edge.i == noun.i + 1
     return beside and word.pos_ == "PROPN"
 
 
@@ -64,8 +65,7 @@ def _pronoun_kind(subject: Token) -> SubjectKind | None:
     low = subject.lower_
     if low == "one" and any(c.lower_ == "no" for c in subject.lefts):
         return "bare"
-    told = any(c.dep_ in roles.NOUN_MODIFIER | {"prep"} for c in subject.rights)
-    if low in _SPEAKERS and not told:
+    if low in _SPEAKERS and not any(c.dep_ in _MODIFIERS for c in subject.rights):
         return "speaker"
     if low == "we":
         return "we"

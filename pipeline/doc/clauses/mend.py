@@ -18,6 +18,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: Labels of a noun that heads a clause though it has no copula, and so hides its verb.
 _TOPS = frozenset({"ccomp", "parataxis"})
+#: What a clause has that needs no subject of another one, and what opens one.
+_OWN = roles.SUBJECT | roles.AUXILIARY
+_BEGINS = roles.SUBJECT | {"cc", "mark", "expl"}
 _OPENS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PRON"})
 
 
@@ -115,8 +118,10 @@ def resumed(verb: Token) -> Token | None:
     """
     if verb.dep_ not in roles.CONJUNCT or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
         return None
-    own = any(c.dep_ in roles.SUBJECT | roles.AUXILIARY for c in verb.lefts)
-    if own or verb.lemma_.lower() not in _GOES_ON:
+    if verb.lemma_.lower() not in _GOES_ON:
+        return None
+    own = any(c.dep_ in _OWN for c in verb.lefts)
+    if own:
         return None
     inner = verb.head
     outer = inner.head
@@ -173,11 +178,13 @@ _CONFESSING = frozenset({"deny", "admit", "acknowledge", "confess", "recall"})
 
 def is_confessed(verb: Token) -> bool:
     """Say whether a participle is what somebody denies or admits: "denied selling the park"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
+        return False
     above = verb.head
-    told = verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "advcl", "ccomp"}
+    if verb.i <= above.i or above.lemma_.lower() not in _CONFESSING:
+        return False
     joins = (c for c in verb.lefts if c.lower_ != "to")  # "admitted to selling the park"
-    bare = not any(c.dep_ in {"mark", "aux"} or c.lower_ == "," for c in joins)
-    return told and bare and verb.i > above.i and above.lemma_.lower() in _CONFESSING
+    return not any(c.dep_ in {"mark", "aux"} or c.lower_ == "," for c in joins)
 
 
 _MISPLACED = frozenset({"conj", "advcl", "parataxis", "ccomp", "xcomp"})
@@ -192,7 +199,7 @@ def taken_subject(verb: Token) -> Token | None:
     above = verb.head
     if verb.dep_ not in _MISPLACED or above.pos_ != "VERB":
         return None
-    if any(c.dep_ in roles.SUBJECT | {"cc", "mark", "expl"} for c in verb.lefts):
+    if any(c.dep_ in _BEGINS for c in verb.lefts):
         return None
     group = roles.verb_group(verb)
     if group[0].tag_ not in {"VBD", "VBZ", "VBP", "MD"} or group[0].i == verb.sent.start:

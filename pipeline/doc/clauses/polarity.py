@@ -11,6 +11,7 @@ from pipeline.rulebook.links import NegationWords
 
 #: A chain of verbs longer than this ("has yet to begin to try to") is a broken parse.
 _CHAIN = 5
+_JOINED = roles.SUBJECT | {"cc"}
 _NONE = frozenset({"nobody", "nothing", "none", "neither"})
 #: They deny what they join or open: "neither signed it nor read it".
 _NEITHER = frozenset({"neither", "nor"})
@@ -70,7 +71,7 @@ def _denies(verb: Token, words: NegationWords) -> bool:
     return any(
         child.lower_ in _NEITHER or (roles.is_negation(child) and _has_force(child, words))
         for child in verb.lefts
-        if child.dep_ not in {"cc", *roles.SUBJECT} or child.lower_ == "nor"
+        if child.dep_ not in _JOINED or child.lower_ == "nor"
     )
 
 

@@ -15,6 +15,7 @@ _STEPS = 12
 #: The longest aside between a noun and its verb.
 _ASIDE = 24
 _BREAKS = frozenset({";", ":", "—", "--", "(", ")"})
+_INNER = roles.NOUN_MODIFIER | roles.COMPOUND | {"pobj"}
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 
 
@@ -142,7 +143,7 @@ def _top_noun(noun: Token, limit: Token) -> Token:
     here = noun
     for _ in range(_STEPS):
         up = here.head
-        inner = here.dep_ in roles.NOUN_MODIFIER | roles.COMPOUND or here.dep_ == "pobj"
+        inner = here.dep_ in _INNER
         if here.dep_ == "conj" and any(c.dep_ == "cc" for c in here.children):
             inner = True
         if up.pos_ == "ADP":

@@ -84,9 +84,11 @@ class Clause(NamedTuple):
         copula = copula_of(self.head) if is_to_be(self.head) else None
         if copula is not None:
             span = span.join(Span(copula.idx, copula.idx + len(copula)))
-        to = next((c for c in self.head.lefts if c.lower_ == "to" and c.pos_ == "PART"), None)
-        if to is not None and self.tense == "none":
-            span = span.join(Span(to.idx, to.idx + len(to)))
+        if self.tense == "none":
+            particles = (c for c in self.head.lefts if c.lower_ == "to" and c.pos_ == "PART")
+            to = next(particles, None)
+            if to is not None:
+                span = span.join(Span(to.idx, to.idx + len(to)))
         for verb in self.chain[1:]:
             span = span.join(phrases.verb_phrase(verb))
         return span
@@ -218,9 +220,10 @@ def _is_told(clause: Token) -> bool:
     "Told the crowd that ...", "said in a statement it had paid".
     """
     noun = clause.head
-    held = noun.dep_ in roles.OBJECT | roles.OBLIQUE and noun.head.pos_ == "VERB"
+    if clause.dep_ not in roles.RELATIVE or noun.head.pos_ != "VERB":
+        return False
     subject = own_subject(clause)
-    if clause.dep_ not in roles.RELATIVE or not held or subject is None:
+    if subject is None or (noun.dep_ not in roles.OBJECT and noun.dep_ not in roles.OBLIQUE):
         return False
     if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
         return True

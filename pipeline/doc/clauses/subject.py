@@ -31,7 +31,7 @@ def subject_of_head(head: Token) -> Token | None:
         return above if above is not None and above.i < head.i else None
     if _is_referring(head):
         return next(c for c in head.lefts if c.dep_ == "expl")
-    if own is not None or (head.dep_ in roles.PARTICIPLE | roles.RELATIVE):
+    if own is not None or head.dep_ in roles.DEFINING:
         above = head.head
         while above.dep_ in roles.CONJUNCT and above.head.pos_ in roles.NOMINAL_OR_FIGURE:
             above = above.head
@@ -53,14 +53,16 @@ def own_subject(head: Token) -> Token | None:
     """
     found = [c for c in head.children if c.dep_ in roles.SUBJECT and c.i < head.i]
     own = apposed(found[-1]) if found else roles.subject_of(head)
-    expletive = any(c.dep_ == "expl" for c in head.children)
-    return None if own is not None and expletive and own.pos_ == "VERB" else own
+    if own is not None and own.pos_ == "VERB" and any(c.dep_ == "expl" for c in head.children):
+        return None
+    return own
 
 
 def _is_referring(head: Token) -> bool:
     """Say whether an "it" without a clause behind stands for a thing: "it is tipped to win"."""
-    it = any(c.dep_ == "expl" and c.lower_ == "it" for c in head.lefts)
-    if not it or head.tag_ != "VBN" or not roles.is_passive(head):
+    if head.tag_ != "VBN" or not roles.is_passive(head):
+        return False
+    if not any(c.dep_ == "expl" and c.lower_ == "it" for c in head.lefts):
         return False
     said = any(c.dep_ in {"ccomp", "csubj"} or c.lower_ == "that" for c in head.rights)
     return not said and any(c.tag_ == "VB" and c.dep_ in {"xcomp", "advcl"} for c in head.rights)

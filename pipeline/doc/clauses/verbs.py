@@ -88,16 +88,18 @@ def _goes_on_in(verb: Token, child: Token) -> bool:
 
 def copula_of(head: Token) -> Token | None:
     """Return the copula of a noun or adjective; None for "is shrinking", where it is none."""
-    named = any(c.dep_ in {"det", "case"} for c in head.lefts)  # "are among the most polluted"
-    if head.pos_ == "VERB" and head.tag_ in {"VBG", "VBN"} and not named:
-        return None
+    participle = head.pos_ == "VERB" and head.tag_ in {"VBG", "VBN"}
+    if participle and not any(c.dep_ in {"det", "case"} for c in head.lefts):
+        return None  # and no "are among the most polluted"
     return next((c for c in head.children if c.dep_ == "cop"), None)
 
 
 def is_to_be(head: Token) -> bool:
     """Say whether a verb is what is to be: "The office is to begin"."""
+    if head.tag_ != "VB":
+        return False
     to = any(c.tag_ == "TO" or (c.lower_ == "due" and c.dep_ == "mark") for c in head.lefts)
-    return head.tag_ == "VB" and to and bool(copula_of(head))  # "is to begin", "is due to begin"
+    return to and copula_of(head) is not None  # "is to begin", "is due to begin"
 
 
 def copular_group(head: Token, copula: Token) -> Span:

@@ -217,7 +217,7 @@ def _has_no_subject(verb: Token) -> bool:
 def _bearer(verb: Token, within: set[int]) -> Token | None:
     """Return whom or what the figure belongs to: the subject of its clause, if it is another."""
     subject = roles.subject_of(verb)
-    relative = verb.dep_ in roles.RELATIVE | roles.PARTICIPLE
+    relative = verb.dep_ in roles.DEFINING
     if relative and (subject is None or subject.pos_ == "PRON"):
         return verb.head if verb.head.i not in within else None
     if subject is not None and subject.i not in within:

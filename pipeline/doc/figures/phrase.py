@@ -16,6 +16,7 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 _OF_CHANGE = frozenset({"in", "of"})
 _TO_CHANGE = frozenset({"for", "to", "on"})
 _PLACES = frozenset({"GPE", "LOC", "DATE", "TIME"})
+_INNER = (roles.COMPOUND | {"nmod"}) - roles.POSSESSOR
 _POINTERS = frozenset({"this", "that", "it", "which", "total", "them"})
 
 
@@ -56,9 +57,7 @@ def _counted(context: Context, quantity: Quantity, counted: Span, last: Token) -
         return noun_after(last)
     noun = head_of(context.doc, counted)
     up = noun.head
-    inner = noun.dep_ in (
-        roles.COMPOUND | {"nmod"}
-    ) - roles.POSSESSOR and not roles.preposition_of(noun)
+    inner = noun.dep_ in _INNER and not roles.preposition_of(noun)
     return up if inner and noun.i < up.i <= noun.i + 3 and up.pos_ == "NOUN" else noun
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from pipeline.doc.clauses.compare import COMPARING, compares
 from pipeline.doc.clauses.features import (
@@ -31,13 +30,16 @@ from pipeline.rulebook.links_clauses import Feature, Standing, SubjectKind
 
 #: A date that modifies a noun dates that noun alone ("its 2015 report").
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
+_RARE_OF_CLAUSE: Sequence[Feature] = ("existential", "ever_more", "ever_fewer")
+#: Features that few clauses have: rules that ask for one are tried on those alone.
+RARE: frozenset[Feature] = COMPARING | {"reportedly", *_RARE_OF_CLAUSE}
 #: Figures that tell of a place or thing in passing.
 _MEASURES = frozenset({"measure", "duration", "multiple"})
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Facts:
-    """One clause and what is known of it.
+    """One clause and what is known of it; what is looked up is kept.
 
     ``own`` are its tokens without those of the clauses below it. ``figure`` says that a claim
     with a figure stands in it already; ``around`` are the features that its sentence gives it.
@@ -54,11 +56,23 @@ class Facts:
     bodies: frozenset[str]
     figure: bool
     denied: bool
+    _known: dict[Feature, bool] = field(default_factory=dict, init=False)
+    _rare: frozenset[Feature] | None = field(default=None, init=False)
+    _lemmas: frozenset[str] | None = field(default=None, init=False)
 
-    @cached_property
+    @property
     def lemmas(self) -> frozenset[str]:
         """The verbs of its chain, alone and with particle or preposition: "take", "take off"."""
-        return frozenset(_lemmas(self.clause))
+        if self._lemmas is None:
+            self._lemmas = frozenset(_lemmas(self.clause))
+        return self._lemmas
+
+    @property
+    def rare(self) -> frozenset[Feature]:
+        """Which it has of the features that few clauses have, and many rules ask for."""
+        if self._rare is None:
+            self._rare = frozenset(self._find_rare())
+        return self._rare
 
     def holds(self, feature: Feature) -> bool:
         """Say whether it has a feature; most are looked for in few clauses, and once in each."""
@@ -68,28 +82,29 @@ class Facts:
         return known
 
     def _find(self, feature: Feature) -> bool:
+        if feature in RARE:
+            return feature in self.rare
         of_clause = FEATURES.get(feature)
         if of_clause is not None:
             return of_clause(self.clause)
         if feature == "abstract":
             return is_abstract(self.clause.subject, self.bodies)
-        if feature == "reportedly":
-            return is_reportedly(self.own)
-        return feature in self.around or (feature in COMPARING and feature in self._comparing)
+        return feature in self.around
 
-    @cached_property
-    def _known(self) -> dict[Feature, bool]:
-        return {}
-
-    @cached_property
-    def _comparing(self) -> frozenset[Feature]:
-        return frozenset(compares(self.clause, self.own))
+    def _find_rare(self) -> Iterator[Feature]:
+        yield from compares(self.clause, self.own)
+        yield from (name for name in _RARE_OF_CLAUSE if FEATURES[name](self.clause))
+        if is_reportedly(self.own):
+            yield "reportedly"
 
     @property
     def kind(self) -> tuple[object, ...]:
-        """The values of all closed conditions."""
+        """The values of all closed conditions, and the rare features."""
         clause, stance = self.clause, self.said.stances[:1]
-        return self.figure, self.standing, clause.place, clause.tense, self.subject_kind, stance
+        return (
+            self.figure, self.standing, clause.place, clause.tense, self.subject_kind, stance,
+            self.rare,
+        )  # fmt: skip
 
     def closed(self, name: str) -> Set[str]:
         """Return the values of one of the closed conditions of a rule."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.doc.clauses.objects import objects_of, obliques_of
-from pipeline.doc.link.clause_facts import Facts
+from pipeline.doc.link.clause_facts import RARE, Facts
 from pipeline.doc.link.conditions import Condition, fits, stopped
 from pipeline.doc.parsing.tree import Token
 from pipeline.rulebook.compiled import compiled
@@ -29,10 +29,10 @@ class Chooser:
     def __init__(self, rules: ClauseRules) -> None:
         """Gather the words of each rule."""
         self._tests = [_Test(rule, rules.lexicons) for rule in rules.rules]
-        self._of_verb: dict[str, list[int]] = {}
+        self._of_verb: dict[str, set[int]] = {}
         for n, test in enumerate(self._tests):
             for verb in test.verbs:
-                self._of_verb.setdefault(verb, []).append(n)
+                self._of_verb.setdefault(verb, set()).add(n)
         self._of_kind: dict[tuple[object, ...], _Taken] = {}
 
     def choose(self, facts: Facts) -> ClauseRule | None:
@@ -47,13 +47,23 @@ class Chooser:
         kind = facts.kind
         taken = self._of_kind.get(kind)
         if taken is None:  # clauses are of some hundred kinds, and few rules take each
-            numbers = [n for n, test in enumerate(self._tests) if fits(test.kind, facts)]
-            free = [n for n in numbers if not self._tests[n].verbs]
-            taken = self._of_kind[kind] = _Taken(frozenset(numbers), free)
-        found = set(taken.of_any_verb)
-        for lemma in facts.lemmas:
-            found.update(taken.numbers.intersection(self._of_verb.get(lemma, ())))
-        return sorted(found)
+            taken = self._of_kind[kind] = self._taken(facts)
+        of_verb = [
+            n
+            for lemma in facts.lemmas
+            if lemma in self._of_verb
+            for n in taken.of_some_verbs & self._of_verb[lemma]
+        ]
+        return sorted({*taken.of_any_verb, *of_verb}) if of_verb else taken.of_any_verb
+
+    def _taken(self, facts: Facts) -> _Taken:
+        numbers = [
+            n
+            for n, test in enumerate(self._tests)
+            if fits(test.kind, facts) and test.rare <= facts.rare
+        ]
+        free = [n for n in numbers if not self._tests[n].verbs]
+        return _Taken(frozenset(numbers).difference(free), free)
 
     def tried(self, facts: Facts) -> Iterator[tuple[str, str | None]]:
         """Yield each rule in order with what stopped it, up to the one that won (None)."""
@@ -65,9 +75,9 @@ class Chooser:
 
 
 class _Taken(NamedTuple):
-    """The rules that take one kind of clause, by number, and those of them for any verb."""
+    """The rules that take one kind of clause, by number: for some verbs, and for any."""
 
-    numbers: frozenset[int]
+    of_some_verbs: frozenset[int]
     of_any_verb: list[int]
 
 
@@ -77,6 +87,7 @@ class _Test:
     def __init__(self, rule: ClauseRule, lexicons: Mapping[str, list[str]]) -> None:
         self.rule = rule
         self.verbs = _looked_up(rule.when.verbs, lexicons)
+        self.rare = RARE.intersection(rule.when.has)
         self.kind = list(_of_kind(rule))
         self.words = [*_of_verb(rule.when, lexicons), *_of_nouns(rule.when, lexicons)]
 

@@ -127,7 +127,7 @@ def _named_before(noun: Token) -> Token | None:
 
     "gifts from Acme and the Institute of Trade, the world's largest fair": the Institute.
     """
-    if noun.dep_ in roles.OBJECT | roles.SUBJECT or not is_definite(noun):
+    if noun.dep_ in roles.ARGUMENT or not is_definite(noun):
         return None
     first = noun.left_edge.nbor() if noun.left_edge.is_punct else noun.left_edge
     if (

@@ -256,7 +256,7 @@ def _split(sentence: Words, verb: Token) -> None:
         child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
     verb.tag_ = "VBZ" if verb.lower_.endswith("s") else "VBP"
     verb.pos_ = "VERB"
-    if verb.dep_ in roles.SUBJECT | roles.OBJECT:
+    if verb.dep_ in roles.ARGUMENT:
         verb.dep_ = "ccomp"
     regrow(sentence, heads)
 

@@ -15,6 +15,8 @@ SUBJECT = frozenset(
 )
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "nsubj:pass", "csubj:pass", "csubjpass"})
 OBJECT = frozenset({"obj", "dobj", "iobj", "dative"})
+#: What a verb tells of without a preposition.
+ARGUMENT = SUBJECT | OBJECT
 OBLIQUE = frozenset(
     {"obl", "obl:agent", "obl:npmod", "obl:tmod", "obl:unmarked", "npadvmod", "prep", "agent"}
 )
@@ -24,6 +26,8 @@ COORDINATOR = frozenset({"cc", "preconj", "cc:preconj"})
 APPOSITION = frozenset({"appos"})
 RELATIVE = frozenset({"acl:relcl", "relcl"})
 PARTICIPLE = frozenset({"acl"})
+#: Clauses that tell of a noun.
+DEFINING = RELATIVE | PARTICIPLE
 ADVERBIAL_CLAUSE = frozenset({"advcl", "advcl:relcl"})
 COMPLEMENT_CLAUSE = frozenset({"ccomp", "xcomp"})
 AUXILIARY = frozenset({"aux", "auxpass", "aux:pass", "cop"})

@@ -6,6 +6,8 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 
+_BEGINS = roles.SUBJECT | {"cc", "mark"}
+
 
 def part_subjects(sentence: Words, verb: Token) -> None:
     """Part two subjects side by side: "Acme V4 | leads", "the firm | it hired | has left"."""
@@ -41,7 +43,7 @@ def _lacks_subject(token: Token, verb: Token) -> bool:
     near = token.head in {verb, verb.head} or token is verb.head
     if not near or token.pos_ not in {"VERB", "AUX"} or not is_finite(token):
         return False
-    return not any(c.dep_ in roles.SUBJECT | {"cc", "mark"} for c in token.lefts)
+    return not any(c.dep_ in _BEGINS for c in token.lefts)
 
 
 def is_finite(verb: Token) -> bool:

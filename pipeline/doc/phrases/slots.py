@@ -154,7 +154,7 @@ def _inner_end(child: Token, depth: int) -> Token:
     if child.dep_ in {"prep", "agent"}:  # ClearNLP
         nouns = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "prep"}]
         return _inner_end(nouns[-1], depth + 1) if nouns else child
-    if child.pos_ in {"VERB", "AUX"} or child.dep_ in roles.PARTICIPLE | roles.RELATIVE:
+    if child.pos_ in {"VERB", "AUX"} or child.dep_ in roles.DEFINING:
         return _clause_end(child)
     return _rightmost(child, coordinated=True, depth=depth + 1)
 

@@ -10,6 +10,7 @@ from pipeline.model.claim import Certainty
 from pipeline.rulebook.links import CertaintyWords
 
 _AUX = frozenset({"aux", "aux:pass", "auxpass"})
+_BEFORE = _AUX | {"mark", "cop"}
 
 
 def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
@@ -40,7 +41,7 @@ def _held(verb: Token, words: CertaintyWords) -> bool:
 def _foreseen(verb: Token, words: CertaintyWords) -> bool:
     if any(c.dep_ in _AUX and c.lower_ in words.forecast_auxiliaries for c in verb.children):
         return True
-    words_before = {c.lower_ for c in verb.lefts if c.dep_ in _AUX | {"mark", "cop"}}
+    words_before = {c.lower_ for c in verb.lefts if c.dep_ in _BEFORE}
     if "to" in words_before and words_before & {"is", "are"}:
         return True  # "the camps are to be closed"
     infinitive = any(  # "go to open", and no state: "went unheard"

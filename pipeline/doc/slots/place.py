@@ -19,7 +19,7 @@ def place_of(context: Context, verb: Token, taken: tuple[Span | None, ...] = ())
         verb: The head of the claim's clause.
         taken: Slots that are the place already and so do not repeat it.
     """
-    for governor in (verb, *(c for c in verb.children if c.dep_ in roles.SUBJECT | roles.OBJECT)):
+    for governor in (verb, *(c for c in verb.children if c.dep_ in roles.ARGUMENT)):
         for preposition, noun in roles.obliques_of(governor):
             if preposition in context.rulebook.links.places and _is_place(context, noun):
                 span = noun_phrase(noun)

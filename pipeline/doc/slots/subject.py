@@ -16,7 +16,7 @@ from pipeline.doc.phrases.slots import noun_phrase
 from pipeline.model.span import Span
 
 #: Clauses that borrow the subject of the clause above.
-_BORROWS = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "obl", "advmod"})
+_BORROWS = roles.PARTICIPLE | {"conj", "xcomp", "advcl", "parataxis", "dep", "obl", "advmod"}
 _RELATIVES = frozenset({"who", "which", "that"})
 _DEPTH = 6
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "GPE"})
@@ -106,7 +106,7 @@ def _asks(verb: Token) -> bool:
 
 def _clause_above(clause: Token) -> Token | None:
     """Return the clause whose subject a clause borrows."""
-    if clause.dep_ not in _BORROWS | roles.PARTICIPLE:
+    if clause.dep_ not in _BORROWS:
         return None
     above = verb_of(clause.head)
     return None if above is None or above.i == clause.i else above
