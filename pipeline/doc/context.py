@@ -88,7 +88,8 @@ class Context:
 
     def attributions(self, span: Span) -> list[Attribution]:
         """Return the attributions whose content holds a span, the innermost first."""
-        return [a for a in self._said.get(self.index(span.start), ()) if a.content.contains(span)]
+        said = self._said.get(self.index(span.start))
+        return [a for a in said if a.content.contains(span)] if said else []
 
     def entity(self, token: Token) -> Entity | None:
         """Return the named entity that a token belongs to."""

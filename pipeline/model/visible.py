@@ -37,6 +37,8 @@ class Visible:
         >>> clean.text, clean.span(0, 4)
         ('1000 men', (0, 5))
         """
+        if isinstance(self.at, range):
+            return start, end  # nothing was hidden
         return self.at[start], self.at[end - 1] + 1
 
 

@@ -133,7 +133,8 @@ def fold(text: str) -> str:
     >>> fold("Today’s  Top Stories")
     "today's top stories"
     """
-    return " ".join(text.translate(_QUOTES).lower().split())
+    plain = text if text.isascii() else text.translate(_QUOTES)
+    return " ".join(plain.lower().split())
 
 
 def _folded(phrase: str) -> str:

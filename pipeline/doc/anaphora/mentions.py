@@ -222,9 +222,11 @@ def _joined(mention: Mention) -> Mention | None:
     if noun.dep_ in roles.CONJUNCT:
         return None
     others = [c for c in noun.rights if c.dep_ in roles.CONJUNCT and c.pos_ in {"NOUN", "PROPN"}]
+    if not others:
+        return None
     linked = any(c.lower_ in {"and", "&"} for o in (noun, *others) for c in o.children)
     alike = all(o.pos_ == noun.pos_ for o in others)  # not "the release, Acme and Berg"
-    if not others or not linked or (not alike and noun.pos_ == "NOUN"):
+    if not linked or (not alike and noun.pos_ == "NOUN"):
         return None
     key = "+".join([mention.key, *(o.lower_ for o in others)])
     return mention._replace(key=key, plural=True, members=1 + len(others))

@@ -57,6 +57,7 @@ class Antecedents:
         self._tally = scores.Tally()
         self._answers: dict[int, Mention | None] = {}
         self._found: dict[int, Span | None] = {}
+        self._quotes: dict[int, Attribution | None] = {}
 
     def is_anaphor(self, span: Span) -> bool:
         """Say whether a slot is a pronoun or a definite mention that needs an antecedent."""
@@ -173,7 +174,11 @@ class Antecedents:
 
     def _quoted(self, token: Token) -> Attribution | None:
         """Return the direct or mixed attribution whose content holds a token."""
-        return next((a for a in self._holding(token) if a.kind != "indirect"), None)
+        at = token.idx
+        if at not in self._quotes:  # each pronoun asks it of all things before
+            held = self._holding(token)
+            self._quotes[at] = next((a for a in held if a.kind != "indirect"), None)
+        return self._quotes[at]
 
     def _holding(self, token: Token) -> Iterator[Attribution]:
         """Yield the attributions whose content holds a token, the innermost first."""

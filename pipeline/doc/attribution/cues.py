@@ -96,7 +96,7 @@ def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
             return lexicon.adjectives[token.lower_]
         return ()
     if token.tag_[:2] != "VB" and token.pos_ != "VERB":
-        return _mistagged(token, lexicon)
+        return _mistagged(token, lexicon) if token.lower_ in lexicon.inflected else ()
     if token.dep_ in roles.AUXILIARY or _is_loose(token):
         return ()
     return lexicon.verbs.get(base_of(token, lexicon), ())
@@ -104,8 +104,8 @@ def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
 
 def _mistagged(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
     """Return the rules of a verb that the model took for a plural noun: "Acme asserts that"."""
-    word = lexicon.inflected.get(token.lower_)
-    if word is None or word == token.lower_ or not token.i or token.i + 1 >= len(token.doc):
+    word = lexicon.inflected[token.lower_]
+    if word == token.lower_ or not token.i or token.i + 1 >= len(token.doc):
         return ()
     before, after = token.nbor(-1), token.nbor()
     named = before.pos_ in {"PROPN", "PRON"} or before.tag_ == "NNS"
@@ -120,6 +120,8 @@ def _mistagged(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
 
 def _is_loose(verb: Token) -> bool:
     """Say whether a verb form reports nothing: "failed to note", "from asking", "alleged plot"."""
+    if verb.tag_ not in {"VB", "VBN", "VBG"}:
+        return False
     auxiliary = any(c.dep_ in roles.AUXILIARY for c in verb.lefts)
     if verb.tag_ in {"VBN", "VBG"} and verb.dep_ in {"amod", "compound"} and not auxiliary:
         return verb.head.i > verb.i
@@ -129,9 +131,7 @@ def _is_loose(verb: Token) -> bool:
         before = verb.nbor(-1) if verb.i else verb
         governed = before.pos_ == "ADP" or before.lower_ in {"against", "without", "from"}
         return governed and before.lower_ not in _TELLING
-    if verb.tag_ == "VBN":
-        return not auxiliary and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.lefts)
-    return False
+    return not auxiliary and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.lefts)
 
 
 def _leads(verb: Token) -> bool:

@@ -21,17 +21,17 @@ class Copy:
         self.text = doc.text
         self.quotations = read_quotations(self.text)
         self._opens = [q.span.start for q in self.quotations]
-        self._first: list[int] = [0] * len(doc)
-        self._last: list[int] = [0] * len(doc)
-        self._offsets = [t.idx for t in doc]
+        self._first: list[int] = []
+        self._last: list[int] = []
+        self._offsets = doc.starts
         for sentence in doc.sents:
             begin, end = sentence.start, sentence.end
             while end - 1 > begin and doc[end - 1].is_space:
                 end -= 1
             while begin < end - 1 and doc[begin].is_space:
                 begin += 1
-            for i in range(sentence.start, sentence.end):
-                self._first[i], self._last[i] = begin, end - 1
+            self._first += [begin] * len(sentence)
+            self._last += [end - 1] * len(sentence)
 
     def sentence_start(self, token: Token) -> Token:
         """Return the first word of a token's sentence."""
@@ -50,7 +50,7 @@ class Copy:
 
     def token_at(self, offset: int) -> Token:
         """Return the token that holds an offset, or the last one before it."""
-        return self.doc[max(bisect_right(self._offsets, offset) - 1, 0)]
+        return self.doc.tokens[max(bisect_right(self._offsets, offset) - 1, 0)]
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """Return the quotation that an offset lies in."""

@@ -97,9 +97,12 @@ class _Sentence(NamedTuple):
 
     def without(self, left_out: Sequence[Span]) -> tuple[list[tuple[str, str]], Words]:
         """Return names with their labels, and words once each, that stand outside some spans."""
-        names = (n for n in self.names if not any(n[0].overlaps(s) for s in left_out))
-        words = (w for at, w in self.words if not any(s.start <= at < s.end for s in left_out))
-        return [(name, label) for _, name, label in names], tuple(dict.fromkeys(words))
+        names, words = self.names, self.words
+        for span in left_out:
+            names = [name for name in names if not name[0].overlaps(span)]
+            words = [word for word in words if not span.start <= word[0] < span.end]
+        said = dict.fromkeys(word for _, word in words)
+        return [(name, label) for _, name, label in names], tuple(said)
 
 
 class _Reader:

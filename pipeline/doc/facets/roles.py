@@ -17,6 +17,10 @@ from pipeline.model.frame import Words
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _RESTRICTIVE = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nmod:poss"})
+_MODIFYING = frozenset(
+    {"nummod", "compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "appos", "dep"}
+)
+_NARROWING = _NOMINAL | {"ADJ", "VERB"}
 _SAYING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV"})
 _LIGHT = frozenset({"be", "have", "do", "get", "take", "make", "go", "more", "also", "now", "as"})
 #: Words right before a figure that something comes to.
@@ -48,29 +52,29 @@ def roles_of(
 
     ``owner`` is whom or what the figure belongs to where its clause has no subject.
     """
-    thing = _thing(head, inside, around) if is_figure else None
+    within = set(inside)
+    thing = _thing(head, within, around) if is_figure else None
     verb = roles.clause_head(thing if thing is not None else head)
     counted: Sequence[Token] = ()
     if is_figure and thing is None:
-        thing = _numbered(verb, set(inside))
+        thing = _numbered(verb, within)
         if thing is None and around.before[:1] and around.before[0] in _LEADING_TO:
             thing, counted = _counted_before(head.doc[inside[0]])
-    bearer = _bearer(verb, set(inside)) or owner
+    bearer = _bearer(verb, within) or owner
     return Told(
         thing=None if thing is None else lemma(thing),
-        modifiers=() if thing is None else _restrictions(thing, set(inside)),
-        predicates=_predicates(head, thing, verb, set(inside), around, counted),
+        modifiers=() if thing is None else _restrictions(thing, within),
+        predicates=_predicates(head, thing, verb, within, around, counted),
         bearer=None if bearer is None else lemma(bearer),
-        bearer_words=() if bearer is None else _restrictions(bearer, set(inside)),
+        bearer_words=() if bearer is None else _restrictions(bearer, within),
         verb=lemma(verb) if verb.is_alpha else None,
         object=next((lemma(t) for t in roles.objects_of(verb)), None),
         complements=_complements(verb),
     )
 
 
-def _thing(head: Token, inside: Sequence[int], around: Around) -> Token | None:
+def _thing(head: Token, within: set[int], around: Around) -> Token | None:
     """Return the noun that a figure counts, modifies or measures."""
-    within = set(inside)
     top = head
     while top.head.i in within and top.head != top:
         top = top.head
@@ -79,14 +83,7 @@ def _thing(head: Token, inside: Sequence[int], around: Around) -> Token | None:
         return of
     parent = top.head
     outside = parent != top and parent.i not in within
-    if (
-        outside
-        and parent.pos_ in _NOMINAL
-        and top.dep_
-        in {
-            *("nummod", "compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "appos", "dep"),
-        }
-    ):
+    if outside and parent.pos_ in _NOMINAL and top.dep_ in _MODIFYING:
         return _behind_type(parent)
     if around.after_tokens and around.after_tokens[0].pos_ in _NOMINAL:
         return _last_noun(around.after_tokens)
@@ -115,7 +112,7 @@ def _counted_before(first: Token) -> tuple[Token | None, Sequence[Token]]:
     "The number of people known to have died when the bridge fell rose to 23": so long a subject
     is seldom parsed whole.
     """
-    doc = first.doc
+    doc = first.doc.tokens
     for at in range(first.i - 1, -1, -1):
         if doc[at + 1].lower_ == "of" and lemma(doc[at]) in _NUMBERS:
             noun = next((t for t in doc[at + 2 : at + 5] if t.pos_ == "NOUN"), None)
@@ -151,7 +148,7 @@ def _restrictions(noun: Token, within: set[int]) -> Words:
         token = todo.pop(0)
         if token.i in within or len(words) >= _MOST:
             continue
-        if is_content(token) and token.pos_ in {*_NOMINAL, "ADJ", "VERB"}:
+        if is_content(token) and token.pos_ in _NARROWING:
             words[lemma(token)] = None
         todo += [c for c in token.children if c.dep_ in _RESTRICTIVE or c.dep_ in {"pobj", "conj"}]
     return tuple(words)

@@ -13,11 +13,13 @@ CUT = frozenset({",", ";", ":", "(", ")", "—", "--", "–", ".", "!", "?"})
 #: How many words are kept on each side.
 REACH = 8
 _POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVES = ("'", "’", "'s", "’s")
 
 
 def lemma(token: Token) -> str:
     """Return a token's lemma in lower case, without a possessive ending."""
-    return _POSSESSIVE.sub("", token.lemma_.lower() or token.lower_)
+    word = token.lemma_.lower() or token.lower_
+    return _POSSESSIVE.sub("", word) if word.endswith(_POSSESSIVES) else word
 
 
 def bare(name: str) -> str:
@@ -55,10 +57,11 @@ class Around:
 
     def _walk(self, at: int, step: int) -> list[Token]:
         found: list[Token] = []
+        tokens = self.doc.tokens
         at = self._behind_brackets(at) if step > 0 else at
-        while 0 <= at < len(self.doc) and len(found) < REACH:
-            token = self.doc[at]
-            edge = token if step < 0 else self.doc[at - 1]
+        while 0 <= at < len(tokens) and len(found) < REACH:
+            token = tokens[at]
+            edge = token if step < 0 else tokens[at - 1]
             if step > 0 and token.is_sent_start:
                 break
             if token.text in CUT or at in self.figures or "\n" in edge.text:

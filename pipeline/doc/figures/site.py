@@ -5,7 +5,6 @@ A rule of ``links.yaml`` asks for features of a site; the slots are taken from i
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from pipeline.doc.clauses.nouns import noun_after, owner_before
@@ -23,7 +22,6 @@ from pipeline.rulebook.links import Role
 
 #: So many characters before and behind a figure are matched with a rule's words.
 _NEAR = 48
-_SPACES = re.compile(r"\s+")
 #: The words that open a sentence with the group of its shares: so many characters tell them.
 _OPENER = 6
 #: A figure at the head of a phrase ("the $5 paid by") is a part of it.
@@ -108,7 +106,7 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
 
 
 def _words(text: str) -> str:
-    return _SPACES.sub(" ", text).strip().lower()
+    return " ".join(text.split()).lower()
 
 
 def _carrier(head: Token, noun: Token | None, metric: Token | None) -> Token:

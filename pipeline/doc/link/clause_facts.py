@@ -149,6 +149,8 @@ class Reader:
     def facts_of(self, sentence: Sentence) -> list[Facts]:
         """Return the facts of each clause of a sentence, in text order."""
         clauses = clauses_of(sentence, self._known)
+        if not clauses:
+            return []
         words = [t for t in sentence if not t.is_space]
         owner = _owners(words, clauses)
         inside: dict[int | None, list[Token]] = {}
@@ -169,7 +171,7 @@ class Reader:
         coming = {owner.get(day.i) for day, mention in named if self._is_to_come(mention)}
         dated = {owner.get(day.i) for day in days}
         direct = {day.head.i for day in days}
-        fronted = any(day.i < clauses[0].head.i for day in days) if clauses else False
+        fronted = any(day.i < clauses[0].head.i for day in days)
         found = []
         for clause in clauses:
             if is_condition(clause.head):
@@ -203,13 +205,10 @@ class Reader:
         said = Said() if is_cue else source_of(self._context, span, own=own_subject)
         if self._context.is_quoted(span.start):
             marks.add("quoted")
-        around = self._context.attributions(span)[:1]
-        if any(a.source is not None and self._counts(a.source) for a in around):
-            marks.add("counted_source")
-        if any(self._counts(Span(o.idx, o.idx + len(o))) for o in objects_of(clause)):
-            marks.add("counted_object")
-        verbs = self._verbs.get(self._context.index(span.start), [])
-        figure = figure or any(span.overlaps(verb) for verb in verbs)
+        if self._figures:
+            marks.update(self._counted(clause, span))
+            verbs = self._verbs.get(self._context.index(span.start), ())
+            figure = figure or any(span.overlaps(verb) for verb in verbs)
         return Facts(
             clause=clause,
             span=span,
@@ -224,6 +223,14 @@ class Reader:
             and is_frame(parent)
             and any(roles.is_negation(c) for c in parent.children),
         )
+
+    def _counted(self, clause: Clause, span: Span) -> Iterator[Feature]:
+        """Yield what of a clause is counted: who says it, or its object."""
+        around = self._context.attributions(span)[:1]
+        if any(a.source is not None and self._counts(a.source) for a in around):
+            yield "counted_source"
+        if any(self._counts(Span(o.idx, o.idx + len(o))) for o in objects_of(clause)):
+            yield "counted_object"
 
     def _counts(self, source: Span) -> bool:
         """Say whether a source is counted: "17% of users said" is a claim by its figure."""
@@ -270,17 +277,19 @@ def _is_day(mention: TimeMention) -> bool:
     return mention.kind in {"DATE", "TIME"} and bool(day) and not hour[:1].isdigit()
 
 
-def _owners(words: Sequence[Token], clauses: Sequence[Clause]) -> dict[int, int]:
+def _owners(words: Sequence[Token], clauses: Sequence[Clause]) -> dict[int, int | None]:
     """Return for each token the head of its clause; each link of the tree is climbed once."""
-    owner = {v.i: c.head.i for c in clauses for v in (c.head, *c.chain)}
+    owner: dict[int, int | None] = {v.i: c.head.i for c in clauses for v in (c.head, *c.chain)}
     for word in words:
-        path = []
-        here = word
-        while here.i not in owner and here.head.i != here.i:
+        here, path = word, []
+        while here.i not in owner:
             path.append(here.i)
+            if here.head is here:
+                break
             here = here.head
-        if here.i in owner:
-            owner |= dict.fromkeys(path, owner[here.i])
+        above = owner.get(here.i)
+        for i in path:
+            owner[i] = above
     return owner
 
 

@@ -47,13 +47,17 @@ def lex(text: str) -> list[Piece]:
     """
     pieces: list[Piece] = []
     clean = visible(text)
+    seen = clean.text
     last = 0
-    for found in _PIECE.finditer(clean.text):
+    for found in _PIECE.finditer(seen):
         start, end = found.span()
         kind = found.lastgroup or "sym"
-        gap = "" if start == last else _gap(clean.text, last, start)
         raw = found.group()
-        low = raw.lower().replace("’", "'")
+        low = raw.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        between = seen[last:start]
+        gap = between if between in {"", " "} else _gap(seen, last, start)
         pieces.append(Piece(kind, raw, low, *clean.span(start, end), gap))
         last = end
     return pieces
@@ -61,8 +65,6 @@ def lex(text: str) -> list[Piece]:
 
 def _gap(text: str, last: int, start: int) -> str:
     between = text[last:start]
-    if between == " ":
-        return " "
     if _BREAK.search(between):
         listed = text[last - 1 : last].isdigit() and text[start].isdigit()
         if not _WRAP.fullmatch(between) or text[start].isupper() or listed:
@@ -134,6 +136,8 @@ class PhraseTable:
         return None
 
     def _stands(self, pieces: Sequence[Piece], i: int, words: tuple[str, ...]) -> bool:
+        if len(words) == 1:
+            return True  # it was looked up by this word
         if i < 0 or i + len(words) > len(pieces):
             return False
         for k, word in enumerate(words):

@@ -32,11 +32,12 @@ def rehang(sentence: Words) -> None:
     for verb in list(sentence):
         if verb.lower_ in _PAST_ONLY and verb.head.i == verb.i - 1 and verb.head.tag_ in _PRESENT:
             _restore(sentence, verb, verb.head)
-        part_subjects(sentence, verb)
-        noun = _swallowed(verb)
+        if len(verb.lefts) > 1:
+            part_subjects(sentence, verb)
+        noun = _swallowed(verb) if verb.tag_ in roles.FINITE else None
         if noun is not None:
             _release(sentence, verb, noun)
-        if not _is_bereft(verb):
+        if verb.dep_ not in _SECOND or not _is_bereft(verb):
             continue
         top = _top_before(verb)
         joined = _joined(verb)
@@ -49,7 +50,7 @@ def rehang(sentence: Words) -> None:
 
 def _is_bereft(verb: Token) -> bool:
     """Say whether a finite verb hangs on another without a conjunction or a subject."""
-    if verb.dep_ not in _SECOND or not is_finite(verb) or roles.subject_of(verb) is not None:
+    if not is_finite(verb) or roles.subject_of(verb) is not None:
         return False
     return not any(c.dep_ in {"cc", "mark", "expl"} for c in verb.lefts)
 
@@ -89,7 +90,7 @@ def _restore(sentence: Words, verb: Token, noun: Token) -> None:
 
 def _swallowed(verb: Token) -> Token | None:
     """Return the noun whose modifiers were hung on the verb behind it: "Acme's model | beats"."""
-    if verb.tag_ not in roles.FINITE or verb.pos_ == "AUX" or roles.subject_of(verb) is not None:
+    if verb.pos_ == "AUX" or roles.subject_of(verb) is not None:
         return None
     if verb.dep_ in roles.SUBJECT and verb.head.pos_ == "VERB":
         return None  # a noun that the tagger alone took for a verb: "the roads office ignored"

@@ -50,7 +50,9 @@ def retag(sentence: Words, slips: Slips) -> None:
             token.rights[0].dep_ = "xcomp"
         elif token.tag_ == "NNS" and token.lower_ in slips.plain and is_second(token):
             make_second(sentence, token)
-        elif _is_other(sentence, token, slips):
+        elif (token.tag_[:2] == "VB" or token.lower_ == "last") and _is_other(
+            sentence, token, slips
+        ):
             continue
         elif token.dep_ in roles.SUBJECT and _is_time(token):
             _free_of_time(sentence, token)

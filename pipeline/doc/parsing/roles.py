@@ -79,6 +79,8 @@ TIME_WORDS = frozenset([
 NEGATION = frozenset({"neg"})
 NEGATION_LEMMAS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "n’t"})
 PARTICLE = frozenset({"compound:prt", "prt"})
+#: Words that make one preposition with the next.
+_LEADING = frozenset({"according", "due", "owing", "prior", "because", "out"})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -118,17 +120,12 @@ def preposition_text(token: Token) -> str:
 
     In ClearNLP "according to" is a verb form with a prep child.
     """
-    words = [
-        token,
-        *(c for c in token.children if c.dep_ in {"fixed", "pcomp", "mwe"} and c.dep_ != "pcomp"),
-    ]
+    words = [token, *(c for c in token.children if c.dep_ in {"fixed", "mwe"})]
     before = token.head
-    if (
-        token.dep_ == "prep"
-        and before.dep_ == "prep"
-        and before.lower_ in {"according", "due", "owing", "prior", "because", "out"}
-    ):
-        words.insert(0, before)
+    if token.dep_ == "prep" == before.dep_ and before.lower_ in _LEADING:
+        words.append(before)
+    if len(words) == 1:
+        return token.lower_
     return " ".join(w.lower_ for w in sorted(words, key=lambda t: t.i))
 
 

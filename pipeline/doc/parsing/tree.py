@@ -10,8 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, overload
 
-from pipeline.model.span import Span
-
 
 class Token:
     """One token; ``i`` is its number in the Doc, ``idx`` its first character (code point).
@@ -101,7 +99,7 @@ class Token:
         at = self.i + step
         if at < 0:
             raise IndexError(f"token {at}: before the first")
-        return self.doc[at]
+        return self.doc.tokens[at]
 
     def is_ancestor(self, other: Token) -> bool:
         """Say whether another token stands below it in the tree."""
@@ -188,8 +186,9 @@ class Doc:
         self.starts: list[int] = [token.idx for token in tokens]
         self.sents = _sentences(tokens)
         self.ents: list[Named] = []
-        #: The heads of spans that were asked for; trees are mended before that.
-        self.heads: dict[Span, Token] = {}
+        #: The heads of stretches that were asked for by their first and end characters; trees are
+        #: mended before that.
+        self.heads: dict[tuple[int, int], Token] = {}
         self.tagged = any(t.tag_ or t.pos_ for t in tokens)
         self.parsed = any(t.dep_ for t in tokens)
         for token in tokens:
@@ -235,7 +234,9 @@ class Doc:
         if i < 0:
             return None
         token = self.tokens[i]
-        inside = offset < token.idx + len(token.text) + len(token.whitespace_)
+        inside = i + 1 < len(self.starts) or offset < token.idx + len(
+            token.text + token.whitespace_
+        )
         return token if inside else None
 
 

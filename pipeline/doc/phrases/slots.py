@@ -69,9 +69,10 @@ def head_of(doc: Doc, span: Span) -> Token:
     A span that cuts through tokens is widened to them; white space is never the head while a
     word is there.
     """
-    head = doc.heads.get(span)
+    key = span.start, span.end
+    head = doc.heads.get(key)
     if head is None:  # date, source and figure are asked for by several slots
-        head = doc.heads[span] = _head_of(doc, span)
+        head = doc.heads[key] = _head_of(doc, span)
     return head
 
 
@@ -258,9 +259,9 @@ def _gap(left: Token, right: Token) -> int:
 
 def balanced(doc: Doc, first: Token, last: Token) -> Span:
     """Return the span, with the opening mark before it when its closing mark is inside."""
-    text = doc[first.i : last.i + 1].text
-    if first.i and first.nbor(-1).text in OPENING:
-        opening = first.nbor(-1).text
+    text = doc.text[first.idx : last.idx + len(last.text)]
+    opening = doc.tokens[first.i - 1].text if first.i else ""
+    if opening in OPENING:
         closing = next((c for c, o in CLOSING.items() if o == opening), "")
         if closing and text.count(closing) > text.count(opening) * (closing != opening):
             first = first.nbor(-1)

@@ -47,6 +47,10 @@ class Said(NamedTuple):
         return self.source is not None or self.cue is not None
 
 
+#: What nobody is named for.
+_OWN_WORD = Said()
+
+
 class Speaker(NamedTuple):
     """Who a source is: its name, its antecedent, and the days of the study that it names.
 
@@ -60,6 +64,9 @@ class Speaker(NamedTuple):
     last: dt.date | None = None
 
 
+_NOBODY = Speaker()
+
+
 def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Said:
     """Return the innermost attribution around an anchor.
 
@@ -70,6 +77,8 @@ def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Sai
             are no source, the study about them is.
     """
     around = context.attributions(anchor)
+    if not around:
+        return _OWN_WORD
     stances = tuple(a.stance for a in around)
     named = [a for a in around if a.source is not None]
     for attribution in named or around:
@@ -94,7 +103,7 @@ def speaker_of(context: Context, said: Said) -> Speaker:
     """Return who the source of a claim is; few of the sources that are looked at come so far."""
     source = said.source
     if source is None:
-        return Speaker()
+        return _NOBODY
     anaphor = context.antecedents.is_anaphor(source)
     antecedent = context.antecedents.resolve(source) if anaphor else None
     first, last = _time(context, source)
