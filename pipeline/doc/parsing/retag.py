@@ -50,9 +50,7 @@ def retag(sentence: Words, slips: Slips) -> None:
             token.rights[0].dep_ = "xcomp"
         elif token.tag_ == "NNS" and token.lower_ in slips.plain and is_second(token):
             make_second(sentence, token)
-        elif (token.tag_[:2] == "VB" or token.lower_ == "last") and _is_other(
-            sentence, token, slips
-        ):
+        elif _is_other(sentence, token, slips):
             continue
         elif token.dep_ in roles.SUBJECT and _is_time(token):
             _free_of_time(sentence, token)
@@ -65,10 +63,11 @@ def _is_other(sentence: Words, token: Token, slips: Slips) -> bool:
     """Make a noun of what was taken for a verb, or the reverse; say whether it was one."""
     if token.lower_ == "to":
         return make_infinitive(sentence, token)
-    if token.tag_ == "JJ" and make_nominal(sentence, token):
-        return True
-    noun = token.tag_.startswith("VB") and make_noun(sentence, token, slips.changing)
-    return noun or make_plural(sentence, token) or make_lasting(sentence, token)
+    if token.tag_ == "JJ":
+        return make_nominal(sentence, token) or make_lasting(sentence, token)
+    if token.tag_[:2] == "VB":
+        return make_noun(sentence, token, slips.changing) or make_plural(sentence, token)
+    return False
 
 
 def _by_word(sentence: Words, token: Token) -> None:
