@@ -33,6 +33,7 @@ class _Compiled:
     rule: DateRule
     expression: re.Pattern[str]
     classes: dict[str, tuple[str, str]]
+    needed: frozenset[str]
 
 
 class Grammar:
@@ -64,13 +65,19 @@ class Grammar:
         self.fillers = self._idle_words()
         self._compiled = [self._compile(rule, pattern) for rule, pattern in expanded]
         self._telling = re.compile(self._telling_runs())
+        self._classes = {code: classes for classes, code in self.lexicon.codes.items()}
 
     def matches(self, codes: str, lexemes: list[Lexeme]) -> Iterator[Match]:
         """Yield every rule's matches, rule by rule in file order."""
         runs = [found.span() for found in self._telling.finditer(codes)]
         short = OTHER.join([codes[a:b] for a, b in runs])
         places = [i for a, b in runs for i in range(a, b + 1)]  # b: the blank between two runs
+        known: set[str] = set()
+        for code in set(short):
+            known |= self._classes.get(code, frozenset())
         for compiled in self._compiled:
+            if not compiled.needed <= known:
+                continue  # most texts lack what most rules need
             for found in compiled.expression.finditer(short):
                 fields: dict[str, object] = {}
                 for group, (name, klass) in compiled.classes.items():
@@ -128,7 +135,7 @@ class Grammar:
             expression = re.compile(f"{head}(?:{''.join(parts)}){tail}")
         except re.error as error:
             raise RuleError([f"dates.yaml: rule {rule.id!r}: pattern {error}"]) from error
-        return _Compiled(rule, expression, classes)
+        return _Compiled(rule, expression, classes, needed(pattern))
 
 
 def _expand(rule: DateRule, macros: dict[str, str]) -> str:
@@ -174,8 +181,7 @@ def _alternatives(
         if item[0] == "|":
             any_, all_ = any_ or all_, True
             continue
-        word = item["word"]
-        possible = (item["class"] or (word if word in _MARK_CLASSES else f"w:{word}")) in allowed
+        possible = _class_of(item) in allowed
         if item[0] == "(":
             possible, at = _alternatives(items, at, allowed)
             at += 1
@@ -183,6 +189,39 @@ def _alternatives(
         at += optional
         all_ = all_ and (possible or optional)
     return any_ or all_, at
+
+
+def _class_of(item: re.Match[str]) -> str:
+    word: str = item["word"]
+    return item["class"] or (word if word in _MARK_CLASSES else f"w:{word}")
+
+
+def needed(pattern: str) -> frozenset[str]:
+    """Return the classes without one of which a pattern cannot match; words are "w:word".
+
+    >>> sorted(needed("(the|a)? <year> (of <era>|<era>)"))
+    ['era', 'year']
+    """
+    return frozenset(_needed(list(_ITEM.finditer(pattern)), 0)[0])
+
+
+def _needed(items: list[re.Match[str]], at: int) -> tuple[set[str], int]:
+    """Return (what each alternative needs, position of the closing bracket or end)."""
+    each: list[set[str]] = [set()]
+    while at < len(items) and items[at][0] != ")":
+        item, at = items[at], at + 1
+        if item[0] == "|":
+            each.append(set())
+            continue
+        found = {_class_of(item)}
+        if item[0] == "(":
+            found, at = _needed(items, at)
+            at += 1
+        if at < len(items) and items[at][0] == "?":
+            at += 1
+        else:
+            each[-1] |= found
+    return set.intersection(*each), at
 
 
 _GRAMMARS: dict[int, tuple[DateRules, Grammar]] = {}

@@ -107,6 +107,8 @@ def _is_clause(ent: Words) -> bool:
 def _listed(text: str, rules: GazetteerRules) -> Iterator[Entity]:
     """Yield the sure names of the gazetteer that stand in the text."""
     names = rules.by_first_word
+    if names.keys().isdisjoint(_WORD.findall(text)):
+        return
     for word in _WORD.finditer(text):
         for spelling, known in names.get(word.group(), ()):
             start = word.start()

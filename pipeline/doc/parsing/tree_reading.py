@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy
 from spacy.tokens import Doc as Parsed
@@ -28,7 +28,7 @@ def tree_of(parsed: Parsed) -> Doc:
 def _tokens(doc: Parsed) -> list[Token]:
     """Return the tokens of a Doc, linked to one another."""
     columns = doc.to_array([*_STRINGS, *_FLAGS, *_NUMBERS]).astype(numpy.int64).T.tolist()
-    texts, lemma, pos, tag, dep, kind, lower = (_names(doc, c) for c in columns[: len(_STRINGS)])
+    texts, lemma, pos, tag, dep, kind, lower = _names(doc, columns[: len(_STRINGS)])
     space, punct, quote, stop, number = columns[len(_STRINGS) : -len(_NUMBERS)]
     heads, begins, iob, blank = columns[-len(_NUMBERS) :]
     tokens: list[Token] = []
@@ -52,10 +52,12 @@ def _tokens(doc: Parsed) -> list[Token]:
     return tokens
 
 
-def _names(doc: Parsed, column: Sequence[int]) -> list[str]:
+def _names(doc: Parsed, columns: Sequence[Sequence[int]]) -> Iterator[list[str]]:
+    """Yield columns of keys as the strings that they stand for; one word is of several columns."""
     strings = doc.vocab.strings
-    names = {value: strings[value & _UNSIGNED] for value in set(column)}
-    return [names[value] for value in column]
+    names = {value: strings[value & _UNSIGNED] for value in set().union(*columns)}
+    for column in columns:
+        yield [names[value] for value in column]
 
 
 def regrow(sentence: Words, heads: Sequence[int]) -> None:
