@@ -14,6 +14,10 @@ from pipeline.across.two_reports import (
 )
 from pipeline.rulebook.comparison import StoryRules
 
+#: Uncommon words that both of two reports use again and again, by which a name that neither opens
+#: with tells as much as one that both do.
+_OF_ONE_MATTER = 2
+
 
 def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     """Say whether two reports of the same days share rare names, and enough of all their words.
@@ -21,8 +25,9 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     The likeness is the cosine of the words' weights. It needs no common opening: one report of a
     day begins with its weather, the other with its dead. Each knows whom the other's title names;
     or one leads with a name of both, and they have a name or a figure more, or a word that both
-    use again and again, or both lead with that name. None: they have names and words in common,
-    and may tell one.
+    use again and again, or both lead with that name. One name does with many rare words beside it,
+    and one that both use again and again. None: they have names and words in common, and may tell
+    one.
     """
     one, least = side.profile, rules.akin
     names = _names_of_both(side, other)
@@ -31,9 +36,11 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     figures = len(side.figures.intersection(other.figures))
     lone = len(names) + figures < least.names
     apart = days_between(one, other)
-    if lone and (apart is None or apart > rules.lone.days):
-        return False
-    if lone and not _is_of_weight(side, other, names):
+    often = len(frozenset(one.often).difference(names).intersection(other.often))
+    if lone and (
+        (apart is None or apart > rules.lone.days)
+        or not (often >= _OF_ONE_MATTER or _is_of_weight(side, other, names))
+    ):
         return False
     theirs = frozenset(other.words)
     if lead_elsewhere(one, other, side.words, theirs):
@@ -49,11 +56,13 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     words = len(shared - side.roots.bits.keys())
     titled = know_titles(one, other, side.words, theirs)
     if lone:
-        return _tells_alone(words, alike, rules, titled=titled)
+        if titled and often and words >= rules.lone.telling:
+            return True
+        told = _tells_alone(words, alike, rules, titled=titled)
+        return told if _is_of_weight(side, other, names) else False
     if titled and words >= least.words and alike >= least.alike:
         return True
-    often = not frozenset(one.often).difference(names).isdisjoint(other.often)
-    shared_more = often + bool(led[0] & led[1])
+    shared_more = bool(often) + bool(led[0] & led[1])
     if any(led) and len(names) + figures + shared_more > least.names:
         return True
     return None if len(names) >= least.names else False

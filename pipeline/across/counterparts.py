@@ -94,14 +94,15 @@ class Counterparts:
             self._nearest.clear()
         words = self._words_of_both(a, b, self._of(one), self._of(other))
         weight = words + told_by_values(a, b)
-        if words < LEAST and (words < LEAST_OF_WORDS or weight < LEAST_WITH_VALUES):
-            if self._are_counted_once(a, b):
+        if words >= LEAST or (words >= LEAST_OF_WORDS and weight >= LEAST_WITH_VALUES):
+            margin = min(self._margin(a, b, weight), self._margin(b, a, weight))
+            if words >= LEAST_SURE and margin >= MARGIN_SURE:
+                return "sure"
+            if margin >= MARGIN:
                 return "likely"
-            return "alone" if self._are_alone(a, b) else None
-        margin = min(self._margin(a, b, weight), self._margin(b, a, weight))
-        if words >= LEAST_SURE and margin >= MARGIN_SURE:
-            return "sure"
-        return "likely" if margin >= MARGIN else None
+        if self._are_counted_once(a, b):
+            return "likely"
+        return "alone" if self._are_alone(a, b) else None
 
     def _are_alone(self, a: Item, b: Item) -> bool:
         """Say whether each report gives one size, speed or temperature alone, and they are near.
@@ -231,6 +232,7 @@ class Counterparts:
         far = [*frame.words, *(part for name in frame.names for part in name.split())]
         found = dict.fromkeys(_concepts(far, self._lexicon), _FAR)
         near = [*frame.before[:_REACH], *frame.after[:_REACH]]
+        near = [w for w in near if self._lexicon.root(w) not in item.voice]
         found.update(dict.fromkeys(_concepts(near, self._lexicon), _NEAR))
         found.update(dict.fromkeys(concepts_told_by(item, self._lexicon), _NEAR))
         found.update(dict.fromkeys(item.aspects[:2], _NEAR))

@@ -33,7 +33,8 @@ class Lexicon:
             for dimension, units in rules.scales.items()
             for unit, factor in units.items()
         }
-        self._roots = _Made(lambda word: rules.demonyms.get(word) or stem(word))
+        of_places = rules.demonyms | rules.regions
+        self._roots = _Made(lambda word: of_places.get(word) or stem(word))
         self._parts = _Made(lambda name: tuple(map(self.root, name.split())))
         self._aspects = _Made(lambda word: _found(word, self._single["aspect"], ()))
         self._sorts = _Made(lambda word: frozenset(_found(word, self._single["thing"], [word])))

@@ -34,13 +34,20 @@ class Measures:
             known = a.attribute and b.attribute
             if known or AGE in {a.attribute, b.attribute}:
                 return "different"
-            allowed = CAPACITY in {a.attribute, b.attribute} and a.sure and b.sure
-            return "different" if allowed else "unknown"  # who is on board, and who may be
+            # who is on board, and who may be
+            return "different" if self._is_of_no_room(a, b) else "unknown"
         if a.people and b.people:
             return self._measure_of_people(a, b)
         if a.dimension == "count":
             return self._measure_of_count(a, b)
         return self._metric(a, b)
+
+    def _is_of_no_room(self, a: Item, b: Item) -> bool:
+        """Say whether one figure is of how many there may be, and the other surely of others."""
+        room, other = (a, b) if a.attribute == CAPACITY else (b, a)
+        if room.attribute != CAPACITY:
+            return False
+        return self.lexicon.is_of_persons(other.aspect) or (a.sure and b.sure)
 
     def _measure_of_people(self, a: Item, b: Item) -> Facet:
         if a.aspect and b.aspect:
@@ -62,10 +69,8 @@ class Measures:
 
     def _same_governor(self, a: Item, b: Item) -> bool:
         """Say whether the verb right beside both figures is the same."""
-        roots = self.lexicon.roots
-        mine, theirs = ((*i.frame.before[:1], *i.frame.after[:1]) for i in (a, b))
-        mine = tuple(w for w in mine if w in a.frame.predicates)
-        return bool(roots(mine) & roots(w for w in theirs if w in b.frame.predicates))
+        mine, theirs = (self.lexicon.roots(_governors(i)) for i in (a, b))
+        return bool(mine & theirs)
 
     def _measure_of_count(self, a: Item, b: Item) -> Facet:
         """Of things, or of a bare number ("of whom 40 had a stroke")."""
@@ -160,6 +165,13 @@ def _are_round_and_unlike(a: Item, b: Item) -> bool:
     """
     exact = max(i.reading.figure.digits for i in (a, b)) >= _EXACT
     return not exact and a.context.isdisjoint(b.context)
+
+
+def _governors(item: Item) -> list[str]:
+    """Return the verbs right beside a figure; what is counted is none."""
+    frame = item.frame
+    beside = (*frame.before[:1], *frame.after[:1])
+    return [w for w in beside if w in frame.predicates and w not in {frame.thing, frame.unit}]
 
 
 def _by_values(a: Item, b: Item) -> Facet:

@@ -10,6 +10,8 @@ from pipeline.model.comparison import Facet
 
 #: "two of them", "nine of whom".
 _OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of", "these")}
+#: "of whom 40 were pupils"
+_OF_WHOM = ("who", "of")
 #: Behind a figure they name its parts ("$4 billion including debt").
 _WITH_PARTS = frozenset({"include", "including"})
 #: "nine of the dead", "six of those killed"
@@ -85,6 +87,8 @@ class Scopes:
             return "increment"
         if item.dimension == "ratio" and near & _REST:
             return "part"
+        if item.dimension == "count" and item.frame.before[:2] == _OF_WHOM:
+            return None if item.people and item.sure else "part"
         if item.people and item.frame.after[:2] in _OF_THE:
             # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
             whole = self.lexicon.aspects(item.frame.after[2:3])

@@ -162,7 +162,8 @@ class Subjects:
     def _bearers(self, item: Item) -> frozenset[str]:
         """Return the roots of the nouns to which a figure may belong."""
         frame = item.frame
-        words = [w for w in (frame.thing, frame.bearer) if w]
+        aged = item.attribute == AGE and frame.thing == "age"  # whosever it is
+        words = [w for w in (None if aged else frame.thing, frame.bearer) if w]
         if item.attribute:
             words += [*frame.after[1:_BEARING], *frame.before[:_BEARING]]
         else:

@@ -89,7 +89,8 @@ class Lone(Strict):
     """What reports of the same days with one rare name in common share at least besides.
 
     ``untitled`` is asked for where one does not know the names of the other's title; ``faint`` is
-    enough where they may tell one story.
+    enough where they may tell one story. With ``telling`` words and one that both use often they
+    do with as little likeness as others have.
     """
 
     days: int
@@ -97,6 +98,7 @@ class Lone(Strict):
     alike: Ratio
     untitled: Ratio
     faint: Ratio
+    telling: int
 
 
 class Akin(Strict):
@@ -233,4 +235,6 @@ class ComparisonRules(Strict):
     #: Words that stand beside figures of all sorts.
     silent_words: Words
     demonyms: dict[str, str]
+    #: The same of parts of countries.
+    regions: dict[str, str]
     rules: list[ConceptRule]

@@ -134,6 +134,27 @@ PAIRS = [
      []),
     ("It was the worst gale in Lucena for years, and 23 people died.", "The gale killed 26.",
      ["contradiction"]),
+    ("It was the worst gale in Lucena since 2011, when a mast fell in Ostby, a port, and 9 died.",
+     "The gale killed 11.", []),
+    # an age behind a name may be spelled, and told by a verb
+    ("Lena Vale, eight, was hurt in Lucena.", "Lena Vale, 7, was hurt in Lucena.",
+     ["contradiction"]),
+    ("The painter Odd Brenna, who is 62, was rescued in Lucena.",
+     "Odd Brenna, 64, was rescued in Lucena.", ["contradiction"]),
+    # two people who have an age each, and no name
+    ("A cook of 70 was hurt by the gale in Lucena.",
+     "\"I held on to the mast,\" said a retired teacher, 68, in Lucena.", []),
+    # of whom some are a part, wherever they are named
+    ("Of the passengers, 325 were pupils on a trip to Lucena.",
+     "On board the ferry at Lucena were 476 people.", []),
+    ("On board the ferry were passengers, of whom 325 were pupils on a trip to Lucena.",
+     "On board the ferry at Lucena were 476 people.", []),
+    # what is counted is no verb that both have
+    ("Lucena is home to 750,000 people.", "In Lucena 529,000 people were told to vote.", []),
+    # room for so many is no toll
+    ("Each cabin of the Lucena lift has room for 30 people.", "The gale in Lucena killed 33.", []),
+    # boats are no people, however near their numbers
+    ("The search of Lucena was taken up by 169 vessels.", "In Lucena 174 were saved.", []),
     # what may be carried is no number of those on board
     ("The ferry was licensed to carry 240 people.", "On board the ferry were 229 people.", []),
     # who gives the passengers beside all on board tells them apart

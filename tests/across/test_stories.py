@@ -242,6 +242,26 @@ def test_reports_tell_one_story_by_rare_names_anywhere_in_them(rulebook: Ruleboo
     assert not one_story(rulebook, WEATHER, later)
 
 
+GONDOLA = told(
+    "Nine hang for hours as gondola stops in gale",
+    "Nine people hung above a gorge in a gondola on Friday. The gondola at Ushkel had stopped "
+    "when its pylon swayed. A rescuer abseiled to each cabin; the pylon was being propped up.",
+)
+AUNT = told(
+    "'I shall never ski again'",
+    'A bookbinder of 60 told how she was winched from a gondola. "The gondola lurched, the pylon '
+    'groaned," she said at home. A rescuer abseiled to her with cocoa. She had gone up for the '
+    "view of the gorge at Ushkel, a present of her niece. The pylon is to be propped up.",
+)
+
+
+def test_one_rare_name_tells_a_story_with_many_rare_words(rulebook: Rulebook) -> None:
+    elsewhere = dataclasses.replace(AUNT, text=AUNT.text.replace("Ushkel", "Sorvand"))
+
+    assert one_story(rulebook, GONDOLA, AUNT)
+    assert not one_story(rulebook, GONDOLA, elsewhere)
+
+
 LOUD = told(
     "BARGE HORROR: roof caves in as dancers SCATTER",
     "Terrified couples leapt from the barge when its roof fell in. Bandleader Pim Castellan said "

@@ -1,4 +1,4 @@
-"""Bare numbers that are ages: "the driver, 42,", "a girl of four"."""
+"""Bare numbers that are ages: "the driver, 42,", "Ann Lee, eight,", "a girl of four"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from pipeline.doc.parsing.tree import Doc
 from pipeline.model.span import Span
 
 _ENDING = frozenset({"VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ"})
+#: "Who is 42", "she turned 42"
+_WHO = frozenset({"i", "he", "she", "who"})
+_ARE = frozenset({"be", "turn"})
 #: An age behind a comma ("the driver, 42,") is no greater than this.
 OLDEST = 115
 #: A name before the comma of an age, and how many characters that takes at most.
@@ -25,18 +28,26 @@ def _is_of_a_child(doc: Doc, at: int, aged: frozenset[str]) -> bool:
     return ends and doc[at - 2].lower_ in aged
 
 
-def is_age(doc: Doc, inside: Sequence[int], aged: frozenset[str]) -> bool:
-    """Say whether a bare number between commas behind a person is an age."""
+def is_age(doc: Doc, inside: Sequence[int], aged: frozenset[str], *, named: bool) -> bool:
+    """Say whether a bare number between commas behind a person is an age; ``named``: by name."""
     first, last = inside[0], inside[-1]
     if first != last:
         return False
     if _is_of_a_child(doc, first, aged):
         return True
-    if not doc[first].is_digit or not 0 < int(doc[first].text) <= OLDEST:
+    ends = last + 1 >= len(doc) or doc[last + 1].text in CUT
+    if first < 2 or not ends:
         return False
-    if first < 2 or doc[first - 1].text != "," or doc[first - 2].pos_ not in {"NOUN", "PROPN"}:
+    comma, whose = doc[first - 1].text == ",", doc[first - 2]
+    if not doc[first].is_digit:  # in words it may be a number of anything but behind a name
+        spelled = doc[first].like_num and doc[first].is_alpha
+        behind = last + 1 < len(doc) and doc[last + 1].text == ","
+        return named and spelled and comma and behind
+    if not 0 < int(doc[first].text) <= OLDEST:
         return False
-    return last + 1 >= len(doc) or doc[last + 1].text in CUT
+    if doc[first - 1].lemma_.lower() in _ARE and whose.lower_ in _WHO:
+        return True
+    return comma and whose.pos_ in {"NOUN", "PROPN"}
 
 
 def name_beside(text: str, age: Span) -> str | None:

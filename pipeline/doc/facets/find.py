@@ -23,6 +23,12 @@ from pipeline.model.span import Span
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: What stands between a figure and its conversion: "-deep (", " (".
 _CONVERSION = re.compile(r"[-\s\w]{0,16}[(\[]\s*")
+#: "Of the passengers, 40 were pupils" are "the passengers, of whom 40 were pupils".
+_FRONTED = re.compile(
+    r"[\"“]?(?:Of|Among) (?:the|its|their|his|her|these|those) "
+    r"(?:(?! (?:is|are|was|were) )[^,;.:]){2,60}, "
+)
+_OF_WHOM = ("who", "of")
 #: What stands before the figure that another is compared with.
 _COMPARED = re.compile(
     r"\b(?:from|against|versus|vs|compared (?:with|to)|(?<!more )(?<!less )(?<!fewer )than)\b"
@@ -39,6 +45,8 @@ _NEAR_TIME = 80
 #: What tells more of the time before it, and what ends that.
 _WHEN = re.compile(r",? when\b")
 _END_OF_CLAUSE = re.compile(r"[,;:.]")
+#: "The worst since 1990, when a rope snapped in Lund, the capital, and 20 died."
+_END_OF_SENTENCE = re.compile(r"[;:.]")
 #: Characters between "Five-year" and the name in "Five-year-old Ann Lee".
 _NEXT = len("-old ")
 
@@ -148,7 +156,9 @@ class _Reader:
         around = Around(self.doc, inside[0], inside[-1], self.figures if is_figure else ())
         owner = self._owner(claim, host) if is_figure and stated is claim else None
         told = roles_of(head_of(self.doc, host), inside, around, owner, is_figure=is_figure)
-        aged = is_figure and is_age(self.doc, inside, self.aged)
+        named = self._person_beside(host, aged=False)
+        aged = is_figure and is_age(self.doc, inside, self.aged, named=named is not None)
+        person = named or self._person_beside(host, aged=aged)
         said_by = [s for s in (claim.source, claim.cue) if s is not None]
         names, words = self._sentence(claim.sentence).without(said_by)
         return Frame(
@@ -169,11 +179,11 @@ class _Reader:
             predicates=told.predicates,
             bearer=told.bearer,
             bearer_words=told.bearer_words,
-            bearer_name=self._person_beside(host, aged=aged) or self._name_of(claim, told.bearer),
+            bearer_name=person or self._name_of(claim, told.bearer),
             verb=told.verb,
             object=told.object,
             complements=told.complements,
-            before=around.before,
+            before=_OF_WHOM if self._is_fronted(claim.sentence, host) else around.before,
             after=around.after,
             names=tuple(dict.fromkeys(n for n, _ in names)),
             places=tuple(dict.fromkeys(n for n, label in names if label in PLACES)),
@@ -207,6 +217,11 @@ class _Reader:
         one_kind = host.kind == here.kind and host.kind in {"measure", "money"}
         other_unit = host.unit != here.unit
         return host.span if one_kind and other_unit and _CONVERSION.fullmatch(between) else span
+
+    def _is_fronted(self, sentence: Span, figure: Span) -> bool:
+        """Say whether a sentence begins with those of whom a figure is a part."""
+        before = self.text[sentence.start : figure.start]
+        return _FRONTED.fullmatch(before.lstrip()) is not None
 
     def _person_beside(self, span: Span, *, aged: bool) -> str | None:
         """Return the person named right before or behind a figure ("Ann Lee, 42, said").
@@ -255,7 +270,9 @@ class _Reader:
     def _tells_when(self, time: Span, figure: Span) -> bool:
         """Say whether a clause with a figure tells more of a time ("in 2005, when 60 died")."""
         between = self.text[time.end : figure.start]
-        return _WHEN.match(between) is not None and not _END_OF_CLAUSE.search(between, 1)
+        since = "since " in self.text[max(0, time.start - len("since ")) : time.end].lower()
+        ends = _END_OF_SENTENCE if since else _END_OF_CLAUSE
+        return _WHEN.match(between) is not None and not ends.search(between, 1)
 
     def _is_of_another(self, time: Span, figure: Span) -> bool:
         """Say whether a time is that of what a figure is measured against, or of a record.
