@@ -53,6 +53,7 @@ Feature = Literal[
     "one",  # the figure is the bare word "one"
     "named",  # the noun is a name ("the 900-mile Europa")
     "lasting",  # the verb is about how long something lasts or takes
+    "travelling",  # a length that its subject went: "a climber fell 40 metres"
     "dated",  # a date stands in the sentence beside it
     "aside",  # a comma or dash stands right before it
     "than_then",  # "200 fewer than last year": compared with an earlier state of the same

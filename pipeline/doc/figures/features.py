@@ -10,6 +10,7 @@ from pipeline.doc.figures.direction import tells_change
 from pipeline.doc.figures.phrase import clause_of_noun
 from pipeline.doc.figures.site import Site, gap_before
 from pipeline.doc.figures.than import than
+from pipeline.doc.figures.travelling import is_travelling
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.slots.subject import subject_of_clause
@@ -228,6 +229,7 @@ _OF_VERB: Mapping[Feature, Callable[[Token, Site], bool]] = {
     "participle": lambda v, _: _is_participle(v),
     "passive": lambda v, _: roles.is_passive(v),
     "lasting": _is_lasting,
+    "travelling": is_travelling,
     "held": lambda v, _: roles.preposition_of(v.head) == "with",
 }
 #: What rules may ask of its words, its nouns and the claims before it.

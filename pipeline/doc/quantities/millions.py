@@ -1,7 +1,8 @@
 """The letter that a newsroom writes for million, where it stands behind a bare number.
 
-"12.6m" alone is 12.6 metres to some and 12.6 million to others. Who writes sums as "£41m" writes
-millions so; there it is a length only beside a word of length, or as the distance of a race.
+"12.6m" alone is 12.6 metres to some and 12.6 million to others. Who writes sums as "£41m" or
+"€5bn" writes millions so; there it is a length only beside a word of length, or as the distance of
+a race.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pipeline.doc.units.currencies import CurrencyTable
 from pipeline.rulebook.numbers import NumberRules
 
 _LETTER = "m"
+#: Who has the letters for billions has that for millions.
+_LETTERS = frozenset({_LETTER, "bn"})
 #: A word of length stands at most so many pieces from its figure, in its sentence.
 _NEAR = 8
 _ENDS = frozenset({".", "!", "?", ";"})
@@ -58,10 +61,10 @@ class Millions:
 
     @cached_property
     def _writes_sums_so(self) -> bool:
-        """Whether a sum of the article has the letter behind its figures ("NOK 41m")."""
+        """Whether a sum of the article has such letters behind its figures ("NOK 41m")."""
         pieces = self._context.pieces
         return _LETTER in self._rules.money_suffixes and any(
-            pieces[i].raw == _LETTER and not pieces[i].gap and self._is_sum(i - 1)
+            pieces[i].raw in _LETTERS and not pieces[i].gap and self._is_sum(i - 1)
             for i in range(1, len(pieces))
         )
 
