@@ -72,6 +72,10 @@ PAIRS = [
     # one sum, with another word for its thousands
     ("The government set aside 2.4 billion euros to build 26,000 homes in Lucena.",
      "The government has promised Lucena homes at a cost of 2.4 million euros.", ["discrepancy"]),
+    # how far they fell is one length, whatever the verb
+    ("A lift fell 26 metres in Lucena.", "The lift plunged 40 metres, said witnesses in Lucena.",
+     ["contradiction"]),
+    ("A lift fell 26 metres in Lucena.", "The lift is 4 metres wide.", []),
     # two round numbers are near each other in any story; two precise ones seldom are
     ("The count came to 31,000.", "Ministers have promised 33,000 council houses.", []),
     # the number of them
