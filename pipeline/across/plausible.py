@@ -90,6 +90,9 @@ def may_differ(a: Item, b: Item, lexicon: Lexicon) -> bool:
         if 0 in {a.value, b.value} or _ratio(a, b) >= LEAST_RATIO_KNOWN:
             return True
         return a.dimension == "ratio" and a.aspects[:1] == b.aspects[:1] and _goes_on(a, lexicon)
+    polled = a.dimension in {"ratio", "point"}  # two polls of one race are two samples
+    if not polled and are_voices_apart(a.voice, b.voice) and _ratio(a, b) >= LEAST_RATIO_KNOWN:
+        return True
     return relative_gap(a.reading.figure, b.reading.figure) <= MOST_DRIFT or any(
         is_superseded(x, lexicon) or x.frame.before[:1] == ("to",) for x in (a, b)
     )
@@ -188,8 +191,10 @@ def _may_differ_inside(pair: Pair, rung: str, unknown: list[str], lexicon: Lexic
         return True
     if is_in_a_row(pair.a) and is_in_a_row(pair.b):
         return False
-    if _are_two_voices(pair) and set(unknown) <= {"subject"} and pair.fit.gap <= MOST_DRIFT:
-        return True
+    if _are_two_voices(pair):
+        near = set(unknown) <= {"subject"} and pair.fit.gap <= MOST_DRIFT
+        if near or not unknown:
+            return True
     if unknown:
         return False
     drifts = pair.fit.gap <= MOST_DRIFT or slip(pair.a, pair.b) is not None
