@@ -291,7 +291,7 @@ MOVED = "The port of Lucena moved {},000 tonnes of grain"
         (f"{MOVED.format(402)}, officials said. {MOVED.format(340)}, dockers said.",
          ["contradiction"]),
         # far apart, as they are in disputes
-        (f"{MOVED.format(402)}, officials said. {MOVED.format(140)}, dockers said.",
+        (f"{MOVED.format(402)}, officials said. {MOVED.format(240)}, dockers said.",
          ["contradiction"]),
         # two polls are two samples
         ("Ann Lee leads by 42 percent, Corbin Polls said. Ann Lee leads by 22, Quill said.", []),
