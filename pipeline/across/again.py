@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.blocks import BOUND, NO_SIZES, Blocks, Numbers, Sizes
+from pipeline.across.blocks import Blocks, Flags, Hashes, Numbers, are_too_many
 from pipeline.across.corpus import Corpus
 from pipeline.across.entries import Entries, Piece
 from pipeline.across.portions import PORTION, SMALL, compare_whole
@@ -68,9 +69,9 @@ def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
     chart = _Chart(corpus, memory, changed)
     ties: set[tuple[str, str]] = set()
     for some, near in _nearby(corpus, chart, sorted(changed)):
-        ties |= corpus.ties(near, Blocks(chart.sizes(near), some, corpus.guard))
+        ties |= corpus.ties(near, Blocks(chart.too_large, some, corpus.guard))
     opened = chart.crossed(crowded=False)
-    ties |= corpus.ties(opened, Blocks(chart.sizes(opened), guard=corpus.guard))
+    ties |= corpus.ties(opened, Blocks(chart.too_large, guard=corpus.guard))
     gone = changed | (memory.keys.keys() - corpus.keys.keys())
     ties |= {t for t in memory.ties if gone.isdisjoint(t)}
     parted = {i for tie in memory.ties if not gone.isdisjoint(tie) for i in tie}
@@ -83,10 +84,10 @@ def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
     ties = {t for t in ties if afresh.isdisjoint(t)}
     rows: list[Comparison] = []
     for portion in corpus.in_portions(groups, PORTION):
-        found = corpus.compare(portion, Blocks(chart.sizes(portion), guard=corpus.guard))
+        found = corpus.compare(portion, Blocks(chart.too_large, guard=corpus.guard))
         rows += found.rows
         ties |= found.ties
-    return Again(rows, afresh, chart.crowded(), chart.memory(frozenset(ties)))
+    return Again(rows, afresh, len(chart.too_large), chart.memory(frozenset(ties)))
 
 
 def _nearby(
@@ -113,7 +114,7 @@ class _Chart:
         self._ids = list(corpus.keys)
         self._place = {key: n for n, key in enumerate(self._ids)}
         # gathers what blocks there are, and pairs nothing
-        blocks = Blocks(NO_SIZES, guard=corpus.guard)
+        blocks = Blocks(only=(), guard=corpus.guard)
         for portion in corpus.in_portions(([key] for key in sorted(changed)), PORTION):
             corpus.compare(portion, blocks)
         fresh, old = corpus.entries(blocks), memory.entries.whole()
@@ -129,20 +130,21 @@ class _Chart:
         self._at = np.concatenate([known[stays], new])
         self._owners = np.concatenate([before[stays], fresh.owners])
         self._members = np.concatenate([old.members[stays], fresh.members])
-        self._before = self._sums(known, old.members)
-        self._after = self._sums(self._at, self._members)
+        self._before = self._too_large(known, old.members)
+        self._after = self._too_large(self._at, self._members)
 
-    def _sums(self, at: npt.NDArray[np.intp], members: npt.NDArray[np.uint8]) -> Numbers:
+    def _too_large(self, at: npt.NDArray[np.intp], members: npt.NDArray[np.uint8]) -> Flags:
         sums = np.bincount(at, weights=members, minlength=len(self._blocks))
-        return sums.astype(np.int64)
+        return are_too_many(sums.astype(np.int64))
 
-    def crowded(self) -> int:
-        """Return the number of blocks that are too large."""
-        return int(np.count_nonzero(self._after > BOUND))
+    @cached_property
+    def too_large(self) -> Hashes:
+        """The blocks that are too large now."""
+        return self._blocks[self._after]
 
     def crossed(self, *, crowded: bool) -> set[str]:
         """Return the articles of blocks that became crowded, or of those that no longer are."""
-        was, is_ = self._before > BOUND, self._after > BOUND
+        was, is_ = self._before, self._after
         crossed = ~was & is_ if crowded else was & ~is_
         return self._named(self._owners[crossed[self._at]])
 
@@ -150,13 +152,8 @@ class _Chart:
         """Return articles and those that share with them a block that is not crowded."""
         shared = np.zeros(len(self._blocks), dtype=bool)
         shared[self._at[self._of(ids)]] = True
-        shared &= self._after <= BOUND
+        shared &= ~self._after
         return self._named(self._owners[shared[self._at]]) | set(ids)
-
-    def sizes(self, ids: Collection[str]) -> Sizes:
-        """Return the sizes of all blocks in which articles have members."""
-        at = np.unique(self._at[self._of(ids)])
-        return Sizes(self._blocks[at], self._after[at])
 
     def memory(self, ties: frozenset[tuple[str, str]]) -> Memory:
         """Return what is to be remembered now."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,44 +25,22 @@ BOUND = 80
 FIGURE = "figure"
 #: Pairs that are made Python numbers at a time.
 _AT_A_TIME = 1 << 16
-_MASK = (1 << 64) - 1
 Numbers = npt.NDArray[np.int64]
 #: So many members, or more; beyond the bound it makes no difference.
 MANY = 255
-_Hashes = npt.NDArray[np.uint64]
+Hashes = npt.NDArray[np.uint64]
+Flags = npt.NDArray[np.bool_]
 
 #: The blocks of a place: each of some things that one may be of with each of some words of the
 #: context that it may go by.
 Keys = Iterable[tuple[Iterable[Hashable], Collection[str]]]
 
 
-class Sizes(NamedTuple):
-    """How many members blocks have in a whole corpus; the hashes of blocks are in order."""
-
-    blocks: _Hashes
-    members: Numbers
-
-    def of(self, blocks: _Hashes) -> Numbers:
-        """Return the sizes of blocks; one that is not named is too large."""
-        at = np.searchsorted(self.blocks, blocks)
-        named = np.append(self.blocks, np.uint64(0))[at] == blocks
-        named &= at < len(self.blocks)
-        return np.where(named, np.append(self.members, 0)[at], BOUND + 1)
-
-    def crowded(self) -> _Hashes:
-        """Return the hashes of those that are too large."""
-        return self.blocks[self.members > BOUND]
-
-
-#: Names no block: then nothing is paired.
-NO_SIZES = Sizes(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
-
-
 class Blocks:
     """Puts what may be compared into blocks and has the pairs that share one judged.
 
-    ``sizes`` are those of all blocks of a corpus, where only some of its articles are looked at;
-    a block that it does not name is left out. Without it the articles are taken for all there are.
+    ``too_large`` are the blocks of a corpus that are left out, where only some of its articles are
+    looked at. Without it the articles are taken for all there are.
     ``only`` are the articles of which one must be in each pair; without it any pair will do.
     ``alone``: only pairs of one article are looked at, and a block is not held for too large for
     what others have in it. ``guard`` does the work on claims and pairs. ``crowded`` counts the
@@ -70,7 +49,7 @@ class Blocks:
 
     def __init__(
         self,
-        sizes: Sizes | None = None,
+        too_large: Hashes | None = None,
         only: Collection[str] | None = None,
         guard: Guard | None = None,
         *,
@@ -80,8 +59,8 @@ class Blocks:
         self.crowded = 0
         self._articles: dict[str, int] = {}
         self._seen: list[Piece] = []
-        self._paired_inside: list[tuple[Numbers, _Hashes]] = []
-        self._sizes = sizes
+        self._paired_inside: list[tuple[Numbers, Hashes]] = []
+        self._too_large = too_large
         self._only = only
         self._alone = alone
 
@@ -99,16 +78,7 @@ class Blocks:
         two articles are judged only where these ``may_meet``: asked once for all their pairs.
         """
         hashes, places, owners = self._placed(sort, list(placed))
-        order = np.argsort(hashes, kind="stable")
-        hashes, places = hashes[order], places[order]
-        starts, members = self._remember(hashes, owners[places])
-        if self._alone:
-            least = BOUND + 1 if sort == FIGURE else 2
-            inside = starts[members >= least]
-            self._paired_inside.append((owners[places[inside]], hashes[inside]))
-            counts = np.where(members > BOUND, 0, members)
-        else:
-            starts, counts = self._uncrowded(hashes)
+        starts, counts = self._counted(sort, hashes, owners[places])
         ids = list(self._articles)
         pairs = self._wanted(paired(places, starts, counts, len(owners)), owners)
         if may_meet is not None:
@@ -120,12 +90,20 @@ class Blocks:
         )
         return [one for one in judged if one is not None]
 
-    def _uncrowded(self, hashes: _Hashes) -> tuple[Numbers, Numbers]:
+    def _counted(self, sort: str, hashes: Hashes, owners: Numbers) -> tuple[Numbers, Numbers]:
         """Return where blocks begin and how many places each has; none where it is too large."""
-        blocks, starts, counts = np.unique(hashes, return_index=True, return_counts=True)
-        whole = counts if self._sizes is None else self._sizes.of(blocks)
-        self.crowded += int(np.count_nonzero(whole > BOUND))
-        return starts, np.where(whole > BOUND, 0, counts)
+        if self._too_large is None:
+            starts, members = self._remember(hashes, owners)
+            if self._alone:
+                inside = starts[members >= (BOUND + 1 if sort == FIGURE else 2)]
+                self._paired_inside.append((owners[inside], hashes[inside]))
+                return starts, np.where(are_too_many(members), 0, members)
+        starts = begins(hashes)
+        counts = np.diff(starts, append=len(hashes))
+        known = self._too_large
+        large = are_too_many(counts) if known is None else np.isin(hashes[starts], known)
+        self.crowded += int(np.count_nonzero(large))
+        return starts, np.where(large, 0, counts)
 
     def _wanted(self, pairs: Numbers, owners: Numbers) -> Numbers:
         """Return the pairs of places of which one's article is wanted; else all."""
@@ -138,76 +116,110 @@ class Blocks:
     def entries(self) -> tuple[list[str], Piece]:
         """Hand over the articles seen, and the blocks of those seen since this was asked last.
 
-        The place of an article is that in the list.
+        None where it was given which are too large. The place of an article is that in the list.
         """
         seen, self._seen = self._seen, []
         return list(self._articles), joined(seen)
 
     def _placed(
         self, sort: str, placed: Sequence[tuple[str, Keys]]
-    ) -> tuple[_Hashes, Numbers, Numbers]:
-        """Return the hashes of all keys, the place of each, and the article of each place."""
-        whats, words = _Halves(lambda what: (sort, what)), _Halves(lambda word: word)
-        hashes, sizes, owners = array("Q"), array("q"), array("q")
+    ) -> tuple[Hashes, Numbers, Numbers]:
+        """Return the hashes of all keys and the place of each, in order of both, each once.
 
-        lately: tuple[object, list[int]] = (None, [])
-
-        def numbered(place: tuple[str, Keys]) -> set[int]:
-            """Return the hashes of the keys of one place: each thing with each word of it."""
-            nonlocal lately
-            found: set[int] = set()
-            for things, said in place[1]:
-                if said is not lately[0]:  # all figures of an article have words in common
-                    lately = said, [words[word] for word in said]
-                for thing in things:
-                    base = whats[thing]
-                    found.update([(base + half) & _MASK for half in lately[1]])
-            return found
-
+        And the article of each place.
+        """
+        halves = _Halves(sort)
+        owners = array("q")
         for article, _ in placed:
             owners.append(self._articles.setdefault(article, len(self._articles)))
-        for keys in self.guard.each(numbered, placed, lambda place: [place[0]]):
-            hashes.extend(keys or ())
-            sizes.append(len(keys or ()))
-        places = np.repeat(np.arange(len(sizes)), np.array(sizes, dtype=np.int64))
-        return np.array(hashes, dtype=np.uint64), places, np.array(owners, dtype=np.int64)
+        sizes = array("q")
+        for many in self.guard.each(halves.put, placed, lambda place: [place[0]]):
+            sizes.append(many or 0)
+        hashes, things = halves.sums()
+        places = np.repeat(np.arange(len(sizes)), np.array(sizes, dtype=np.int64))[things]
+        order = np.argsort(hashes, kind="stable")
+        hashes, places = hashes[order], places[order]
+        once = begins(hashes, places)
+        return hashes[once], places[once], np.array(owners, dtype=np.int64)
 
-    def unsure(self, sizes: Sizes) -> set[str]:
-        """Return the articles, each looked at alone, whose pairs are others by these sizes."""
-        ids, crowded = list(self._articles), sizes.crowded()
-        found = [owners[np.isin(hashes, crowded)] for owners, hashes in self._paired_inside]
+    def unsure(self, too_large: Hashes) -> set[str]:
+        """Return the articles, each looked at alone, who have other pairs without some blocks."""
+        ids = list(self._articles)
+        found = [owners[np.isin(hashes, too_large)] for owners, hashes in self._paired_inside]
         return {ids[n] for owners in found for n in owners.tolist()}
 
-    def _remember(self, hashes: _Hashes, owners: Numbers) -> tuple[Numbers, Numbers]:
+    def _remember(self, hashes: Hashes, owners: Numbers) -> tuple[Numbers, Numbers]:
         """Keep how many members of each block an article has; members are in order of both.
 
         Returns where the members of one article begin, and how many there are.
         """
-        new = np.ones(len(hashes), dtype=bool)
-        new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
-        starts = np.flatnonzero(new)
+        starts = begins(hashes, owners)
         members = np.diff(starts, append=len(hashes))
         few = np.minimum(members, MANY).astype(np.uint8)
         self._seen.append(Piece(owners[starts].astype(np.int32), hashes[starts], few))
         return starts, members
 
 
-class _Halves(dict[Hashable, int]):
-    """Numbers of 64 bits for the halves of keys, the same in every process.
+class _Halves:
+    """The halves of keys as numbers: each thing, and the words that it goes by.
 
-    The sum of two of them tells keys apart as well as a hash of both. ``named`` gives what tells
-    a half apart.
+    The sum of two of them tells keys apart as well as a hash of both.
     """
 
-    def __init__(self, named: Callable[[Hashable], Hashable]) -> None:
-        super().__init__()
-        self._named = named
+    def __init__(self, sort: str) -> None:
+        self._sort = sort
+        self._things, self._words = array("Q"), array("Q")
+        self._firsts, self._counts = array("q"), array("q")
+        self._lately: tuple[object, int, int] = (None, 0, 0)
 
-    def __missing__(self, half: Hashable) -> int:
-        said = repr(self._named(half)).encode("utf-8", "surrogatepass")
-        digest = hashlib.blake2b(said, digest_size=8).digest()
-        number = self[half] = int.from_bytes(digest, "little")
-        return number
+    def put(self, place: tuple[str, Keys]) -> int:
+        """Put the keys of one place in; return how many things these are of."""
+        found: list[tuple[int, int, int]] = []
+        for things, said in place[1]:
+            if said is not self._lately[0]:  # all figures of an article have words in common
+                first = len(self._words)
+                self._words.extend(map(_half, said))
+                self._lately = said, first, len(self._words) - first
+            found.extend([(_half((self._sort, thing)), *self._lately[1:]) for thing in things])
+        for column, values in zip(
+            (self._things, self._firsts, self._counts), zip(*found, strict=True), strict=False
+        ):
+            column.extend(values)
+        return len(found)
+
+    def sums(self) -> tuple[Hashes, Numbers]:
+        """Return the hashes of all keys, and of which thing each is, by the order of things."""
+        firsts, counts = (np.array(c, dtype=np.int64) for c in (self._firsts, self._counts))
+        things = np.repeat(np.arange(len(counts)), counts)
+        ends = np.cumsum(counts)
+        words = np.arange(len(things)) + np.repeat(firsts - ends + counts, counts)
+        halves = np.array(self._things, dtype=np.uint64)[things]
+        return halves + np.array(self._words, dtype=np.uint64)[words], things
+
+
+@lru_cache(maxsize=1 << 16)
+def _half(said: Hashable) -> int:
+    """Return a number of 64 bits for a half of a key, the same in every process."""
+    digest = hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
+
+
+def begins(*columns: npt.NDArray[Any]) -> Numbers:
+    """Return where stretches of equal values begin in columns of one length.
+
+    >>> begins(np.array([5, 5, 6]), np.array([1, 2, 2])).tolist()
+    [0, 1, 2]
+    """
+    new = np.zeros(len(columns[0]), dtype=np.bool_)
+    new[:1] = True
+    for column in columns:
+        new[1:] |= column[1:] != column[:-1]
+    return np.flatnonzero(new)
+
+
+def are_too_many(members: Numbers) -> Flags:
+    """Say which numbers of members make a block too large."""
+    return np.asarray(members > BOUND)
 
 
 def paired(places: Numbers, starts: Numbers, counts: Numbers, many: int) -> Numbers:

@@ -49,8 +49,11 @@ class Interval:
         return max(self.low, other.low) - min(self.high, other.high)
 
     def _noise(self, other: Interval) -> float:
-        ends = (self.low, self.high, other.low, other.high)
-        return NOISE * max((abs(e) for e in ends if math.isfinite(e)), default=0.0)
+        most = 0.0
+        for end in (self.low, self.high, other.low, other.high):
+            if most < abs(end) < math.inf:
+                most = abs(end)
+        return NOISE * most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,16 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from pipeline.across.blocks import NO_SIZES, Blocks, Numbers, Sizes, distinct, each_pair, paired
+from pipeline.across.blocks import (
+    Blocks,
+    Hashes,
+    Numbers,
+    are_too_many,
+    begins,
+    distinct,
+    each_pair,
+    paired,
+)
 from pipeline.across.corpus import Corpus
 from pipeline.across.entries import Entries
 from pipeline.across.sieve import Sieve
@@ -38,6 +47,7 @@ _RANGES = 5
 _LISTS = 32
 #: So many pairs are held until they are sifted: 128 MB of them.
 _PAIRS = 1 << 24
+_NOTHING = np.zeros(0, dtype=np.int64)
 #: Says whether two articles, by their ids, may have a figure in common.
 May = Callable[[str, str], bool]
 
@@ -73,10 +83,10 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
         entries.add(corpus.entries(blocks))
     topics = {key: own for one in alone for key, own in one.topics.items()}
     sieve = Sieve(corpus.stories.packed, topics, ids, corpus.rulebook.comparison.stories)
-    sizes, pairs = _shared(entries, len(ids), partial(_sifted, sieve, len(ids)))
+    too_large, pairs = _shared(entries, len(ids), partial(_sifted, sieve, len(ids)))
     del sieve
     may = Meeting(corpus.stories, topics).may
-    unsure = blocks.unsure(sizes)
+    unsure = blocks.unsure(too_large)
     large, groups = _by_size(corpus, _joined(corpus, ids, pairs, may))
     tiled = [_neighbours(corpus, group, pairs, may, unsure) for group in large]
     again = {key for group in (*groups, *tiled) for key in group}
@@ -86,44 +96,42 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
     ties = {tie for one in alone for tie in one.ties if tie[0] not in again}
     del alone, pairs, topics, may
     for portion in corpus.in_portions(groups, PORTION):
-        found = corpus.compare(portion, Blocks(sizes, guard=corpus.guard))
+        found = corpus.compare(portion, Blocks(too_large, guard=corpus.guard))
         rows += found.rows
         ties |= found.ties
     for neighbours in tiled:
-        made, tied = compare_tiled(corpus, sizes, neighbours, PORTION)
+        made, tied = compare_tiled(corpus, too_large, neighbours, PORTION)
         rows += made
         ties |= tied
-    return Whole(rows, frozenset(ties), entries, len(sizes.crowded()))
+    return Whole(rows, frozenset(ties), entries, len(too_large))
 
 
 def _shared(
     entries: Entries, many: int, sifted: Callable[[Numbers], Numbers]
-) -> tuple[Sizes, list[Numbers]]:
-    """Return the sizes of blocks with two members and more, and which articles share one.
+) -> tuple[Hashes, list[Numbers]]:
+    """Return the blocks that are too large, and which articles share one that is not.
 
-    The pairs of articles are coded as by ``paired``, list after list in order; blocks that are
-    too large pair nothing. Pairs are ``sifted`` at the end, and whenever there are many.
+    The pairs of articles are coded as by ``paired``, list after list in order. They are
+    ``sifted`` at the end, and whenever there are many.
     """
-    sizes = [NO_SIZES]
-    likely, pairs = ([NO_SIZES.members] * _LISTS for _ in range(2))
+    too_large = [np.zeros(0, dtype=np.uint64)]
+    likely, pairs = ([_NOTHING] * _LISTS for _ in range(2))
     bounds = np.arange(1, _LISTS) * (many * (1 + many // _LISTS))
     for piece in entries.by_block(_RANGES):  # sorted all at once, they would be there three times
         own = piece.some(np.argsort(piece.blocks, kind="stable"))
         ordered = own.blocks
-        starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+        starts = begins(ordered)
         if not len(starts):
             continue
-        whole = np.add.reduceat(own.members, starts, dtype=np.int64)
-        sizes.append(Sizes(ordered[starts][whole > 1], whole[whole > 1]))
-        counts = np.diff(starts, append=len(ordered))
-        counts[np.isin(ordered[starts], sizes[-1].crowded())] = 0
+        large = are_too_many(np.add.reduceat(own.members, starts, dtype=np.int64))
+        too_large.append(ordered[starts[large]])
+        counts = np.where(large, 0, np.diff(starts, append=len(ordered)))
         found = paired(own.owners.astype(np.int64), starts, counts, many)
         pairs = _merged(pairs, np.split(found, np.searchsorted(found, bounds)))
         if sum(map(len, pairs)) > _PAIRS:
             likely = _merged(likely, map(sifted, pairs))
-            pairs = [NO_SIZES.members] * _LISTS
-    joined = Sizes(*(np.concatenate(columns) for columns in zip(*sizes, strict=True)))
-    return joined, _merged(likely, map(sifted, pairs))
+            pairs = [_NOTHING] * _LISTS
+    return np.concatenate(too_large), _merged(likely, map(sifted, pairs))
 
 
 def _merged(some: Iterable[Numbers], others: Iterable[Numbers]) -> list[Numbers]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.blocks import Blocks, Sizes
+from pipeline.across.blocks import Blocks, Hashes
 from pipeline.across.compare import Held, fit_of
 from pipeline.across.corpus import Corpus
 from pipeline.across.figure_rows import figure_rows, ties_of
@@ -86,7 +86,7 @@ class Noted:
 
 def compare_tiled(
     corpus: Corpus,
-    sizes: Sizes,
+    too_large: Hashes,
     neighbours: Mapping[str, Sequence[str]],
     portion: int,
 ) -> tuple[list[Comparison], frozenset[tuple[str, str]]]:
@@ -97,7 +97,7 @@ def compare_tiled(
     ids = list(corpus.keys)
     noted = Noted({key: n for n, key in enumerate(ids)})
     for own, tile in tiles(neighbours, lambda key: corpus.length_of([key]), portion):
-        _hold(corpus, tile, frozenset(own), sizes, noted)
+        _hold(corpus, tile, frozenset(own), too_large, noted)
     rows = finding_rows(noted.findings)
     ties = ties_of(noted.findings)
     for pairs in noted.by_measure(FIGURES):
@@ -110,11 +110,11 @@ def compare_tiled(
 
 
 def _hold(
-    corpus: Corpus, tile: Sequence[str], own: Collection[str], sizes: Sizes, noted: Noted
+    corpus: Corpus, tile: Sequence[str], own: Collection[str], too_large: Hashes, noted: Noted
 ) -> None:
     """Hold the articles of a tile against each other; nothing of it is left but what is noted."""
     claims = corpus.claims(tile)
-    held = corpus.held(claims, Blocks(sizes, own, corpus.guard))
+    held = corpus.held(claims, Blocks(too_large, own, corpus.guard))
     noted.add(held)
     noted.findings += held.findings()
     noted.findings += held.findings_within([c for c in claims if c.article_id in own])

@@ -20,7 +20,9 @@ def values_said(items: Iterable[Item]) -> Said:
     found: dict[tuple[str, str, float], frozenset[str]] = {}
     for item in items:
         key = _saying(item.claim.article_id, item)
-        found[key] = found.get(key, item.voice) | item.voice
+        voice = found.setdefault(key, item.voice)
+        if not item.voice <= voice:
+            found[key] = voice | item.voice
     return found
 
 

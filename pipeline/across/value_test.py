@@ -52,6 +52,9 @@ def relative_gap(a: Figure, b: Figure) -> float:
     >>> round(relative_gap(Figure(value=6.5), Figure(value=6.8)), 3)
     0.044
     """
+    if a.value is not None and b.value is not None:
+        size = max(abs(a.value), abs(b.value))
+        return abs(a.value - b.value) / size if size else 0.0
     x, y = _said(a), _said(b)
     distance = max(0.0, x.gap(y))
     size = max(abs(e) for e in (x.low, x.high, y.low, y.high) if math.isfinite(e))
@@ -69,16 +72,16 @@ def _said(figure: Figure) -> Interval:
 
 def _name_their_upper_ends(a: Reading, b: Reading) -> bool:
     """Say whether both name a maximum: two caps on one thing are figures like any other."""
+    return (_is_capped(a) and _has_upper_end(b)) or (_is_capped(b) and _has_upper_end(a))
 
-    def capped(reading: Reading) -> bool:
-        return reading.figure.bound in {"at_most", "under"} and reading.figure.value is not None
 
-    def ends(reading: Reading) -> bool:
-        return capped(reading) or (
-            reading.figure.value is None and reading.figure.high is not None
-        )
+def _is_capped(reading: Reading) -> bool:
+    return reading.figure.bound in {"at_most", "under"} and reading.figure.value is not None
 
-    return (capped(a) and ends(b)) or (capped(b) and ends(a))
+
+def _has_upper_end(reading: Reading) -> bool:
+    figure = reading.figure
+    return _is_capped(reading) or (figure.value is None and figure.high is not None)
 
 
 def _as_said(reading: Reading, widths: Widths) -> Reading:
@@ -106,8 +109,10 @@ def _passes(a: Reading, b: Reading, _: Thresholds) -> Outcome | None:
 
 
 def _floor_and_ceiling(a: Reading, b: Reading) -> bool:
-    ends = {(math.isinf(r.core.low), math.isinf(r.core.high)) for r in (a, b)}
-    return ends == {(True, False), (False, True)}
+    below, above = math.isinf(a.core.low), math.isinf(a.core.high)
+    if below == above:
+        return False
+    return math.isinf(b.core.low) == above and math.isinf(b.core.high) == below
 
 
 def _bound_holds(a: Reading, b: Reading, _: Thresholds) -> Outcome | None:

@@ -99,7 +99,6 @@ def test_articles_that_come_and_go_leave_the_tables_of_a_full_run(
 ) -> None:
     for module in (again, portions):
         monkeypatch.setattr(module, "PORTION", portion)
-    monkeypatch.setattr(again, "BOUND", bound)
     monkeypatch.setattr(blocks, "BOUND", bound)  # blocks get crowded, and empty again
     chance = random.Random(bound)
     last: Last = None
