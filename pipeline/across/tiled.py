@@ -46,7 +46,11 @@ class Known(NamedTuple):
 
 
 class Noted:
-    """Pairs of figures that make a row, as numbers, and what is found besides."""
+    """Pairs of figures that make a row, as numbers, and what is found besides.
+
+    ``figures`` are some of them, by their numbers: as many as may be in memory need not be read
+    again.
+    """
 
     def __init__(self, place: Mapping[str, int]) -> None:
         self._place = place
@@ -54,13 +58,17 @@ class Noted:
         self._known = array("i")
         self._number: dict[Known, int] = {}
         self.findings: list[Finding] = []
+        self.figures: dict[int, Item] = {}
 
     def add(self, held: Held) -> None:
         """Put down the pairs of a tile."""
         code = {id(item): at for at, item in coded(held.items, self._place)}
         for one in held.pairs:
-            self._a.append(code[id(one.pair.a)])
-            self._b.append(code[id(one.pair.b)])
+            for numbers, item in ((self._a, one.pair.a), (self._b, one.pair.b)):
+                number = code[id(item)]
+                numbers.append(number)
+                if len(self.figures) < FIGURES:
+                    self.figures.setdefault(number, item)
             known = Known(one.pair.facets, one.pair.replaced, one.rung == COPIED)
             self._known.append(self._number.setdefault(known, len(self._number)))
 
@@ -101,7 +109,8 @@ def compare_tiled(
     rows = finding_rows(noted.findings)
     ties = ties_of(noted.findings)
     for pairs in noted.by_measure(FIGURES):
-        figures = _figures(corpus, ids, {code for a, b, _ in pairs for code in (a, b)}, portion)
+        wanted = {code for a, b, _ in pairs for code in (a, b)}
+        figures = noted.figures | _figures(corpus, ids, wanted - noted.figures.keys(), portion)
         judged = [_judged(corpus, figures[a], figures[b], known) for a, b, known in pairs]
         made, tied = figure_rows(judged, corpus.stories, corpus.guard)
         rows += made

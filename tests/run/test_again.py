@@ -139,6 +139,25 @@ def test_a_corpus_in_portions_leaves_the_tables_of_a_corpus_read_at_once(
     assert len(at_once.comparisons) > 5
 
 
+def test_figures_that_tiles_left_in_memory_are_not_read_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Collection[int]] = []
+
+    def recorded(codes: Collection[int]) -> dict[int, tiled.Item]:
+        read.append(codes)
+        return {}
+
+    for name in ("SMALL", "PORTION"):
+        monkeypatch.setattr(portions, name, 1)
+    monkeypatch.setattr(tiled, "_figures", lambda _c, _i, codes, _p: recorded(codes))
+
+    corpus.merge(corpus.ids)
+
+    assert read
+    assert not any(read)
+
+
 def _entries(merged: Merged) -> list[tuple[int, int, int]]:
     whole = merged.memory.entries.whole()
     return sorted(zip(*(column.tolist() for column in whole), strict=True))
