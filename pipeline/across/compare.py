@@ -27,7 +27,7 @@ from pipeline.across.stories import Stories
 from pipeline.across.told_apart import without_two_things
 from pipeline.across.topics import Meeting, Topics, topics_of
 from pipeline.across.two_things import are_disputed, are_two_things, values_said
-from pipeline.across.value_test import Fit, fit
+from pipeline.across.value_test import Fit, agree, fit
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
 from pipeline.model.claim import Claim
@@ -133,8 +133,7 @@ class Held:
         copied = self._repeats.concern(*sides)
         if copied and not self._repeats.tie(*sides):
             return None
-        replaced = self._replacements.has(one, other)
-        judged = _judge(one, other, self._gate, self._rulebook, replaced=replaced)
+        judged = _judge(one, other, self._gate, self._rulebook, self._replacements)
         if judged is None or not (judged.rung in ANEW or self._may_be_one(judged)):
             return None
         if not copied:
@@ -164,17 +163,18 @@ class Held:
         return self._repeats.unconcerned(found)
 
 
-def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook, *, replaced: bool) -> Judged | None:
+def _judge(
+    a: Item, b: Item, gate: Gate, rulebook: Rulebook, replacements: Replacements
+) -> Judged | None:
     if a.claim.claim_id == b.claim.claim_id:
         return None
-    differ = may_differ(a, b, gate.lexicon)
-    found = None if differ else fit_of(a, b, rulebook)
-    if found is not None and found.outcome != "agreement":
+    widths = rulebook.hedges.widths
+    if not (may_differ(a, b, gate.lexicon) or agree(*_in_one_unit(a, b, widths), widths)):
         return None  # values tell most pairs apart, at less cost than words
     facets = gate.facets(a, b)
     if facets is None:
         return None
-    pair = Pair(a, b, facets, found or fit_of(a, b, rulebook), replaced)
+    pair = Pair(a, b, facets, fit_of(a, b, rulebook), replacements.has(a, b))
     verdict, rung = judge(pair, gate.lexicon)
     if not is_worth_a_row(pair, verdict, rung, gate.lexicon):
         return None
@@ -182,12 +182,17 @@ def _judge(a: Item, b: Item, gate: Gate, rulebook: Rulebook, *, replaced: bool) 
 
 
 def fit_of(a: Item, b: Item, rulebook: Rulebook) -> Fit:
-    """Return how two values fit; one that was brought to another unit is rounded there."""
+    """Return how two values fit."""
     widths = rulebook.hedges.widths
-    one, other = a.reading, b.reading
-    if a.factor != b.factor:  # "2,400 hectares" are the "5,900 acres" of another newsroom
-        one, other = _rounded(one, widths), _rounded(other, widths)
-    return fit(one, other, widths, rulebook.comparison.thresholds)
+    return fit(*_in_one_unit(a, b, widths), widths, rulebook.comparison.thresholds)
+
+
+def _in_one_unit(a: Item, b: Item, widths: Widths) -> tuple[Reading, Reading]:
+    """Return how two figures read; one that was brought to another unit is rounded there."""
+    if a.factor == b.factor:
+        return a.reading, b.reading
+    # "2,400 hectares" are the "5,900 acres" of another newsroom
+    return _rounded(a.reading, widths), _rounded(b.reading, widths)
 
 
 def _rounded(reading: Reading, widths: Widths) -> Reading:

@@ -112,14 +112,13 @@ class Gate:
                 relation="before",
                 one_story=one_story,
             )
+        scope, basis = self.scopes.facet(a, b), self.bases.facet(a, b)
+        if "different" in {scope, basis}:
+            return None
         measure, subject, nearness = self._thing(a, b, one_story=one_story or likely)
-        if measure == "different":
+        if "different" in {measure, subject}:
             return None
         if not (one_story or likely) and not measure == subject == "same":
-            return None
-        scope = self.scopes.facet(a, b)
-        basis = self.bases.facet(a, b)
-        if "different" in {subject, scope, basis}:
             return None
         period, relation = self.period(
             a, b, one_story=one_story or likely, paired=nearness is not None

@@ -34,8 +34,7 @@ def fit(a: Reading, b: Reading, widths: Widths, thresholds: Thresholds) -> Fit:
     """Return what the first rung that fits says; the order of the two does not matter."""
     gap = relative_gap(a.figure, b.figure)
     if _name_their_upper_ends(a, b):
-        a, b = _as_said(a, widths), _as_said(b, widths)
-        if a.core.overlaps(b.core):
+        if agree(a, b, widths):
             return Fit("agreement", "upper_ends", gap)
         near = gap <= thresholds.soft_gap
         return Fit("discrepancy" if near else "contradiction", "upper_ends", gap)
@@ -44,6 +43,13 @@ def fit(a: Reading, b: Reading, widths: Widths, thresholds: Thresholds) -> Fit:
         if outcome is not None:
             return Fit(outcome, name, gap)
     return Fit("contradiction", "apart", gap)
+
+
+def agree(a: Reading, b: Reading, widths: Widths) -> bool:
+    """Say whether two figures agree as ``fit`` has it, at less cost."""
+    if _name_their_upper_ends(a, b):
+        return _as_said(a, widths).core.overlaps(_as_said(b, widths).core)
+    return _meet(a, b)
 
 
 def relative_gap(a: Figure, b: Figure) -> float:
@@ -95,17 +101,19 @@ def _as_said(reading: Reading, widths: Widths) -> Reading:
 
 def _passes(a: Reading, b: Reading, _: Thresholds) -> Outcome | None:
     """Agreement: the cores and halos meet as the softness of the two asks."""
+    return "agreement" if _meet(a, b) else None
+
+
+def _meet(a: Reading, b: Reading) -> bool:
     if _floor_and_ceiling(a, b):
-        met = a.halo.meets(b.halo)  # "at least 500" and "up to 9,000" fit, but say little
-    elif a.is_soft and b.is_soft:
-        met = a.core.meets(b.halo) and b.core.meets(a.halo)
-    elif a.is_soft:
-        met = b.pin.meets(a.halo)
-    elif b.is_soft:
-        met = a.pin.meets(b.halo)
-    else:
-        met = a.core.overlaps(b.core)
-    return "agreement" if met else None
+        return a.halo.meets(b.halo)  # "at least 500" and "up to 9,000" fit, but say little
+    if a.is_soft and b.is_soft:
+        return a.core.meets(b.halo) and b.core.meets(a.halo)
+    if a.is_soft:
+        return b.pin.meets(a.halo)
+    if b.is_soft:
+        return a.pin.meets(b.halo)
+    return a.core.overlaps(b.core)
 
 
 def _floor_and_ceiling(a: Reading, b: Reading) -> bool:
