@@ -65,6 +65,10 @@ class CueRules(Strict):
     no_source: Words
     #: Bare nouns behind "according to" that say nothing ("plan").
     mute: Words
+    #: Bodies that are the source of what they are told: "the hearing was told".
+    hearings: Words
+    #: Nouns of talks that belong to the cue right before them: "said in an interview".
+    talks: Words
     #: Nouns of documents: "a 2025 study by OpenRouter" is a source, and dated.
     documents: Words
     anaphors: dict[str, AnaphorClass]

@@ -65,6 +65,8 @@ Feature = Literal[
     "accompanying",  # its phrase is added with "with" behind a comma ("..., with 40 branches")
     "earlier_counted",  # the claim before is about those whom its own figure counts
     "particle",  # the word before it belongs to the verb ("takes up $5")
+    "defining",  # a bound that tells which persons are meant ("who ate four or more")
+    "answered",  # its clause is what those asked said ("said they slept six hours")
     "taking",  # the verb has another object before it ("opened a branch for $5")
     "reached_again",  # the figure before it stands behind "to" or "at" ("to 2% in May and 1%")
     "beyond",  # "below", "above" or the like opens it, and it is no amount behind "by"
@@ -143,13 +145,15 @@ class CertaintyWords(Strict):
     """What makes a content a forecast or a hedged one; all lemmas in lower case.
 
     ``plans`` need an infinitive behind them ("is set to open"), ``hedging_verbs`` too ("seems to
-    grow"); ``reports`` say that somebody unnamed reports ("reportedly"), and so do ``held`` in the
+    grow"), ``visions`` are passive and may have a participle there ("is seen rising");
+    ``reports`` say that somebody unnamed reports ("reportedly"), and so do ``held`` in the
     passive ("is believed to").
     """
 
     forecast_auxiliaries: Words
     forecast_verbs: Words
     plans: Words
+    visions: Words
     hedging_auxiliaries: Words
     hedging_verbs: Words
     hedging_adverbs: Words

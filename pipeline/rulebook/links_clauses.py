@@ -47,6 +47,8 @@ Feature = Literal[
     "peer",  # its object is a name, and no body that its subject is the head of
     "level",  # "up", "down", "higher", "lower" behind the verb
     "existential",  # "there was"
+    "none",  # it tells of "no" such thing: "there was no warning"
+    "promised",  # it tells what "she", "it" or "they" would do
     "abstract",  # its subject is no actor: "the abduction"
     "sequel",  # "after", "before", "since", "until" or "when" opens it
     "meantime",  # "as" or "while" opens it

@@ -17,6 +17,43 @@ from pipeline.rulebook.files import Rulebook
 TABLE = [
     # text, source, cue, content
     (
+        "Ann Lee said in an interview that the harbour is closed.",
+        "Ann Lee",
+        "said in an interview",
+        "that the harbour is closed",
+    ),
+    (
+        "Ann Lee said at a rally that the harbour is closed.",
+        "Ann Lee",
+        "said",
+        "that the harbour is closed",
+    ),
+    (
+        "The boat had left at dawn, the hearing was told.",
+        "the hearing",
+        "was told",
+        "The boat had left at dawn",
+    ),
+    ("The plan was backed by the union.", "the union", "was backed by", "The plan"),
+    (
+        "Dockers worried that the bridge would close.",
+        "Dockers",
+        "worried",
+        "that the bridge would close",
+    ),
+    (
+        "Some dockers, however, question the wisdom of the plan.",
+        "Some dockers",
+        "question",
+        "the wisdom of the plan",
+    ),
+    (
+        "Ann Lee joked that the harbour was a puddle.",
+        "Ann Lee",
+        "joked",
+        "that the harbour was a puddle",
+    ),
+    (
         "The bridge will open in May, Ann Lee said.",
         "Ann Lee",
         "said",

@@ -463,6 +463,31 @@ def test_a_bare_number_has_the_unit_of_its_pair(
     assert values == [(c.value, c.unit) for c in claims]
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The number of boats in the bay stood at 40.", "boat"),
+        ("The number of people in the camp rose to 40.", "person"),
+        ("Cyclists grew by 40 to 900.", "cyclist"),
+        ("Prices rose to 40.", None),
+    ],
+)
+def test_a_bare_number_counts_what_its_subject_numbers(
+    text: str, unit: str | None, nlp: Language, rulebook: Rulebook
+) -> None:
+    assert {c.unit for c in _claims(text, nlp, rulebook)} == {unit}
+
+
+def test_a_change_to_come_is_a_forecast(nlp: Language, rulebook: Rulebook) -> None:
+    texts = ["Rents are expected to rise 5%.", "Rents are seen rising 5% by May."]
+
+    claims = [c for text in texts for c in _claims(text, nlp, rulebook)]
+
+    assert [(c.type, c.certainty, c.change) for c in claims] == [
+        ("forecast", "forecast", "increase")
+    ] * 2
+
+
 def test_a_predicate_keeps_its_direction(nlp: Language, rulebook: Rulebook) -> None:
     text = "Sales are slightly down 5 percent, while rents are up 3 percent."
 

@@ -28,6 +28,10 @@ TIMES = [
     ("The mill has now sold 40 boats.", "40", None),
     ("The mill sold 40 boats and will open a shop in May.", "40", None),
     ("She beat Ann Lee, the 2017 champion, by 12 points.", "12 points", None),
+    ("The krone lost 3 percent, its lowest close since May, while rents fell 2 percent.",
+     "2 percent", None),
+    ("The report found the boat carried 40 tons and that it had not been seen since 1994.",
+     "40 tons", None),
 ]
 # fmt: on
 

@@ -86,6 +86,22 @@ def test_what_stands_between_to_and_a_number_or_article_is_a_verb(
     assert [t.text for t in verb.children if t.dep_ == "obj"] == ["pots"]
 
 
+def test_a_participle_behind_is_has_the_base_form_of_its_verb(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    doc = mended("Anna Lind is warning voters that a win would bring chaos.", nlp, rulebook)
+
+    (verb,) = [t for t in doc if t.text == "warning"]
+    assert (verb.pos_, verb.lemma_) == ("VERB", "warn")
+
+
+def test_what_something_is_like_is_no_participle(nlp: Language, rulebook: Rulebook) -> None:
+    doc = mended("The findings were shocking.", nlp, rulebook)
+
+    (word,) = [t for t in doc if t.text == "shocking"]
+    assert (word.pos_, [c.dep_ for c in word.lefts]) == ("ADJ", ["nsubj", "cop"])
+
+
 def test_what_somebody_is_called_is_no_finite_verb(nlp: Language, rulebook: Rulebook) -> None:
     doc = mended('Amy Shaw called the revenue estimates "optimistic."', nlp, rulebook)
 

@@ -89,7 +89,11 @@ def cue_after(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
             if ended and not _is_last(rest, at):
                 return None  # the next sentence, with a cue of its own
             source = _source_of(token, rest, at, copy)
-            return None if source is None and at else Cue(token, source, cue_span(token), rule.id)
+            return (
+                None
+                if source is None and at
+                else Cue(token, source, cue_span(token, lexicon), rule.id)
+            )
         relative = token.dep_ in roles.RELATIVE or any(
             t.lower_ in {"who", "which", "that"} for t in rest[:at]
         )
@@ -183,7 +187,7 @@ def cue_before(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None
         if head is not None and copy.quotation_at(head.idx) is not None:
             head = None
         source = None if head is None else sources.source_span(head, copy, verb)
-        return Cue(verb, source, cue_span(verb), "speech" if rule is None else rule.id)
+        return Cue(verb, source, cue_span(verb, lexicon), "speech" if rule is None else rule.id)
     return _colon(last, lead, copy, lexicon) if colon and quotation.speech else None
 
 

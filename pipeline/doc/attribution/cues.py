@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -15,6 +16,11 @@ from pipeline.rulebook.cues import CueRule, CueRules
 
 #: How many words of time or manner may part a cue from its preposition.
 _NEAR = 3
+#: "in an interview": so many words at most.
+_TALK = 7
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PUNCT", "NUM"})
+#: What ends a passive cue right behind it: who does it, what for, and what as.
+_OF_PASSIVES = frozenset({"by", "as", "for", "of"})
 #: Prepositions before a participle that still reports: "resigned after saying that".
 _TELLING = frozenset({"by", "after", "before", "while", "as"})
 
@@ -35,6 +41,8 @@ class Lexicon:
     no_source: frozenset[str]
     documents: frozenset[str]
     mute: frozenset[str]
+    talks: frozenset[str]
+    hearings: frozenset[str]
 
 
 @compiled
@@ -70,6 +78,8 @@ def lexicon_of(rules: CueRules) -> Lexicon:
         no_source=frozenset(rules.no_source),
         documents=frozenset(rules.documents),
         mute=frozenset(rules.mute),
+        talks=frozenset(rules.talks),
+        hearings=frozenset(rules.hearings),
     )
 
 
@@ -92,14 +102,21 @@ def _inflections(verb: str) -> Iterator[str]:
 def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
     """Return the rules whose verb or adjective a token is, in file order."""
     if token.lower_ in lexicon.adjectives and token.tag_ in {"JJ", "VBN", "VBD"}:
-        if any(c.dep_ in {"cop", "aux:pass", "auxpass"} for c in token.lefts):
+        if _is_state(token):
             return lexicon.adjectives[token.lower_]
-        return ()
+        if token.tag_ != "VBD" or not token.head.i <= token.i:
+            return ()
+        return lexicon.verbs.get(lexicon.inflected.get(token.lower_, ""), ())  # "unions worried"
     if token.tag_[:2] != "VB" and token.pos_ != "VERB":
         return _mistagged(token, lexicon) if token.lower_ in lexicon.inflected else ()
     if token.dep_ in roles.AUXILIARY or _is_loose(token):
         return ()
     return lexicon.verbs.get(base_of(token, lexicon), ())
+
+
+def _is_state(word: Token) -> bool:
+    """Say whether a word has "be" before it: "is worried that", not "unions worried that"."""
+    return any(c.dep_ in {"cop", "aux:pass", "auxpass"} for c in word.lefts)
 
 
 def _mistagged(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
@@ -126,12 +143,21 @@ def _is_loose(verb: Token) -> bool:
     if verb.tag_ in {"VBN", "VBG"} and verb.dep_ in {"amod", "compound"} and not auxiliary:
         return verb.head.i > verb.i
     if verb.tag_ == "VB":
-        return not auxiliary and not _leads(verb)
+        return not auxiliary and not _leads(verb) and not _is_present(verb)
     if verb.tag_ == "VBG":
         before = verb.nbor(-1) if verb.i else verb
         governed = before.pos_ == "ADP" or before.lower_ in {"against", "without", "from"}
         return governed and before.lower_ not in _TELLING
     return not auxiliary and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in verb.lefts)
+
+
+def _is_present(verb: Token) -> bool:
+    """Say whether a base form has a subject and no "to": "Some, however, question it"."""
+    if verb.dep_ not in {"ROOT", "conj", "parataxis"} or verb.left_edge.tag_ == "TO":
+        return False
+    subject = roles.subject_of(verb)
+    to = any(c.tag_ == "TO" for c in verb.lefts)
+    return subject is not None and subject.i < verb.i and not to
 
 
 def _leads(verb: Token) -> bool:
@@ -141,7 +167,7 @@ def _leads(verb: Token) -> bool:
 
 def base_of(token: Token, lexicon: Lexicon) -> str:
     """Return the lemma of a cue, also where the model's lemma is wrong ("insiste")."""
-    if token.lower_ in lexicon.adjectives:
+    if token.lower_ in lexicon.adjectives and _is_state(token):
         return token.lower_
     lemma = token.lemma_.lower()
     return lemma if lemma in lexicon.verbs else lexicon.inflected.get(token.lower_, lemma)
@@ -192,10 +218,11 @@ def _is_negated(verb: Token) -> bool:
     return any(roles.is_negation(c) for c in verb.children)
 
 
-def cue_span(verb: Token, preposition: Token | None = None) -> Span:
+def cue_span(verb: Token, lexicon: Lexicon, preposition: Token | None = None) -> Span:
     """Return the verb group of a cue, with what leads to it and its preposition.
 
-    "continued to call for", "could not resist pointing out": the verbs of one chain.
+    "continued to call for", "could not resist pointing out": the verbs of one chain. What right
+    behind it tells of the talk ("said in an interview") belongs to it.
     """
     span = phrases.verb_phrase(verb)
     here = verb
@@ -205,9 +232,27 @@ def cue_span(verb: Token, preposition: Token | None = None) -> Span:
             break
         here = here.head
         span = span.join(phrases.verb_phrase(here))
+    if preposition is None:
+        preposition = _closing_passive(verb)
     if preposition is not None and _is_near(preposition, verb, span):
         return span.join(Span(preposition.idx, preposition.idx + len(preposition)))
-    return span
+    return _with_talk(verb, span, lexicon)
+
+
+def _with_talk(verb: Token, span: Span, lexicon: Lexicon) -> Span:
+    """Return a cue with the talk in which something was said: "said in an interview"."""
+    behind = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx >= span.end]
+    if not behind or behind[0].lower_ not in {"in", "during"}:
+        return span
+    phrase = takewhile(lambda t: t.pos_ in _BEFORE_NOUN or t.tag_ == "VBN", behind[1:_TALK])
+    talk = next((t for t in phrase if t.lower_ in lexicon.talks), None)
+    return span if talk is None else span.join(phrases.span_of(behind[0], talk))
+
+
+def _closing_passive(verb: Token) -> Token | None:
+    """Return the preposition that ends a passive cue: "was endorsed by", "is criticised for"."""
+    behind = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    return behind if behind.lower_ in _OF_PASSIVES and roles.is_passive(verb) else None
 
 
 def _is_near(preposition: Token, verb: Token, span: Span) -> bool:

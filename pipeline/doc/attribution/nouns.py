@@ -47,7 +47,7 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
         source = sources.source_span(head, copy, carrier)
         if source.end > carrier.idx and source.start < cue.end:
             return None
-        cue = cue_span(carrier).join(cue)
+        cue = cue_span(carrier, lexicon).join(cue)
     stance = rule.stance if carrier is None else stance_of(carrier, rule, lexicon)
     return sources.attributed(source, cue, span, copy, stance=stance, rule=rule.id)
 

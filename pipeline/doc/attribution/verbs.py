@@ -22,6 +22,8 @@ from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
 from pipeline.rulebook.cues import CueRule
 
+_FUTURE = frozenset({"will", "would", "'ll", "’ll", "shall"})
+
 
 def by_verbs(
     tokens: Sequence[Token], used: set[int], copy: Copy, lexicon: Lexicon
@@ -59,17 +61,10 @@ def _by_verb(
     """Return the attribution of a cue verb: the first of its rules that finds a content."""
     if is_silent(verb, lexicon):
         return None
-    state = rules[0].form == "adjective"
-    head = sources.source_head(verb, state=state, documents=lexicon.documents)
-    if head is None and verb.tag_ in {"NN", "NNS"} and verb.i > verb.sent.start:
-        head = verb.nbor(-1)  # the model took the verb for a noun
+    head = _speaker(verb, rules, lexicon)
     if head is not None and head.lower_ in lexicon.no_source:
         return None
-    source = None if head is None else sources.source_span(head, copy, verb)
-    if source is not None and source.start <= verb.idx < source.end:
-        source = None
-    if head is not None and source is not None and head.lemma_.lower() in lexicon.documents:
-        source = _identified(source, verb, copy)
+    source = None if head is None else _source(head, verb, copy, lexicon)
     for rule in rules:
         if source is None and not (rule.anonymous and verb.tag_ == "VBN"):
             continue
@@ -77,7 +72,9 @@ def _by_verb(
         if held is None:
             continue
         span, preposition = content.in_aside(verb, held[0], copy), held[1]
-        cue = cue_span(verb, preposition)
+        cue = cue_span(verb, lexicon, preposition)
+        if preposition is not None and rule.id == "speech" and _is_yet_to_come(verb):
+            continue
         if (source is not None and span == source) or (source is None and _is_adjunct(span, copy)):
             continue
         stance = stance_of(verb, rule, lexicon)
@@ -85,12 +82,29 @@ def _by_verb(
     return None
 
 
+def _speaker(verb: Token, rules: Sequence[CueRule], lexicon: Lexicon) -> Token | None:
+    """Return the head of who says what a verb governs; None where nobody is named."""
+    state = rules[0].form == "adjective"
+    head = sources.source_head(verb, state=state, documents=lexicon.documents)
+    if head is None and verb.tag_ in {"NN", "NNS"} and verb.i > verb.sent.start:
+        return verb.nbor(-1)  # the model took the verb for a noun
+    if head is None and verb.lemma_.lower() == "tell" and roles.is_passive(verb):
+        return _hearing(verb, lexicon)
+    return head
+
+
+def _source(head: Token, verb: Token, copy: Copy, lexicon: Lexicon) -> Span | None:
+    """Return the words of who speaks; None where they would run over the verb."""
+    source = sources.source_span(head, copy, verb)
+    if source.start <= verb.idx < source.end:
+        return None
+    return _identified(source, verb, copy) if head.lemma_.lower() in lexicon.documents else source
+
+
 def tried(verb: Token, copy: Copy, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Yield the rules of a verb that attributed nothing, each with what stopped it."""
     rules = verb_rules(verb, lexicon)
-    head = sources.source_head(
-        verb, state=any(r.form == "adjective" for r in rules), documents=lexicon.documents
-    )
+    head = _speaker(verb, rules, lexicon)
     source = None if head is None else sources.source_span(head, copy, verb)
     for rule in rules:
         if copy.in_speech(verb.idx):
@@ -105,6 +119,17 @@ def tried(verb: Token, copy: Copy, lexicon: Lexicon) -> Iterator[tuple[str, str]
             yield rule.id, f"it governs no {' or '.join(rule.takes) or 'content'}"
         else:
             yield rule.id, "what it says is part of what somebody else says"
+
+
+def _hearing(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Return the body that was told a thing: "the hearing was told" what is heard there."""
+    subject = roles.subject_of(verb)
+    return subject if subject is not None and subject.lemma_.lower() in lexicon.hearings else None
+
+
+def _is_yet_to_come(verb: Token) -> bool:
+    """Say whether nothing is said yet: "said she would write to the agency about the delay"."""
+    return any(c.lower_ in _FUTURE for c in verb.lefts if c.dep_ in roles.AUXILIARY)
 
 
 def _is_adjunct(span: Span, copy: Copy) -> bool:

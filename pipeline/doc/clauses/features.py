@@ -28,6 +28,7 @@ _AMOUNTS = frozenset(
 )  # fmt: skip
 _GROWING = frozenset({"growing", "increasing", "rising"})
 _SHRINKING = frozenset({"shrinking", "dwindling", "decreasing", "falling", "declining"})
+_OWN = frozenset({"he", "she", "it", "they", "we"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 #: Labels of entities that act or are acted on.
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "EVENT", "FAC"})
@@ -173,6 +174,23 @@ def _is_peer(subject: Token | None, thing: Token) -> bool:
     return not person or thing.ent_type_ == "PERSON"
 
 
+def _is_of_none(clause: Clause) -> bool:
+    """Say whether a clause tells that there was "no" such thing."""
+    things = [clause.head, *(c for c in clause.head.rights if c.pos_ in roles.NOMINAL)]
+    return any(c.lower_ == "no" and c.dep_ == "det" for thing in things for c in thing.lefts)
+
+
+def _is_promised(clause: Clause) -> bool:
+    """Say whether a clause tells what one would do: "she said | she would write", "it would open".
+
+    What would be so, or would be done to one, is no act.
+    """
+    would = any(c.lower_ == "would" for c in clause.head.lefts)
+    subject = clause.subject
+    acts = clause.copula is None and not _is_passive(clause)
+    return would and acts and subject is not None and subject.lower_ in _OWN
+
+
 #: What rules may ask of a clause, each found when it is asked for.
 FEATURES: Mapping[Feature, Callable[[Clause], bool]] = {
     "clausal": _is_clausal,
@@ -194,6 +212,8 @@ FEATURES: Mapping[Feature, Callable[[Clause], bool]] = {
     "existential": lambda c: any(
         v.dep_ == "expl" and v.lower_ == "there" for v in c.head.children
     ),
+    "none": _is_of_none,
+    "promised": _is_promised,
     "comma": _is_set_off,
     "ever_more": lambda c: _is_ever(c, "more", _GROWING),
     "ever_fewer": lambda c: _is_ever(c, "fewer", _SHRINKING),

@@ -43,7 +43,7 @@ def obliques_of(clause: Clause) -> list[Token]:
 def object_span(clause: Clause) -> Span | None:
     """Return the words of the object; None where the verb stands alone."""
     if clause.copula is not None and clause.verb is clause.head:
-        return complement(clause.head)
+        return None if _is_time(clause.head) else complement(clause.head)
     direct = objects_of(clause)
     if direct:
         return noun_phrase(direct[-1])

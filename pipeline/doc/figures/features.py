@@ -43,6 +43,7 @@ _RANKED = re.compile(
     r"\b(?:[a-z]{2,}est|first|last|only|worst|most|least|record)\b(?: [\w’'-]+){0,4}"
     r" (?:in|for|of)$"
 )
+_GROUP = re.compile(r"[a-z] who (?:\w+ )?\w+$")
 _BEYOND = ("below ", "above ", "under ", "beyond ", "past ")
 _RATIOS = frozenset({"percent", "share", "money", "pp"})
 
@@ -88,6 +89,19 @@ def _behind_particle(site: Site) -> bool:
         return False
     lexicon = site.context.lexicon
     return verb.lower_ not in lexicon.forms("shifters") | lexicon.forms("changes")
+
+
+def _is_defining(site: Site) -> bool:
+    """Say whether a bound stands behind "who" and a verb, no comma: "who ate four or more"."""
+    return site.quantity.bound != "exact" and _GROUP.search(site.before) is not None
+
+
+def _is_answered(site: Site) -> bool:
+    """Say whether a figure's clause is what those asked said or thought."""
+    verb = site.verb
+    if verb is None or verb.dep_ not in roles.COMPLEMENT_CLAUSE:
+        return False
+    return verb.head.lower_ in site.context.lexicon.forms("survey_verbs")
 
 
 def _takes_other(site: Site) -> bool:
@@ -276,6 +290,8 @@ _OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
     "accompanying": is_accompanying,
     "earlier_counted": lambda s: bool(s.earlier) and _counts_own(s.earlier[-1]),
     "particle": _behind_particle,
+    "defining": _is_defining,
+    "answered": _is_answered,
     "taking": _takes_other,
 }
 

@@ -19,11 +19,12 @@ def type_of(
 ) -> ClaimType:
     """Return the type: the rule's, else by the kind of the figure.
 
+    A change to come is a forecast, whoever foresees it ("rents are expected to rise 5%").
     A percentage of an interest rate or yield is a measure; what is foreseen is a forecast.
     """
     quantity = site.quantity
     if take.type is not None:
-        return take.type
+        return "forecast" if take.type == "change" and certainty == "forecast" else take.type
     if certainty == "forecast" and sourced and quantity.kind != "duration":
         return "forecast"  # a forecast is somebody's; a plan without source is a count or a sum
     if quantity.unit is not None and "/" in quantity.unit and quantity.kind == "count":

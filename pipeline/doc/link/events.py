@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.doc.clauses.compare import comparative, other_side, unlike
 from pipeline.doc.clauses.objects import object_span, objects_of
@@ -15,12 +16,14 @@ from pipeline.doc.link.demands import find_demands
 from pipeline.doc.link.labels import find_labels
 from pipeline.doc.link.slots import Draft, build
 from pipeline.doc.parsing import roles
-from pipeline.doc.phrases.slots import noun_phrase
+from pipeline.doc.parsing.tree import Token
+from pipeline.doc.phrases.slots import noun_phrase, span_of
 from pipeline.model.claim import Claim
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import ClauseRule
 
 #: Verbs that place their object, not their subject.
+_ENDS = frozenset({",", ".", ";", ":", "—", "--", "”", '"', ")"})
 _MOVERS = frozenset({"put", "place", "keep"})
 
 
@@ -44,7 +47,7 @@ def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]
             if _is_foreseen_twice(facts, found):
                 continue
             for draft in _drafts(facts, chooser, rankings):
-                if heading and draft.type == "event":
+                if heading and draft.type in {"event", "statement"}:
                     continue  # headlines and captions carry figures, changes and ranks alone
                 claim = build(context, facts, draft)
                 if claim is not None:
@@ -107,7 +110,9 @@ def _drafts(facts: Facts, chooser: Chooser, rankings: Rankings) -> Iterator[Draf
             type="comparison",
             subject=found.subject,
             predicate=found.span if apart else facts.span if found.predicate else None,
-            object=noun_phrase(found.against) if found.against is not None else found.span,
+            object=with_since(facts.clause.head, found.span)
+            if found.against is None
+            else noun_phrase(found.against),
             dated=found.span,
         )
     if any(r.predicate for r in ranked):
@@ -116,6 +121,15 @@ def _drafts(facts: Facts, chooser: Chooser, rankings: Rankings) -> Iterator[Draf
     draft = None if rule is None else _draft(facts, rule)
     if draft is not None:
         yield draft
+
+
+def with_since(word: Token, span: Span) -> Span:
+    """Return a rank with the stretch that it holds for: "its lowest since November"."""
+    behind = [t for t in word.sent if t.idx >= span.end]
+    if not behind or behind[0].lower_ != "since":
+        return span
+    rest = takewhile(lambda t: t.text not in _ENDS and not t.is_space, behind)
+    return span.join(span_of(behind[0], list(rest)[-1]))
 
 
 def _draft(facts: Facts, rule: ClauseRule) -> Draft | None:

@@ -68,7 +68,9 @@ def _with_unit(site: Site) -> Site:
     if quantity.unit is not None or quantity.kind not in {"count", "number"}:
         return site
     other = partner_of(site) or compared_with(site) or _led_to(site)
-    if other is None or other.unit is None or other.kind == "share":
+    if other is None:
+        return _counting_subject(site)
+    if other.unit is None or other.kind == "share":
         return site
     own = replace(quantity, kind=other.kind, unit=other.unit, noun=other.noun)
     if other.kind == "percent":
@@ -76,6 +78,34 @@ def _with_unit(site: Site) -> Site:
             own, value=_percent(own.value), low=_percent(own.low), high=_percent(own.high)
         )
     return replace(site, quantity=own)
+
+
+def _counting_subject(site: Site) -> Site:
+    """Return a site whose bare number counts what its subject does: "The number of boats was 40".
+
+    "Users grew by 40 to 900": users; a price that rose to 40 counts nothing.
+    """
+    subject = None if site.verb is None else roles.subject_of(site.verb)
+    if subject is None or site.noun is not None or site.whole is not None:
+        return site
+    if subject.lower_ == "number":
+        of = (n for n in subject.rights if roles.preposition_of(n) == "of")
+        subject = next((n for n in of if n.tag_ == "NNS"), None)
+    elif not _is_counted_change(site, subject):
+        return site
+    if subject is None:
+        return site
+    persons = site.context.rulebook.numbers.person_nouns
+    unit = "person" if subject.lower_ in persons else subject.lemma_.lower()
+    return replace(site, quantity=replace(site.quantity, kind="count", unit=unit))
+
+
+def _is_counted_change(site: Site, subject: Token) -> bool:
+    """Say whether a verb of change with "by" or "to" before a number is said of many."""
+    measures = site.context.rulebook.links.clauses.lexicons["measures"]
+    changing = site.verb is not None and site.verb.lower_ in site.context.lexicon.forms("changes")
+    led = site.before.endswith((" by", " to", " from"))
+    return changing and led and subject.tag_ == "NNS" and subject.lemma_.lower() not in measures
 
 
 def _led_to(site: Site) -> Quantity | None:

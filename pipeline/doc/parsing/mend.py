@@ -33,6 +33,12 @@ _OPENS = frozenset({"DET", "NUM", "SYM", "ADJ", "PRON", "ADP", "NOUN", "PROPN", 
 def mend(doc: Doc, slips: Slips) -> None:
     """Set right the base forms of verbs and the clauses whose verb the parser lost, in place."""
     for token in doc:
+        if token.lower_ in slips.felt and _is_felt(token):
+            _make_adjective(token)
+        elif token.tag_ == "VBG" and any(c.dep_ in roles.AUXILIARY for c in token.lefts):
+            token.pos_ = "VERB"  # "is warning": no noun has an auxiliary
+        elif token.tag_ == "JJ" and _is_perfect(token):
+            token.tag_, token.pos_ = "VBN", "VERB"
         if token.pos_ == "VERB":
             token.lemma_ = verb_lemma(token.lower_, token.tag_, token.lemma_)
     for sentence in doc.sents:
@@ -43,6 +49,25 @@ def mend(doc: Doc, slips: Slips) -> None:
             reclaim(sentence, slips.speech)
             release(sentence, slips.speech)
             reopen(sentence, slips.speech)
+
+
+def _is_felt(word: Token) -> bool:
+    """Say whether a participle behind "be" has no object: "the findings were shocking"."""
+    be = any(c.dep_ == "aux" and c.pos_ == "AUX" for c in word.lefts)
+    return word.tag_ == "VBG" and be and not roles.objects_of(word)
+
+
+def _make_adjective(word: Token) -> None:
+    word.tag_, word.pos_ = "JJ", "ADJ"
+    for child in word.lefts:
+        if child.dep_ == "aux" and child.tag_ != "MD" and child.lower_ not in _HAVING:
+            child.dep_ = "cop"
+
+
+def _is_perfect(word: Token) -> bool:
+    """Say whether an adjective has "has" for its auxiliary, and so is a participle."""
+    has = any(c.dep_ == "aux" and c.lower_ in _HAVING for c in word.lefts)
+    return has and word.lower_.endswith("ed") and not any(c.dep_ == "cop" for c in word.lefts)
 
 
 def _mend(sentence: Words, slips: Slips) -> None:

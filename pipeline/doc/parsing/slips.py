@@ -19,6 +19,7 @@ class Slips:
     ``speech`` are verbs that take a clause ("..., the auditor said"), ``counted`` stand behind the
     number of those who do it ("9,300 remain"), ``answers`` behind a percentage of those asked.
     ``looming`` are verbs of headlines that look like plurals ("Strike looms as support falls");
+    ``felt`` look like participles and tell what something is like ("was shocking");
     ``changing`` change what is measured and take no other verb ("cuts lending rates").
     """
 
@@ -32,6 +33,7 @@ class Slips:
     answers: frozenset[str]
     looming: frozenset[str]
     changing: frozenset[str]
+    felt: frozenset[str]
 
 
 @compiled
@@ -49,4 +51,5 @@ def slips_of(rules: LinkRules) -> Slips:
         answers=lexicon.words("survey_verbs"),
         looming=lexicon.words("looming"),
         changing=lexicon.words("measure_changers"),
+        felt=lexicon.words("felt"),
     )

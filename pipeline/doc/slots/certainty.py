@@ -50,7 +50,12 @@ def _foreseen(verb: Token, words: CertaintyWords) -> bool:
     )
     if infinitive and verb.lemma_.lower() in words.plans:
         return True
-    return infinitive and verb.tag_ == "VBN" and verb.lemma_.lower() in words.forecast_verbs
+    if verb.tag_ != "VBN":
+        return False
+    seen = verb.lemma_.lower() in words.visions and any(
+        c.dep_ == "xcomp" and c.tag_ in {"VBG", "VB"} for c in verb.rights
+    )
+    return seen or (infinitive and verb.lemma_.lower() in words.forecast_verbs)
 
 
 def _to_come(verb: Token) -> bool:

@@ -23,7 +23,7 @@ _WORD_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[(,]))([A-Za-z]+)\s+$")
 _PREPOSITION = 80
 #: A date so near behind a figure is its own, with no other word of number or turn between.
 _BESIDE = 24
-_APART = re.compile(r"[,;:\d]|\b(?:and|from|to)\b")
+_APART = re.compile(r"[,;:\d]|\b(?:and|from|to|began|begin|started)\b")
 #: Words before a figure that make it a base: "up from 51% a year earlier" dates only the 51%.
 _BASED = re.compile(
     r"\b(?:from|against|versus|compared (?:with|to))\s(?:\w+\s){0,2}$", re.IGNORECASE
@@ -150,6 +150,10 @@ def _tells_apart(clause: Token, own: Token) -> bool:
             c.dep_ == "mark" and c.lower_ in _OTHER_TIMES for c in here.lefts
         ):
             return True
+        if here.dep_ in roles.CONJUNCT and any(
+            c.dep_ == "mark" and c.lower_ == "that" for c in here.lefts
+        ):
+            return True  # "found that it carried sand and that it had not been tested since May"
         if here.dep_ in roles.CONJUNCT and _tense(here) not in {None, _tense(own)}:
             return True  # "was called off at dusk and will resume on Sunday"
         first = here.left_edge
@@ -212,8 +216,13 @@ def _dates_base(context: Context, date: Span, anchor: Span) -> bool:
 
 def _dates_rank(context: Context, mention: TimeMention, anchor: Span) -> bool:
     """Say whether a date belongs to a ranking behind the anchor: "5%, the biggest rise since"."""
-    between = context.text[anchor.end : mention.span.start]
-    return mention.relation == "since" and _RANKED.search(between) is not None
+    if mention.relation != "since":
+        return False
+    start = context.sentence(mention.span.start).start
+    ranked = _RANKED.search(context.text, start, mention.span.start)
+    if ranked is None or ranked.start() < anchor.end <= mention.span.start:
+        return False
+    return not context.text[mention.span.end :].startswith(", when ")  # "since 2011, when 86 fell"
 
 
 def _is_day_when(mention: TimeMention, at: Token) -> bool:
