@@ -40,6 +40,7 @@ class Lexicon:
         self._sorts = _Made(lambda word: frozenset(_found(word, self._single["thing"], [word])))
         self._concepts = _Made(self._concepts_of)
         self.parts = frozenset(rules.parts.part)
+        self.wholes = frozenset(rules.parts.whole)
         self.increments = frozenset(rules.parts.increment)
         self.comparands = frozenset(rules.comparands)
         self.polls = frozenset(rules.polls)

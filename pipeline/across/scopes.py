@@ -101,7 +101,14 @@ class Scopes:
             return "part"  # "11 of the new berths"
         if item.dimension == "duration":
             return None  # "terms include two weeks' pay"
-        return "part" if near & self.lexicon.parts else None
+        return "part" if near & self.lexicon.parts or self._is_of_a_sum(item) else None
+
+    def _is_of_a_sum(self, item: Item) -> bool:
+        """Say whether a sum is a part of another ("$5 million of the price in cash")."""
+        frame = item.frame
+        if frame.kind != "money" or frame.after[:2] not in _OF_THE:
+            return False
+        return not self.lexicon.wholes.isdisjoint(frame.after[2:3])
 
     def is_comparand(self, item: Item) -> bool:
         """Say whether a figure is what another is measured against ("from 8 million")."""

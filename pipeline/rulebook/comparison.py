@@ -143,10 +143,14 @@ class StoryRules(Strict):
 
 
 class PartWords(Strict):
-    """Words before or in a figure that make it a part of another, or add it to another."""
+    """Words before or in a figure that make it a part of another, or add it to another.
+
+    ``whole``: sums of which another is a part ("$5 million of the price").
+    """
 
     part: Words
     increment: Words
+    whole: Words
 
 
 class NobodyWords(Strict):

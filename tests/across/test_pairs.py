@@ -76,6 +76,14 @@ PAIRS = [
     ("A lift fell 26 metres in Lucena.", "The lift plunged 40 metres, said witnesses in Lucena.",
      ["contradiction"]),
     ("A lift fell 26 metres in Lucena.", "The lift is 4 metres wide.", []),
+    # the year of another clause is not when they have so many
+    ("Lucena Port, opened in 1990, has 80 clerks.", "Lucena Port has 95 clerks.",
+     ["contradiction"]),
+    ("Lucena Port has 80 clerks and sold a crane in 1990.", "Lucena Port has 95 clerks.",
+     ["contradiction"]),
+    # a part of a price is no price
+    ("Lucena Port will pay $285 million of the price for the mill in cash.",
+     "Lucena Port will pay $334 million for the mill.", []),
     # two round numbers are near each other in any story; two precise ones seldom are
     ("The count came to 31,000.", "Ministers have promised 33,000 council houses.", []),
     # the number of them

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from pipeline.doc.facets.ages import is_age, name_beside
+from pipeline.doc.facets.clauses import is_of_another_clause
 from pipeline.doc.facets.roles import roles_of
 from pipeline.doc.facets.words import Around, bare, content_words
 from pipeline.doc.marks import Marks
@@ -263,7 +264,8 @@ class _Reader:
             return told[-1].date_from, told[-1].date_to
         if len(dates) != 1 or _COMPARED.search(self.text, figure.end, dates[0].span.start):
             return UNKNOWN
-        if self._is_of_another(dates[0].span, figure):
+        when = dates[0].span
+        if self._is_of_another(when, figure) or is_of_another_clause(self.doc, when, figure):
             return UNKNOWN
         return period_of(dates[0], self.anchor)
 

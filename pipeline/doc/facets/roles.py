@@ -7,6 +7,7 @@ surest first, and words that stand next to the figure count where the parse give
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.doc.facets.words import Around, is_content, lemma
@@ -172,11 +173,13 @@ def _predicates(
         found += [*acts, *(c for act in acts for c in act.children if c.dep_ == "xcomp")]
         for clause in (c for c in thing.children if c.dep_ in roles.RELATIVE):
             found += [clause, *(c for c in clause.children if c.dep_ in _RESULTS)]
-    found += [t for t in around.after_tokens[:3] if t.pos_ in {"VERB", "ADJ"}]
+    near = takewhile(lambda t: t.pos_ != "CCONJ", around.after_tokens[:3])
+    found += [t for t in near if t.pos_ in {"VERB", "ADJ"}]
     found += [t for t in counted if t.pos_ in {"VERB", "ADJ"}]
     if verb is not thing:
         found.append(verb)
-        found += [c for c in verb.children if c.dep_ == "conj" and _has_no_subject(c)]
+        if min(within) < verb.i:  # "has 80 clerks and sold a mill": what is done to a mill
+            found += [c for c in verb.children if c.dep_ == "conj" and _has_no_subject(c)]
     found += [c for c in verb.children if c.dep_ in {"xcomp", "compound:prt"}]
     found += [c for c in verb.children if c.dep_ in {"advcl", "ccomp"} and _has_no_subject(c)]
     found += roles.objects_of(verb)
