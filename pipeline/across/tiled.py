@@ -29,8 +29,8 @@ from pipeline.across.ties import Ties
 from pipeline.across.tiles import tiles
 from pipeline.model.comparison import Comparison
 
-#: Figures whose claims are in memory at a time: some 125 MB of them.
-FIGURES = 8_000
+#: Figures whose claims are in memory at a time: some 100 MB of them, at 3 KB each.
+FIGURES = 32_000
 #: A figure goes by the place of its article and its own place there, in so many bits.
 _BITS = 24
 
