@@ -35,6 +35,8 @@ from pipeline.model.comparison import Comparison
 from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.hedges import Widths
 
+_TONS = {"ton", "tonne"}
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -191,6 +193,8 @@ def _in_one_unit(a: Item, b: Item, widths: Widths) -> tuple[Reading, Reading]:
     """Return how two figures read; one that was brought to another unit is rounded there."""
     if a.factor == b.factor:
         return a.reading, b.reading
+    if {a.frame.unit, b.frame.unit} == _TONS and a.frame.value == b.frame.value:
+        return a.reading, a.reading  # newsrooms call a tonne a ton
     # "2,400 hectares" are the "5,900 acres" of another newsroom
     return _rounded(a.reading, widths), _rounded(b.reading, widths)
 

@@ -83,8 +83,10 @@ class Counterparts:
         ``alone``: no words tell so, but neither report has another figure that may be meant.
         """
         one, other = a.claim.article_id, b.claim.article_id
-        if one == other or a.attribute != b.attribute or a.attribute == AGE:
+        if one == other or a.attribute != b.attribute:
             return None
+        if a.attribute == AGE:
+            return "likely" if self._are_only_ages(a, b) else None
         if is_in_a_row(a) or is_in_a_row(b):
             return None
         if a.sure and b.sure and self._are_told_apart(a, b):
@@ -124,6 +126,18 @@ class Counterparts:
                 }
             )
             == 1
+            for item in (a, b)
+        )
+
+    def _are_only_ages(self, a: Item, b: Item) -> bool:
+        """Say whether each report tells the age of one person alone."""
+        return all(
+            {
+                one.reading.figure.point
+                for one in self._items[item.claim.article_id]
+                if one.attribute == AGE
+            }
+            == {item.reading.figure.point}
             for item in (a, b)
         )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.across.alike import are_told_alike, may_be_mistyped
 from pipeline.across.bases import Bases
 from pipeline.across.counterparts import Counterparts
-from pipeline.across.dimensions import has_no_country
+from pipeline.across.dimensions import AGE, has_no_country
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import Measures
@@ -34,6 +34,7 @@ from pipeline.across.series import (
 )
 from pipeline.across.stories import Stories
 from pipeline.across.subjects import Subjects, has_owner
+from pipeline.across.voices import are_rivals
 from pipeline.model.comparison import Facet
 
 #: Two figures of different stories must share a name that is no place, so many words of their
@@ -138,14 +139,16 @@ class Gate:
         What the words keep apart, equal digits may bring together. No subject is looked for where
         the measures differ.
         """
-        if share_their_wording(a, b):
+        if share_their_wording(a, b) or are_rivals(a, b):
             return "same", "same", None
         measure = self.measures.facet(a, b)
         if one_story and self.counterparts is not None and not self.subjects.are_kept_apart(a, b):
             nearness = self.counterparts.nearness(a, b)
             if nearness is not None:
-                # of people the words that are near do not tell whether they are all or some
-                subject = self.subjects.facet(a, b) if a.people and b.people else "same"
+                # of people the words that are near do not tell whether they are all or some, and
+                # a girl's age is no boy's
+                told = a.attribute == AGE or (a.people and b.people)
+                subject = self.subjects.facet(a, b) if told else "same"
                 return _with_words(measure, nearness), subject, nearness
         if measure == "different":
             if not (one_story and (are_told_alike(a, b) or may_be_mistyped(a, b))):

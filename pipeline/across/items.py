@@ -22,6 +22,7 @@ from pipeline.rulebook.hedges import Widths
 #: The dimension of what falls by so much begins so.
 _DECREASE = "decrease of "
 _NOBODY: frozenset[str] = frozenset()
+_NO_NOUNS = frozenset({"one", "own"})
 #: Words on each side of a figure that may tell what it measures.
 _REACH = 5
 
@@ -223,12 +224,30 @@ def _has_value(frame: Frame) -> bool:
 def _things(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
     """Return the sorts of what is counted; of crew members crew, of bags of coffee none."""
     noun = _counted(frame, lexicon)
+    if _is_a_verb(noun, frame, lexicon):
+        return frozenset()
     if noun in lexicon.measuring:
         return frozenset()
     if noun in lexicon.members:
         said = (lexicon.sorts(word) for word in frame.modifiers)
         return next((s for s in said if any(map(lexicon.is_person, s))), lexicon.sorts(noun))
     return lexicon.sorts(noun) - lexicon.little
+
+
+def _is_a_verb(noun: str | None, frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether the parse took a verb beside a number for what is counted.
+
+    "Fire forces 900 to flee", "900 flee", "the number of injured stands at 23"; nor do "one" and
+    "own" name anything.
+    """
+    if noun in _NO_NOUNS:
+        return True
+    if noun is None or noun not in frame.predicates or frame.kind not in WHOLE:
+        return False
+    before = frame.before[1:2] if frame.before[:1] == ("at",) else frame.before[:1]
+    if before == (noun,) and noun not in frame.after:
+        return True
+    return frame.after[:1] == (noun,) and lexicon.befalls(noun) and lexicon.sorts(noun) == {noun}
 
 
 def _counted(frame: Frame, lexicon: Lexicon) -> str | None:

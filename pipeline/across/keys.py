@@ -43,6 +43,8 @@ class FigureKeys:
         if digits := digits_of(item):
             told.append((dimension, f"#{digits}"))
         yield told, profile.leads
+        if item.voice:  # a dispute may leave it to its first figure what is counted
+            yield [(dimension, "said")], frozenset({f"={self._article}"})
         yield [(dimension, stretch) for stretch in values_beside(item)], profile.known_by
 
     def _look(self, article: str) -> None:

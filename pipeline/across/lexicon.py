@@ -37,7 +37,7 @@ class Lexicon:
         self._roots = _Made(lambda word: of_places.get(word) or stem(word))
         self._parts = _Made(lambda name: tuple(map(self.root, name.split())))
         self._aspects = _Made(lambda word: _found(word, self._single["aspect"], ()))
-        self._sorts = _Made(lambda word: frozenset(_found(word, self._single["thing"], [word])))
+        self._sorts = _Made(self._sorts_of)
         self._concepts = _Made(self._concepts_of)
         self.parts = frozenset(rules.parts.part)
         self.wholes = frozenset(rules.parts.whole)
@@ -59,6 +59,7 @@ class Lexicon:
         self.nobody = frozenset(rules.nobody.words)
         self.limits = frozenset(rules.nobody.unless)
         self.vague = frozenset(rules.vague_persons)
+        self.sexes = {word: sex for sex, words in rules.sexes.items() for word in words}
         self.members = frozenset(rules.member_nouns)
         self.measuring = frozenset(rules.measuring_nouns)
         self.generic_things = frozenset(rules.generic_things)
@@ -133,6 +134,11 @@ class Lexicon:
         known = {*(sort for sort in sorts if sort in self.by_id), *self._aspects[word]}
         wide = {self._wider[sort] for sort in sorts if sort in self._wider}
         return (known or {self.root(word)}) | wide
+
+    def _sorts_of(self, word: str) -> frozenset[str]:
+        """Return the sorts of a noun, of one that is none the person that it may stand for."""
+        known = next((part for part in lemmas(word) if part in self._persons), word)
+        return frozenset(_found(word, self._single["thing"], [known]))
 
     def is_person(self, sort: str | None) -> bool:
         """Say whether a sort of thing is people."""
@@ -210,10 +216,11 @@ class Lexicon:
     def _size_of_thing(self, frame: Frame, dimension: str) -> str | None:
         """Return what a bare size of a thing measures: of a well its depth.
 
-        What is numbered in parts of one is not counted ("6.3 quake kills 41").
+        "37 metres of water" are deep. What is numbered in parts of one is not counted ("6.3 quake
+        kills 41").
         """
         broken = frame.kind == "count" and (frame.value or 0) % 1 != 0
-        if not (broken or is_attributive(frame)):
+        if not (broken or is_attributive(frame) or frame.after[:2] == ("of", frame.thing)):
             return None
         words = (frame.thing, *frame.after[:_REACH])
         named = (name for w in words if w for name in (w, *self.sorts(w)))

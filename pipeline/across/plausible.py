@@ -14,11 +14,12 @@ from pipeline.across.items import Item
 from pipeline.across.ladder import ANEW, Pair, is_superseded
 from pipeline.across.leads import HEADLINE
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.measure import PEOPLE
 from pipeline.across.periods import is_news, stated
 from pipeline.across.series import is_in_a_row
 from pipeline.across.two_reports import SAME_NEWS
 from pipeline.across.value_test import relative_gap
-from pipeline.across.voices import are_voices_apart
+from pipeline.across.voices import are_rivals, are_voices_apart
 from pipeline.model.comparison import Verdict
 
 #: Least ratio of the smaller to the larger value where one facet is unknown, and where none is.
@@ -58,6 +59,10 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
     if not _is_known_enough(pair, unknown):
         return False
+    if are_rivals(pair.a, pair.b):
+        return True
+    if later and not unknown and _are_tolls(pair.a, pair.b, lexicon):
+        return True
     moves = rung in ANEW or all(_goes_on(i, lexicon) for i in (pair.a, pair.b))
     if not _values_near(pair, known=grows or not unknown, moves=grows or moves):
         return False
@@ -89,13 +94,26 @@ def may_differ(a: Item, b: Item, lexicon: Lexicon) -> bool:
     if a.claim.article_id != b.claim.article_id:
         if 0 in {a.value, b.value} or _ratio(a, b) >= LEAST_RATIO_KNOWN:
             return True
+        if _are_tolls(a, b, lexicon):
+            return True
         return a.dimension == "ratio" and a.aspects[:1] == b.aspects[:1] and _goes_on(a, lexicon)
     polled = a.dimension in {"ratio", "point"}  # two polls of one race are two samples
     if not polled and are_voices_apart(a.voice, b.voice) and _ratio(a, b) >= LEAST_RATIO_KNOWN:
         return True
+    if are_rivals(a, b):
+        return True
     return relative_gap(a.reading.figure, b.reading.figure) <= MOST_DRIFT or any(
         is_superseded(x, lexicon) or x.frame.before[:1] == ("to",) for x in (a, b)
     )
+
+
+def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether two reports of two days count all whom one thing befell: that may grow far."""
+    if not (a.people and b.people) or a.aspect is None or a.aspect != b.aspect:
+        return False
+    if a.published is None or b.published is None or a.published == b.published:
+        return False
+    return lexicon.is_running(a.aspect) and (a.things | b.things) <= {PEOPLE}
 
 
 def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
@@ -176,7 +194,8 @@ def _may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
     one, other = pair.a.frame.bearer_name, pair.b.frame.bearer_name
     if one and other:
         return True
-    years = MOST_YEARS if pair.facets.subject == "same" else MOST_YEARS_UNKNOWN
+    known = pair.facets.subject == "same" or pair.facets.counterparts
+    years = MOST_YEARS if known else MOST_YEARS_UNKNOWN
     distance = abs(pair.a.reading.figure.point - pair.b.reading.figure.point)
     return distance <= years * lexicon.scale("year")[1] * (1 + 1e-9)
 

@@ -26,6 +26,8 @@ class Subjects:
         one, other = (i.frame.bearer_name or _name_beside(i) for i in (a, b))
         if one and other and not a.people:
             return "same" if set(one.split()) & set(other.split()) else "different"
+        if a.attribute == AGE and self._are_man_and_woman(a, b):
+            return "different"
         if a.people:
             return self._sorts_of_people(a, b)
         if _is_of_another(a, b) or _is_of_another(b, a):
@@ -44,6 +46,18 @@ class Subjects:
         if a.attribute == AGE and bool(one) != bool(other):
             return "unknown"  # "the painter, 47, parted from Ann Lee, 49"
         return self._bearer(a, b)
+
+    def _are_man_and_woman(self, a: Item, b: Item) -> bool:
+        """Say whether the nouns for two persons are of two sexes."""
+        sexes = [
+            {
+                self.lexicon.sexes[w]
+                for w in (i.frame.thing, i.frame.bearer)
+                if w in self.lexicon.sexes
+            }
+            for i in (a, b)
+        ]
+        return all(len(sex) == 1 for sex in sexes) and sexes[0] != sexes[1]
 
     def are_kept_apart(self, a: Item, b: Item) -> bool:
         """Say whether figures belong to two, though all other words beside them may be the same.

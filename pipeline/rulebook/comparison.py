@@ -218,6 +218,8 @@ class ComparisonRules(Strict):
     bases: list[Words]
     nobody: NobodyWords
     vague_persons: Words
+    #: A sex -> nouns for persons of it.
+    sexes: dict[str, Words]
     #: Nouns that are people, beside those of the rules; each a sort of its own.
     persons: Words
     #: A sort of thing or person -> sorts that are all of it, and some of it.

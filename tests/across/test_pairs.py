@@ -53,7 +53,7 @@ PAIRS = [
      "The boy\'s house in Lucena had been empty for five years.", []),
     # a named painter and one without a name may be two, unless their ages are all but one
     ("The 47-year-old painter was rescued in Lucena on Monday.",
-     "The painter Odd Brenna, 49, was rescued in Lucena on Monday.", []),
+     "The painter Odd Brenna, 50, was rescued in Lucena on Monday.", []),
     ("The 47-year-old painter was rescued in Lucena on Monday.",
      "The painter Odd Brenna, 48, was rescued in Lucena on Monday.", ["discrepancy"]),
     # another 29 hurt are others than the dead; deaths are people
@@ -167,6 +167,28 @@ PAIRS = [
     ("Each cabin of the Lucena lift has room for 30 people.", "The gale in Lucena killed 33.", []),
     # boats are no people, however near their numbers
     ("The search of Lucena was taken up by 169 vessels.", "In Lucena 174 were saved.", []),
+    # a ton is a tonne to many newsrooms
+    ("The 6,825-ton barge sank in Lucena.", "The 6,825-tonne barge sank in Lucena.",
+     ["agreement"]),
+    # who falls so far falls in whatever verb
+    ("The cabin fell 26 metres in Lucena.", "In Lucena the cabin dropped 40 metres.",
+     ["contradiction"]),
+    # the depth of water
+    ("The barge lies in 37 metres of water off Lucena.", "Off Lucena the water is 30 metres deep.",
+     ["contradiction"]),
+    # the one age of each report is one person's, but no boy's is a girl's
+    ("Odd Brenna, 61, was rescued in Lucena.", "The 63-year-old was rescued in Lucena.",
+     ["discrepancy"]),
+    ("A six-year-old girl was rescued in Lucena.", "A five-year-old boy was rescued in Lucena.",
+     []),
+    # tolls grow far in days, those of a part do not
+    ("The gale killed two people in Lucena.", "The gale in Lucena killed 58 people.", []),
+    # a verb is no noun that is counted
+    ("The gale forces 14,000 to flee Lucena.", "In Lucena 20,000 people were evacuated.",
+     ["contradiction"]),
+    # one text, two words
+    ("The union said that 80% of its members had stopped work. The federation spoke of 30%.",
+     "It rained.", ["contradiction"]),
     # what may be carried is no number of those on board
     ("The ferry was licensed to carry 240 people.", "On board the ferry were 229 people.", []),
     # who gives the passengers beside all on board tells them apart
