@@ -67,6 +67,8 @@ class CueRules(Strict):
     mute: Words
     #: Bodies that are the source of what they are told: "the hearing was told".
     hearings: Words
+    #: Who may be cited, beside names, documents and the nouns of ``anaphors``.
+    informants: Words
     #: Nouns of talks that belong to the cue right before them: "said in an interview".
     talks: Words
     #: Nouns of documents: "a 2025 study by OpenRouter" is a source, and dated.

@@ -315,6 +315,12 @@ def test_where_nobody_says_anything_nothing_is_attributed(
     assert _found(text, nlp, rulebook) == []
 
 
+def test_a_relative_clause_only_tells_more_of_its_noun(nlp: Language, rulebook: Rulebook) -> None:
+    text = "The sale needs the consent of the regulator, which is expected to rule by May."
+
+    assert [a.source for a in _found(text, nlp, rulebook)] == [None]
+
+
 def test_a_quotation_goes_on_behind_its_cue_and_over_paragraphs(
     nlp: Language, rulebook: Rulebook
 ) -> None:

@@ -177,6 +177,7 @@ SLOTS = [
      [("61 per cent", "Kestrel 4", None), ("69 per cent", "Orion 5", None)]),
     ("The town spent £410,000 on repairs last year.", [("£410,000", "The town", "repairs")]),
     ("Lind, who earns £90,000 a year, left.", [("£90,000 a year", "Lind", None)]),
+    ("Power cut to 310,000 homes in Lund", [("310,000", "Power", "homes")]),
     ("She looked at surveys completed by 5,000 people.",
      [("5,000", "surveys", "people")]),
 ]
@@ -476,6 +477,27 @@ def test_a_bare_number_counts_what_its_subject_numbers(
     text: str, unit: str | None, nlp: Language, rulebook: Rulebook
 ) -> None:
     assert {c.unit for c in _claims(text, nlp, rulebook)} == {unit}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both contracts have given up more than 10 percent since May.",
+        "The firm has lost a quarter of its customers.",
+    ],
+)
+def test_what_is_given_up_or_lost_of_ones_own_is_a_fall(
+    text: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    (claim,) = _claims(text, nlp, rulebook)
+
+    assert (claim.type, claim.change) == ("change", "decrease")
+
+
+def test_what_a_firm_says_it_expects_is_a_forecast(nlp: Language, rulebook: Rulebook) -> None:
+    (claim,) = _claims("Acme said it expected savings of $5 million.", nlp, rulebook)
+
+    assert (claim.type, claim.certainty) == ("forecast", "forecast")
 
 
 def test_a_change_to_come_is_a_forecast(nlp: Language, rulebook: Rulebook) -> None:

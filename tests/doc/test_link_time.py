@@ -27,6 +27,8 @@ TIMES = [
     ("The mill made 40 boats in 2011 and early 2012.", "40", "in 2011 and early 2012"),
     ("The mill has now sold 40 boats.", "40", None),
     ("The mill sold 40 boats and will open a shop in May.", "40", None),
+    ("Shares rose 24 percent, giving up all of last week's losses.", "24 percent", None),
+    ("The bid is a 28 percent premium to Monday's close.", "28 percent", None),
     ("She beat Ann Lee, the 2017 champion, by 12 points.", "12 points", None),
     ("The krone lost 3 percent, its lowest close since May, while rents fell 2 percent.",
      "2 percent", None),

@@ -70,7 +70,7 @@ def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
     last = copy.sentence_end(verb)
     at = verb.i + 1
     doc = verb.doc
-    if any(_is_said(verb, child, source) for child in verb.rights):
+    if _tells_of_noun(verb) or any(_is_said(verb, child, source) for child in verb.rights):
         return False
     if source is not None and source.start > verb.idx:
         while at <= last.i and doc[at].idx < source.end:
@@ -82,6 +82,16 @@ def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
         if token.tag_ in roles.FINITE or token.lower_ == "that" or token.text == ":":
             return False
     return True
+
+
+def _tells_of_noun(verb: Token) -> bool:
+    """Say whether a relative clause only tells more of its noun: "a court, which will rule"."""
+    top = verb
+    while top.dep_ == "xcomp" and top.head.i < top.i:
+        top = top.head
+    subject = roles.subject_of(top)
+    relative = top.dep_ in roles.RELATIVE and subject is not None
+    return relative and subject is not None and subject.tag_ in {"WDT", "WP"}
 
 
 def _is_said(verb: Token, child: Token, source: Span | None) -> bool:

@@ -43,6 +43,7 @@ class Lexicon:
     mute: frozenset[str]
     talks: frozenset[str]
     hearings: frozenset[str]
+    informants: frozenset[str]
 
 
 @compiled
@@ -80,6 +81,7 @@ def lexicon_of(rules: CueRules) -> Lexicon:
         mute=frozenset(rules.mute),
         talks=frozenset(rules.talks),
         hearings=frozenset(rules.hearings),
+        informants=frozenset(rules.informants).union(*(c.nouns for c in rules.anaphors.values())),
     )
 
 

@@ -98,6 +98,8 @@ def _may_say(head: Token, preposition: str, lexicon: Lexicon) -> bool:
         return False
     if head.lemma_.lower() in lexicon.documents or head.ent_type_ in {"ORG", "PERSON"}:
         return True
+    if preposition in {"citing", "quoting"}:
+        return head.pos_ == "PROPN" or head.lemma_.lower() in lexicon.informants
     return preposition != "per" and head.lemma_.lower() not in lexicon.mute
 
 

@@ -27,6 +27,8 @@ _DEGREE = 3
 def direction_of(site: Site) -> Change | None:
     """Return the direction of the change that a figure's clause tells of."""
     by_verb = None if site.verb is None else _of_verb(site.verb, site.context.lexicon)
+    if site.verb is not None and _falls_up(site.verb, site.context.lexicon):
+        return "decrease"
     if by_verb and site.before.endswith(" by"):
         return by_verb  # "would cut growth by 2 points": by so much less, whatever is cut
     found = _of_nouns(site) or _of_words_before(site) or by_verb or _of_words_behind(site)
@@ -34,6 +36,12 @@ def direction_of(site: Site) -> Change | None:
         return found
     before = next((c.change for c in reversed(site.earlier) if c.change), None)
     return before or site.quantity.change
+
+
+def _falls_up(verb: Token, lexicon: LinkLexicon) -> bool:
+    """Say whether a verb of less has a particle of more: "gave up 3 percent"."""
+    particles = (c.lower_ for c in verb.rights if c.dep_ in roles.PARTICLE)
+    return any(f"{verb.lemma_.lower()} {word}" in lexicon.words("falls_up") for word in particles)
 
 
 def _of_nouns(site: Site) -> Change | None:

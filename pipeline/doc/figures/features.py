@@ -96,6 +96,11 @@ def _is_defining(site: Site) -> bool:
     return site.quantity.bound != "exact" and _GROUP.search(site.before) is not None
 
 
+def _is_own_whole(site: Site) -> bool:
+    """Say whether a figure is a part of what the subject has: "a quarter of its customers"."""
+    return site.whole is not None and any(c.tag_ == "PRP$" for c in site.whole.lefts)
+
+
 def _is_answered(site: Site) -> bool:
     """Say whether a figure's clause is what those asked said or thought."""
     verb = site.verb
@@ -290,6 +295,7 @@ _OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
     "accompanying": is_accompanying,
     "earlier_counted": lambda s: bool(s.earlier) and _counts_own(s.earlier[-1]),
     "particle": _behind_particle,
+    "own_whole": _is_own_whole,
     "defining": _is_defining,
     "answered": _is_answered,
     "taking": _takes_other,

@@ -14,7 +14,7 @@ from pipeline.doc.clauses.features import (
     subject_kind,
 )
 from pipeline.doc.clauses.mend import is_confessed, verb_forms
-from pipeline.doc.clauses.objects import objects_of
+from pipeline.doc.clauses.objects import objects_of, obliques_of
 from pipeline.doc.clauses.split import Clause, clauses_of
 from pipeline.doc.context import Context
 from pipeline.doc.link.standing import holds_clause, is_frame, is_question
@@ -229,7 +229,8 @@ class Reader:
         around = self._context.attributions(span)[:1]
         if any(a.source is not None and self._counts(a.source) for a in around):
             yield "counted_source"
-        if any(self._counts(Span(o.idx, o.idx + len(o))) for o in objects_of(clause)):
+        things = objects_of(clause) or obliques_of(clause)[:1]  # "rose above $64"
+        if any(self._counts(Span(o.idx, o.idx + len(o))) for o in things):
             yield "counted_object"
 
     def _counts(self, source: Span) -> bool:

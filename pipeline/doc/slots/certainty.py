@@ -24,6 +24,8 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
         return "forecast"
     if any(_hedged(v, words) for v in chain):
         return "hedged"
+    if said.reported and _expects(verb, words):
+        return "forecast"
     if said.stances[:1] == ("forecasts",) or "wishes" in said.stances[:1]:
         return "forecast"
     if said.reported or any(_held(v, words) for v in chain):
@@ -56,6 +58,14 @@ def _foreseen(verb: Token, words: CertaintyWords) -> bool:
         c.dep_ == "xcomp" and c.tag_ in {"VBG", "VB"} for c in verb.rights
     )
     return seen or (infinitive and verb.lemma_.lower() in words.forecast_verbs)
+
+
+def _expects(verb: Token, words: CertaintyWords) -> bool:
+    """Say whether what somebody says is what one expects: "said it expected savings of $5"."""
+    foresees = verb.lemma_.lower() in words.forecast_verbs and not roles.is_passive(verb)
+    subject = roles.subject_of(verb)
+    own = subject is not None and subject.tag_ == "PRP"
+    return foresees and own and bool(roles.objects_of(verb))
 
 
 def _to_come(verb: Token) -> bool:

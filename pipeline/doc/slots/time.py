@@ -39,6 +39,8 @@ _STRETCH = re.compile(r"\b(?:next|coming|past|last|previous|recent|following)\b"
 _OTHER_TIMES = frozenset(
     {"after", "before", "since", "until", "because", "although", "though", "once", "than"}
 )
+#: They govern what a figure is measured against, or is a part of.
+_BASES = frozenset({"of", "to", "from", "than", "against", "above", "below", "over"})
 _WITHIN_NAME = frozenset({"compound", "amod", "nummod", "nmod:desc"})
 #: A clause so far above the claim's own still lends it its date.
 _CLIMB = 6
@@ -195,6 +197,8 @@ def _dates_other(context: Context, mention: TimeMention, anchor: Span, head: Tok
     """Say whether a date is that of something else than the anchor: a base, a rank, a noun."""
     if roles.preposition_of(head) == "of" and head.head.pos_ in {"NOUN", "NUM"}:
         return True  # "the pace of last autumn", "the whole of May"
+    if head.dep_ in roles.POSSESSOR and roles.preposition_of(head.head) in _BASES:
+        return True  # "a premium to Monday's close", "gave up all of last week's gains"
     named = head.head.pos_ == "PROPN" or head.head.dep_ in roles.APPOSITION
     if head.dep_ in _WITHIN_NAME and named and head.head.i > head.i:
         return True  # "the 1995 Dayton Accords", "Ann Lee, the 2017 champion"
