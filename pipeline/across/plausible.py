@@ -124,7 +124,8 @@ def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     measure, or each of them.
     """
     a, b = pair.a, pair.b
-    if _are_few(a, b) and unknown and _ratio(pair.a, pair.b) < RATIO_OF_FEW:
+    sure = not unknown and pair.facets.counterparts
+    if _are_few(a, b) and not sure and _ratio(pair.a, pair.b) < RATIO_OF_FEW:
         return False
     long_ago = pair.facets.period == "unknown" and not _are_one_news(a, b)
     most = MOST_OPEN - long_ago

@@ -86,6 +86,8 @@ PAIRS = [
      "Lucena Port will pay $334 million for the mill.", []),
     # two round numbers are near each other in any story; two precise ones seldom are
     ("The count came to 31,000.", "Ministers have promised 33,000 council houses.", []),
+    # few things told of in other words are others
+    ("The mayor has lost two elections.", "Observers went to nine elections last year.", []),
     # the number of them
     ("Officials put the number of missing girls at 68.", "At least 74 girls are missing.",
      ["contradiction"]),
