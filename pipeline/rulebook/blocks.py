@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -14,7 +15,7 @@ from pipeline.rulebook.base import Rule, Strict
 _NESTED = re.compile(r"[+*}]\)(?:[+*]|\{\d*,\})")
 #: Characters of a line that patterns see; what gives a line away stands at its edges.
 REACH = 400
-_NEVER = r"(?!)"
+_Look = Callable[[str], re.Match[str] | None]
 
 
 class Wording:
@@ -63,31 +64,29 @@ class BlockRule(Rule):
         return self
 
     @cached_property
-    def openings(self) -> re.Pattern[str]:
-        """The fixed wordings that a folded line begins with, to be matched at its start."""
-        parts = [rf"{_folded(p)}[\W_]*\Z" for p in self.whole]
-        parts += [rf"{_folded(p)}(?!\w)" for p in self.begins]
-        return re.compile("|".join(parts) or _NEVER)
+    def sought_wordings(self) -> tuple[_Look, ...]:
+        """What seeks the fixed wordings of a folded line: at its start, and anywhere in it."""
+        first = [rf"{_folded(p)}[\W_]*\Z" for p in self.whole]
+        first += [rf"{_folded(p)}(?!\w)" for p in self.begins]
+        inside = [rf"(?<!\w){_folded(p)}[\W_]*\Z" for p in self.ends]
+        inside += [rf"(?<!\w){_folded(p)}(?!\w)" for p in self.contains]
+        looks = [re.compile("|".join(first)).match] if first else []
+        return (*looks, *([re.compile("|".join(inside)).search] if inside else []))
 
     @cached_property
-    def insides(self) -> re.Pattern[str]:
-        """The fixed wordings at the end of a folded line or anywhere in it, to be searched."""
-        parts = [rf"(?<!\w){_folded(p)}[\W_]*\Z" for p in self.ends]
-        parts += [rf"(?<!\w){_folded(p)}(?!\w)" for p in self.contains]
-        return re.compile("|".join(parts) or _NEVER)
-
-    @cached_property
-    def searches(self) -> tuple[re.Pattern[str], ...]:
-        """The patterns, compiled."""
-        return tuple(re.compile(p) for p in self.patterns)
+    def sought_patterns(self) -> tuple[_Look, ...]:
+        """What seeks the patterns in a line as it stands; search would try "^" at each place."""
+        compiled = [re.compile(p) for p in self.patterns]
+        return tuple(p.match if _is_anchored(p.pattern) else p.search for p in compiled)
 
     def fits(self, line: Wording) -> bool:
         """Say whether a line reads so, wherever it stands."""
         if line.blanks >= self.max_words:
             return False
-        if self.openings.match(line.folded) or self.insides.search(line.folded):
-            return True
-        return any(p.search(line.edges) for p in self.searches)
+        for look in self.sought_wordings:
+            if look(line.folded):
+                return True
+        return any(look(line.edges) for look in self.sought_patterns)
 
 
 class BlockRules(Strict):
@@ -139,3 +138,22 @@ def fold(text: str) -> str:
 
 def _folded(phrase: str) -> str:
     return re.escape(fold(phrase))
+
+
+def _is_anchored(pattern: str) -> bool:
+    r"""Say whether a pattern matches at the start of a text alone.
+
+    >>> _is_anchored(r"^(?:a|b) [|]\|"), _is_anchored("^a|b")
+    (True, False)
+    """
+    depth = 0
+    in_class = False
+    for sign in re.sub(r"\\.", "", pattern):
+        if in_class:
+            in_class = sign != "]"
+        elif sign == "|" and not depth:
+            return False
+        else:
+            in_class = sign == "["
+            depth += (sign == "(") - (sign == ")")
+    return pattern.startswith("^")

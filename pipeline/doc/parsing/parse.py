@@ -39,6 +39,9 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’/ -]{2,30}(?:, [\w. ]{2,24})?|[A-Z][\w.'’, -]{1,40}(?= ?\())"
     r"(?: ?\([A-Z][\w/. ]{1,30}\))? ?[-–—]{1,2}(?= )"
 )
+#: A dateline ends with a dash and is no longer.
+_DASH = re.compile(r"[-–—] ")
+_LONGEST_DATELINE = 120
 _MINUS = frozenset("-–−")
 #: Titles that a tokenizer parts from their full stop, which ends no sentence before a name.
 TITLES = frozenset(
@@ -104,7 +107,7 @@ def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
     """
     edges = {block.span.start for block in blocks} | {block.span.end for block in blocks}
     text = doc.text
-    edges |= {found.end() + 1 for b in blocks if (found := _DATELINE.match(text, b.span.start))}
+    edges |= {end + 1 for b in blocks if (end := _end_of_dateline(text, b.span.start))}
     words = _words(doc)
     inside = _inside(words.starts, blocks)
     marks = numpy.zeros(len(doc), dtype=numpy.uint64)
@@ -125,6 +128,14 @@ def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
         fresh = False
         last = i
     doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # one column will do
+
+
+def _end_of_dateline(text: str, start: int) -> int | None:
+    """Return where the dateline at a place of a text ends; None where there is none."""
+    if not _DASH.search(text, start, start + _LONGEST_DATELINE):
+        return None
+    found = _DATELINE.match(text, start)
+    return None if found is None else found.end()
 
 
 class _Words(NamedTuple):

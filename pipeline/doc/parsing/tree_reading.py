@@ -27,27 +27,32 @@ def tree_of(parsed: Parsed) -> Doc:
 
 def _tokens(doc: Parsed) -> list[Token]:
     """Return the tokens of a Doc, linked to one another."""
-    columns = doc.to_array([*_STRINGS, *_FLAGS, *_NUMBERS]).astype(numpy.int64).T.tolist()
-    texts, lemma, pos, tag, dep, kind, lower = _names(doc, columns[: len(_STRINGS)])
-    space, punct, quote, stop, number = columns[len(_STRINGS) : -len(_NUMBERS)]
-    heads, begins, iob, blank = columns[-len(_NUMBERS) :]
+    columns = doc.to_array([*_STRINGS, *_FLAGS, *_NUMBERS]).astype(numpy.int64).T
+    first, last = len(_STRINGS), -len(_NUMBERS)
+    flags = (columns[first:last] != 0).tolist()
+    heads, begins, iob, blanks = columns[last:].tolist()
+    rows = zip(
+        *_names(doc, columns[:first].tolist()),
+        *flags,
+        [_BEGINS[begin] for begin in begins],
+        [_IOB[sign] for sign in iob],
+        [" " if blank else "" for blank in blanks],
+        strict=True,
+    )
     tokens: list[Token] = []
     at = 0
-    for i, text in enumerate(texts):
+    for i, row in enumerate(rows):
         token = Token()
-        token.i, token.idx, token.text = i, at, text
-        token.lower_, token.lemma_, token.pos_ = lower[i], lemma[i], pos[i]
-        token.tag_, token.dep_ = tag[i], dep[i]
-        token.ent_type_, token.ent_iob_ = kind[i], _IOB[iob[i]]
-        token.whitespace_ = " " if blank[i] else ""
-        token.is_space, token.is_punct = bool(space[i]), bool(punct[i])
-        token.is_quote, token.is_stop = bool(quote[i]), bool(stop[i])
-        token.like_num = bool(number[i])
-        token.is_sent_start = _BEGINS[begins[i]]
+        token.i, token.idx = i, at
+        (
+            token.text, token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_type_,
+            token.lower_, token.is_space, token.is_punct, token.is_quote, token.is_stop,
+            token.like_num, token.is_sent_start, token.ent_iob_, token.whitespace_,
+        ) = row  # fmt: skip
         token.left_edge = token.right_edge = token
         token.children = token.lefts = token.rights = ()
         tokens.append(token)
-        at += len(text) + blank[i]
+        at += len(token.text) + blanks[i]
     _grow(tokens, [i + step for i, step in enumerate(heads)])
     return tokens
 
