@@ -144,8 +144,10 @@ def _is_ever(clause: Clause, degree: str, growing: Set[str]) -> bool:
     if subject is None or subject.pos_ not in roles.NOMINAL:
         return False
     for word in subject.lefts:
-        if [t.lower_ for t in word.doc[word.i : word.i + 3]] == [degree, "and", degree]:
-            return True
+        if word.lower_ == degree:
+            behind = [t.lower_ for t in word.doc[word.i + 1 : word.i + 3]]
+            if behind == ["and", degree]:
+                return True
     many = subject if subject.lower_ == "number" else subject.head
     return many.lower_ == "number" and any(c.lower_ in growing for c in many.lefts)
 

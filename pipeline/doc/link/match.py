@@ -113,16 +113,16 @@ class _Ends:
         for n, rule in enumerate(rules):
             for phrase in rule.when.before:
                 self._rules.setdefault(phrase, set()).add(n)
-        self._sizes = sorted(set(map(len, self._rules)))
+        self._sizes: dict[str, set[int]] = {}
+        for phrase in self._rules:
+            self._sizes.setdefault(phrase[-1], set()).add(len(phrase))
 
     def rules(self, before: str) -> set[int]:
         """Return the numbers of the rules of which a phrase ends the words; see `ends_with`."""
         found: set[int] = set()
         for text in _ends(before):
-            for size in self._sizes:
-                if size > len(text):
-                    break
-                rules = self._rules.get(text[-size:])
+            for size in self._sizes.get(text[-1:], ()):
+                rules = self._rules.get(text[-size:]) if size <= len(text) else None
                 if rules is not None and _is_word(text, len(text) - size):
                     found |= rules
         return found

@@ -49,8 +49,7 @@ def claim_verb(site: Site) -> Token | None:
 
 def with_direction(context: Context, span: Span) -> Span:
     """Return a predicate with the word of direction behind it: "are down", "closed lower"."""
-    found = context.doc.char_span(span.start, span.end, alignment_mode="expand")
-    last = None if found is None else found[-1]
+    last = context.doc.token_at(span.end - 1)
     for _ in range(_TO_DIRECTION):
         if last is None or last.i + 1 >= len(last.doc):
             break

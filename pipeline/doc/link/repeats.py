@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.doc.context import Context
 from pipeline.doc.link.ids import anchor_of
 from pipeline.model.claim import Claim
+from pipeline.model.span import Span
 
 #: Shorter sentences recur by chance ("It rose 5%.") and are claims each time.
 _FEW_WORDS = 5
@@ -20,9 +21,12 @@ def once_each(context: Context, claims: Sequence[Claim]) -> list[Claim]:
     that was not, such as a headline printed again as a subhead, is found by its words.
     """
     first: dict[tuple[str, int, str], int] = {}
+    split: dict[Span, list[str]] = {}
     out: list[Claim] = []
     for claim in claims:
-        words = claim.sentence.of(context.text).split()
+        words = split.get(claim.sentence)
+        if words is None:  # a sentence has several claims
+            words = split[claim.sentence] = claim.sentence.of(context.text).split()
         key = " ".join(words), anchor_of(claim).start - claim.sentence.start, claim.type
         at = first.get(key)
         if len(words) >= _FEW_WORDS and at is not None:

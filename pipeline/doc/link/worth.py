@@ -13,7 +13,7 @@ def worth_of(claim: Claim, worth: Worth) -> float:
 
     No model is behind it: ``claimtable explain`` and the rule file show all there is.
     """
-    total = worth.base + sum(worth.features.get(name, 0.0) for name in features_of(claim))
+    total = worth.base + sum([worth.features.get(name, 0.0) for name in features_of(claim)])
     return round(min(1.0, max(0.0, total)), 2)
 
 

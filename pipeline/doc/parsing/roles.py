@@ -145,10 +145,10 @@ def verb_group(verb: Token) -> list[Token]:
     """Return a predicate's auxiliaries, negations, adverbs between them, verb and particles."""
     group = [verb]
     for child in verb.children:
-        near = child.dep_ in AUXILIARY or is_negation(child) or child.dep_ in PARTICLE
-        if near or (child.dep_ == "advmod" and child.i < verb.i and child.i > verb.left_edge.i):
+        near = child.dep_ in AUXILIARY or child.dep_ in PARTICLE or is_negation(child)
+        if near or (child.dep_ == "advmod" and verb.left_edge.i < child.i < verb.i):
             group.append(child)
-    return sorted(group, key=lambda t: t.i)
+    return sorted(group, key=lambda t: t.i) if len(group) > 1 else group
 
 
 def is_negation(token: Token) -> bool:

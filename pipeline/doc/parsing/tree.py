@@ -83,6 +83,8 @@ class Token:
     @property
     def subtree(self) -> Words:
         """The token and all below it, in text order."""
+        if not self.children:
+            return Words((self,))
         found, todo = [], [self]
         while todo:
             here = todo.pop()
@@ -207,8 +209,9 @@ class Doc:
     def __getitem__(self, at: slice) -> Words: ...
 
     def __getitem__(self, at: int | slice) -> Token | Words:
-        found = self.tokens[at]
-        return Words(found) if isinstance(found, list) else found
+        if isinstance(at, int):
+            return self.tokens[at]
+        return Words(self.tokens[at])
 
     def char_span(
         self, start: int, end: int, alignment_mode: Literal["expand", "contract"] = "expand"
@@ -217,18 +220,18 @@ class Doc:
 
         Tokens that are cut by an edge are taken in ("expand") or left out ("contract").
         """
-        first, last = self._at(start), self._at(end - 1)
+        first, last = self.token_at(start), self.token_at(end - 1)
         if first is None or last is None:
             return None
         a, b = first.i, last.i
         if alignment_mode == "contract":
             a += first.idx < start
             b -= end < last.idx + len(last.text)
-            return self[a : b + 1] if a <= b else None
+            return Words(self.tokens[a : b + 1]) if a <= b else None
         a += start == first.idx + len(first.text)  # a blank is no part of the token before it
-        return self[a : b + 1]
+        return Words(self.tokens[a : b + 1])
 
-    def _at(self, offset: int) -> Token | None:
+    def token_at(self, offset: int) -> Token | None:
         """Return the token that holds a character, or whose blank it is."""
         i = bisect_right(self.starts, offset) - 1
         if i < 0:

@@ -50,6 +50,8 @@ def noun_phrase(head: Token, *, coordinated: bool = True, figure: Span | None = 
 def verb_phrase(verb: Token) -> Span:
     """Return a predicate's verb group as one span: auxiliaries, negation, verb, particle."""
     group = roles.verb_group(verb)
+    if len(group) == 1:
+        return Span(verb.idx, verb.idx + len(verb.text))
     at = group.index(verb)
     first = last = verb
     for token in reversed(group[:at]):

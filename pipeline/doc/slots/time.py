@@ -18,9 +18,6 @@ from pipeline.model.span import Span
 
 #: Two mentions that bound one period stand at most so many characters apart ("2004 to 2017").
 _JOINT = 12
-_WORD_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[(,]))([A-Za-z]+)\s+$")
-#: A preposition and the blanks behind it have no more characters; a longer word is none.
-_PREPOSITION = 80
 #: A date so near behind a figure is its own, with no other word of number or turn between.
 _BESIDE = 24
 _APART = re.compile(r"[,;:\d]|\b(?:and|from|to|began|begin|started)\b")
@@ -279,10 +276,12 @@ def _are_joined(context: Context, first: TimeMention, second: TimeMention) -> bo
 
 def _with_preposition(context: Context, start: int) -> int:
     """Return where a date begins with its preposition and article ("by the end of 2009")."""
-    text = context.text
-    low = max(context.sentence(start).start, start - _PREPOSITION)
+    low = context.sentence(start).start
     for words in (("the",), context.rulebook.links.time.prepositions):
-        match = _WORD_BEFORE.search(text, low, start)
-        if match is not None and match[1].lower() in words:
-            start = match.start(1)
+        before = context.text[low:start]
+        bare = before.rstrip()
+        word = bare.rsplit(None, 1)[-1] if bare else ""
+        word = word[max(word.rfind("("), word.rfind(",")) + 1 :]
+        if len(bare) < len(before) and word.lower() in words:
+            start = low + len(bare) - len(word)
     return start
