@@ -229,8 +229,11 @@ class Reader:
         around = self._context.attributions(span)[:1]
         if any(a.source is not None and self._counts(a.source) for a in around):
             yield "counted_source"
+        if self._context.index(span.start) not in self._figures:
+            return
         things = objects_of(clause) or obliques_of(clause)[:1]  # "rose above $64"
         if any(self._counts(Span(o.idx, o.idx + len(o))) for o in things):
+            yield "counted_object"
             yield "counted_object"
 
     def _counts(self, source: Span) -> bool:
