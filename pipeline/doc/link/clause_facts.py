@@ -15,6 +15,7 @@ from pipeline.doc.clauses.features import (
 )
 from pipeline.doc.clauses.mend import is_confessed, verb_forms
 from pipeline.doc.clauses.objects import objects_of, obliques_of
+from pipeline.doc.clauses.owners import owners_of
 from pipeline.doc.clauses.split import Clause, clauses_of
 from pipeline.doc.context import Context
 from pipeline.doc.link.standing import holds_clause, is_frame, is_question
@@ -152,7 +153,7 @@ class Reader:
         if not clauses:
             return []
         words = [t for t in sentence if not t.is_space]
-        owner = _owners(words, clauses)
+        owner = owners_of(words, clauses)
         inside: dict[int | None, list[Token]] = {}
         for word in words:
             inside.setdefault(owner.get(word.i), []).append(word)
@@ -234,7 +235,6 @@ class Reader:
         things = objects_of(clause) or obliques_of(clause)[:1]  # "rose above $64"
         if any(self._counts(Span(o.idx, o.idx + len(o))) for o in things):
             yield "counted_object"
-            yield "counted_object"
 
     def _counts(self, source: Span) -> bool:
         """Say whether a source is counted: "17% of users said" is a claim by its figure."""
@@ -279,22 +279,6 @@ def _is_day(mention: TimeMention) -> bool:
     """Say whether a date names a day or period, and not only an hour ("at midnight")."""
     day, _, hour = (mention.timex or "").partition("T")
     return mention.kind in {"DATE", "TIME"} and bool(day) and not hour[:1].isdigit()
-
-
-def _owners(words: Sequence[Token], clauses: Sequence[Clause]) -> dict[int, int | None]:
-    """Return for each token the head of its clause; each link of the tree is climbed once."""
-    owner: dict[int, int | None] = {v.i: c.head.i for c in clauses for v in (c.head, *c.chain)}
-    for word in words:
-        here, path = word, []
-        while here.i not in owner:
-            path.append(here.i)
-            if here.head is here:
-                break
-            here = here.head
-        above = owner.get(here.i)
-        for i in path:
-            owner[i] = above
-    return owner
 
 
 def _lemmas(clause: Clause) -> Iterator[str]:
