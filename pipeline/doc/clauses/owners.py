@@ -9,7 +9,10 @@ from pipeline.doc.parsing.tree import Token
 
 
 def owners_of(words: Sequence[Token], clauses: Sequence[Clause]) -> dict[int, int | None]:
-    """Return for each token the head of its clause; each link of the tree is climbed once."""
+    """Return the head of the clause that each word stands in, both by their numbers in the Doc.
+
+    It is None for a word that no clause is above; each link of the tree is climbed once.
+    """
     owner: dict[int, int | None] = {v.i: c.head.i for c in clauses for v in (c.head, *c.chain)}
     for word in words:
         here, path = word, []
