@@ -34,6 +34,12 @@ TABLE = [
         "was told",
         "The boat had left at dawn",
     ),
+    (
+        "Profits fell, a report by Acme showed.",
+        "a report by Acme",
+        "showed",
+        "Profits fell",
+    ),
     ("The plan was backed by the union.", "the union", "was backed by", "The plan"),
     (
         "Dockers worried that the bridge would close.",

@@ -29,6 +29,7 @@ TIMES = [
     ("The mill sold 40 boats and will open a shop in May.", "40", None),
     ("Shares rose 24 percent, giving up all of last week's losses.", "24 percent", None),
     ("The bid is a 28 percent premium to Monday's close.", "28 percent", None),
+    ("The clubs made $5 million, up 12 percent on the year before.", "12 percent", None),
     ("She beat Ann Lee, the 2017 champion, by 12 points.", "12 points", None),
     ("The krone lost 3 percent, its lowest close since May, while rents fell 2 percent.",
      "2 percent", None),

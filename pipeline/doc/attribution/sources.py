@@ -42,7 +42,7 @@ def source_head(
         return behind
     if roles.is_passive(verb) and not state and not _is_prose_active(verb):
         return next((noun for how, noun in roles.obliques_of(verb) if how == "by"), None)
-    own = _nearest_subject(verb)
+    own = _nearest_subject(verb) or _document_before(verb, documents)
     if own is not None and phrases.is_time(own) and own.left_edge.i > verb.sent.start:
         own = _beside(verb) or own
     if own is not None:
@@ -107,6 +107,18 @@ def _document_behind(verb: Token, documents: Container[str]) -> Token | None:
         return None
     rest = verb.doc[verb.i + 1 : verb.sent.end]
     return None if any(t.tag_ in roles.FINITE for t in rest) else noun
+
+
+def _document_before(verb: Token, documents: Container[str]) -> Token | None:
+    """Return the document between a comma and a closing cue: "..., a report by Acme showed"."""
+    last = verb.i + 1 >= verb.sent.end or verb.nbor().text in {".", ",", ";"}
+    if not last or verb.tag_ not in roles.FINITE:
+        return None
+    words = verb.doc[max(verb.sent.start, verb.i - _BRACKET) : verb.i]
+    comma = next((t for t in reversed(words) if t.text == ","), None)
+    if comma is None or any(t.tag_ in roles.FINITE for t in words if t.i > comma.i):
+        return None
+    return next((t for t in words if t.i > comma.i and t.lemma_.lower() in documents), None)
 
 
 def _quoted(verb: Token) -> Token | None:

@@ -26,6 +26,8 @@ _BASED = re.compile(
     r"\b(?:from|against|versus|compared (?:with|to))\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
+_AMOUNT_ON = re.compile(r"(?:percent|per cent|%|pct) on (?:the |a )?$")
+_EARLIER = re.compile(r"\b(?:before|earlier|previous)\b")
 _FROM = re.compile(r"\bfrom (?:the |a )?$")
 #: A ranking, whose "since" is its own: "the highest in the north since".
 _RANKED = re.compile(r"\b(?:[a-z]{2,}est|most|least|record|first|worst)\b(?: [\w’'-]+){0,6} $")
@@ -243,6 +245,8 @@ def _crosses(context: Context, anchor: Span, date: Span) -> bool:
 def _is_base(context: Context, mention: TimeMention) -> bool:
     """Say whether a date is what is compared with: "than in May", "compared to last year"."""
     before = context.text[max(0, mention.span.start - 40) : mention.span.start].lower()
+    if _AMOUNT_ON.search(before) and _EARLIER.search(mention.text):
+        return True  # "up 12 percent on the year before"
     if mention.relation == "in" and _FROM.search(before):
         return True  # "up 4 percent from the previous year"
     return context.rulebook.links.time.base_before.search(before) is not None
