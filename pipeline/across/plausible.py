@@ -57,7 +57,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return len(unknown) <= MOST_OPEN
     later = rung in {"reported_later", "time_went_by"}
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
-    if not _is_known_enough(pair, unknown):
+    if not _is_known_enough(pair, unknown, lexicon):
         return False
     if are_rivals(pair.a, pair.b):
         return True
@@ -116,7 +116,7 @@ def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
     return lexicon.is_running(a.aspect) and (a.things | b.things) <= {PEOPLE}
 
 
-def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
+def _is_known_enough(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:
     """Say whether so much is known that the values may differ.
 
     Sums and shares change from day to day, and anything since long ago: there the period counts
@@ -127,7 +127,7 @@ def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     sure = not unknown and pair.facets.counterparts
     if _are_few(a, b) and not sure and _ratio(pair.a, pair.b) < RATIO_OF_FEW:
         return False
-    long_ago = pair.facets.period == "unknown" and not _are_one_news(a, b)
+    long_ago = pair.facets.period == "unknown" and not _are_one_news(a, b, lexicon)
     most = MOST_OPEN - long_ago
     if len(unknown) <= most:
         return True
@@ -136,12 +136,17 @@ def _is_known_enough(pair: Pair, unknown: list[str]) -> bool:
     return told and len(unknown) <= most + 1 and _ratio(a, b) >= near
 
 
-def _are_one_news(a: Item, b: Item) -> bool:
+def _are_one_news(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """Say whether two figures of unknown periods are the news of the same days.
 
-    What changes from day to day must be told of no other period.
+    What changes from day to day must be told of no other period, but for what goes on: an area
+    that has burned since Wednesday is that of today.
     """
-    if not changes(a) or not (is_news(a) and is_news(b)):
+    if (
+        not changes(a)
+        or all(_goes_on(i, lexicon) for i in (a, b))
+        or not (is_news(a) and is_news(b))
+    ):
         return is_news(a) and is_news(b)
     if a.published is None or b.published is None or stated(a) or stated(b):
         return False

@@ -185,6 +185,10 @@ PAIRS = [
      []),
     # tolls grow far in days, those of a part do not
     ("The gale killed two people in Lucena.", "The gale in Lucena killed 58 people.", []),
+    # what has burned since a day is what has burned now
+    ("The fire in Ostby has burned 5,200 hectares since it broke out on Sunday.",
+     "The fire in Lucena had consumed 7,800 hectares of forest. Ostby was in smoke.",
+     ["discrepancy"]),
     # a verb is no noun that is counted
     ("The gale forces 14,000 to flee Lucena.", "In Lucena 20,000 people were evacuated.",
      ["contradiction"]),
