@@ -30,6 +30,8 @@ _EACH = frozenset({"each", "every", "a", "per"})
 #: "$5 for each share"
 _EVERY = (("each",), ("every",))
 _NAMED = re.compile(r"\bU\.?S\.?|\bAmerican\b")
+#: What stands before the value that something comes to ("will rise to 9").
+_LEVEL = (("to",), ("at",), ("from",), ("above",), ("below",))
 _BACK = frozenset({"ago", "early", "later", "before"})
 
 
@@ -59,11 +61,18 @@ def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon)
         )  # "lifted profit by 14 percent"
         ways = (*beside, (by, lexicon.moves))
         return next((way[w] for words, way in ways for w in words if w in way), None)
-    if frame.own and claim.type != "change":
+    if frame.own and not _is_of_change(claim, frame):
         return None
     if frame.kind in {"measure", "duration"} and is_attributive(frame):
         return None
     return frame.change
+
+
+def _is_of_change(claim: Claim, frame: Frame) -> bool:
+    """Say whether a claim's figure is how much something changed, or will change by."""
+    if claim.type == "forecast":
+        return claim.change is not None and frame.before[:1] not in _LEVEL
+    return claim.type == "change"
 
 
 def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[str, float, float]:

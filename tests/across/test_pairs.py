@@ -86,6 +86,10 @@ PAIRS = [
      "Lucena Port will pay $334 million for the mill.", []),
     # two round numbers are near each other in any story; two precise ones seldom are
     ("The count came to 31,000.", "Ministers have promised 33,000 council houses.", []),
+    # what will change by so much is a change, and no level
+    ("The tax in Lucena will rise by 4 percent.", "The tax in Lucena will rise by 5 percent.",
+     ["contradiction"]),
+    ("The tax in Lucena will rise by 4 percent.", "The tax in Lucena will rise to 5 percent.", []),
     # few things told of in other words are others
     ("The mayor has lost two elections.", "Observers went to nine elections last year.", []),
     # the number of them
