@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from pipeline.across import again, blocks, near_duplicates, portions, tiled
 from pipeline.across import corpus as compared
+from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.profiles import Profiler
 from pipeline.across.verdicts import Verdicts
@@ -144,7 +145,7 @@ def test_figures_that_tiles_left_in_memory_are_not_read_again(
 ) -> None:
     read: list[Collection[int]] = []
 
-    def recorded(codes: Collection[int]) -> dict[int, tiled.Item]:
+    def recorded(codes: Collection[int]) -> dict[int, Item]:
         read.append(codes)
         return {}
 

@@ -13,6 +13,7 @@ from pipeline.across.findings import Finding
 from pipeline.across.gate import Gate
 from pipeline.across.groups import Judged
 from pipeline.across.items import Item
+from pipeline.across.replaced import Replacements
 from pipeline.cli.main import main
 from pipeline.rulebook.files import Rulebook
 
@@ -38,10 +39,12 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the comparison of a with b fail."""
     judge = compare._judge
 
-    def fail(a: Item, b: Item, gate: Gate, rulebook: Rulebook, *, replaced: bool) -> Judged | None:
+    def fail(
+        a: Item, b: Item, gate: Gate, rulebook: Rulebook, replacements: Replacements
+    ) -> Judged | None:
         if {a.claim.article_id, b.claim.article_id} == {"a", "b"}:
             raise ZeroDivisionError("by hand")
-        return judge(a, b, gate, rulebook, replaced=replaced)
+        return judge(a, b, gate, rulebook, replacements)
 
     monkeypatch.setattr(compare, "_judge", fail)
 
