@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,8 @@ from pipeline.tables.columns import TABLES
 from pipeline.tables.sqlite import write_sqlite
 from pipeline.tables.store import read_table
 
+#: What a reason says that two figures speak of.
+_SPOKEN_OF = re.compile(r"; both speak of ([^;]+)")
 #: Changes of these files make the index anew.
 _FILES = tuple(f"{name}.parquet" for name in TABLES)
 
@@ -89,12 +92,25 @@ def _measure_label(entity: str | None, subject: str | None, metric: str | None) 
     return metric if not who or subject == metric else f"{who}: {metric}"
 
 
+def _aside_label(reason: str, who: str | None) -> str:
+    """Return what a reason says that a figure is of which no claim asserts; else whose it may be.
+
+    The objects of the claim in its sentence are other things: an age is no number of children.
+
+    >>> _aside_label("'34' reads as 34 years; both speak of the age of Ann Lee; apart", "Ann Lee")
+    'the age of Ann Lee'
+    """
+    found = _SPOKEN_OF.search(reason)
+    return found[1] if found else who or ""
+
+
 def _concat_all(*parts: str | None) -> str:
     return "\n".join(p for p in parts if p)
 
 
 _FUNCTIONS = {
     "hash_id": _hash_id,
+    "aside_label": _aside_label,
     "measure_label": _measure_label,
     "concat_all": _concat_all,
 }

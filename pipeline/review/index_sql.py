@@ -33,7 +33,10 @@ CREATE TEMP TABLE ordered AS
 INSERT INTO item
   SELECT ordered.rowid, c.comparison_id, c.verdict, c.severity,
     coalesce(c.relative_difference, -1), c.measure,
-    measure_label(coalesce(ca.subject_entity, cb.subject_entity), ca.subject, ca.object), c.reason,
+    CASE WHEN c.start_a <> ca.quantity_start
+      THEN aside_label(c.reason, coalesce(ca.subject_entity, ca.subject))
+      ELSE measure_label(coalesce(ca.subject_entity, cb.subject_entity), ca.subject, ca.object)
+    END, c.reason,
     c.claim_a, c.claim_b, c.article_a, c.article_b, aa.name, ab.name,
     CASE WHEN json_extract(c.facets, '$.period') = 'different' THEN ca.time
       WHEN c.start_a = ca.quantity_start AND c.end_a = ca.quantity_end THEN ca.quantity

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline.cli.main import main
 from pipeline.model.claim import Claim
 from pipeline.model.comparison import FACETS, Comparison, Facet
 from tests.review.sample import Sample, article, claim, compare
@@ -107,3 +110,23 @@ def test_the_queue_gives_the_dates_that_conflict(site: Site) -> None:
 
     assert "on Friday" in body
     assert "on Monday" in body
+
+
+def test_a_figure_that_no_claim_asserts_is_named_by_what_it_is_of(tmp_path: Path) -> None:
+    corpus, output = tmp_path / "corpus.jsonl", tmp_path / "output"
+    said = "The painter Orla Quennick, {}, sold 12 maps in Tarn on Monday."
+    lines = (
+        {
+            "id": f"a{age}",
+            "title": "Maps of Tarn are sold",
+            "text": said.format(age),
+            "published": day,
+        }
+        for age, day in ((34, "2025-03-10"), (36, "2025-03-11"))
+    )
+    corpus.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    assert main(["extract", str(corpus), "-o", str(output), "--workers", "1"]) == 0
+
+    with running(output, tmp_path / "decisions.sqlite") as page:
+        (name,) = re.findall(r'<a class="open"[^>]*>(.*?)</a>', page.get("/").body)
+    assert "the age of Orla Quennick" in name
