@@ -25,9 +25,9 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     The likeness is the cosine of the words' weights. It needs no common opening: one report of a
     day begins with its weather, the other with its dead. Each knows whom the other's title names;
     or one leads with a name of both, and they have a name or a figure more, or a word that both
-    use again and again, or both lead with that name. One name does with many rare words beside it,
-    and one that both use again and again. None: they have names and words in common, and may tell
-    one.
+    use again and again, or both lead with that name. Several names, one of which
+    leads either report, do with little likeness. One name does with many rare words beside it, and
+    one that both use again and again. None: they have names and words in common, and may tell one.
     """
     one, least = side.profile, rules.akin
     names = _names_of_both(side, other)

@@ -142,12 +142,10 @@ def _are_one_news(a: Item, b: Item, lexicon: Lexicon) -> bool:
     What changes from day to day must be told of no other period, but for what goes on: an area
     that has burned since Wednesday is that of today.
     """
-    if (
-        not changes(a)
-        or all(_goes_on(i, lexicon) for i in (a, b))
-        or not (is_news(a) and is_news(b))
-    ):
-        return is_news(a) and is_news(b)
+    if not (is_news(a) and is_news(b)):
+        return False
+    if not changes(a) or all(_goes_on(i, lexicon) for i in (a, b)):
+        return True
     if a.published is None or b.published is None or stated(a) or stated(b):
         return False
     return abs((a.published - b.published).days) <= SAME_NEWS

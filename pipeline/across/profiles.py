@@ -7,18 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice, pairwise
 
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.roots import POSSESSIVE, Roots
 from pipeline.model.article import Article
 
 #: Without a title the first line with so many telling words, cut at so many characters, is it.
 TITLE = 120
 TITLE_WORDS = 2
-#: Shorter words tell nothing, but names may have as few letters as that.
+#: Shorter words tell nothing, but names may be shorter.
 _SHORTEST = 4
-_SHORTEST_NAME = 3
 #: A text whose opening names nobody leads with the names of so many times its length.
 _LATE = 3
 #: So many rare names an article is looked up by.
@@ -48,47 +47,8 @@ _RUN = re.compile(r"[A-Z][\w'’-]*(?: (?:of |de |von )?[A-Z][\w'’-]*)+")
 _NUMERAL = re.compile(r"\d(?<![\w.,-]\d)[\d,.]*(?![\w-])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_ENDING = re.compile(r"(?:ing|ed|es|s)$")
 
 Words = tuple[str, ...]
-
-
-class Roots(dict[str, str]):
-    """Roots of words as they are written, a country for its adjective; empty for common words."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._lexicon = lexicon
-
-    def __missing__(self, word: str) -> str:
-        bare = _POSSESSIVE.sub("", word.lower())
-        common = len(bare) < _SHORTEST_NAME or bare in self._lexicon.common
-        root = self[word] = "" if common else _ENDING.sub("", self._lexicon.root(bare))
-        return root
-
-    @cached_property
-    def bits(self) -> dict[str, int]:
-        """Return how rare the roots of listed words are; all others are rarer."""
-        found: dict[str, int] = {}
-        for word, bits in self._lexicon.words.by_word.items():
-            root = self[word]
-            found[root] = min(bits, found.get(root, bits))
-        return found
-
-    @property
-    def rare(self) -> int:
-        """Return the bits of all roots that are not listed."""
-        return self._lexicon.words.rare
-
-    def weigh(self, roots: Iterable[str]) -> int:
-        """Return what some roots tell: the sum of their squared bits (Salton and Buckley 1988)."""
-        bits, rare = self.bits, self.rare
-        return sum(bits.get(root, rare) ** 2 for root in roots)
-
-    def of(self, words: Iterable[str], shortest: int = _SHORTEST_NAME) -> frozenset[str]:
-        """Return the roots of the words that tell something and have so many letters."""
-        return frozenset(root for w in set(words) if len(w) >= shortest and (root := self[w]))
 
 
 #: The sets of a profile, each of roots of words, but ``figures``.
@@ -297,7 +257,7 @@ def _names(text: str, run: list[str]) -> list[str]:
     opening = Counter(_OPENING_NAME.findall(text))
     found |= {w for w, n in opening.items() if n > 1}
     found.update(run if len(run) > 1 else ())
-    bare = ((w, _POSSESSIVE.sub("", w.lower())) for w in found if not _is_loud(w))
+    bare = ((w, POSSESSIVE.sub("", w.lower())) for w in found if not _is_loud(w))
     return [w for w, low in bare if low not in plain and f"{low}s" not in plain]
 
 

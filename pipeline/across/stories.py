@@ -16,7 +16,8 @@ from typing import NamedTuple
 from pipeline.across.akin import are_akin
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.packed import Packed
-from pipeline.across.profiles import Profile, Profiler, Roots
+from pipeline.across.profiles import Profile, Profiler
+from pipeline.across.roots import Roots
 from pipeline.across.two_reports import (
     Side,
     are_editions,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.across.profiles import Profile, Roots, Words
+from pipeline.across.profiles import Profile, Words
+from pipeline.across.roots import Roots
 from pipeline.rulebook.comparison import StoryRules
 
 #: The morning's papers have the news of the day before (days).

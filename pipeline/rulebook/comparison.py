@@ -122,7 +122,8 @@ class StoryRules(Strict):
     titles name one thing ask for ``titled`` alone, those of the same weeks whose titles share a
     name for ``named``; others that lie far apart ask for ``later`` too. Reports of the same days
     that lead with one name, which a title has and which is none of ``no_names``, ask for ``sure``;
-    with ``likely`` they may tell one story. Wherever they stand, rare names tell it by ``akin``.
+    with ``likely`` they may tell one story. Wherever they stand, rare names tell it by ``akin``,
+    one alone by ``lone``, more of them by ``several`` and in other weeks by ``many``.
     """
 
     opening: int

@@ -174,10 +174,10 @@ class Antecedents:
 
     def _quoted(self, token: Token) -> Attribution | None:
         """Return the direct or mixed attribution whose content holds a token."""
-        at = token.idx
-        if at not in self._quotes:  # each pronoun asks it of all things before
-            held = self._holding(token)
-            self._quotes[at] = next((a for a in held if a.kind != "indirect"), None)
+        if (at := token.idx) not in self._quotes:  # each pronoun asks it of all things before
+            self._quotes[at] = next(
+                (a for a in self._holding(token) if a.kind != "indirect"), None
+            )
         return self._quotes[at]
 
     def _holding(self, token: Token) -> Iterator[Attribution]:

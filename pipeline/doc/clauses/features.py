@@ -15,6 +15,7 @@ from pipeline.rulebook.links_clauses import Feature, SubjectKind
 _SPEAKERS = frozenset({"i", "you", "one"})
 _REPORTEDLY = frozenset({"reportedly", "allegedly", "supposedly"})
 _MODIFIERS = roles.NOUN_MODIFIER | {"prep"}
+_BESIDE = roles.APPOSITION | {"flat"}
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
 #: Endings of nouns that do nothing by themselves ("the abduction drew protests").
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "th")
@@ -57,7 +58,7 @@ def subject_kind(subject: Token | None) -> SubjectKind:
 
 def _is_name_behind(word: Token, noun: Token) -> bool:
     """Say whether a name stands right behind a role or kind: no comma parts them."""
-    beside = word.dep_ in {"appos", "flat"} and word.left_edge.i == noun.i + 1
+    beside = word.dep_ in _BESIDE and word.left_edge.i == noun.i + 1
     return beside and word.pos_ == "PROPN"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.doc.figures.around import has_beside, is_absolute, is_reached_again, is_tabled
 from pipeline.doc.figures.direction import tells_change
+from pipeline.doc.figures.pairs import partner_of
 from pipeline.doc.figures.phrase import clause_of_noun
 from pipeline.doc.figures.site import Site, gap_before
 from pipeline.doc.figures.than import than
@@ -15,23 +16,9 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.slots.subject import subject_of_clause
 from pipeline.model.claim import Claim
-from pipeline.model.mention import Quantity
 from pipeline.rulebook.links import Feature
 
 _SMALL = 12
-#: "from 30 in May to 40 in June": the two stand at most so many characters apart.
-_PAIR = 40
-#: "2 million tonnes in 1986 against 1.7 million": so many characters apart at most.
-_APART = 60
-_AGAINST = ("against", "versus", "vs", "vs.", "compared with", "compared to", "from")
-#: "from a previous 1.7 million", "missing the 2 million expected".
-_BEFORE = frozenset(
-    {"a", "an", "the", "its", "previous", "earlier", "original", "former", "prior"}
-)
-_FORESEEN = frozenset(
-    {"expected", "forecast", "predicted", "projected", "estimated", "anticipated"}
-)
-_UNITED = frozenset({"percent", "money", "measure"})
 _DEFINITE = frozenset(
     {"the", "these", "those", "both", "other", "remaining", "all", "final", "top", "last", "first",
      "same"}
@@ -118,44 +105,6 @@ def _takes_other(site: Site) -> bool:
 
 def _stops(after: str) -> bool:
     return not after or after[0] in ",—-–―;:.)"
-
-
-def partner_of(site: Site) -> Quantity | None:
-    """Return the other figure of "from 30 to 40" or "to 40 from 30"; None where there is none."""
-    word = site.before.rpartition(" ")[2]
-    other = {"from": "to", "to": "from"}.get(word)
-    if other is None:
-        return None
-    text = site.context.text
-    for quantity in site.context.quantities(site.span.start):
-        gap = max(quantity.span.start - site.span.end, site.span.start - quantity.span.end)
-        if 0 <= gap <= _PAIR and text[: quantity.span.start].rstrip()[-6:].split()[-1:] == [other]:
-            return quantity
-    return None
-
-
-def compared_with(site: Site) -> Quantity | None:
-    """Return the figure that a bare number behind "against" is held against.
-
-    "Output was 2 million tonnes against 1.7 million": both are tonnes. What is held against a bare
-    number is no percentage ("rose 8 percent to 61,400, up from 56,900").
-    """
-    said = site.before.split()
-    while said and said[-1] in _BEFORE:
-        said.pop()
-    foreseen = (
-        site.before.endswith(" the") and site.after.strip(".,;").split(" ", 1)[0] in _FORESEEN
-    )
-    if not (foreseen or " ".join(said).endswith(_AGAINST)):
-        return None
-    near = [
-        q
-        for q in site.context.quantities(site.span.start)
-        if 0 < site.span.start - q.span.end <= _APART and (q.kind in _UNITED or q.kind == "number")
-    ]
-    level = bool(near) and near[-1].kind == "number"
-    united = [q for q in near if q.kind in _UNITED and not (level and q.kind == "percent")]
-    return united[-1] if united else None
 
 
 def _is_bare(claim: Claim) -> bool:

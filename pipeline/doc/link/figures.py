@@ -9,7 +9,7 @@ from typing import NamedTuple, TypedDict
 from pipeline.doc.clauses.polarity import is_negated
 from pipeline.doc.context import Context
 from pipeline.doc.figures.direction import direction_of
-from pipeline.doc.figures.features import compared_with, partner_of
+from pipeline.doc.figures.pairs import compared_with, partner_of
 from pipeline.doc.figures.site import Site, site_of
 from pipeline.doc.figures.type import type_of
 from pipeline.doc.link.match import matcher_of
