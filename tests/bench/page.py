@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from itertools import groupby
 
+from threadpoolctl import threadpool_info
+
 from tests.bench.figures import Figure
 from tests.bench.runs import Run
 
@@ -18,15 +20,20 @@ _FONT = 'font-family="sans-serif" font-size="13"'
 
 
 def machine() -> str:
-    """Return processor, memory and versions in one line."""
+    """Return processor, memory, versions and the kernels of numpy's BLAS in one line."""
     with open("/proc/cpuinfo", encoding="utf-8") as file:  # noqa: PTH123 - no regular file
         names = [line.partition(":")[2].strip() for line in file if line.startswith("model name")]
     with open("/proc/meminfo", encoding="utf-8") as file:  # noqa: PTH123
         memory = int(file.readline().split()[1]) / 2**20
     versions = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    kernels = {
+        f"{library['internal_api']} with kernels for {library['architecture']}"
+        for library in threadpool_info()
+        if "architecture" in library
+    }
     return (
         f"{len(names)} × {names[0]}, {memory:.0f} GB, {platform.system()}, "
-        f"Python {platform.python_version()}, {versions}"
+        f"Python {platform.python_version()}, {versions}, numpy's {' and '.join(sorted(kernels))}"
     )
 
 
