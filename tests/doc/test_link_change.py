@@ -22,11 +22,30 @@ def test_to_lift_restrictions_raises_nothing(nlp: Language, rulebook: Rulebook) 
     assert (claim.type, claim.change) == ("event", None)
 
 
+def test_a_change_to_come_is_a_forecast(nlp: Language, rulebook: Rulebook) -> None:
+    (claim,) = _claims("Oil prices are expected to recover next year.", nlp, rulebook)
+
+    assert (claim.type, claim.certainty, claim.change) == ("forecast", "forecast", "increase")
+
+
 # fmt: off
 CHANGES = [
     ("Oil slipped below $40 a barrel.", "below $40 a barrel", "Oil", "decrease"),
     ("The state raised teacher pay by 2.5% last year.", "2.5%", "The state", "increase"),
     # sentence, figure, subject, direction
+    ("Heating oil was off 2 cents.", "2 cents", "Heating oil", "decrease"),
+    ("All tickets are 20% off.", "20%", "All tickets", None),
+    ("The bus fare will go from $2 to $3.", "$2", "The bus fare", "increase"),
+    ("The bus fare will go from $3 to $2.", "$3", "The bus fare", "decrease"),
+    ("The court extended his sentence by two years.", "two years", "The court", "increase"),
+    ("The dam's level was 12 centimetres up on last week.", "12 centimetres", "The dam's level",
+     "increase"),
+    ("Trains now take 20 minutes longer than before the works.", "20 minutes", "Trains",
+     "increase"),
+    ("The port handled 12 percent fewer boxes in June.", "12 percent", "The port", "decrease"),
+    ("The poll found a drop of 9 points in support for the mayor.", "9 points",
+     "support for the mayor", "decrease"),
+    ("A worker died after a fall of 20 metres.", "20 metres", "A worker", None),
     ("Wheat exports rose two points.", "two points", "Wheat exports", "increase"),
     ("Revenue edged up 1.4% to $3 billion.", "1.4%", "Revenue", "increase"),
     ("Oil fell 80 cents to settle at $61.", "80 cents", "Oil", "decrease"),

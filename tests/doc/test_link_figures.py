@@ -246,6 +246,12 @@ def test_a_conversion_in_brackets_is_no_claim_of_its_own(
     assert [c.quantity.of(text) for c in found if c.quantity] == ["300 feet"]
 
 
+def test_a_result_for_each_share_is_a_claim_of_its_own(nlp: Language, rulebook: Rulebook) -> None:
+    text = "Net income was $48 million, or 61 cents a share."
+
+    assert [c.value for c in _claims(text, nlp, rulebook)] == [48e6, 0.61]
+
+
 def test_each_part_of_a_coordination_has_its_own_time(nlp: Language, rulebook: Rulebook) -> None:
     text = "Sales rose 5% in January and 7% in February."
 
@@ -467,6 +473,8 @@ def test_a_bare_number_has_the_unit_of_its_pair(
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
+        ("The town has 4,100 residents, down from about 7,000 in 2005.", "resident"),
+        ("The clinic treated 310 nurses in May, compared with 280 in 2016.", "nurse"),
         ("The number of boats in the bay stood at 40.", "boat"),
         ("The number of people in the camp rose to 40.", "person"),
         ("Cyclists grew by 40 to 900.", "cyclist"),

@@ -14,6 +14,7 @@ SUBJECTS = [
     ("Some 1,200 families were moved and 9,300 remain in tents.", "remain", "9,300"),
     ("Two hurt as tram hits wall in Lund", "hurt", "Two"),
     ("About one in five nurses lives in a flat.", "lives", "one"),
+    ("One in nine of those under 25 works in the hotel trade.", "works", "One"),
     ("Two hurt as crane falls in Lund", "hurt", "Two"),
     ("Timber accounts for about 35% of freight.", "accounts", "Timber"),
     ("Health officials Tuesday confirmed 12 new cases.", "confirmed", "officials"),

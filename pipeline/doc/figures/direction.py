@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.doc.figures.pairs import partner_of
 from pipeline.doc.figures.site import Site
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.lexicon import LinkLexicon
@@ -20,6 +21,8 @@ _BEFORE = 4
 _BEHIND = 3
 #: What a firm makes or reports of these is a sum of money, no change of anything.
 _RESULTS = frozenset({"loss", "losses", "gain", "gains"})
+#: "was off 2 cents" tells of less.
+_OFF = (" off", " off by", " off as much as", " off another")
 #: A degree stands at most so many words behind its verb ("are down", "were well up on").
 _DEGREE = 3
 
@@ -29,9 +32,12 @@ def direction_of(site: Site) -> Change | None:
     by_verb = None if site.verb is None else _of_verb(site.verb, site.context.lexicon)
     if site.verb is not None and _falls_up(site.verb, site.context.lexicon):
         return "decrease"
+    if site.before.endswith(_OFF):
+        return "decrease"
     if by_verb and site.before.endswith(" by"):
         return by_verb  # "would cut growth by 2 points": by so much less, whatever is cut
     found = _of_nouns(site) or _of_words_before(site) or by_verb or _of_words_behind(site)
+    found = found or _of_values(site) or _of_drawing_out(site)
     if found:
         return found
     before = next((c.change for c in reversed(site.earlier) if c.change), None)
@@ -60,8 +66,27 @@ def _of_words_before(site: Site) -> Change | None:
 
 
 def _of_words_behind(site: Site) -> Change | None:
-    words = site.after.split()[:_BEHIND]
-    return next((d for word in words if (d := _of_word(word, site.context.lexicon))), None)
+    words, lexicon = site.after.split()[:_BEHIND], site.context.lexicon
+    found = next((d for word in words if (d := _of_word(word, lexicon))), None)
+    if found is None and not lexicon.words("rise_extents").isdisjoint(words):
+        return "increase"
+    if found is None and not lexicon.words("fall_extents").isdisjoint(words):
+        return "decrease"
+    return found
+
+
+def _of_values(site: Site) -> Change | None:
+    """Return the direction that the two values of "went from 2 to 3" tell."""
+    other = partner_of(site)
+    if other is None or other.value is None or site.quantity.value is None:
+        return None
+    grows = (other.value > site.quantity.value) == site.before.endswith("from")
+    return None if other.value == site.quantity.value else "increase" if grows else "decrease"
+
+
+def _of_drawing_out(site: Site) -> Change | None:
+    drawn = site.verb is not None and site.verb.lower_ in site.context.lexicon.forms("drawing_out")
+    return "increase" if drawn else None
 
 
 def direction_of_clause(

@@ -18,6 +18,8 @@ _FORESEEN = frozenset(
     {"expected", "forecast", "predicted", "projected", "estimated", "anticipated"}
 )
 _UNITED = frozenset({"percent", "money", "measure"})
+#: A bare number above this stands for no percentage.
+_WHOLE = 100
 
 
 def partner_of(site: Site) -> Quantity | None:
@@ -37,8 +39,9 @@ def partner_of(site: Site) -> Quantity | None:
 def compared_with(site: Site) -> Quantity | None:
     """Return the figure that a bare number behind "against" is held against.
 
-    "Output was 2 million tonnes against 1.7 million": both are tonnes. What is held against a bare
-    number is no percentage ("rose 8 percent to 61,400, up from 56,900").
+    "Output was 2 million tonnes against 1.7 million": both are tonnes; "has 310 members, down from
+    400": both are members. What is held against a bare number is no percentage ("rose 8 percent
+    to 61,400, up from 56,900").
     """
     said = site.before.split()
     while said and said[-1] in _BEFORE:
@@ -51,8 +54,12 @@ def compared_with(site: Site) -> Quantity | None:
     near = [
         q
         for q in site.context.quantities(site.span.start)
-        if 0 < site.span.start - q.span.end <= _APART and (q.kind in _UNITED or q.kind == "number")
+        if 0 < site.span.start - q.span.end <= _APART
+        and (q.kind in _UNITED or q.kind == "number" or (q.kind == "count" and q.unit))
     ]
+    value, counts = site.quantity.value or 0, [q for q in near if q.kind == "count"]
+    if counts and (near[-1].kind == "count" or (near[-1].kind == "percent" and value > _WHOLE)):
+        return counts[-1]
     level = bool(near) and near[-1].kind == "number"
     united = [q for q in near if q.kind in _UNITED and not (level and q.kind == "percent")]
     return united[-1] if united else None

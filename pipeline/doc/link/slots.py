@@ -60,11 +60,12 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     nouns = [n for n in held if n is not None and n is not verb]
     negated = is_negated(verb, context.rulebook.links.negation, nouns) != facts.denied
     obj = beside_source(draft.object, said)
+    certainty = _certainty(context, verb, said, draft.type)
     return Claim(
         claim_id="",
         article_id=context.article.article_id,
-        type=draft.type,
-        certainty=_certainty(context, verb, said, draft.type),
+        type="forecast" if (draft.type, certainty) == ("change", "forecast") else draft.type,
+        certainty=certainty,
         rule=draft.rule,
         sentence=context.sentence(anchor.start),
         predicate=draft.predicate and with_direction(context, draft.predicate),

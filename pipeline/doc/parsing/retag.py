@@ -13,6 +13,7 @@ from pipeline.doc.parsing.headlines import part_headline
 from pipeline.doc.parsing.infinitives import make_infinitive
 from pipeline.doc.parsing.lasting import make_lasting
 from pipeline.doc.parsing.nominals import make_nominal
+from pipeline.doc.parsing.one_of_many import is_of_one, make_verb_of_one
 from pipeline.doc.parsing.plurals import is_said_to, is_second, make_second
 from pipeline.doc.parsing.slips import Slips
 from pipeline.doc.parsing.tree import Token, Words
@@ -43,8 +44,8 @@ def retag(sentence: Words, slips: Slips) -> None:
         elif token.lower_ in answers and _is_answer(token):
             _make_verb(token)
             token.dep_ = "ccomp" if token.dep_ in roles.OBJECT else token.dep_
-        elif token.tag_ == "NNS" and token.lower_[:-1] in counted and _is_of_one(token):
-            _make_verb_of_one(sentence, token)
+        elif token.tag_ == "NNS" and token.lower_[:-1] in counted and is_of_one(token):
+            make_verb_of_one(sentence, token)
         elif token.tag_ == "NNS" and is_said_to(token):
             _split(sentence, token)
             token.rights[0].dep_ = "xcomp"
@@ -92,25 +93,6 @@ def _is_counted_verb(token: Token) -> bool:
         return False
     number = token.nbor(-1)
     return number.tag_ == "CD" and number.head is token and number.lower_ not in _ONE
-
-
-def _is_of_one(token: Token) -> bool:
-    """Say whether a plural is what one of many does: "one in five pupils | lives"."""
-    one = token.lefts[0] if token.lefts else token
-    while one.lefts and one.lower_ not in _ONE:
-        one = one.lefts[-1]
-    many = token.nbor(-1) if token.i > token.sent.start else token
-    of = one.nbor() if one.i < token.i else token
-    return one.lower_ in _ONE and of.lower_ in {"in", "of"} and many.tag_ == "NNS"
-
-
-def _make_verb_of_one(sentence: Words, token: Token) -> None:
-    one = next(t for t in sentence if t.i < token.i and t.lower_ in _ONE)
-    for child in token.rights:
-        child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
-    token.tag_, token.pos_, one.dep_ = "VBZ", "VERB", "nsubj"
-    if one.head is not token:
-        _hang(sentence, one, token, "nsubj")
 
 
 def _is_answer(token: Token) -> bool:
