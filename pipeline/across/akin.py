@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from pipeline.across.profiles import Profile
 from pipeline.across.two_reports import (
     Side,
@@ -11,6 +9,7 @@ from pipeline.across.two_reports import (
     days_between,
     know_titles,
     lead_elsewhere,
+    likeness,
 )
 from pipeline.rulebook.comparison import StoryRules
 
@@ -46,7 +45,7 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     if lead_elsewhere(one, other, side.words, theirs):
         return False
     shared = side.words & theirs
-    alike = side.roots.weigh(shared) / math.sqrt(one.weight * other.weight)
+    alike = likeness(side, other, shared)
     led = [names.intersection(report.leads) for report in (one, other)]
     near = apart is not None and apart <= least.days
     if near and any(led) and len(names) >= rules.several.names and alike >= rules.several.alike:

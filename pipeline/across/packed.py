@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.across.profiles import SETS, Profile, Words
 from pipeline.across.sets import Places, Sets
@@ -60,6 +61,10 @@ class Packed:
         found[found == 0] = np.nan
         return found
 
+    def weights(self, article_ids: Sequence[str]) -> npt.NDArray[np.int64]:
+        """Return what all words of each of some articles tell."""
+        return np.array([self._weights[self._place[key]] for key in article_ids], dtype=np.int64)
+
     def sets(self, article_ids: Sequence[str], names: Sequence[str]) -> Mapping[str, Sets]:
         """Return some sets of articles, by their places among the ids, by the sets' names.
 
@@ -74,9 +79,9 @@ class Packed:
         }
 
     @property
-    def words(self) -> int:
-        """How many words there are, which go by the numbers from 0 on."""
-        return len(self._words)
+    def words(self) -> Sequence[str]:
+        """The words there are, by the numbers that stand for them in sets."""
+        return self._words
 
     def number(self, word: str) -> int | None:
         """Return the number that stands for a word in sets, if any article has it."""

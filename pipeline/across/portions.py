@@ -82,7 +82,7 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
         alone.append(corpus.compare(portion, blocks))
         entries.add(corpus.entries(blocks))
     topics = {key: own for one in alone for key, own in one.topics.items()}
-    sieve = Sieve(corpus.stories.packed, topics, ids, corpus.rulebook.comparison.stories)
+    sieve = Sieve(corpus.stories, topics, ids)
     too_large, pairs = _shared(entries, len(ids), partial(_sifted, sieve, len(ids)))
     del sieve
     may = Meeting(corpus.stories, topics).may

@@ -44,8 +44,12 @@ class Roots(dict[str, str]):
 
     def weigh(self, roots: Iterable[str]) -> int:
         """Return what some roots tell: the sum of their squared bits (Salton and Buckley 1988)."""
-        bits, rare = self.bits, self.rare
-        return sum(bits.get(root, rare) ** 2 for root in roots)
+        weights, rare = self._weights, self.rare**2
+        return sum([weights.get(root, rare) for root in roots])
+
+    @cached_property
+    def _weights(self) -> dict[str, int]:
+        return {root: bits**2 for root, bits in self.bits.items()}
 
     def of(self, words: Iterable[str], shortest: int = _SHORTEST_NAME) -> frozenset[str]:
         """Return the roots of the words that tell something and have so many letters."""

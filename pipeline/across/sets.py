@@ -35,8 +35,10 @@ class Sets:
         """Return how many members the sets of some articles have."""
         return np.asarray(self._stops[articles] - self._starts[articles])
 
-    def common(self, members: Members, articles: Places) -> Counts:
+    def common(self, members: Members, articles: Places, weights: Counts | None = None) -> Counts:
         """Return how many of some members the set of each of some articles has.
+
+        With ``weights``, one for each number, return what these weigh.
 
         Only these sets are looked at: a word that stands in every article costs no more.
         """
@@ -46,7 +48,9 @@ class Sets:
             return np.zeros(len(articles), dtype=np.int64)
         self._chosen[members] = True
         at = np.arange(ends[-1]) + np.repeat(starts - ends + sizes, sizes)
-        found = np.cumsum(self._chosen[self._flat[at]])
+        there = self._flat[at]
+        chosen = self._chosen[there]
+        found = np.cumsum(chosen if weights is None else np.where(chosen, weights[there], 0))
         self._chosen[members] = False
         found = np.append(found, 0)  # what stands before the first: place -1
         return np.asarray(found[ends - 1] - found[ends - sizes - 1])

@@ -14,15 +14,15 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.packed import Packed
 from pipeline.across.sets import Counts, Places, hashed
+from pipeline.across.stories import Stories
 from pipeline.across.topics import Topics
 from pipeline.across.two_reports import FEW
-from pipeline.rulebook.comparison import StoryRules
 
 #: The sets of profiles that are looked at.
 _SETS = ("words", "opening", "about", "names", "leads", "rare", "titled", "first")
 Mask = npt.NDArray[np.bool_]
+Days = npt.NDArray[np.float64]
 #: What an article without topics has.
 _NO_TOPICS = Topics(array("q"), array("q"))
 #: Days between articles of which one has no date: more than any.
@@ -33,43 +33,41 @@ class Sieve:
     """Tells of an article and many others which of them may meet it, by their places.
 
     Args:
-        packed: What each article tells of; no more is put in while a sieve is in use.
+        stories: What each article tells of; no profile is put in while a sieve is in use.
         topics: The topics of each, by its id; of those that have any.
         ids: The ids of the articles.
-        rules: What two articles have in common that tell one story.
     """
 
-    def __init__(
-        self,
-        packed: Packed,
-        topics: Mapping[str, Topics],
-        ids: Sequence[str],
-        rules: StoryRules,
-    ) -> None:
+    def __init__(self, stories: Stories, topics: Mapping[str, Topics], ids: Sequence[str]) -> None:
         own = [topics.get(key, _NO_TOPICS) for key in ids]
+        packed, rules = stories.packed, stories.lexicon.rules.stories
         self._rules = rules
         self._sets = packed.sets(ids, _SETS)
         self._topics, self._led = hashed([o.all for o in own], [o.led for o in own])
         self._days = packed.days(ids)
         numbers = map(packed.number, rules.no_names)
-        self._names = np.ones(packed.words, dtype=np.bool_)
+        self._names = np.ones(len(packed.words), dtype=np.bool_)
         self._names[[n for n in numbers if n is not None]] = False
+        self._telling = packed.weights(ids)
+        told = (stories.roots.weigh([word]) for word in packed.words)
+        self._tells = np.fromiter(told, np.int64, len(packed.words))
 
     def passing(self, one: int, others: Places) -> Places:
         """Return those of some articles that may tell the story of one, or share a topic."""
-        passed = self._same_days(one, others)
+        apart = self._apart(one, others)
+        passed = self._same_days(one, others, apart)
         left = np.flatnonzero(~passed)
         left = left[self._same_names(one, others[left])]
         passed[left] = self._open_alike(one, others[left])
         told = np.flatnonzero(passed)
         passed[told] = ~self._lead_elsewhere(one, others[told])
+        told = np.flatnonzero(passed & (apart == _NO_DATE))
+        passed[told] = self._alike(one, others[told])
         return others[passed | self._same_topic(one, others)]
 
-    def _same_days(self, one: int, others: Places) -> Mask:
+    def _same_days(self, one: int, others: Places, apart: Days) -> Mask:
         """Say which are reports of the same days with a leading or a rare name in common."""
         rules = self._rules
-        apart = np.abs(self._days[others] - self._days[one])
-        apart[np.isnan(apart)] = _NO_DATE
         leading = (apart <= max(rules.sure.days, rules.likely.days)).nonzero()[0]
         days = max(rules.akin.days, rules.many.days)
         near = ((apart <= days) | (apart == _NO_DATE)).nonzero()[0]
@@ -78,6 +76,18 @@ class Sieve:
         found[leading] = self._common_names("leads", one, others[leading]) > 0
         found[near] |= (rare >= rules.many.names) | ((rare > 0) & (apart[near] <= rules.akin.days))
         return found
+
+    def _apart(self, one: int, others: Places) -> Days:
+        """Return the days between each and one."""
+        apart = np.abs(self._days[others] - self._days[one])
+        return np.asarray(np.where(np.isnan(apart), _NO_DATE, apart))
+
+    def _alike(self, one: int, others: Places) -> Mask:
+        """Say which are so much alike as reports must be of which one has no date."""
+        words = self._sets["words"]
+        shared = words.common(words.of(one), others, self._tells)
+        least = self._rules.undated.alike
+        return np.asarray(shared / np.sqrt(self._telling[one] * self._telling[others]) >= least)
 
     def _same_topic(self, one: int, others: Places) -> Mask:
         """Say which share a topic whose name one of the two leads with."""

@@ -24,10 +24,11 @@ from pipeline.across.two_reports import (
     days_between,
     know_titles,
     lead_elsewhere,
+    likeness,
     share,
 )
 from pipeline.model.article import Article
-from pipeline.rulebook.comparison import Covered, Shared, StoryRules
+from pipeline.rulebook.comparison import Covered, Shared, StoryRules, Undated
 
 
 class Common(NamedTuple):
@@ -49,6 +50,13 @@ class Common(NamedTuple):
 
 def tell_one(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     """Say whether the two tell one story; None where they may."""
+    told = _told_by_words(side, other, rules)
+    if told is False or days_between(side.profile, other) is not None:
+        return told
+    return told if _are_no_chance(side, other, rules.undated) else False
+
+
+def _told_by_words(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     common = in_common(side, other, rules)
     if not (side.profile.leads and other.leads):
         akin: bool | None = False  # tables and lists are of one form and lead with nobody
@@ -59,6 +67,16 @@ def tell_one(side: Side, other: Profile, rules: StoryRules) -> bool | None:
         if akin or _open_alike(side, other, rules):
             return True
     return None if common is not None and common.is_enough(rules.likely) else akin
+
+
+def _are_no_chance(side: Side, other: Profile, least: Undated) -> bool:
+    """Say whether two reports of any days have more in common than two of many have by chance."""
+    theirs = frozenset(other.words)
+    alike = likeness(side, other, side.words & theirs)
+    if alike < least.alike or alike >= least.surely:
+        return alike >= least.surely
+    leads = (share(side.profile.leads, theirs), share(other.leads, side.words))
+    return sum(leads) / 2 >= least.leads
 
 
 def _open_alike(side: Side, other: Profile, rules: StoryRules) -> bool:
@@ -145,7 +163,8 @@ class Stories:
         return Profiler(self.lexicon)
 
     @property
-    def _roots(self) -> Roots:
+    def roots(self) -> Roots:
+        """The roots of words, and how rare each is."""
         return self._profiler.roots
 
     @cached_property
@@ -179,7 +198,7 @@ class Stories:
         if first not in self._late:
             self._late.clear()  # pairs come in order of their first article
             rules = self.lexicon.rules.stories
-            self._late[first] = Side(self.profile(first), rules, self._roots), {}
+            self._late[first] = Side(self.profile(first), rules, self.roots), {}
         side, judged = self._late[first]
         if other not in judged:
             rules, one = self.lexicon.rules.stories, self.profile(other)
@@ -188,7 +207,7 @@ class Stories:
 
     def roots_of(self, names: Iterable[str]) -> frozenset[str]:
         """Return names as profiles have them."""
-        return self._roots.of(names)
+        return self.roots.of(names)
 
     def leads_with(self, article_id: str, name: str) -> bool:
         """Say whether an article has a name in its title, or begins with it."""

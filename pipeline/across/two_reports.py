@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+
 from pipeline.across.profiles import Profile, Words
 from pipeline.across.roots import Roots
 from pipeline.rulebook.comparison import StoryRules
@@ -57,6 +60,11 @@ def lead_elsewhere(
         a and b and share(a, theirs) < FEW and share(b, mine) < FEW
         for a, b in ((one.titled, other.titled), (one.first, other.first))
     )
+
+
+def likeness(side: Side, other: Profile, shared: Iterable[str]) -> float:
+    """Return the cosine of the weights of two reports' words, given the words of both."""
+    return side.roots.weigh(shared) / math.sqrt(side.profile.weight * other.weight)
 
 
 def days_between(one: Profile, other: Profile) -> int | None:

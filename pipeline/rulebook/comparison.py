@@ -114,6 +114,18 @@ class Akin(Strict):
     faint: Ratio
 
 
+class Undated(Strict):
+    """What reports of which one has no date have in common besides all else.
+
+    They are ``surely`` so much alike; or less, and the names that each opens with stand in the
+    other by this mean share.
+    """
+
+    alike: Ratio
+    leads: Ratio
+    surely: Ratio
+
+
 class StoryRules(Strict):
     """What two articles have in common at least if they tell one story.
 
@@ -123,7 +135,8 @@ class StoryRules(Strict):
     name for ``named``; others that lie far apart ask for ``later`` too. Reports of the same days
     that lead with one name, which a title has and which is none of ``no_names``, ask for ``sure``;
     with ``likely`` they may tell one story. Wherever they stand, rare names tell it by ``akin``,
-    one alone by ``lone``, more of them by ``several`` and in other weeks by ``many``.
+    one alone by ``lone``, more of them by ``several`` and in other weeks by ``many``. Of reports
+    without a date ``undated`` is asked besides.
     """
 
     opening: int
@@ -140,6 +153,7 @@ class StoryRules(Strict):
     lone: Lone
     several: Several
     many: Many
+    undated: Undated
     no_names: Words
 
 

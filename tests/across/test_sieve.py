@@ -39,7 +39,7 @@ def _check(articles: Sequence[Article], rulebook: Rulebook) -> tuple[int, int]:
     }
     for key in ids:
         stories.profile(key)
-    sieve = Sieve(stories.packed, topics, ids, rulebook.comparison.stories)
+    sieve = Sieve(stories, topics, ids)
     may = Meeting(stories, topics).may
     passed, met = 0, 0
     for one, key in enumerate(ids):
@@ -123,7 +123,7 @@ def test_an_article_passes_by_a_topic_that_one_of_two_leads_with(rulebook: Ruleb
 
     def passing(*topics: Topics) -> list[int]:
         known = dict(zip(ids, topics, strict=False))
-        sieve = Sieve(stories.packed, known, ids, rulebook.comparison.stories)
+        sieve = Sieve(stories, known, ids)
         found: list[int] = sieve.passing(0, np.array([1, 2])).tolist()
         return found
 

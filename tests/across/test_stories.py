@@ -337,6 +337,31 @@ def test_many_rare_names_tell_one_story_of_reports_without_a_date(rulebook: Rule
     assert not one_story(rulebook, SALVAGE, few)
 
 
+FAIR = told(
+    "Beekeepers count hives after fair",
+    "Keepers told a fair that mites spoilt hives. Sacks came from Wexcombe, wax from Ilmarsh. "
+    "Rain soaked the tents, the band went home, and a raffle of honey jars paid for the marquee. "
+    "Lanterns lit the green until midnight; cider flowed, grandfathers danced with nurses, and "
+    "cousins of Dorrick sang ballads. Donkeys from Quaynor carried toddlers round a pond.",
+    None,
+)
+CULVERT = told(
+    "Bridge shut by floods",
+    "Surveyors shut a bridge when water rose against its piers. Lorries queued from Quaynor to "
+    "Wexcombe. Farmers drove cattle uphill, sandbags were stacked, cellars pumped, sirens tested; "
+    "engineers measured cracks while ferrymen rowed schoolchildren across. Dorrick lost mains, "
+    "and insurers sent assessors, whom innkeepers of Ilmarsh lodged above the taproom.",
+    None,
+)
+
+
+def test_names_among_many_other_words_are_chance_in_reports_without_a_date(
+    rulebook: Rulebook,
+) -> None:
+    assert not one_story(rulebook, FAIR, CULVERT)
+    assert one_story(rulebook, SALVAGE, OPINION)  # as many names, and few words besides
+
+
 SIEGE = told(
     "Gates of Ombrasvik shut after night of stones",
     "The gates of Ombrasvik stayed shut on Friday while glaziers swept Tolmar Square. Mayor Runa "
