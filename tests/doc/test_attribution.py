@@ -17,6 +17,49 @@ from pipeline.rulebook.files import Rulebook
 TABLE = [
     # text, source, cue, content
     (
+        "One of the dockers said the harbour is closed.",
+        "One of the dockers",
+        "said",
+        "the harbour is closed",
+    ),
+    (
+        "Ann Lee plans to call for a new harbour.",
+        "Ann Lee",
+        "plans",
+        "to call for a new harbour",
+    ),
+    (
+        "Ann Lee was careful to point out that the harbour is closed.",
+        "Ann Lee",
+        "was careful to point out",
+        "that the harbour is closed",
+    ),
+    (
+        "She left the docks with a tacit admission that the harbour is closed.",
+        None,
+        "a tacit admission",
+        "that the harbour is closed",
+    ),
+    ("The mill closed amid allegations of fraud.", None, "allegations of", "fraud"),
+    (
+        "His promises to lower the toll won him votes.",
+        "His",
+        "promises",
+        "to lower the toll",
+    ),
+    (
+        "He is hoping that tolls, up by half, will fall.",
+        "He",
+        "is hoping",
+        "that tolls, up by half, will fall",
+    ),
+    (
+        "Dockers did not know what to make of the plan.",
+        "Dockers",
+        "did not know",
+        "what to make of the plan",
+    ),
+    (
         "Ann Lee said in an interview that the harbour is closed.",
         "Ann Lee",
         "said in an interview",
@@ -273,7 +316,7 @@ def test_each_style_gives_source_cue_and_content(
          "that the mill would close"),
         ("Tove Lind, who denies fraud, also faces a charge of theft.", "Tove Lind", "fraud"),
         ("The mill plans to publish its own report, and it will open a shop.", "The mill",
-         "its own report"),
+         "to publish its own report"),
         ("Rents fell for most tenants, according to local housing official Carl Viktor Moe.",
          "local housing official Carl Viktor Moe", "Rents fell for most tenants"),
         ("She drove to the door, Lund police Capt. Ann Lee said.", "Lund police Capt. Ann Lee",

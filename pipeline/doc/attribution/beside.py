@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.doc.attribution import sources
-from pipeline.doc.attribution.cues import Lexicon, cue_span, speaks
+from pipeline.doc.attribution.cues import Lexicon, is_nobody, speaks
 from pipeline.doc.attribution.quotes import Quotation
+from pipeline.doc.attribution.reach import cue_span
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -226,7 +227,7 @@ def _colon(last: Token, lead: list[Token], copy: Copy, lexicon: Lexicon) -> Cue 
         if head is None:
             return None
         head = _first_head([t for t in words if t.pos_ in roles.NOMINAL], words[0].i)
-    if head.lower_ in lexicon.no_source:
+    if is_nobody(head, lexicon):
         return None
     span = Span(last.idx, last.idx + 1) if verb is None else phrases.verb_phrase(verb)
     return Cue(None, sources.source_span(head, copy), span, rule.id)

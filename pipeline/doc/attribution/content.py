@@ -65,6 +65,10 @@ def _is_thing(verb: Token, start: Token) -> bool:
     thing = next((o for o in roles.objects_of(verb) if o.left_edge.i == start.i), None)
     if thing is None or thing.i < verb.i or verb.lemma_ == "say":
         return False
+    if start.i == thing.i and start.lower_ in _MARKERS:
+        return False  # "did not know what to make of it"
+    if start.lower_ == "that" and thing.tag_ in {"NNS", "NNPS"}:
+        return False  # "hoping that prices, up by half, will fall": no plural has "that"
     span = phrases.noun_phrase(thing)
     behind = [t for t in verb.doc[thing.i + 1 : verb.sent.end] if t.idx >= span.end]
     word = next((t for t in behind if t.pos_ != "ADV"), None)

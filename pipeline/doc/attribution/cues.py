@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
-from pipeline.doc.phrases import slots as phrases
 from pipeline.model.mention import Stance
-from pipeline.model.span import Span
 from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.cues import CueRule, CueRules
 
-#: How many words of time or manner may part a cue from its preposition.
-_NEAR = 3
-#: "in an interview": so many words at most.
-_TALK = 7
-_BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PUNCT", "NUM"})
-#: What ends a passive cue right behind it: who does it, what for, and what as.
-_OF_PASSIVES = frozenset({"by", "as", "for", "of"})
 #: Prepositions before a participle that still reports: "resigned after saying that".
 _TELLING = frozenset({"by", "after", "before", "while", "as"})
 
@@ -34,6 +24,7 @@ class Lexicon:
     adjectives: Mapping[str, tuple[CueRule, ...]]
     adverbs: Mapping[str, CueRule]
     nouns: Mapping[str, CueRule]
+    plurals: Mapping[str, str]
     prepositions: Mapping[str, tuple[tuple[tuple[str, ...], CueRule], ...]]
     forms: Mapping[str, CueRule]
     refusals: frozenset[str]
@@ -72,6 +63,7 @@ def lexicon_of(rules: CueRules) -> Lexicon:
         adjectives={word: tuple(found) for word, found in adjectives.items()},
         adverbs=words["adverb"],
         nouns=words["noun"],
+        plurals={plural_of(word): word for word in words["noun"]},
         prepositions={word: tuple(found) for word, found in prepositions.items()},
         forms=forms,
         refusals=frozenset(rules.refusals),
@@ -99,6 +91,23 @@ def _inflections(verb: str) -> Iterator[str]:
     else:
         es = verb.endswith(("s", "sh", "ch", "x"))
         yield from (verb + ("es" if es else "s"), verb + "ed", verb + "ing")
+
+
+def plural_of(noun: str) -> str:
+    """Return the regular plural of a noun.
+
+    >>> plural_of("promise"), plural_of("prophecy"), plural_of("wish")
+    ('promises', 'prophecies', 'wishes')
+    """
+    if noun.endswith("y") and noun[-2] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def noun_of(token: Token, lexicon: Lexicon) -> str:
+    """Return the lemma of a noun of saying, also where the model's lemma is wrong ("promis")."""
+    lemma = token.lemma_.lower()
+    return lemma if lemma in lexicon.nouns else lexicon.plurals.get(token.lower_, lemma)
 
 
 def verb_rules(token: Token, lexicon: Lexicon) -> tuple[CueRule, ...]:
@@ -175,6 +184,11 @@ def base_of(token: Token, lexicon: Lexicon) -> str:
     return lemma if lemma in lexicon.verbs else lexicon.inflected.get(token.lower_, lemma)
 
 
+def is_nobody(head: Token, lexicon: Lexicon) -> bool:
+    """Say whether a source names no speaker: "one", but not "one of the officials"."""
+    return head.lower_ in lexicon.no_source and head.right_edge.i == head.i
+
+
 def speaks(token: Token, lexicon: Lexicon) -> CueRule | None:
     """Return the rule by which a verb can govern a quotation."""
     rules = verb_rules(token, lexicon)
@@ -218,52 +232,6 @@ def stance_of(verb: Token, rule: CueRule, lexicon: Lexicon) -> Stance:
 
 def _is_negated(verb: Token) -> bool:
     return any(roles.is_negation(c) for c in verb.children)
-
-
-def cue_span(verb: Token, lexicon: Lexicon, preposition: Token | None = None) -> Span:
-    """Return the verb group of a cue, with what leads to it and its preposition.
-
-    "continued to call for", "could not resist pointing out": the verbs of one chain. What right
-    behind it tells of the talk ("said in an interview") belongs to it.
-    """
-    span = phrases.verb_phrase(verb)
-    here = verb
-    while here.dep_ == "xcomp" and here.head.pos_ == "VERB" and here.head.i < here.i:
-        between = verb.doc[here.head.i + 1 : here.i]
-        if not all(t.lower_ in {"to", "on", "be"} or t.pos_ == "ADV" for t in between):
-            break
-        here = here.head
-        span = span.join(phrases.verb_phrase(here))
-    if preposition is None:
-        preposition = _closing_passive(verb)
-    if preposition is not None and _is_near(preposition, verb, span):
-        return span.join(Span(preposition.idx, preposition.idx + len(preposition)))
-    return _with_talk(verb, span, lexicon)
-
-
-def _with_talk(verb: Token, span: Span, lexicon: Lexicon) -> Span:
-    """Return a cue with the talk in which something was said: "said in an interview"."""
-    behind = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.idx >= span.end]
-    if not behind or behind[0].lower_ not in {"in", "during"}:
-        return span
-    phrase = takewhile(lambda t: t.pos_ in _BEFORE_NOUN or t.tag_ == "VBN", behind[1:_TALK])
-    talk = next((t for t in phrase if t.lower_ in lexicon.talks), None)
-    return span if talk is None else span.join(phrases.span_of(behind[0], talk))
-
-
-def _closing_passive(verb: Token) -> Token | None:
-    """Return the preposition that ends a passive cue: "was endorsed by", "is criticised for"."""
-    behind = verb.nbor() if verb.i + 1 < verb.sent.end else verb
-    return behind if behind.lower_ in _OF_PASSIVES and roles.is_passive(verb) else None
-
-
-def _is_near(preposition: Token, verb: Token, span: Span) -> bool:
-    """Say whether only time or manner parts a cue from its preposition: "called Friday for"."""
-    if 0 <= preposition.idx - span.end <= 1:
-        return True
-    between = [t for t in verb.doc[verb.i + 1 : preposition.i] if t.idx >= span.end]
-    plain = all(t.pos_ == "ADV" or phrases.is_time(t) for t in between)
-    return bool(between) and len(between) <= _NEAR and plain
 
 
 def fixed_phrases(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.doc.attribution import sources
-from pipeline.doc.attribution.cues import Lexicon, fixed_phrases
+from pipeline.doc.attribution.cues import Lexicon, fixed_phrases, is_nobody
 from pipeline.doc.attribution.introduced import full_phrase
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.parsing import roles
@@ -94,7 +94,7 @@ def _is_titled(word: Token) -> bool:
 
 def _may_say(head: Token, preposition: str, lexicon: Lexicon) -> bool:
     """Say whether a noun can be a source: "according to plan", "per hour" have none."""
-    if head.lower_ in lexicon.no_source:
+    if is_nobody(head, lexicon):
         return False
     if head.lemma_.lower() in lexicon.documents or head.ent_type_ in {"ORG", "PERSON"}:
         return True

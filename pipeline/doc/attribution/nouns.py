@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.doc.attribution import sources
-from pipeline.doc.attribution.cues import Lexicon, base_of, cue_span, stance_of
+from pipeline.doc.attribution.cues import Lexicon, base_of, is_nobody, noun_of, stance_of
+from pipeline.doc.attribution.reach import cue_span
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -23,7 +26,8 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
 
     Its source is its possessor or the subject of the verb that carries it ("Acme voiced doubts").
     """
-    rule = lexicon.nouns.get(noun.lemma_.lower())
+    word = noun_of(noun, lexicon)
+    rule = lexicon.nouns.get(word)
     if rule is None or noun.i + 2 >= len(noun.doc):
         return None
     owner = next((c for c in noun.lefts if c.dep_ in roles.POSSESSOR), None)
@@ -32,17 +36,19 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
     carrier = None if owner is not None else _carrier(noun, rule)
     if owner is None and carrier is None and _is_medium(noun, lexicon):
         return None
-    last = _content_end(noun, rule, copy, held=owner is not None or carrier is not None)
+    held = owner is not None or carrier is not None or rule.anonymous
+    last = _content_end(noun, rule.phrases.get(word, ()), copy, held=held)
     span = None if last is None else copy.trimmed(phrases.span_of(noun.nbor(), last))
     if span is None:
         return None
     if noun.nbor().lower_ not in {"that", "to"}:  # "allegations of fraud": the preposition is cue
         span = Span(noun.nbor(2).idx, max(span.end, noun.nbor(2).idx + 1))
-    cue = phrases.span_of(noun, noun.nbor() if span.start > noun.nbor().idx else noun)
+    first = _described(noun, owner)
+    cue = phrases.span_of(first, noun.nbor() if span.start > noun.nbor().idx else noun)
     source = None if owner is None else name_phrase(owner)
     if carrier is not None:
         head = sources.source_head(carrier)
-        if head is None or head.lower_ in lexicon.no_source:
+        if head is None or is_nobody(head, lexicon):
             return None
         source = sources.source_span(head, copy, carrier)
         if source.end > carrier.idx and source.start < cue.end:
@@ -50,6 +56,16 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
         cue = cue_span(carrier, lexicon).join(cue)
     stance = rule.stance if carrier is None else stance_of(carrier, rule, lexicon)
     return sources.attributed(source, cue, span, copy, stance=stance, rule=rule.id)
+
+
+def _described(noun: Token, owner: Token | None) -> Token:
+    """Return the first word of a noun with its adjectives: "a tacit admission", "his own view"."""
+    first = noun
+    while first.i > noun.left_edge.i and first.nbor(-1).dep_ == "amod":
+        first = first.nbor(-1)
+    if first.i < noun.i and owner is None and first.nbor(-1).dep_ == "det":
+        first = first.nbor(-1)
+    return first
 
 
 def _is_medium(noun: Token, lexicon: Lexicon) -> bool:
@@ -68,19 +84,19 @@ def _carrier(noun: Token, rule: CueRule) -> Token | None:
     return None if verb.tag_ == "VB" and not roles.subject_of(verb) else verb
 
 
-def _content_end(noun: Token, rule: CueRule, copy: Copy, *, held: bool) -> Token | None:
+def _content_end(
+    noun: Token, prepositions: Sequence[str], copy: Copy, *, held: bool
+) -> Token | None:
     """Return the last word of what a noun of saying governs; None where it governs nothing.
 
     What a preposition governs counts only of a noun that is held by somebody.
     """
     word = noun.nbor()
     if word.lower_ == "that":
-        relative = (
-            word.nbor().tag_ in roles.FINITE or word.tag_ == "WDT" or word.dep_ in roles.SUBJECT
-        )
+        relative = word.nbor().tag_ in roles.FINITE or word.dep_ in roles.SUBJECT
+        relative = relative or (word.tag_ == "WDT" and word.dep_ != "mark")
         return None if relative else _clause_of(word, noun, copy)  # not "the claim that was made"
-    held = held or rule.anonymous
-    if not held or word.lower_ not in rule.phrases.get(noun.lemma_.lower(), ()):
+    if not held or word.lower_ not in prepositions:
         return None
     for child in (*noun.rights, *noun.head.rights):
         if word.i in {child.left_edge.i, child.i}:

@@ -146,7 +146,7 @@ def _antecedent(subject: Token, clause: Token) -> Token:
 def _beside(verb: Token) -> Token | None:
     """Return the subject that the parser missed: a name, pronoun or noun right beside the verb."""
     doc = verb.doc
-    if verb.tag_ not in roles.FINITE:
+    if not any(t.tag_ in roles.FINITE for t in (verb, *_auxiliaries(verb))):
         return None
     if verb.i > verb.sent.start:
         before = _before_bracket(verb)
@@ -162,6 +162,10 @@ def _beside(verb: Token) -> Token | None:
     return None
 
 
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [c for c in verb.lefts if c.dep_ in roles.AUXILIARY]
+
+
 def _is_held(verb: Token, noun: Token) -> bool:
     """Say whether a noun behind a verb is a time or its object, and so not who speaks."""
     thing = noun.dep_ in roles.OBJECT and verb.lemma_.lower() not in SAYS
@@ -171,7 +175,9 @@ def _is_held(verb: Token, noun: Token) -> bool:
 def _before_bracket(verb: Token) -> Token:
     """Return the word before a verb and its adverbs, or before a bracket ("Lee (R-Utah) said")."""
     before = verb.nbor(-1)
-    while before.i > verb.sent.start and (before.pos_ == "ADV" or _tells_time(before)):
+    while before.i > verb.sent.start and (
+        before.pos_ == "ADV" or before.dep_ in roles.AUXILIARY or _tells_time(before)
+    ):
         before = before.nbor(-1)  # "Acme and Berg publicly accused", "Ann Lee this week said"
     if before.text != ")":
         return before

@@ -9,11 +9,12 @@ from pipeline.doc.attribution import closing, content, sources, things
 from pipeline.doc.attribution.cues import (
     Lexicon,
     base_of,
-    cue_span,
+    is_nobody,
     is_silent,
     stance_of,
     verb_rules,
 )
+from pipeline.doc.attribution.reach import cue_span, wishes
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -33,14 +34,17 @@ def by_verbs(
     What is said inside a quotation stays its speaker's word.
     """
     found: dict[tuple[Span | None, int], Attribution] = {}
+    wished: set[int] = set()
     for token in tokens:
         rules = verb_rules(token, lexicon)
-        if not rules or token.i in used or copy.in_speech(token.idx):
+        if not rules or token.i in wished or token.i in used or copy.in_speech(token.idx):
             continue
         attribution = _by_verb(token, rules, copy, lexicon)
         if attribution is not None and attribution.cue is not None:
             key = attribution.source, attribution.cue.start
             found[key] = _whole(found.get(key), attribution)
+            if wishes(token, lexicon):
+                wished.update(c.i for c in token.rights if c.dep_ == "xcomp")
     yield from found.values()
     if not found and not any(t.tag_ in roles.FINITE for t in tokens):
         headline = _by_headline(tokens, copy, lexicon)
@@ -62,7 +66,7 @@ def _by_verb(
     if is_silent(verb, lexicon):
         return None
     head = _speaker(verb, rules, lexicon)
-    if head is not None and head.lower_ in lexicon.no_source:
+    if head is not None and is_nobody(head, lexicon):
         return None
     source = None if head is None else _source(head, verb, copy, lexicon)
     for rule in rules:
@@ -111,7 +115,7 @@ def tried(verb: Token, copy: Copy, lexicon: Lexicon) -> Iterator[tuple[str, str]
             yield rule.id, "it stands inside a quotation"
         elif is_silent(verb, lexicon):
             yield rule.id, "it says that nothing was said"
-        elif head is not None and head.lower_ in lexicon.no_source:
+        elif head is not None and is_nobody(head, lexicon):
             yield rule.id, f"{head.text!r} is no speaker"
         elif source is None and not rule.anonymous:
             yield rule.id, "nobody is named for it"
