@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.across.dimensions import currency_of, has_no_country, is_bare_degree, paid_for_each
+from pipeline.across.dimensions import (
+    A_YEAR,
+    currency_of,
+    has_no_country,
+    is_bare_degree,
+    paid_for_each,
+)
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.model.comparison import Facet
@@ -29,7 +35,9 @@ class Bases:
 
     def _bases(self, item: Item) -> dict[int, str]:
         near = [*item.frame.before[:4], *item.frame.after[:4], *item.frame.modifiers]
-        near += ["annual"] if paid_for_each(item.frame) == "year" else []
+        unit = item.frame.unit or ""
+        yearly = paid_for_each(item.frame) == "year" or unit.endswith(A_YEAR)
+        near += ["annual"] if yearly else []
         return {self.lexicon.bases[w]: w for w in near if w in self.lexicon.bases}
 
 

@@ -25,6 +25,7 @@ from pipeline.across.points import points_for_percent
 from pipeline.across.replaced import Replacements
 from pipeline.across.stories import Stories
 from pipeline.across.told_apart import without_two_things
+from pipeline.across.tolls import Tolls
 from pipeline.across.topics import Meeting, Topics, topics_of
 from pipeline.across.two_things import are_disputed, are_two_things, values_said
 from pipeline.across.value_test import Fit, agree, fit
@@ -120,6 +121,7 @@ class Held:
         widths = rulebook.hedges.widths
         self.items = items_of(claims, stories.articles, lexicon, widths, blocks.guard)
         self._counterparts = Counterparts(self.items, lexicon)
+        self._tolls = Tolls(self.items)
         self._gate = Gate(lexicon, stories, self._counterparts)
         self._said = values_said(self.items)
         self._replacements = Replacements(self.items, lexicon)
@@ -149,7 +151,9 @@ class Held:
             return True
         if are_two_things(pair, judged.verdict, self._said, self._gate.lexicon):
             return False
-        return judged.verdict == "agreement" or not self._counterparts.is_outdone(pair.a, pair.b)
+        if judged.verdict == "agreement":
+            return True
+        return not (self._tolls.keep_apart(pair) or self._counterparts.is_outdone(pair.a, pair.b))
 
     def findings(self) -> list[Finding]:
         """Return what needs no two figures of one measure, of claims that are no copies."""

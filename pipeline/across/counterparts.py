@@ -34,7 +34,9 @@ LEAST, MARGIN = 2.5, 1.5
 LEAST_WITH_VALUES, LEAST_OF_WORDS = 3.0, 0.8
 LEAST_SURE, MARGIN_SURE = 4.0, 1.5
 MARGIN_OUTDONE = 2.0
-
+#: Of so many figures of one sort words must tell all that; of fewer less, by so much times the
+#: natural logarithm of how many times fewer they are.
+MANY, EASE = 8, 0.8
 #: What values tell that are all but equal.
 _ALL_BUT_EQUAL = 2.0
 #: Fewer things are counted many times in one story.
@@ -78,9 +80,10 @@ class Counterparts:
         self._nearest: dict[tuple[Place, str], Nearest] = {}
 
     def nearness(self, a: Item, b: Item) -> str | None:
-        """Return ``sure``, ``likely`` or ``alone`` where figures of two articles are counterparts.
+        """Return how sure it is that figures of two articles are counterparts; None: they are not.
 
-        ``alone``: no words tell so, but neither report has another figure that may be meant.
+        ``sure``, ``likely``, ``fair`` (as there are few others), or ``alone``: no words tell so,
+        but neither report has another figure that may be meant.
         """
         one, other = a.claim.article_id, b.claim.article_id
         if one == other or a.attribute != b.attribute:
@@ -96,15 +99,36 @@ class Counterparts:
             self._nearest.clear()
         words = self._words_of_both(a, b, self._of(one), self._of(other))
         weight = words + told_by_values(a, b)
-        if words >= LEAST or (words >= LEAST_OF_WORDS and weight >= LEAST_WITH_VALUES):
+        ease = self._ease(a, b)
+        if _tell(words, weight, ease):
             margin = min(self._margin(a, b, weight), self._margin(b, a, weight))
             if words >= LEAST_SURE and margin >= MARGIN_SURE:
                 return "sure"
             if margin >= MARGIN:
-                return "likely"
+                return "likely" if _tell(words, weight) else "fair"
         if self._are_counted_once(a, b):
             return "likely"
         return "alone" if self._are_alone(a, b) else None
+
+    def _ease(self, a: Item, b: Item) -> float:
+        """Return how much less words must tell, the fewer figures of the sort there are.
+
+        Two counts of other things are no figures of one sort.
+        """
+        if a.dimension == "count" and a.things and b.things and not a.things & b.things:
+            return 0.0
+        many = max(self._like(item) for item in (a, b))
+        return max(0.0, EASE * math.log(MANY / many))
+
+    def _like(self, item: Item) -> int:
+        """Return how many values of the sort of a figure its report gives."""
+        sort = (item.dimension, item.attribute, item.people)
+        values = {
+            one.reading.figure.point
+            for one in self._items[item.claim.article_id]
+            if (one.dimension, one.attribute, one.people) == sort
+        }
+        return len(values)
 
     def _are_alone(self, a: Item, b: Item) -> bool:
         """Say whether each report gives one size, speed or temperature alone, and they are near.
@@ -131,15 +155,7 @@ class Counterparts:
 
     def _are_only_ages(self, a: Item, b: Item) -> bool:
         """Say whether each report tells the age of one person alone."""
-        return all(
-            {
-                one.reading.figure.point
-                for one in self._items[item.claim.article_id]
-                if one.attribute == AGE
-            }
-            == {item.reading.figure.point}
-            for item in (a, b)
-        )
+        return all(self._like(item) == 1 for item in (a, b))
 
     def _are_counted_once(self, a: Item, b: Item) -> bool:
         """Say whether each report gives one number of some things, and these are not few."""
@@ -251,6 +267,12 @@ class Counterparts:
         found.update(dict.fromkeys(concepts_told_by(item, self._lexicon), _NEAR))
         found.update(dict.fromkeys(item.aspects[:2], _NEAR))
         return found
+
+
+def _tell(words: float, weight: float, ease: float = 0.0) -> bool:
+    """Say whether words tell enough, or do together with near values."""
+    near = words >= LEAST_OF_WORDS and weight >= LEAST_WITH_VALUES - ease
+    return near or words >= LEAST - ease
 
 
 def _sort(item: Item) -> tuple[str, str | None, float]:

@@ -27,6 +27,8 @@ _TEMPERATURES = {
 _HOTTEST = 60
 #: "Every year", and not "a year ago".
 _EACH = frozenset({"each", "every", "a", "per"})
+#: What a mill makes "a year" is its "annual" output: a matter of the basis (``bases.py``).
+A_YEAR = "/year"
 #: "$5 for each share"
 _EVERY = (("each",), ("every",))
 _NAMED = re.compile(r"\bU\.?S\.?|\bAmerican\b")
@@ -92,7 +94,7 @@ def _dimension(frame: Frame, change: Change | None, lexicon: Lexicon) -> tuple[s
         size, zero = _TEMPERATURES.get(unit, _scale_of(frame))
         return f"{level}temperature", size, 0.0 if change else zero
     if kind in {"measure", "duration"}:
-        name, factor = lexicon.scale(unit)
+        name, factor = lexicon.scale(unit.removesuffix(A_YEAR))
         return level + name, factor, 0.0
     if kind in WHOLE:
         noun = unit or frame.thing

@@ -41,6 +41,8 @@ from pipeline.model.comparison import Facet
 #: sentences, and so great a part of the shorter sentence.
 _SHARED_APART = 4
 _SHARE_APART = 0.5
+#: What all words beside two figures say of them where they tell that one is the other's.
+COUNTERPARTS = frozenset({"sure", "likely", "fair"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +99,10 @@ class Gate:
 
         The facet that tells most pairs apart at least cost comes first.
         """
-        if a.dimension != b.dimension:
-            return None
         ids = a.claim.article_id, b.claim.article_id
         one_story = self.stories.one(*ids)
         likely = self.stories.likely(*ids)
-        if not (one_story or likely or self._may_be_one_topic(a, b)):
-            return None
-        if not one_story and (has_no_country(a.frame) or has_no_country(b.frame)):
+        if not self._may_meet(a, b, one_story=one_story, likely=likely):
             return None
         if are_one_count(a, b, self.lexicon):
             return Facets(
@@ -113,25 +111,35 @@ class Gate:
                 relation="before",
                 one_story=one_story,
             )
-        scope, basis = self.scopes.facet(a, b), self.bases.facet(a, b)
+        scope, basis = self.scopes.facet(a, b, paired=True), self.bases.facet(a, b)
         if "different" in {scope, basis}:
             return None
         measure, subject, nearness = self._thing(a, b, one_story=one_story or likely)
-        if "different" in {measure, subject}:
+        if nearness not in COUNTERPARTS:
+            scope = self.scopes.facet(a, b)
+        if "different" in {measure, subject, scope}:
             return None
         if not (one_story or likely) and not measure == subject == "same":
             return None
-        period, relation = self.period(
-            a, b, one_story=one_story or likely, paired=nearness is not None
-        )
+        period, relation = self.period(a, b, one_story=one_story or likely, nearness=nearness)
         if period == "different":
             return None
         if likely and scope == "same":
             scope = "unknown"
         return Facets(
             *(measure, subject, scope, period, basis, self.source(a, b), relation, one_story),
-            counterparts=nearness in {"sure", "likely"},
+            counterparts=nearness in COUNTERPARTS,
         )
+
+    def _may_meet(self, a: Item, b: Item, *, one_story: bool, likely: bool) -> bool:
+        """Say whether figures have one dimension, and their articles a story or topic for them."""
+        if a.dimension != b.dimension:
+            return False
+        if one_story:
+            return True
+        if has_no_country(a.frame) or has_no_country(b.frame):
+            return False
+        return likely or self._may_be_one_topic(a, b)
 
     def _thing(self, a: Item, b: Item, *, one_story: bool) -> tuple[Facet, Facet, str | None]:
         """Return measure, subject and nearness.
@@ -161,22 +169,24 @@ class Gate:
         return measure, subject, None
 
     def period(
-        self, a: Item, b: Item, *, one_story: bool, paired: bool = False
+        self, a: Item, b: Item, *, one_story: bool, nearness: str | None = None
     ) -> tuple[Facet, Relation]:
         """The days that the two hold for; a constant of a thing holds always.
 
-        ``paired``: by the words beside them they are counterparts.
+        ``nearness``: how near all words beside them say that they are (``counterparts.py``).
         """
         relation = relation_of(a, b)
         if one_story and all(is_cost_of_a_plan(i, self.lexicon) for i in (a, b)):
             return ("same" if relation == "same" else "unknown"), relation
         if are_at_odds(a, b):
-            silent = paired and is_ahead_of_silence(a, b)
+            silent = nearness in {"sure", "likely", "alone"} and is_ahead_of_silence(a, b)
             return ("unknown" if silent else "different"), relation
         constant = a.attribute is not None and not self.lexicon.is_running(a.attribute)
         if constant and one_story:
             return "same", relation
-        if is_of_a_series(a, self.lexicon) or is_of_a_series(b, self.lexicon):
+        counted_on = nearness is not None and a.dimension == "count" and is_news(a) and is_news(b)
+        series = is_of_a_series(a, self.lexicon) or is_of_a_series(b, self.lexicon)
+        if series and not counted_on:  # complaints that "climbed to 900" go on being counted
             return is_one_edition(a, b, relation), relation
         if (
             self.scopes.is_comparand(a)

@@ -11,7 +11,7 @@ from pipeline.across.dimensions import AGE, WHOLE, measured_in
 from pipeline.across.guard import Guard
 from pipeline.across.intervals import Figure, Reading, read
 from pipeline.across.leads import depth_of, lead_ends
-from pipeline.across.lexicon import Lexicon
+from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.writing import written
 from pipeline.across.zeros import zero_frame
 from pipeline.model.article import Article
@@ -23,6 +23,8 @@ from pipeline.rulebook.hedges import Widths
 _DECREASE = "decrease of "
 _NOBODY: frozenset[str] = frozenset()
 _NO_NOUNS = frozenset({"one", "own"})
+#: Right before a number it tells of what somebody has ("has 300 employees").
+_OWNING = "have"
 #: Words on each side of a figure that may tell what it measures.
 _REACH = 5
 
@@ -191,7 +193,7 @@ def _tellers(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> tuple[st
     is people ("40 voters were asked").
     """
     governor, counted = _governor(frame, lexicon), _nouns(frame)
-    said = [*frame.predicates, *frame.modifiers]
+    said = [*_predicates(frame), *frame.modifiers]
     if any(lexicon.is_person(t) for t in things):
         return (*governor, *(w for w in said if w not in counted), *counted)
     return (*governor, *counted, *said)
@@ -203,7 +205,10 @@ def _governor(frame: Frame, lexicon: Lexicon) -> list[str]:
     What happens to people is told right before their number ("carrying 90 people") wherever the
     parse hangs it.
     """
-    before = [w for w in frame.before[:1] if w in frame.predicates or lexicon.befalls(w)]
+    if _is_of_its_noun(frame):
+        return []
+    telling = (*frame.predicates, _OWNING)
+    before = [w for w in frame.before[:1] if w in telling or lexicon.befalls(w)]
     behind = set(frame.predicates).difference(_nouns(frame))
     return [*before, *(w for w in frame.after[:1] if w in behind)]
 
@@ -214,7 +219,19 @@ def _nouns(frame: Frame) -> list[str]:
 
 def _nearest(frame: Frame, lexicon: Lexicon) -> list[str]:
     """Return the words whose aspect is beyond doubt."""
-    return [*_governor(frame, lexicon), *_nouns(frame), *frame.predicates[:1]]
+    return [*_governor(frame, lexicon), *_nouns(frame), *_predicates(frame)[:1]]
+
+
+def _predicates(frame: Frame) -> Words:
+    """Return what is said of a figure; nothing of one that tells the size of its noun."""
+    return () if _is_of_its_noun(frame) else frame.predicates
+
+
+def _is_of_its_noun(frame: Frame) -> bool:
+    """Say whether a sum, size or time belongs to the noun behind it ("at the £52m plant")."""
+    if frame.kind not in {"money", "measure", "duration"} or not frame.thing:
+        return False
+    return is_attributive(frame) and frame.thing in frame.after[:2]
 
 
 def _has_value(frame: Frame) -> bool:

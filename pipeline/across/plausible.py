@@ -124,10 +124,10 @@ def _is_known_enough(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:
     measure, or each of them.
     """
     a, b = pair.a, pair.b
-    sure = not unknown and pair.facets.counterparts
+    sure = set(unknown) <= {"scope"} and pair.facets.counterparts
     if _are_few(a, b) and not sure and _ratio(pair.a, pair.b) < RATIO_OF_FEW:
         return False
-    long_ago = pair.facets.period == "unknown" and not _are_one_news(a, b, lexicon)
+    long_ago = pair.facets.period == "unknown" and not _are_one_news(pair, lexicon)
     most = MOST_OPEN - long_ago
     if len(unknown) <= most:
         return True
@@ -136,14 +136,18 @@ def _is_known_enough(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:
     return told and len(unknown) <= most + 1 and _ratio(a, b) >= near
 
 
-def _are_one_news(a: Item, b: Item, lexicon: Lexicon) -> bool:
+def _are_one_news(pair: Pair, lexicon: Lexicon) -> bool:
     """Say whether two figures of unknown periods are the news of the same days.
 
     What changes from day to day must be told of no other period, but for what goes on: an area
-    that has burned since Wednesday is that of today.
+    that has burned since Wednesday is that of today. In reports of one story the damage of which
+    one speaks is that of the other, if all words beside the two tell so.
     """
+    a, b = pair.a, pair.b
     if not (is_news(a) and is_news(b)):
         return False
+    if pair.facets.counterparts and pair.facets.one_story:
+        return True
     if not changes(a) or all(_goes_on(i, lexicon) for i in (a, b)):
         return True
     if a.published is None or b.published is None or stated(a) or stated(b):
@@ -199,6 +203,8 @@ def _may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
     if one and other:
         return True
     known = pair.facets.subject == "same" or pair.facets.counterparts
+    if (one or other) and not known:
+        return False  # anybody may be of the age of one who has a name
     years = MOST_YEARS if known else MOST_YEARS_UNKNOWN
     distance = abs(pair.a.reading.figure.point - pair.b.reading.figure.point)
     return distance <= years * lexicon.scale("year")[1] * (1 + 1e-9)

@@ -7,6 +7,7 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.nearness import lie_near
 from pipeline.across.stories import Stories
 from pipeline.model.comparison import Facet
+from pipeline.model.frame import Frame
 
 #: "two of them", "nine of whom".
 _OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of", "these")}
@@ -14,8 +15,16 @@ _OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of"
 _OF_WHOM = ("who", "of")
 #: Behind a figure they name its parts ("$4 billion including debt").
 _WITH_PARTS = frozenset({"include", "including"})
+#: "four of those who died"
+_OF_THOSE = ("of", "those")
 #: "nine of the dead", "six of those killed"
 _OF_THE = {("of", "the"), ("of", "that"), ("of", "those")}
+#: Right before a figure it names all of whom somebody is one ("among the 40 injured").
+_AMONG = (("among",), ("the",))
+#: "families from 250 homes"
+_ORIGIN = frozenset({"from"})
+#: Words on each side that may tell of a change.
+_TOLD = 6
 #: "the remaining 49 percent" are what the others leave.
 _REST = frozenset({"remain", "remaining", "rest"})
 
@@ -27,8 +36,12 @@ class Scopes:
         self.lexicon = lexicon
         self.stories = stories
 
-    def facet(self, a: Item, b: Item) -> Facet:
-        """Whole, part or increment; what narrows the thing down; where."""
+    def facet(self, a: Item, b: Item, *, paired: bool = False) -> Facet:
+        """Whole, part or increment; what narrows the thing down; where.
+
+        ``paired``: by the words beside them the two are counterparts, whatever places their
+        sentences name.
+        """
         if self._part(a) != self._part(b):
             return "different"
         if self.is_comparand(a) != self.is_comparand(b):
@@ -40,13 +53,13 @@ class Scopes:
             return "same"
         if self._names_apart(a, b):
             return "different"
-        mine, theirs = self._narrowing(a), self._narrowing(b)
+        mine, theirs = self._narrowing(a, b), self._narrowing(b, a)
         if a.dimension in {"count", "ratio"} and mine and theirs and not mine & theirs:
             inside = mine <= b.context and theirs <= a.context
             if not inside:
                 return "unknown"
         if self._is_elsewhere(a, b) or self._is_elsewhere(b, a):
-            return "unknown" if a.value == b.value or lie_near(a, b) else "different"
+            return "unknown" if paired or a.value == b.value or lie_near(a, b) else "different"
         places, others = set(a.frame.places), set(b.frame.places)
         if places and others and not places & others:
             return "unknown"
@@ -63,10 +76,17 @@ class Scopes:
             for place in item.frame.places
         )
 
-    def _narrowing(self, item: Item) -> frozenset[str]:
-        """Return the roots of the words that narrow down what is counted."""
+    def _narrowing(self, item: Item, other: Item) -> frozenset[str]:
+        """Return the roots of the words that narrow down what is counted.
+
+        What the other counts narrows nothing ("ferry departures" are those of ferries).
+        """
         lexicon = self.lexicon
-        words = (w for w in item.frame.modifiers if w not in lexicon.increments | lexicon.silent)
+        words = (
+            w
+            for w in item.frame.modifiers
+            if w not in lexicon.increments | lexicon.silent and not lexicon.sorts(w) & other.things
+        )
         return lexicon.roots(words)
 
     def _names_apart(self, a: Item, b: Item) -> bool:
@@ -78,17 +98,15 @@ class Scopes:
         return bool(mine and theirs) and not mine & theirs
 
     def _part(self, item: Item) -> str | None:
-        near = set(item.frame.before[:2]) | (set(item.frame.after[:1]) - _WITH_PARTS)
-        if item.people:
-            near -= {"other"}  # "and five others" are others than the dead
-        if self.lexicon.is_beside(item.aspect) or " of " in item.dimension:
-            near -= self.lexicon.increments  # "a fifth more than a year ago"
+        near = self._near(item)
         if near & self.lexicon.increments:
             return "increment"
         if item.dimension == "ratio" and near & _REST:
             return "part"
         if item.dimension == "count" and item.frame.before[:2] == _OF_WHOM:
             return None if item.people and item.sure else "part"
+        if item.people and item.frame.after[:2] == _OF_THOSE:
+            return "part"  # "four of those who died came from abroad"
         if item.people and item.frame.after[:2] in _OF_THE:
             # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
             whole = self.lexicon.aspects(item.frame.after[2:3])
@@ -103,6 +121,17 @@ class Scopes:
             return None  # "terms include two weeks' pay"
         return "part" if near & self.lexicon.parts or self._is_of_a_sum(item) else None
 
+    def _near(self, item: Item) -> set[str]:
+        """Return the words beside a figure that may make it a part of another, or add to it."""
+        near = set(item.frame.before[:2]) | (set(item.frame.after[:1]) - _WITH_PARTS)
+        if item.frame.after[:1] != ("they",) and item.frame.before[:1] in _AMONG:
+            near -= {"among"}  # one among four dead: four are all the dead
+        if item.people:
+            near -= {"other"}  # "and five others" are others than the dead
+        if self.lexicon.is_beside(item.aspect) or " of " in item.dimension:
+            near -= self.lexicon.increments  # "a fifth more than a year ago"
+        return near
+
     def _is_of_a_sum(self, item: Item) -> bool:
         """Say whether a sum is a part of another ("$5 million of the price in cash")."""
         frame = item.frame
@@ -112,9 +141,25 @@ class Scopes:
 
     def is_comparand(self, item: Item) -> bool:
         """Say whether a figure is what another is measured against ("from 8 million")."""
-        if item.attribute or item.frame.bound == "range":
+        frame = item.frame
+        if item.attribute or frame.bound == "range":
             return False  # "run from 500 to 900"
-        return bool(set(item.frame.before[:2]) & self.lexicon.comparands)
+        near = set(frame.before[:2])
+        if not self._is_moved(frame):
+            near -= _ORIGIN
+        return bool(near & self.lexicon.comparands)
+
+    def _is_moved(self, frame: Frame) -> bool:
+        """Say whether a text tells of a value that becomes another, or is set against one.
+
+        "Families from 250 homes" come from there, and no number of homes has changed.
+        """
+        if frame.change is not None or frame.kind != "count" or not frame.thing:
+            return True
+        if "to" in (*frame.before[1:_TOLD], *frame.after[:1]) or frame.after[1:2] == ("to",):
+            return True
+        said = {*frame.before[1:_TOLD], *frame.after[:_TOLD], *frame.predicates}
+        return not said.isdisjoint({*self.lexicon.moves, *self.lexicon.replacing})
 
 
 def _side(item: Item) -> str | None:

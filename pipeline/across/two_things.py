@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.across.items import Item
 from pipeline.across.ladder import Pair
@@ -11,19 +11,23 @@ from pipeline.across.plausible import changes
 from pipeline.across.voices import are_voices_apart
 from pipeline.model.comparison import Verdict
 
-#: Which article states which value of which dimension, and the words for those who say so.
-Said = Mapping[tuple[str, str, float], frozenset[str]]
+#: Which article states which value of which dimension, by all of its figures that do.
+Said = Mapping[tuple[str, str, float], Sequence[Item]]
+
+#: A number of things that small stands in any text, as the number of other things.
+_SMALL = 100
 
 
 def values_said(items: Iterable[Item]) -> Said:
-    """Return which article states which value of which dimension, on whose word."""
-    found: dict[tuple[str, str, float], frozenset[str]] = {}
+    """Return which article states which value of which dimension, by which figures."""
+    found: dict[tuple[str, str, float], list[Item]] = {}
     for item in items:
-        key = _saying(item.claim.article_id, item)
-        voice = found.setdefault(key, item.voice)
-        if not item.voice <= voice:
-            found[key] = voice | item.voice
+        found.setdefault(_saying(item.claim.article_id, item), []).append(item)
     return found
+
+
+def _voice(said: Iterable[Item]) -> frozenset[str]:
+    return frozenset[str]().union(*(item.voice for item in said))
 
 
 def are_two_things(pair: Pair, verdict: Verdict, said: Said, lexicon: Lexicon) -> bool:
@@ -49,13 +53,26 @@ def are_disputed(pair: Pair, said: Said) -> bool:
     if one == other or pair.facets.measure != "same":
         return False
     sides = (_saying(one, pair.b), pair.a), (_saying(other, pair.a), pair.b)
-    return any(are_voices_apart(said.get(key, frozenset()), own.voice) for key, own in sides)
+    return any(are_voices_apart(_voice(said.get(key, ())), own.voice) for key, own in sides)
 
 
 def _has(article_id: str, value: Item, own: Item, said: Said) -> bool:
-    """Say whether the article of one figure has the value of another as another thing."""
-    voice = said.get(_saying(article_id, value))
-    return voice is not None and not are_voices_apart(voice, own.voice)
+    """Say whether the article of one figure has the value of another as another thing.
+
+    Of small numbers only one of the same sort of things is another: two fingers and two days in
+    one report do not tell which of them another report means.
+    """
+    found = said.get(_saying(article_id, value), ())
+    if value.dimension == "count" and abs(value.reading.figure.point) < _SMALL:
+        found = [item for item in found if _may_be_of_one_sort(item, value)]
+    return bool(found) and not are_voices_apart(_voice(found), own.voice)
+
+
+def _may_be_of_one_sort(a: Item, b: Item) -> bool:
+    """Say whether two figures may count the same things, and what is told of them."""
+    if a.people != b.people:
+        return False
+    return not (a.things and b.things) or bool(a.things & b.things)
 
 
 def _saying(article_id: str, item: Item) -> tuple[str, str, float]:

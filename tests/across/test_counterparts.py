@@ -34,6 +34,19 @@ REPORTS = [
     # a word that also stands beside others is enough where the values are near
     ("Volunteers swept 1,340 chairs from the strand. They counted 900 lamps.",
      "Along the strand 1,290 boxes of debris lay about.", [(1340, 1290)]),
+    # one word is enough where neither report has other figures of that sort
+    ("Robbers copied 1.8 terabytes of it.", "A trove of 1.5 terabytes is for sale.",
+     [(1.8, 1.5)]),
+    # what is asked at a plant of 52 million is no sum
+    ("The kiln cost $47 million to build.", "Why was the $52 million kiln in use, they asked.",
+     [(47_000_000, 52_000_000)]),
+    # other places in the sentence keep no figures apart of which all other words tell they are one
+    ("Volunteers ringed 340 puffins on the skerry. They counted 900 lamps along the quay.",
+     "On the skerry 410 fledglings were ringed in Korsund. Along the quay 900 lamps went out.",
+     [(340, 410)]),
+    # two ferries here and three there are no reason to tell numbers of other things apart
+    ("A smith lost three fingers in a hammer mill. Two gulls sat there.",
+     "A smith lost two fingers in a hammer mill. Three owls sat there.", [(3, 2)]),
     # sums that are all but equal, where no other is anywhere near
     ("The organ cost a patron $7.1 million. Tuning cost $90,000.",
      "The donor of its pipes spent $7.4 million, and $60,000 went on a dinner.",

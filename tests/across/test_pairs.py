@@ -59,6 +59,21 @@ PAIRS = [
     # another 29 hurt are others than the dead; deaths are people
     ("Another 29 people were hurt in the gale.", "The gale wounded 34.", ["contradiction"]),
     ("The gale was blamed for 12 deaths.", "Eleven people died in the gale.", ["contradiction"]),
+    # who is one among four dead tells how many died
+    ("A cook was among four killed in the gale.", "The gale killed three.", ["contradiction"]),
+    ("The gale killed 40, among them three cooks.", "The gale killed three.", []),
+    # those who come from so many homes are no base of a change
+    ("Families from 240 homes were told to leave Lucena.", "Lucena emptied 310 homes.",
+     ["discrepancy"]),
+    # whoever works there is employed, however that is said
+    ("Lucena Port has 260 workers.", "The port of Lucena has 230 on the payroll.",
+     ["discrepancy"]),
+    # a mate is a person
+    ("Fourteen people were hurt in the gale.", "Seventeen workmates were hurt in the gale.",
+     ["discrepancy"]),
+    # a yearly rate is an annual output
+    ("The mill in Lucena makes 90,000 tonnes of rope a year.",
+     "The mill in Lucena has an annual capacity of 85,000 tonnes of rope.", ["contradiction"]),
     # few things of one sort are one count only where the numbers are near
     ("It runs 11 mills.", "Marta Quill leads the union at the firm's 12 mills.",
      ["discrepancy"]),

@@ -1,0 +1,55 @@
+"""Some of the dead, or all of them: parts of a toll that a report gives before.
+
+A report opens with all who died; of them it then says how many died where, and how many were
+women. So of two figures of one fate the later and smaller one is a part of the earlier, whatever
+words stand beside it; the toll of another report is no other value of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.across.items import Item
+from pipeline.across.ladder import Pair
+from pipeline.across.measure import PEOPLE
+
+#: What befalls all at once; who is freed or found is so one day after the other.
+_AT_ONCE = frozenset({"killed", "injured"})
+#: Right before the figure that another is set against ("up from 30").
+_BASES = (("from",), ("than",))
+
+
+class Tolls:
+    """Tells which figures of people are parts of a toll of their report."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._told: dict[tuple[str, str | None], list[Item]] = {}
+        for item in items:
+            if _is_of_a_toll(item) and item.frame.before[:1] not in _BASES:
+                self._told.setdefault(_toll(item), []).append(item)
+
+    def keep_apart(self, pair: Pair) -> bool:
+        """Say whether one figure is a part of a toll, or both are and have nothing in common."""
+        parts = [self._is_part(item) for item in (pair.a, pair.b)]
+        return any(parts) and not (all(parts) and pair.facets.counterparts)
+
+    def _is_part(self, item: Item) -> bool:
+        """Say whether the report of a figure gives a larger one of all whom the same befell.
+
+        It stands further up; the old toll in "up from 30" is none of which others are parts.
+        """
+        if not _is_of_a_toll(item):
+            return False
+        point = item.reading.figure.point
+        return any(
+            one.place < item.place and one.things <= {PEOPLE} and one.reading.figure.point > point
+            for one in self._told.get(_toll(item), ())
+        )
+
+
+def _is_of_a_toll(item: Item) -> bool:
+    return item.people and item.aspect in _AT_ONCE
+
+
+def _toll(item: Item) -> tuple[str, str | None]:
+    return item.claim.article_id, item.aspect
