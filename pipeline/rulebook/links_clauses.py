@@ -33,6 +33,7 @@ Feature = Literal[
     "by_name",  # "by Acme", behind a passive
     "negated",
     "quoted",
+    "uncued",  # it is said by somebody, but no word of saying governs it
     "comma",  # a relative clause set off by a comma
     "conditional",  # it holds only if something else does
     "counted_object",  # its object is a figure

@@ -60,6 +60,12 @@ TABLE = [
         "what to make of the plan",
     ),
     (
+        "The auditors Pike & Rowe said that the till is empty.",
+        "The auditors Pike & Rowe",
+        "said",
+        "that the till is empty",
+    ),
+    (
         "Ann Lee said in an interview that the harbour is closed.",
         "Ann Lee",
         "said in an interview",

@@ -47,6 +47,8 @@ CERTAINTY = [
     ("Firm to sell 300 cars",                                "forecast"),
     ("The firm is going to sell 300 cars.",                  "forecast"),
     ("The crews say the 300 warnings went unheard.",         "reported"),
+    ("Officials estimated that 300 boats had sunk.",         "reported"),
+    ("Officials estimate that 300 boats will sink.",         "forecast"),
 ]
 # fmt: on
 

@@ -362,6 +362,15 @@ def test_an_accusation_is_an_act_and_its_content_alleged(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["The airline has yet to pay the fine.", "No other firm in Lund employs more people."]
+)
+def test_what_is_still_to_be_done_or_done_by_none_is_denied(nlp: Language, text: str) -> None:
+    [claim] = claims_of(nlp, text)
+
+    assert claim.negated
+
+
+@pytest.mark.parametrize(
     ("text", "negated"),
     [
         ("Ann Lee denied selling the park to friends.", True),

@@ -146,6 +146,18 @@ def test_a_number_with_a_hyphen_that_hangs_has_the_unit_of_the_last(
     assert [q.unit for q in figures(text, nlp)] == units
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Brickworks to close six kilns", "kiln"),
+        ("The bakery sold 40 loaves.", "loaf"),
+        ("The firm has two headquarters.", "headquarters"),
+    ],
+)
+def test_a_counted_noun_has_one_form(text: str, unit: str, nlp: Language) -> None:
+    assert [q.unit for q in figures(text, nlp)] == [unit]
+
+
 def test_a_name_holds_no_list_of_counts(nlp: Language) -> None:
     text = "Guards seized six AK rifles, 14 helmets and about 90 flares."
     name = Entity(span=Span(18, len(text)), text=text[18:], label="ORG", entity="AK", rule="model")

@@ -104,7 +104,7 @@ def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
 
 def _by_degree(token: Token, clause: Clause) -> Iterator[Feature]:
     """Yield how a comparative with "than" compares."""
-    if _is_comparative(token, clause):
+    if _is_comparative(token, clause) or _is_unmatched(token, clause):
         yield "than"
     if _is_aside(token):
         yield "than_aside"
@@ -114,7 +114,8 @@ def comparative(clause: Clause, own: Sequence[Token]) -> Token | None:
     """Return the word that compares: "higher" of "much higher than"; None without one."""
     for token in own:
         paired = (token.lower_ == "as" and _as_as(token)) or _same_as(token)
-        if _is_comparative(token, clause) or paired or _is_aside(token):
+        compares = _is_comparative(token, clause) or _is_unmatched(token, clause)
+        if compares or paired or _is_aside(token):
             return token
     return _level(clause, own)
 
@@ -129,6 +130,15 @@ def _is_comparative(token: Token, clause: Clause) -> bool:
     bare = token.lower_ in {"more", "less"} and than.i == token.i + 1
     copular = clause.copula is not None and token.i == clause.head.i
     return not bare or copular or clause.verb.lemma_.lower() in _AMOUNTS
+
+
+def _is_unmatched(token: Token, clause: Clause) -> bool:
+    """Say whether no other is set above the one meant: "No other firm employs more people"."""
+    subject = clause.subject
+    if token.tag_ not in _COMPARATIVES or subject is None or token.i < subject.i:
+        return False
+    words = {c.lower_ for c in subject.lefts}
+    return "no" in words and (subject.lower_ == "one" or "other" in words)
 
 
 def _is_aside(token: Token) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
-from pipeline.doc.clauses.mend import is_confessed
+from pipeline.doc.clauses.mend import is_confessed, verb_forms
 from pipeline.doc.clauses.objects import objects_of, obliques_of
+from pipeline.doc.clauses.polarity import content_verb
 from pipeline.doc.clauses.split import Clause
 from pipeline.doc.clauses.verbs import is_active_perfect, is_finite, shares_auxiliary
 from pipeline.doc.parsing import roles
@@ -88,7 +89,8 @@ def _is_clausal(clause: Clause) -> bool:
 def _is_passive(clause: Clause) -> bool:
     if shares_auxiliary(clause.head):
         return True  # "was stopped and fined by the guard"
-    return roles.is_passive(clause.chain[0]) and not is_active_perfect(clause.chain[0])
+    verb = content_verb(clause.chain[0])  # "have yet to be fixed"
+    return roles.is_passive(verb) and not is_active_perfect(verb)
 
 
 def _is_by_name(clause: Clause) -> bool:
@@ -192,6 +194,23 @@ def _is_promised(clause: Clause) -> bool:
     subject = clause.subject
     acts = clause.copula is None and not _is_passive(clause)
     return would and acts and subject is not None and subject.lower_ in _OWN
+
+
+def lemmas_of(clause: Clause) -> Iterator[str]:
+    """Yield the verbs of a clause, alone and with particle or preposition."""
+    for verb in clause.chain:
+        if content_verb(verb) is not verb:
+            continue  # the "have" of "have yet to be fixed"
+        lemmas = verb_forms(verb)
+        if clause.copula is not None and verb is clause.head:
+            lemmas = {"be"} if verb is clause.verb else {verb.lower_}
+        yield from lemmas
+        after = [c for c in verb.children if c.dep_ in roles.PARTICLE]
+        after += [c for c in verb.rights if c.dep_ == "advmod" or c.pos_ == "ADJ"]
+        words = {c.lower_ for c in after} | {how for how, _ in roles.obliques_of(verb) if how}
+        if clause.copula is not None and verb is clause.head:
+            words |= {c.lower_ for c in verb.lefts if c.dep_ in roles.CASE}  # "is on the rise"
+        yield from (f"{lemma} {word}" for lemma in lemmas for word in words)
 
 
 #: What rules may ask of a clause, each found when it is asked for.

@@ -18,6 +18,7 @@ from pipeline.doc.clauses.mend import (
     subject_words,
     taken_subject,
 )
+from pipeline.doc.clauses.polarity import content_verb
 from pipeline.doc.clauses.subject import own_subject, subject_of_head
 from pipeline.doc.clauses.verbs import (
     chain_of,
@@ -161,7 +162,7 @@ def _clause(chain: tuple[Token, ...], heads: set[int]) -> Clause:
         head=head,
         subject=subject,
         place=place,
-        tense=tense_of(head, copula),
+        tense="perfect" if content_verb(head) is not head else tense_of(head, copula),
         chain=(head,) if copula is not None and head.lower_ not in _LEADS else chain,
         copula=copula,
         parent=parent,

@@ -11,9 +11,10 @@ from pipeline.doc.clauses.features import (
     is_abstract,
     is_condition,
     is_reportedly,
+    lemmas_of,
     subject_kind,
 )
-from pipeline.doc.clauses.mend import is_confessed, verb_forms
+from pipeline.doc.clauses.mend import is_confessed
 from pipeline.doc.clauses.objects import objects_of, obliques_of
 from pipeline.doc.clauses.owners import owners_of
 from pipeline.doc.clauses.split import Clause, clauses_of
@@ -36,6 +37,9 @@ _RARE_OF_CLAUSE: Sequence[Feature] = ("existential", "ever_more", "ever_fewer")
 RARE: frozenset[Feature] = COMPARING | {"reportedly", *_RARE_OF_CLAUSE}
 #: Figures that tell of a place or thing in passing.
 _MEASURES = frozenset({"measure", "duration", "multiple"})
+
+#: "The number who said they had voted" is counted, whatever the figure.
+_COUNTING = frozenset({"number", "share", "proportion", "percentage"})
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +69,7 @@ class Facts:
     def lemmas(self) -> frozenset[str]:
         """The verbs of its chain, alone and with particle or preposition: "take", "take off"."""
         if self._lemmas is None:
-            self._lemmas = frozenset(_lemmas(self.clause))
+            self._lemmas = frozenset(lemmas_of(self.clause))
         return self._lemmas
 
     @property
@@ -206,6 +210,8 @@ class Reader:
         said = Said() if is_cue else source_of(self._context, span, own=own_subject)
         if self._context.is_quoted(span.start):
             marks.add("quoted")
+        if said.content is not None and said.cue is None:
+            marks.add("uncued")
         if self._figures:
             marks.update(self._counted(clause, span))
             verbs = self._verbs.get(self._context.index(span.start), ())
@@ -239,7 +245,8 @@ class Reader:
     def _counts(self, source: Span) -> bool:
         """Say whether a source is counted: "17% of users said" is a claim by its figure."""
         figures = self._figures.get(self._context.index(source.start), ())
-        return any(source.overlaps(figure) for figure in figures)
+        first = source.of(self._context.text).lower().removeprefix("the ").split(" ", 1)[0]
+        return first in _COUNTING or any(source.overlaps(figure) for figure in figures)
 
     def _is_cue(self, clause: Clause, span: Span) -> bool:
         """Say whether a clause only says who speaks, and claims nothing itself."""
@@ -279,15 +286,3 @@ def _is_day(mention: TimeMention) -> bool:
     """Say whether a date names a day or period, and not only an hour ("at midnight")."""
     day, _, hour = (mention.timex or "").partition("T")
     return mention.kind in {"DATE", "TIME"} and bool(day) and not hour[:1].isdigit()
-
-
-def _lemmas(clause: Clause) -> Iterator[str]:
-    for verb in clause.chain:
-        lemmas = verb_forms(verb)
-        if clause.copula is not None and verb is clause.head:
-            lemmas = {"be"} if verb is clause.verb else {verb.lower_}
-        yield from lemmas
-        after = [c for c in verb.children if c.dep_ in roles.PARTICLE]
-        after += [c for c in verb.rights if c.dep_ == "advmod" or c.pos_ == "ADJ"]
-        words = {c.lower_ for c in after} | {how for how, _ in roles.obliques_of(verb) if how}
-        yield from (f"{lemma} {word}" for lemma in lemmas for word in words)

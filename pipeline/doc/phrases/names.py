@@ -39,6 +39,8 @@ def _person(head: Token) -> tuple[Token, Token] | None:
     doc = head.doc
     while last.i + 1 < len(doc) and doc[last.i + 1].ent_iob_ == "I":
         last = last.nbor()
+    if last.i + 2 < len(doc) and last.nbor().text == "&" and last.nbor(2).pos_ == "PROPN":
+        last = last.nbor(2)  # the firm of "Pike & Rowe"
     if last.lower_ in {"'s", "’s"} and last.i > first.i:
         last = last.nbor(-1)
     return first, last

@@ -19,6 +19,23 @@ _APART = frozenset({",", "–", "—", "―", "(", ":", ";", ".", "!", "?"})
 #: "12,000 a day" and "6,500 last year" count no days and years.
 _PERIOD = frozenset({"a", "an", "per", "each", "every", "last", "this", "next"})
 _OTHER_MEN = frozenset({"men", "specimen", "regimen", "abdomen", "omen"})
+#: Plurals that a small lemmatiser reads as if they were regular.
+_IRREGULAR = {
+    "knives": "knife", "wives": "wife", "wolves": "wolf", "leaves": "leaf", "loaves": "loaf",
+    "shelves": "shelf", "halves": "half", "thieves": "thief", "calves": "calf", "lives": "life",
+    "elves": "elf", "scarves": "scarf", "hooves": "hoof", "potatoes": "potato",
+    "tomatoes": "tomato", "heroes": "hero", "volcanoes": "volcano", "tornadoes": "tornado",
+    "mosquitoes": "mosquito", "torpedoes": "torpedo", "vetoes": "veto", "cargoes": "cargo",
+    "geese": "goose", "oxen": "ox", "mice": "mouse", "teeth": "tooth", "feet": "foot",
+    "lenses": "lens", "quizzes": "quiz", "axes": "axe", "buses": "bus", "gases": "gas",
+    "crises": "crisis", "analyses": "analysis", "criteria": "criterion",
+}  # fmt: skip
+#: Nouns that end in "s" in the singular too.
+_BOTH = frozenset(
+    {"series", "species", "means", "news", "headquarters", "barracks", "crossroads", "innings",
+     "gallows", "lens", "gas", "canvas", "atlas", "bias", "chaos", "ironworks", "brickworks",
+     "waterworks", "steelworks", "works"}
+)  # fmt: skip
 #: They open another phrase than that of the number before them.
 _DETERMINERS = frozenset({"the", "their", "its", "his", "her", "our", "my", "these", "those"})
 #: "four of them, the agency said", "nine of whom": what is counted was named before.
@@ -113,7 +130,9 @@ class NounFinder:
         if low in self._persons:
             return "person"
         lemma = (token.lemma_ or low).lower()
-        many = token.tag_ in {"NNS", "NNPS"} or token.pos_ == "PROPN"
+        if low in _IRREGULAR:
+            return _IRREGULAR[low]
+        many = token.tag_ in {"NNS", "NNPS"} or token.pos_ in _NOUNS
         if lemma == low and lemma.endswith("men") and lemma not in _OTHER_MEN:
             return f"{lemma[:-3]}man"  # "five policemen"
         if lemma == low and lemma.endswith("children"):
@@ -244,7 +263,9 @@ def _name_next(token: Token) -> bool:
 
 
 def _singular(word: str) -> str:
-    """Return the singular of a plural that the lemmatiser left as it is (names of groups)."""
+    """Return the singular of a plural that the lemmatiser left as it is ("kilns", "Democrats")."""
+    if word in _BOTH or word.endswith(("us", "is")):
+        return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):

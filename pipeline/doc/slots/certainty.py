@@ -26,7 +26,9 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
         return "hedged"
     if said.reported and _expects(verb, words):
         return "forecast"
-    if said.stances[:1] == ("forecasts",) or "wishes" in said.stances[:1]:
+    if said.stances[:1] == ("forecasts",) and not _estimated(verb, said):
+        return "forecast"
+    if "wishes" in said.stances[:1]:
         return "forecast"
     if said.reported or any(_held(v, words) for v in chain):
         return "reported"
@@ -66,6 +68,19 @@ def _expects(verb: Token, words: CertaintyWords) -> bool:
     subject = roles.subject_of(verb)
     own = subject is not None and subject.tag_ == "PRP"
     return foresees and own and bool(roles.objects_of(verb))
+
+
+def _estimated(verb: Token, said: Said) -> bool:
+    """Say whether what somebody estimates has been or is: "estimated that 300 boats sank"."""
+    cue = said.cue
+    if cue is None or not cue.of(verb.doc.text).lower().startswith("estimat"):
+        return False
+    if cue.start <= verb.idx < cue.end:
+        return False  # "estimates a loss of $4 million"
+    aux = [c for c in verb.children if c.dep_ in _BEFORE]
+    return not any(c.tag_ == "MD" for c in aux) and any(
+        t.tag_ in roles.FINITE for t in (verb, *aux)
+    )
 
 
 def _to_come(verb: Token) -> bool:
