@@ -34,6 +34,9 @@ Flags = npt.NDArray[np.bool_]
 #: The blocks of a place: each of some things that one may be of with each of some words of the
 #: context that it may go by.
 Keys = Iterable[tuple[Iterable[Hashable], Collection[str]]]
+#: Says of pairs of two articles each, coded and in order as ``paired`` makes them by the places of
+#: articles among ids, which may have something in common.
+Meeting = Callable[[Sequence[str], Numbers], Flags]
 
 
 class Blocks:
@@ -69,20 +72,20 @@ class Blocks:
         sort: str,
         placed: Iterable[tuple[str, Keys]],
         judge: Callable[[int, int], R | None],
-        may_meet: Callable[[str, str], bool] | None = None,
+        meeting: Meeting | None = None,
     ) -> list[R]:
         """Return what is found of the pairs of places that share a block, each once, in order.
 
         ``placed`` gives for each place its article and its keys, the places of one article side
         by side; ``sort`` keeps the keys of one kind of comparison from those of another. Pairs of
-        two articles are judged only where these ``may_meet``: asked once for all their pairs.
+        two articles are judged only where these are ``meeting``: asked once for all their pairs.
         """
         hashes, places, owners = self._placed(sort, list(placed))
         starts, counts = self._counted(sort, hashes, owners[places])
         ids = list(self._articles)
         pairs = self._wanted(paired(places, starts, counts, len(owners)), owners)
-        if may_meet is not None:
-            pairs = _meeting(pairs, owners, ids, may_meet)
+        if meeting is not None:
+            pairs = _meeting(pairs, owners, ids, meeting)
         judged = self.guard.each(
             lambda pair: judge(*pair),
             each_pair(pairs, len(owners)),
@@ -243,15 +246,16 @@ def distinct(numbers: list[Numbers]) -> Numbers:
     return np.asarray(whole[np.append(True, whole[1:] != whole[:-1])[: len(whole)]])
 
 
-def _meeting(
-    pairs: Numbers, owners: Numbers, ids: Sequence[str], may_meet: Callable[[str, str], bool]
-) -> Numbers:
+def _meeting(pairs: Numbers, owners: Numbers, ids: Sequence[str], meeting: Meeting) -> Numbers:
     """Return the pairs of places of one article, and of articles that may meet."""
     first, second = np.divmod(pairs, len(owners))
     of_articles = owners[first] * len(ids) + owners[second]
     articles, at = np.unique(of_articles, return_inverse=True)
-    met = [a == b or may_meet(ids[a], ids[b]) for a, b in each_pair(articles, len(ids))]
-    return np.asarray(pairs[np.array(met, dtype=bool)[at]])
+    one, other = np.divmod(articles, len(ids))
+    met = one == other
+    if not met.all():
+        met[~met] = meeting(ids, articles[~met])
+    return np.asarray(pairs[met[at]])
 
 
 def each_pair(pairs: Numbers, many: int) -> Iterator[tuple[int, int]]:

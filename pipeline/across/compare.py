@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipeline.across.blocks import FIGURE, Blocks
 from pipeline.across.copies import Copies
@@ -23,10 +24,11 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.plausible import is_worth_a_row, may_differ
 from pipeline.across.points import points_for_percent
 from pipeline.across.replaced import Replacements
+from pipeline.across.sieve import meeting
 from pipeline.across.stories import Stories
 from pipeline.across.told_apart import without_two_things
 from pipeline.across.tolls import Tolls
-from pipeline.across.topics import Meeting, Topics, topics_of
+from pipeline.across.topics import Topics, topics_of
 from pipeline.across.two_things import are_disputed, are_two_things, values_said
 from pipeline.across.value_test import Fit, agree, fit
 from pipeline.model.article import Article
@@ -128,7 +130,8 @@ class Held:
         self.topics = topics_of(self.items, stories)
         keys = FigureKeys(lexicon, stories)
         placed = ((item.claim.article_id, keys.of(item)) for item in self.items)
-        self.pairs = blocks.found(FIGURE, placed, self._judged, Meeting(stories, self.topics).may)
+        met = partial(meeting, stories, self.topics)
+        self.pairs = blocks.found(FIGURE, placed, self._judged, met)
 
     def _judged(self, a: int, b: int) -> Judged | None:
         """Return the verdict on two items by their places; None where they make no row."""

@@ -14,8 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 
@@ -83,7 +82,7 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
         entries.add(corpus.entries(blocks))
     topics = {key: own for one in alone for key, own in one.topics.items()}
     sieve = Sieve(corpus.stories, topics, ids)
-    too_large, pairs = _shared(entries, len(ids), partial(_sifted, sieve, len(ids)))
+    too_large, pairs = _shared(entries, len(ids), sieve.sifted)
     del sieve
     may = Meeting(corpus.stories, topics).may
     unsure = blocks.unsure(too_large)
@@ -136,17 +135,6 @@ def _shared(
 
 def _merged(some: Iterable[Numbers], others: Iterable[Numbers]) -> list[Numbers]:
     return [distinct([*both]) for both in zip(some, others, strict=True)]
-
-
-def _sifted(sieve: Sieve, many: int, pairs: Numbers) -> Numbers:
-    """Return those of pairs, in order and made by ``paired``, that may meet at a first glance."""
-    firsts = pairs // many
-    edges = np.flatnonzero(np.diff(firsts, prepend=-1, append=-1)).tolist()
-    found = [pairs[:0]]
-    for begin, end in pairwise(edges):
-        base = firsts[begin] * many
-        found.append(sieve.passing(int(firsts[begin]), pairs[begin:end] - base) + base)
-    return np.concatenate(found)
 
 
 def _joined(

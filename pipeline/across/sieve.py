@@ -10,23 +10,40 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.across.blocks import Flags, Numbers, each_pair
 from pipeline.across.sets import Counts, Places, hashed
 from pipeline.across.stories import Stories
-from pipeline.across.topics import Topics
+from pipeline.across.topics import Meeting, Topics
 from pipeline.across.two_reports import FEW
 
 #: The sets of profiles that are looked at.
 _SETS = ("words", "opening", "about", "names", "leads", "rare", "titled", "first")
-Mask = npt.NDArray[np.bool_]
+
 Days = npt.NDArray[np.float64]
 #: What an article without topics has.
 _NO_TOPICS = Topics(array("q"), array("q"))
 #: Days between articles of which one has no date: more than any.
 _NO_DATE = np.inf
+
+
+def meeting(
+    stories: Stories, topics: Mapping[str, Topics], ids: Sequence[str], pairs: Numbers
+) -> Flags:
+    """Say which pairs of two articles, coded as by ``paired``, may have a figure in common."""
+    first, second = np.divmod(pairs, len(ids))
+    used, at = np.unique(np.concatenate([first, second]), return_inverse=True)
+    own = [ids[n] for n in used.tolist()]
+    coded = at[: len(pairs)] * len(own) + at[len(pairs) :]
+    likely = Sieve(stories, topics, own).sifted(coded)
+    may = Meeting(stories, topics).may
+    met = [may(own[a], own[b]) for a, b in each_pair(likely, len(own))]
+    return np.isin(coded, likely[np.array(met, dtype=np.bool_)])
 
 
 class Sieve:
@@ -40,6 +57,7 @@ class Sieve:
 
     def __init__(self, stories: Stories, topics: Mapping[str, Topics], ids: Sequence[str]) -> None:
         own = [topics.get(key, _NO_TOPICS) for key in ids]
+        self._many, self._stories = len(ids), stories
         packed, rules = stories.packed, stories.lexicon.rules.stories
         self._rules = rules
         self._sets = packed.sets(ids, _SETS)
@@ -49,8 +67,22 @@ class Sieve:
         self._names = np.ones(len(packed.words), dtype=np.bool_)
         self._names[[n for n in numbers if n is not None]] = False
         self._telling = packed.weights(ids)
-        told = (stories.roots.weigh([word]) for word in packed.words)
-        self._tells = np.fromiter(told, np.int64, len(packed.words))
+
+    @cached_property
+    def _tells(self) -> Counts:
+        """What each word tells, by its number."""
+        words = self._stories.packed.words
+        return np.fromiter((self._stories.roots.weigh([w]) for w in words), np.int64, len(words))
+
+    def sifted(self, pairs: Numbers) -> Numbers:
+        """Return those of pairs, in order and coded as by ``paired``, that may meet."""
+        firsts = pairs // self._many
+        edges = np.flatnonzero(np.diff(firsts, prepend=-1, append=-1)).tolist()
+        found = [pairs[:0]]
+        for begin, end in pairwise(edges):
+            base = firsts[begin] * self._many
+            found.append(self.passing(int(firsts[begin]), pairs[begin:end] - base) + base)
+        return np.concatenate(found)
 
     def passing(self, one: int, others: Places) -> Places:
         """Return those of some articles that may tell the story of one, or share a topic."""
@@ -65,7 +97,7 @@ class Sieve:
         passed[told] = self._alike(one, others[told])
         return others[passed | self._same_topic(one, others)]
 
-    def _same_days(self, one: int, others: Places, apart: Days) -> Mask:
+    def _same_days(self, one: int, others: Places, apart: Days) -> Flags:
         """Say which are reports of the same days with a leading or a rare name in common."""
         rules = self._rules
         leading = (apart <= max(rules.sure.days, rules.likely.days)).nonzero()[0]
@@ -82,26 +114,26 @@ class Sieve:
         apart = np.abs(self._days[others] - self._days[one])
         return np.asarray(np.where(np.isnan(apart), _NO_DATE, apart))
 
-    def _alike(self, one: int, others: Places) -> Mask:
+    def _alike(self, one: int, others: Places) -> Flags:
         """Say which are so much alike as reports must be of which one has no date."""
         words = self._sets["words"]
         shared = words.common(words.of(one), others, self._tells)
         least = self._rules.undated.alike
         return np.asarray(shared / np.sqrt(self._telling[one] * self._telling[others]) >= least)
 
-    def _same_topic(self, one: int, others: Places) -> Mask:
+    def _same_topic(self, one: int, others: Places) -> Flags:
         """Say which share a topic whose name one of the two leads with."""
         shared = self._topics.common(self._led.of(one), others)
         shared += self._led.common(self._topics.of(one), others)
         return np.asarray(shared > 0)
 
-    def _same_names(self, one: int, others: Places) -> Mask:
+    def _same_names(self, one: int, others: Places) -> Flags:
         """Say which have names enough in common, or a title's name."""
         about = self._sets["about"]
         names = self._common_names("names", one, others) >= self._rules.names
         return np.asarray(names | (about.common(about.of(one), others) > 0))
 
-    def _open_alike(self, one: int, others: Places) -> Mask:
+    def _open_alike(self, one: int, others: Places) -> Flags:
         """Say where so much of each opening stands in the other article as must do at least."""
         words, openings = self._sets["words"], self._sets["opening"]
         own, sizes = openings.of(one), openings.sizes(others)
@@ -113,7 +145,7 @@ class Sieve:
         passed = [(least >= part.least) & (mean >= part.mean) for part in enough]
         return np.asarray(np.logical_or.reduce(passed))
 
-    def _lead_elsewhere(self, one: int, others: Places) -> Mask:
+    def _lead_elsewhere(self, one: int, others: Places) -> Flags:
         """Say where neither title, or neither body, opens with a name that the other knows."""
         words = self._sets["words"]
         found = np.zeros(len(others), dtype=np.bool_)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 
-from pipeline.across.blocks import BOUND, Blocks, Keys
+from pipeline.across.blocks import BOUND, Blocks, Flags, Keys, Numbers, each_pair
 
 
 def pairs(
@@ -74,11 +77,12 @@ def test_articles_that_may_not_meet_are_not_paired_with_each_other() -> None:
     placed = [(name, [("price", "oil")]) for name in "aabc"]
     asked: list[tuple[str, str]] = []
 
-    def may_meet(one: str, other: str) -> bool:
-        asked.append((one, other))
-        return (one, other) != ("a", "b")
+    def meeting(ids: Sequence[str], coded: Numbers) -> Flags:
+        named = [(ids[one], ids[other]) for one, other in each_pair(coded, len(ids))]
+        asked.extend(named)
+        return np.array([pair != ("a", "b") for pair in named])
 
-    found = Blocks().found("figure", keyed(placed), lambda a, b: (a, b), may_meet)
+    found = Blocks().found("figure", keyed(placed), lambda a, b: (a, b), meeting)
 
     assert found == [(0, 1), (0, 3), (1, 3), (2, 3)]
     assert asked == [("a", "b"), ("a", "c"), ("b", "c")]  # once for all pairs of two articles
