@@ -17,6 +17,17 @@ from pipeline.rulebook.files import Rulebook
 TABLE = [
     # text, source, cue, content
     (
+        "The union is doubling down on its demands.",
+        "The union",
+        "is doubling down on",
+        "its demands",
+    ),
+    ("Ann Lee weighed in on the dispute.", "Ann Lee", "weighed in on", "the dispute"),
+    ("Dockers look forward to the match.", "Dockers", "look forward to", "the match"),
+    ("The council voted to sell the mill.", "The council", "voted", "to sell the mill"),
+    ("Ann Lee would like to sell the mill.", "Ann Lee", "would like", "to sell the mill"),
+    ("Dockers want a new harbour.", "Dockers", "want", "a new harbour"),
+    (
         "One of the dockers said the harbour is closed.",
         "One of the dockers",
         "said",

@@ -83,5 +83,5 @@ def _is_near(preposition: Token, verb: Token, span: Span) -> bool:
     if 0 <= preposition.idx - span.end <= 1:
         return True
     between = [t for t in verb.doc[verb.i + 1 : preposition.i] if t.idx >= span.end]
-    plain = all(t.pos_ == "ADV" or phrases.is_time(t) for t in between)
+    plain = all(t.pos_ == "ADV" or t.dep_ == "advmod" or phrases.is_time(t) for t in between)
     return bool(between) and len(between) <= _NEAR and plain

@@ -50,12 +50,28 @@ def _relativised(verb: Token) -> Span | None:
 
 
 def governed(verb: Token, prepositions: Sequence[str], copy: Copy) -> tuple[Span, Token] | None:
-    """Return what a preposition of the cue governs ("called for a strike") and the preposition."""
+    """Return what the prepositions of a cue govern ("called for a strike") and the last of them.
+
+    A particle takes its preposition with it: "spoke out about the toll".
+    """
     for first, last in _behind(verb):
-        if first.lower_ in prepositions and last.i > first.i:
-            span = copy.trimmed(phrases.span_of(first.nbor(), _with_infinitive(verb, last)))
-            return None if span is None else (span, first)
+        behind = first.nbor() if first.i < last.i else None
+        if behind is None:
+            continue
+        both = f"{first.lower_} {behind.lower_}" in prepositions
+        if not both and first.lower_ not in prepositions:
+            continue
+        led = first.dep_ in roles.PARTICLE | {"advmod"} and _is_preposition(behind)
+        preposition = behind if (both or led) and behind.i < last.i else first
+        end = _with_infinitive(verb, last)
+        span = copy.trimmed(phrases.span_of(preposition.nbor(), end))
+        return None if span is None else (span, preposition)
     return None
+
+
+def _is_preposition(word: Token) -> bool:
+    """Say whether a word leads to a noun or a gerund: "about the toll", "about closing it"."""
+    return word.dep_ in {"case", "prep"} or (word.dep_ == "mark" and word.head.tag_ == "VBG")
 
 
 def _with_infinitive(verb: Token, last: Token) -> Token:
