@@ -208,15 +208,11 @@ class Gate:
 
     def source(self, a: Item, b: Item) -> Facet:
         """Whose word the two rest on: the source of one may be a name in the other."""
-        one, other = a.claim.source_entity, b.claim.source_entity
+        one, other = a.source, b.source
         if not one and not other:
             return "unknown"
         names = [
-            {
-                w
-                for name in (item.claim.source_entity or "", *item.frame.names)
-                for w in name.lower().split()
-            }
+            {w for name in (item.source or "", *item.frame.names) for w in name.lower().split()}
             for item in (a, b)
         ]
         said = set((one or "").lower().split()) | set((other or "").lower().split())

@@ -17,6 +17,7 @@ from pipeline.across.zeros import zero_frame
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame, Words
+from pipeline.model.span import Span
 from pipeline.rulebook.hedges import Widths
 
 #: The dimension of what falls by so much begins so.
@@ -73,6 +74,21 @@ class Item:
         return self.reading.figure.value
 
     @property
+    def sentence(self) -> Span:
+        """Its own, which is not that of a claim whose guest it is."""
+        return self.frame.sentence or self.claim.sentence
+
+    @property
+    def is_guest(self) -> bool:
+        """Say whether its own sentence claims nothing, so that it knows nothing of a claim."""
+        return self.frame.sentence is not None
+
+    @property
+    def source(self) -> str | None:
+        """Name of whoever says so; of a guest that is unknown."""
+        return None if self.is_guest else self.claim.source_entity
+
+    @property
     def place(self) -> tuple[str, int, int, str]:
         """Where it stands: what all orders of items go by."""
         return (
@@ -123,7 +139,7 @@ def _of_claim(
     contexts: _Contexts,
 ) -> Iterator[Item]:
     zero = zero_frame(claim, article.text, lexicon)
-    published, voice = article.anchor, _voice(claim, article, lexicon)
+    published, said_by = article.anchor, _voice(claim, article, lexicon)
     for frame in claim.frames if zero is None else (zero,):
         if frame.kind is None or not _has_value(frame):
             continue
@@ -147,7 +163,7 @@ def _of_claim(
             roots=contexts[frame.words, frame.names],
             published=published,
             depth=depth_of(claim, frame, leads),
-            voice=voice,
+            voice=said_by if frame.sentence is None else _NOBODY,
         )
 
 

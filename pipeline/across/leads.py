@@ -39,4 +39,5 @@ def depth_of(claim: Claim, frame: Frame, leads: Mapping[str, int]) -> int:
     """Return how far up a figure stands, by the ends of leads."""
     if frame.headline:
         return HEADLINE
-    return LEAD if claim.sentence.start < leads.get(claim.article_id, 0) else DETAIL
+    start = (frame.sentence or claim.sentence).start
+    return LEAD if start < leads.get(claim.article_id, 0) else DETAIL

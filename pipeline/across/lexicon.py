@@ -50,6 +50,7 @@ class Lexicon:
         self.plans = frozenset(rules.plans)
         self.costing = frozenset(rules.costing)
         self.spanning = frozenset(rules.spanning)
+        self.tenors = frozenset(rules.tenors)
         self.reports = frozenset(rules.reports)
         self.bases = {w: n for n, group in enumerate(rules.bases) for w in group}
         self.little = frozenset(rules.little_words)

@@ -129,6 +129,8 @@ class Measures:
         A mass is a weight and an area an extent, whatever is said of them.
         """
         if a.dimension == "duration" and a.things & b.things and self._are_attributive(a, b):
+            if a.things & b.things & self.lexicon.tenors:
+                return "different"  # "the two-year note", "the five-year note"
             return "same"  # "an 18-month inquiry", whatever came of it
         if a.aspect and b.aspect:
             if set(a.aspects[:2]) & set(b.aspects[:2]):

@@ -76,7 +76,7 @@ def has_open_end(item: Item) -> bool:
 
 
 def _is_forecast(item: Item) -> bool:
-    return item.claim.certainty == "forecast" or item.claim.type == "forecast"
+    return not item.is_guest and "forecast" in {item.claim.certainty, item.claim.type}
 
 
 def _horizon(item: Item) -> dt.date | None:

@@ -57,6 +57,8 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return len(unknown) <= MOST_OPEN
     later = rung in {"reported_later", "time_went_by"}
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
+    if unknown and _is_of_a_guest(pair):
+        return False
     if not _is_known_enough(pair, unknown, lexicon):
         return False
     if are_rivals(pair.a, pair.b):
@@ -114,6 +116,12 @@ def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
     if a.published is None or b.published is None or a.published == b.published:
         return False
     return lexicon.is_running(a.aspect) and (a.things | b.things) <= {PEOPLE}
+
+
+def _is_of_a_guest(pair: Pair) -> bool:
+    """Say whether a sum, a size or an age is of a sentence that claims nothing."""
+    told = changes(pair.a) or pair.a.attribute is not None
+    return told and (pair.a.is_guest or pair.b.is_guest)
 
 
 def _is_known_enough(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:

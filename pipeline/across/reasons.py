@@ -90,7 +90,7 @@ def _support_words(judged: Judged, support: Support) -> list[str]:
 
 
 def _sources(judged: Judged) -> list[str]:
-    a, b = (x.claim.source_entity for x in (judged.pair.a, judged.pair.b))
+    a, b = judged.pair.a.source, judged.pair.b.source
     if judged.pair.facets.source == "same":
         return [f"both rest on {a or b}"]
     if a and b:

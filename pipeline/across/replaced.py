@@ -21,7 +21,7 @@ class Replacements:
         """Read the figures of all articles, those of one sentence side by side."""
         self._found = frozenset(
             _key(a.claim.article_id, a, b)
-            for _, there in groupby(items, lambda i: (i.claim.article_id, i.claim.sentence))
+            for _, there in groupby(items, lambda i: (i.claim.article_id, i.sentence))
             for a, b in combinations(there, 2)
             if a.dimension == b.dimension and _replaces(a, b, lexicon)
         )

@@ -58,7 +58,7 @@ def are_one_count(a: Item, b: Item, lexicon: Lexicon) -> bool:
     cordon from 500 to 300 metres". What each year has its own number of is no such count, unless
     it is corrected or a plan.
     """
-    if a.claim.article_id != b.claim.article_id or a.claim.sentence != b.claim.sentence:
+    if a.claim.article_id != b.claim.article_id or a.sentence != b.sentence:
         return False
     to, base = (a, b) if _is_base(b) else (b, a)
     if to.frame.before[:1] != ("to",) or not _is_base(base):

@@ -109,7 +109,7 @@ def _is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _voice(item: Item) -> str:
     """Return what stands for a witness: its source, its copied passage, else its article."""
-    source = item.claim.source_entity
+    source = item.source
     if source:
         return f"source {source.lower()}"
     if item.claim.occurrences > 1:

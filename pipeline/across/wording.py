@@ -174,7 +174,7 @@ def _as_written(item: Item, articles: Mapping[str, Article]) -> str | None:
     name = item.frame.bearer_name
     if not name:
         return None
-    sentence = item.claim.sentence.of(articles[item.claim.article_id].text)
+    sentence = item.sentence.of(articles[item.claim.article_id].text)
     at = sentence.lower().find(name.lower())
     return sentence[at : at + len(name)] if at >= 0 else name
 

@@ -46,7 +46,7 @@ class Context:
         self.rulebook = rulebook
         self.anchor = article.anchor
         self.lexicon = lexicon_of(rulebook.links)
-        self.sentences = list(_sentences(doc))
+        self.sentences = list(sentences_of(doc))
         self._starts = [0, *(s.start for s in self.sentences[1:])]
         self._dates = self._by_sentence(marks.dates)
         self._quantities = self._by_sentence(marks.quantities)
@@ -128,7 +128,8 @@ class Context:
         return found
 
 
-def _sentences(doc: Doc) -> Iterator[Span]:
+def sentences_of(doc: Doc) -> Iterator[Span]:
+    """Yield the sentences of the parse without the white space at their ends, in text order."""
     for sentence in doc.sents:
         text = sentence.text
         bare = text.strip()

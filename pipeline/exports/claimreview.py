@@ -61,7 +61,7 @@ def _review(
         "url": url,
         "datePublished": said.at[:10],
         "author": {"@type": "Person", "name": said.reviewer},
-        "claimReviewed": " ".join(side.claim["sentence"].split()),
+        "claimReviewed": " ".join(side.said.split()),
         "reviewRating": {
             "@type": "Rating",
             "alternateName": f"{_RATINGS[outcome]}: {other}",

@@ -43,7 +43,8 @@ class Claim:
 
     Days are inclusive. ``kind`` is the kind of the quantity. ``frames`` is what comparison reads
     and no column: the claim's figure (or event) first, then the figures of its sentence that are
-    no claims of their own. ``claim_id``, ``check_worthiness`` and ``frames`` are settled last.
+    no claims of their own, then those near it whose sentence
+    claims nothing. ``claim_id``, ``check_worthiness`` and ``frames`` are settled last.
 
     Raises:
         SpanError: when a slot that needs the sentence lies outside the text or has no anchor.

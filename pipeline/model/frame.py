@@ -19,6 +19,7 @@ class Frame:
     figure that stands in the claim's sentence and is no claim of its own (an age, a bracketed
     conversion, a duration). ``headline``: it stands in a headline or deck.
     ``converted``: it gives the figure before it in another unit, in brackets.
+    ``sentence`` is that of a figure whose sentence claims nothing: the claim is only the nearest.
 
     Attributes:
         thing: What is counted, or the metric ("profit" of "a profit of $3 million").
@@ -44,6 +45,7 @@ class Frame:
     own: bool
     headline: bool = False
     converted: bool = False
+    sentence: Span | None = None
     kind: QuantityKind | None = None
     value: float | None = None
     low: float | None = None

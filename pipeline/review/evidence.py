@@ -12,6 +12,7 @@ from pipeline.review.hedge import hedges_in
 from pipeline.review.marks import Mark, Piece, pieces
 from pipeline.review.numberline import Line, number_line
 from pipeline.review.words import between, days
+from pipeline.tables.said import holds, where_said
 
 #: Marks of a claim in the order of the legend; a sentence is the ground that others stand on.
 LEGEND = ("figure", "hedge", "subject", "object", "time", "place", "source", "cue")
@@ -28,12 +29,16 @@ _BEHIND = {
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side: its claim, its article, the article's text in pieces."""
+    """One side: its claim, its article, the article's text in pieces.
+
+    ``said`` is the sentence that it shows, and ``sentence`` that in pieces.
+    """
 
     side: str
     claim: sqlite3.Row
     article: sqlite3.Row
     figure: str
+    said: str
     sentence: list[Piece]
     text: list[Piece]
     interval: str
@@ -110,8 +115,10 @@ def _side(
         "SELECT * FROM article WHERE article_id = ?", (row[f"article_{side}"],)
     ).fetchone()
     start, end = row[f"start_{side}"], row[f"end_{side}"]
-    text, marks = article["text"], marks_of(claim)
-    ground = Mark(claim["sentence_start"], claim["sentence_end"], "sentence")
+    text = article["text"]
+    sentence, stands = (claim["sentence_start"], claim["sentence_end"]), (start, end)
+    marks = marks_of(claim) if holds(sentence, stands) else [Mark(start, end, "figure")]
+    ground = Mark(*where_said(text, sentence, stands), "sentence")
     kind = _kind(row, side, claim)
     copies = connection.execute(
         "SELECT d.scope, d.similarity, a.name, a.key FROM duplicates d "
@@ -124,6 +131,7 @@ def _side(
         claim,
         article,
         text[start:end],
+        text[ground.start : ground.end],
         pieces(text[ground.start : ground.end], marks, ground.start),
         pieces(text, [ground, *marks]),
         _interval(row, side, unit, kind),
@@ -201,7 +209,7 @@ def snapshot(found: Conflict) -> str:
     }
     kept |= {name: found.item[name] for name in ("verdict", "measure", "label", "reason")}
     for side in found.sides:
-        kept[f"sentence_{side.side}"] = side.claim["sentence"]
+        kept[f"sentence_{side.side}"] = side.said
         kept[f"interval_{side.side}"] = side.interval
         kept[f"published_{side.side}"] = side.article["published"]
         kept[f"url_{side.side}"] = side.article["url"]

@@ -227,6 +227,8 @@ class ComparisonRules(Strict):
     costing: Words
     #: Verbs that say how long their subject goes on.
     spanning: Words
+    #: Nouns of which a time before them names the sort.
+    tenors: list[str] = []
     #: What the early ones of are superseded.
     reports: Words
     #: Groups of words of which two figures of one measure have the same.

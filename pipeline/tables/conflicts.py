@@ -14,12 +14,13 @@ from pipeline.tables.arrow import TYPES
 from pipeline.tables.columns import CONFLICTS
 from pipeline.tables.frames import arrow_rows
 from pipeline.tables.rows import Row
+from pipeline.tables.said import holds, where_said
 
 #: Rows of a table that are read at a time.
 _BATCH = 4096
 #: What a row is made of.
 _OF_ARTICLE = ["article_id", "text", "title", "publisher", "published", "url"]
-_OF_CLAIM = ["claim_id", "sentence", "source", "time"]
+_OF_CLAIM = ["claim_id", "sentence_start", "sentence_end", "source", "time"]
 _OF_BLOCK = ["article_id", "start", "end", "role"]
 _OF_COMPARISON = [
     *("comparison_id", "verdict", "severity", "reason", "measure", "facets"),
@@ -74,12 +75,16 @@ def _row(row: Row, claims: Mapping[str, Row], articles: Mapping[str, Row]) -> Ro
     for side in "ab":
         article, claim = articles[row[f"article_{side}"]], claims[row[f"claim_{side}"]]
         title, text = article["title"], article["text"]
-        figure = claim["time"] if dated else text[row[f"start_{side}"] : row[f"end_{side}"]]
+        sentence = claim["sentence_start"], claim["sentence_end"]
+        stands = row[f"start_{side}"], row[f"end_{side}"]
+        figure = claim["time"] if dated else text[slice(*stands)]
+        said = text[slice(*where_said(text, sentence, stands))]
+        own = claim if holds(sentence, stands) else {"source": None, "time": None}
         flat |= {
             f"figure_{side}": figure,
-            f"sentence_{side}": " ".join(claim["sentence"].split()),
-            f"source_{side}": claim["source"],
-            f"time_{side}": claim["time"],
+            f"sentence_{side}": " ".join(said.split()),
+            f"source_{side}": own["source"],
+            f"time_{side}": own["time"],
             f"title_{side}": article.get("headline") if title is None else title,
             f"publisher_{side}": article["publisher"],
             f"published_{side}": article["published"],

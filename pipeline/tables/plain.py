@@ -75,8 +75,10 @@ def made(hint: Any, values: pa.Array) -> list[Any]:
     """
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         hints = hints_of(hint)
-        columns = {n: made(h, pc.struct_field(values, n)) for n, h in hints.items()}
-        return filled(hint, len(values), columns)
+        there = pc.drop_null(values)
+        columns = {n: made(h, pc.struct_field(there, n)) for n, h in hints.items()}
+        found = filled(hint, len(there), columns)
+        return _between_nulls(found, values) if values.null_count else found
     if get_origin(hint) is tuple:
         inner = made(get_args(hint)[0], values.flatten())
         sizes = pc.list_value_length(values).to_numpy(zero_copy_only=False)
@@ -104,8 +106,11 @@ def filled(cls: type[T], many: int, columns: Mapping[str, Sequence[Any]]) -> lis
 
 def _numbers(values: pa.Array) -> list[Any]:
     found: list[Any] = pc.drop_null(values).to_numpy(zero_copy_only=False).tolist()
-    if not values.null_count:
-        return found
+    return _between_nulls(found, values) if values.null_count else found
+
+
+def _between_nulls(found: list[Any], values: pa.Array) -> list[Any]:
+    """Return what was made of the values that are no nulls, with None where these stand."""
     rest = iter(found)
     valid = values.is_valid().to_numpy(zero_copy_only=False).tolist()
     return [next(rest) if there else None for there in valid]

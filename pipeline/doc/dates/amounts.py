@@ -32,6 +32,10 @@ _HALVES = {
 }
 
 
+#: What a time is told by in words ("ten to six").
+_SPOKEN = ("minute", "before", "quarterword")
+
+
 def period(unit: str, amount: str) -> str:
     """Return the TIMEX3 value of an amount of a unit.
 
@@ -88,8 +92,10 @@ def every_month(fields: Fields, now: Now) -> Reading | None:
 
 
 def clock(fields: Fields, now: Now) -> Reading | None:
-    """Read "10:30 a.m.", "5 pm", "noon GMT"; the day is found by the story."""
-    pair = fields.pair("clock")
+    """Read "10:30 a.m.", "5 pm", "ten to six", "noon GMT"; the day is found by the story."""
+    pair = fields.pair("clock") or _spoken(fields)
+    if not pair and any(name in fields for name in _SPOKEN):
+        return None
     hour, minute = pair or (fields.number("hour"), 0)
     if "noon" in fields:
         hour, minute = (12, 0) if fields.text("noon") == "MI" else (0, 0)
@@ -99,9 +105,27 @@ def clock(fields: Fields, now: Now) -> Reading | None:
         if not pair and not 1 <= hour <= 12:
             return None
         hour = hour % 12 + 12 * (mer == "pm") if hour <= 12 else hour
+    if part := fields.text("daypart"):
+        if not 1 <= hour <= 12:
+            return None
+        late = part in {"AF", "EV"} or (part == "NI" and 6 <= hour < 12)
+        hour = hour % 12 + 12 * late
     if hour > 24 or (hour == 24 and minute):
         return None
     return Reading(kind="TIME", timex=f"T{hour:02d}:{minute:02d}", mod=fields.mod)
+
+
+def _spoken(fields: Fields) -> tuple[int, int] | None:
+    """Return hour and minute of "ten to six" and "half past nine", None where there are none."""
+    said = fields.amount("before", fields.amount("minute"))
+    minutes = 15.0 if "quarterword" in fields else said
+    hour = fields.number("hour")
+    if minutes is None or not 1 <= hour <= 12:
+        return None
+    past = round(30 if minutes == 0.5 else minutes)
+    if not 1 <= past <= 30:
+        return None
+    return (hour, past) if "to" not in fields else ((hour - 1) or 12, 60 - past)
 
 
 def part_of_day(fields: Fields, now: Now) -> Reading | None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from pipeline.doc.facets.ages import is_age, name_beside
+from pipeline.doc.facets.asides import Aside, asides
 from pipeline.doc.facets.clauses import is_of_another_clause
 from pipeline.doc.facets.roles import roles_of
 from pipeline.doc.facets.words import Around, bare, content_words
@@ -60,37 +61,10 @@ def describe(
     ``aged`` are the nouns of whom "a girl of four" tells the age.
     """
     reader = _Reader(doc, marks, article, frozenset(aged))
-    asides = _asides(marks.quantities, claims)
+    found = asides(doc, marks, claims)
     for n, claim in enumerate(claims):
-        others = (reader.aside(quantity, claim) for quantity in asides.get(n, ()))
+        others = (reader.aside(aside, claim) for aside in found.get(n, ()))
         claim.settle_frames((reader.own(claim), *others))
-
-
-def _asides(quantities: Sequence[Quantity], claims: Sequence[Claim]) -> dict[int, list[Quantity]]:
-    """Return, by the place of a claim, the figures of its sentence that no claim asserts.
-
-    Of several claims in the sentence the nearest takes it.
-    """
-    own = sorted(c.quantity for c in claims if c.quantity is not None)
-    taken = {s.start for s in own} | {s.end for s in own}
-    found: dict[int, list[Quantity]] = {}
-    by_start = sorted(range(len(claims)), key=lambda n: (claims[n].sentence.start, n))
-    at = 0
-    for quantity in quantities:
-        if quantity.span.start in taken or quantity.span.end in taken:
-            continue
-        while at < len(by_start) and claims[by_start[at]].sentence.end <= quantity.span.start:
-            at += 1
-        near = []
-        for n in by_start[at:]:
-            if claims[n].sentence.start > quantity.span.start:
-                break
-            if claims[n].sentence.contains(quantity.span):
-                anchor = claims[n].quantity or claims[n].predicate or claims[n].sentence
-                near.append((abs(anchor.start - quantity.span.start), n))
-        if near:
-            found.setdefault(min(near)[1], []).append(quantity)
-    return found
 
 
 class _Sentence(NamedTuple):
@@ -144,13 +118,24 @@ class _Reader:
             period = UNKNOWN
         return self._frame(span, claim, claim, period)
 
-    def aside(self, quantity: Quantity, claim: Claim) -> Frame:
-        """Return the frame of a figure that stands in a claim's sentence."""
-        period = self._period(claim.sentence, quantity.span)
-        return self._frame(quantity.span, claim, quantity, period)
+    def aside(self, aside: Aside, claim: Claim) -> Frame:
+        """Return the frame of a figure that a claim hands on, or is host to."""
+        quantity, sentence = aside
+        period = self._period(sentence or claim.sentence, quantity.span)
+        return self._frame(quantity.span, claim, quantity, period, sentence)
 
-    def _frame(self, span: Span, claim: Claim, stated: Claim | Quantity, period: Period) -> Frame:
-        """Return the frame of a figure or event; ``stated`` holds what it says."""
+    def _frame(
+        self,
+        span: Span,
+        claim: Claim,
+        stated: Claim | Quantity,
+        period: Period,
+        sentence: Span | None = None,
+    ) -> Frame:
+        """Return the frame of a figure or event; ``stated`` holds what it says.
+
+        ``sentence`` is that of a guest of the claim.
+        """
         is_figure = stated is not claim or claim.quantity is not None
         host = self._host(span) if is_figure else span
         inside = _tokens(self.doc, host)
@@ -161,13 +146,14 @@ class _Reader:
         aged = is_figure and is_age(self.doc, inside, self.aged, named=named is not None)
         person = named or self._person_beside(host, aged=aged)
         said_by = [s for s in (claim.source, claim.cue) if s is not None]
-        names, words = self._sentence(claim.sentence).without(said_by)
+        names, words = self._sentence(sentence or claim.sentence).without(said_by)
         return Frame(
             span=span,
             text=span.of(self.text),
             own=stated is claim,
             headline=any(b.contains(span) for b in self.headlines),
             converted=host != span,
+            sentence=sentence,
             kind="duration" if aged else stated.kind,
             value=stated.value,
             low=stated.low,
@@ -184,7 +170,9 @@ class _Reader:
             verb=told.verb,
             object=told.object,
             complements=told.complements,
-            before=_OF_WHOM if self._is_fronted(claim.sentence, host) else around.before,
+            before=_OF_WHOM
+            if self._is_fronted(sentence or claim.sentence, host)
+            else around.before,
             after=around.after,
             names=tuple(dict.fromkeys(n for n, _ in names)),
             places=tuple(dict.fromkeys(n for n, label in names if label in PLACES)),

@@ -1,0 +1,78 @@
+"""Figures that no claim asserts, each with the claim that hands it to comparison.
+
+Of a figure's sentence the nearest claim takes it. Where that claims nothing ("Ann Lee, 42, was
+among them") the figure is a guest of the claim nearest to it, and only its own sentence tells
+what it measures.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.doc.context import sentences_of
+from pipeline.doc.marks import Marks
+from pipeline.doc.parsing.tree import Doc
+from pipeline.model.block import CLAIM_ROLES
+from pipeline.model.claim import Claim
+from pipeline.model.mention import Quantity
+from pipeline.model.span import Span
+
+
+class Aside(NamedTuple):
+    """A figure; ``sentence`` is its own where it is a guest of its claim."""
+
+    quantity: Quantity
+    sentence: Span | None = None
+
+
+def asides(doc: Doc, marks: Marks, claims: Sequence[Claim]) -> dict[int, list[Aside]]:
+    """Return, by the place of a claim, the figures that it hands on, its guests last."""
+    own = sorted(c.quantity for c in claims if c.quantity is not None)
+    taken = {s.start for s in own} | {s.end for s in own}
+    free = [q for q in marks.quantities if not {q.span.start, q.span.end} & taken]
+    found: dict[int, list[Aside]] = {}
+    homeless: list[Quantity] = []
+    by_start = sorted(range(len(claims)), key=lambda n: (claims[n].sentence.start, n))
+    at = 0
+    for quantity in free:
+        while at < len(by_start) and claims[by_start[at]].sentence.end <= quantity.span.start:
+            at += 1
+        near = []
+        for n in by_start[at:]:
+            if claims[n].sentence.start > quantity.span.start:
+                break
+            if claims[n].sentence.contains(quantity.span):
+                near.append((_distance(claims[n], quantity.span), n))
+        if near:
+            found.setdefault(min(near)[1], []).append(Aside(quantity))
+        else:
+            homeless.append(quantity)
+    for quantity, sentence in _in_copy(doc, marks, homeless) if claims else ():
+        host = min(range(len(claims)), key=lambda n: (_distance(claims[n], quantity.span), n))
+        found.setdefault(host, []).append(Aside(quantity, sentence))
+    return found
+
+
+def _distance(claim: Claim, figure: Span) -> int:
+    anchor = claim.quantity or claim.predicate or claim.sentence
+    return abs(anchor.start - figure.start)
+
+
+def _in_copy(
+    doc: Doc, marks: Marks, quantities: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, Span]]:
+    """Yield the figures that stand where claims are read from, each with its sentence."""
+    copy = [b.span for b in marks.blocks if b.role in CLAIM_ROLES]
+    sentences = list(sentences_of(doc)) if quantities else []
+    for quantity in quantities:
+        sentence = _around(quantity.span, sentences)
+        if sentence is not None and _around(quantity.span, copy) is not None:
+            yield quantity, sentence
+
+
+def _around(span: Span, stretches: Sequence[Span]) -> Span | None:
+    """Return that of some stretches, in text order, in which a span stands."""
+    at = bisect_right(stretches, span.start, key=lambda s: s.start) - 1
+    return stretches[at] if at >= 0 and stretches[at].contains(span) else None
