@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.across.admissions import admissions
 from pipeline.across.blocks import Blocks
+from pipeline.across.clocks import clock_conflicts
 from pipeline.across.dating import date_conflicts
 from pipeline.across.deeds import deeds_of
 from pipeline.across.denials import denials
@@ -37,6 +38,7 @@ def kinds_between(
     deeds = deeds_of(claims, articles, lexicon, blocks.guard)
     return [
         *date_conflicts(deeds, stories, lexicon, blocks, rules.events),
+        *clock_conflicts(claims, stories, blocks, rules.clocks),
         *rank_conflicts(deeds, stories, lexicon, blocks, rules.ranks),
         *opposite_orders(deeds, stories, lexicon, blocks, rules.orders),
         *denials(deeds, stories, blocks, rules.denials),

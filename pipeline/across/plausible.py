@@ -57,8 +57,6 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return len(unknown) <= MOST_OPEN
     later = rung in {"reported_later", "time_went_by"}
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
-    if unknown and _is_of_a_guest(pair):
-        return False
     if not _is_known_enough(pair, unknown, lexicon):
         return False
     if are_rivals(pair.a, pair.b):
@@ -132,6 +130,8 @@ def _is_known_enough(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:
     measure, or each of them.
     """
     a, b = pair.a, pair.b
+    if unknown and _is_of_a_guest(pair):
+        return False
     sure = set(unknown) <= {"scope"} and pair.facets.counterparts
     if _are_few(a, b) and not sure and _ratio(pair.a, pair.b) < RATIO_OF_FEW:
         return False

@@ -10,6 +10,9 @@ from pipeline.model.span import Span
 
 Words = tuple[str, ...]
 
+#: The unit of a time of day, in minutes after midnight.
+CLOCK = "clock"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:

@@ -136,6 +136,28 @@ class WeekdayRules(Strict):
     rules: list[WeekdayRule]
 
 
+class ClockRule(Rule):
+    """Words of one sort of thing of which a report tells the hour.
+
+    ``words`` are verbs and prepositions, ``nouns`` what happens; ``what`` names it in a reason.
+    """
+
+    words: list[str] = []
+    nouns: list[str] = []
+    what: str
+
+
+class ClockRules(Strict):
+    """Times of day of one thing.
+
+    With the verbs ``unless`` a time is that of what was said; ``light`` ones tell no thing.
+    """
+
+    light: Words
+    unless: Words
+    rules: list[ClockRule]
+
+
 class SlipRule(Rule):
     """How one text gives a change in percentage points, another the same digits in percent."""
 
@@ -156,4 +178,5 @@ class ConflictRules(Strict):
     admissions: AdmissionRules
     sums: SumRules
     weekdays: WeekdayRules
+    clocks: ClockRules
     slips: SlipRules

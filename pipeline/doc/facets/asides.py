@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.doc.context import sentences_of
+from pipeline.doc.facets.clock import clock_times
 from pipeline.doc.marks import Marks
 from pipeline.doc.parsing.tree import Doc
 from pipeline.model.block import CLAIM_ROLES
@@ -27,11 +28,12 @@ class Aside(NamedTuple):
     sentence: Span | None = None
 
 
-def asides(doc: Doc, marks: Marks, claims: Sequence[Claim]) -> dict[int, list[Aside]]:
-    """Return, by the place of a claim, the figures that it hands on, its guests last."""
+def asides(doc: Doc, marks: Marks, claims: Sequence[Claim], text: str) -> dict[int, list[Aside]]:
+    """Return, by the place of a claim, figures and times of day that it hands on, guests last."""
     own = sorted(c.quantity for c in claims if c.quantity is not None)
     taken = {s.start for s in own} | {s.end for s in own}
-    free = [q for q in marks.quantities if not {q.span.start, q.span.end} & taken]
+    told = sorted((*marks.quantities, *clock_times(marks.dates, text)), key=lambda q: q.span)
+    free = [q for q in told if not {q.span.start, q.span.end} & taken]
     found: dict[int, list[Aside]] = {}
     homeless: list[Quantity] = []
     by_start = sorted(range(len(claims)), key=lambda n: (claims[n].sentence.start, n))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.doc.facets.ages import is_age, name_beside
 from pipeline.doc.facets.asides import Aside, asides
 from pipeline.doc.facets.clauses import is_of_another_clause
+from pipeline.doc.facets.clock import day_beside
 from pipeline.doc.facets.roles import roles_of
 from pipeline.doc.facets.words import Around, bare, content_words
 from pipeline.doc.marks import Marks
@@ -17,7 +18,7 @@ from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.doc.phrases.slots import head_of
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
-from pipeline.model.frame import Frame, Words
+from pipeline.model.frame import CLOCK, Frame, Words
 from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.period import UNKNOWN, Period, period_of
 from pipeline.model.span import Span
@@ -61,7 +62,7 @@ def describe(
     ``aged`` are the nouns of whom "a girl of four" tells the age.
     """
     reader = _Reader(doc, marks, article, frozenset(aged))
-    found = asides(doc, marks, claims)
+    found = asides(doc, marks, claims, article.text)
     for n, claim in enumerate(claims):
         others = (reader.aside(aside, claim) for aside in found.get(n, ()))
         claim.settle_frames((reader.own(claim), *others))
@@ -121,7 +122,10 @@ class _Reader:
     def aside(self, aside: Aside, claim: Claim) -> Frame:
         """Return the frame of a figure that a claim hands on, or is host to."""
         quantity, sentence = aside
-        period = self._period(sentence or claim.sentence, quantity.span)
+        if quantity.unit == CLOCK:
+            period = day_beside(quantity.span, self.marks.dates)
+        else:
+            period = self._period(sentence or claim.sentence, quantity.span)
         return self._frame(quantity.span, claim, quantity, period, sentence)
 
     def _frame(
