@@ -18,7 +18,7 @@ from typing import NamedTuple
 from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.measure import PEOPLE
+from pipeline.across.measure import PEOPLE, is_told_of_a_part
 from pipeline.across.nearness import told_by_values
 from pipeline.across.series import is_in_a_row
 
@@ -90,7 +90,7 @@ class Counterparts:
             return None
         if a.attribute == AGE:
             return "likely" if self._are_only_ages(a, b) else None
-        if is_in_a_row(a) or is_in_a_row(b):
+        if is_in_a_row(a) or is_in_a_row(b) or is_told_of_a_part(a, b):
             return None
         if a.sure and b.sure and self._are_told_apart(a, b):
             return None

@@ -36,6 +36,8 @@ class Measures:
                 return "different"
             # who is on board, and who may be
             return "different" if self._is_of_no_room(a, b) else "unknown"
+        if is_told_of_a_part(a, b):
+            return "different"
         if a.people and b.people:
             return self._measure_of_people(a, b)
         if a.dimension == "count":
@@ -158,6 +160,16 @@ class Measures:
     def _are_attributive(self, a: Item, b: Item) -> bool:
         """Say whether both figures stand before their noun."""
         return is_attributive(a.frame) and is_attributive(b.frame)
+
+
+def is_told_of_a_part(a: Item, b: Item) -> bool:
+    """Say whether one is a whole of which nothing is said ("of its 50 clerks"), the other not.
+
+    What is said of the clerks of another report may be said of as many as of its part.
+    """
+    wholes = [not (i.frame.verb or i.frame.predicates or i.frame.own) for i in (a, b)]
+    said = b if wholes[0] else a
+    return wholes[0] != wholes[1] and bool(said.aspects) and a.dimension == "count"
 
 
 def _are_round_and_unlike(a: Item, b: Item) -> bool:

@@ -24,7 +24,8 @@ def are_rivals(a: Item, b: Item) -> bool:
         return False
     first, later = (a, b) if a.place < b.place else (b, a)
     near = later.frame.span.start - first.frame.span.end <= _NEXT
-    if not near or not are_voices_apart(a.voice, b.voice):
+    silent = not (first.frame.verb or first.frame.predicates)  # "of its 50 clerks"
+    if silent or not near or not are_voices_apart(a.voice, b.voice):
         return False
     named = later.things or later.aspects or later.attribute or later.frame.thing
     return not named and not _BARE.isdisjoint(later.frame.before[:1])

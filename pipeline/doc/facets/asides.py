@@ -8,11 +8,12 @@ what it measures.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.doc.context import sentences_of
 from pipeline.doc.facets.clock import clock_times
+from pipeline.doc.facets.parts import halves
 from pipeline.doc.marks import Marks
 from pipeline.doc.parsing.tree import Doc
 from pipeline.model.block import CLAIM_ROLES
@@ -28,8 +29,13 @@ class Aside(NamedTuple):
     sentence: Span | None = None
 
 
-def asides(doc: Doc, marks: Marks, claims: Sequence[Claim], text: str) -> dict[int, list[Aside]]:
-    """Return, by the place of a claim, figures and times of day that it hands on, guests last."""
+def asides(
+    doc: Doc, marks: Marks, claims: Sequence[Claim], text: str, cardinals: Mapping[str, float]
+) -> dict[int, list[Aside]]:
+    """Return, by the place of a claim, figures and times of day that it hands on.
+
+    Guests come behind its own sentence's, and the two counts of a share, its own too, last.
+    """
     own = sorted(c.quantity for c in claims if c.quantity is not None)
     taken = {s.start for s in own} | {s.end for s in own}
     told = sorted((*marks.quantities, *clock_times(marks.dates, text)), key=lambda q: q.span)
@@ -54,6 +60,12 @@ def asides(doc: Doc, marks: Marks, claims: Sequence[Claim], text: str) -> dict[i
     for quantity, sentence in _in_copy(doc, marks, homeless) if claims else ():
         host = min(range(len(claims)), key=lambda n: (_distance(claims[n], quantity.span), n))
         found.setdefault(host, []).append(Aside(quantity, sentence))
+    shares = {q.span: q for q in marks.quantities if q.kind == "share"}
+    for n, claim in enumerate(claims):
+        stated = [Aside(shares[claim.quantity])] if claim.quantity in shares else []
+        for share, sentence in (*stated, *found.get(n, ())):
+            counts = [Aside(half, sentence) for half in halves(share, cardinals)]
+            found.setdefault(n, []).extend(counts)
     return found
 
 

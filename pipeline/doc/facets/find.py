@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.doc.facets.ages import is_age, name_beside
 from pipeline.doc.facets.asides import Aside, asides
 from pipeline.doc.facets.clauses import is_of_another_clause
 from pipeline.doc.facets.clock import day_beside
+from pipeline.doc.facets.parts import of_half
 from pipeline.doc.facets.roles import roles_of
 from pipeline.doc.facets.words import Around, bare, content_words
 from pipeline.doc.marks import Marks
@@ -22,6 +23,7 @@ from pipeline.model.frame import CLOCK, Frame, Words
 from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.period import UNKNOWN, Period, period_of
 from pipeline.model.span import Span
+from pipeline.rulebook.numbers import NumberRules
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: What stands between a figure and its conversion: "-deep (", " (".
@@ -55,14 +57,11 @@ _NEXT = len("-old ")
 
 
 def describe(
-    doc: Doc, marks: Marks, article: Article, claims: Sequence[Claim], aged: Collection[str]
+    doc: Doc, marks: Marks, article: Article, claims: Sequence[Claim], numbers: NumberRules
 ) -> None:
-    """Give the claims their frames: the own figure or event first, then other figures.
-
-    ``aged`` are the nouns of whom "a girl of four" tells the age.
-    """
-    reader = _Reader(doc, marks, article, frozenset(aged))
-    found = asides(doc, marks, claims, article.text)
+    """Give the claims their frames: the own figure or event first, then other figures."""
+    reader = _Reader(doc, marks, article, frozenset(numbers.aged))
+    found = asides(doc, marks, claims, article.text, numbers.cardinals)
     for n, claim in enumerate(claims):
         others = (reader.aside(aside, claim) for aside in found.get(n, ()))
         claim.settle_frames((reader.own(claim), *others))
@@ -126,7 +125,8 @@ class _Reader:
             period = day_beside(quantity.span, self.marks.dates)
         else:
             period = self._period(sentence or claim.sentence, quantity.span)
-        return self._frame(quantity.span, claim, quantity, period, sentence)
+        frame = self._frame(quantity.span, claim, quantity, period, sentence)
+        return of_half(frame, quantity, self.doc)
 
     def _frame(
         self,
