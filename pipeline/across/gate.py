@@ -22,6 +22,7 @@ from pipeline.across.periods import (
     has_open_end,
     is_ahead_of_silence,
     is_news,
+    is_of_the_day,
     relation_of,
     stated,
 )
@@ -30,6 +31,7 @@ from pipeline.across.series import (
     are_one_count,
     is_cost_of_a_plan,
     is_of_a_series,
+    is_of_a_work,
     is_one_edition,
 )
 from pipeline.across.stories import Stories
@@ -111,12 +113,12 @@ class Gate:
                 relation="before",
                 one_story=one_story,
             )
-        scope, basis = self.scopes.facet(a, b, paired=True), self.bases.facet(a, b)
+        scope, basis = self.scopes.facet(a, b, paired=True, sure=True), self.bases.facet(a, b)
         if "different" in {scope, basis}:
             return None
         measure, subject, nearness = self._thing(a, b, one_story=one_story or likely)
-        if nearness not in COUNTERPARTS:
-            scope = self.scopes.facet(a, b)
+        if nearness != "sure":
+            scope = self.scopes.facet(a, b, paired=nearness in COUNTERPARTS)
         if "different" in {measure, subject, scope}:
             return None
         if not (one_story or likely) and not measure == subject == "same":
@@ -200,9 +202,10 @@ class Gate:
             return "same", relation
         if relation == "unknown":
             return "unknown", relation
-        periodic = any(self.lexicon.is_periodic(i.aspect) for i in (a, b))
+        periodic = any(self.lexicon.is_periodic(i.aspect) and not is_of_a_work(i) for i in (a, b))
         news = is_news(a) and is_news(b)
-        silent = stated(a) is None or stated(b) is None  # it may be that day of long ago
+        silent = any(stated(i) is None or (nearness and is_of_the_day(i)) for i in (a, b))
+        # who is silent, or has the day of the news in the sentence, may mean that day of long ago
         open_ = one_story and not periodic and (news or (silent and not a.people))
         return ("unknown" if open_ else "different"), relation
 

@@ -24,6 +24,8 @@ from pipeline.rulebook.hedges import Widths
 _DECREASE = "decrease of "
 _NOBODY: frozenset[str] = frozenset()
 _NO_NOUNS = frozenset({"one", "own"})
+#: "The number of injured stood at 40"
+_NUMBER = "number"
 #: Right before a number it tells of what somebody has ("has 300 employees").
 _OWNING = "have"
 #: Words on each side of a figure that may tell what it measures.
@@ -245,9 +247,8 @@ def _predicates(frame: Frame) -> Words:
 
 def _is_of_its_noun(frame: Frame) -> bool:
     """Say whether a sum, size or time belongs to the noun behind it ("at the £52m plant")."""
-    if frame.kind not in {"money", "measure", "duration"} or not frame.thing:
-        return False
-    return is_attributive(frame) and frame.thing in frame.after[:2]
+    sized = frame.kind in {"money", "measure", "duration"}
+    return sized and is_attributive(frame) and frame.thing in frame.after[:2]
 
 
 def _has_value(frame: Frame) -> bool:
@@ -273,7 +274,7 @@ def _is_a_verb(noun: str | None, frame: Frame, lexicon: Lexicon) -> bool:
     "Fire forces 900 to flee", "900 flee", "the number of injured stands at 23"; nor do "one" and
     "own" name anything.
     """
-    if noun in _NO_NOUNS:
+    if noun in _NO_NOUNS or (noun and frame.bearer == _NUMBER and lexicon.befalls(noun)):
         return True
     if noun is None or noun not in frame.predicates or frame.kind not in WHOLE:
         return False

@@ -11,6 +11,8 @@ from pipeline.across.two_reports import SAME_NEWS
 Relation = Literal["same", "overlap", "before", "after", "unknown"]
 #: A stated period that ended this long (days) before its article is history, not the news.
 HISTORY = 60
+#: The news of a report is of so many days before it.
+_DAYS = 3
 
 
 def relation_of(a: Item, b: Item) -> Relation:
@@ -91,6 +93,15 @@ def is_news(item: Item) -> bool:
     """Say whether a figure speaks of the days around its report, or states no period."""
     period = stated(item)
     return period is None or not _is_history(period, item.published)
+
+
+def is_of_the_day(item: Item) -> bool:
+    """Say whether the day that a figure states is that of the news, as of all its sentence."""
+    period = stated(item)
+    if period is None or item.published is None:
+        return False
+    days = (item.published - period[0]).days, (item.published - period[1]).days
+    return all(0 <= n <= _DAYS for n in days)
 
 
 def _relation(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> Relation:

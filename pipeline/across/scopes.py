@@ -16,7 +16,7 @@ _OF_WHOM = ("who", "of")
 #: Behind a figure they name its parts ("$4 billion including debt").
 _WITH_PARTS = frozenset({"include", "including"})
 #: "four of those who died"
-_OF_THOSE = ("of", "those")
+_OF_THOSE = {("of", "those"), ("of", "that")}
 #: "nine of the dead", "six of those killed"
 _OF_THE = {("of", "the"), ("of", "that"), ("of", "those")}
 #: Right before a figure it names all of whom somebody is one ("among the 40 injured").
@@ -25,6 +25,8 @@ _AMONG = (("among",), ("the",))
 _ORIGIN = frozenset({"from"})
 #: Words on each side that may tell of a change.
 _TOLD = 6
+#: Right before what is a part of something else, and may be all there is of its own sort.
+_INCLUDED = (("include",), ("including",))
 #: "the remaining 49 percent" are what the others leave.
 _REST = frozenset({"remain", "remaining", "rest"})
 
@@ -36,14 +38,14 @@ class Scopes:
         self.lexicon = lexicon
         self.stories = stories
 
-    def facet(self, a: Item, b: Item, *, paired: bool = False) -> Facet:
+    def facet(self, a: Item, b: Item, *, paired: bool = False, sure: bool = False) -> Facet:
         """Whole, part or increment; what narrows the thing down; where.
 
         ``paired``: by the words beside them the two are counterparts, whatever places their
-        sentences name.
+        sentences name. ``sure``: beyond doubt, and what includes one may be more than the other.
         """
         if self._part(a) != self._part(b):
-            return "different"
+            return "unknown" if sure and _is_included(a) != _is_included(b) else "different"
         if self.is_comparand(a) != self.is_comparand(b):
             # "rose to 23 from 14": the 14 of another report is that of the day before
             return "unknown" if a.value is not None and a.value == b.value else "different"
@@ -105,7 +107,7 @@ class Scopes:
             return "part"
         if item.dimension == "count" and item.frame.before[:2] == _OF_WHOM:
             return None if item.people and item.sure else "part"
-        if item.people and item.frame.after[:2] == _OF_THOSE:
+        if item.people and item.frame.after[:2] in _OF_THOSE:
             return "part"  # "four of those who died came from abroad"
         if item.people and item.frame.after[:2] in _OF_THE:
             # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
@@ -160,6 +162,11 @@ class Scopes:
             return True
         said = {*frame.before[1:_TOLD], *frame.after[:_TOLD], *frame.predicates}
         return not said.isdisjoint({*self.lexicon.moves, *self.lexicon.replacing})
+
+
+def _is_included(item: Item) -> bool:
+    """Say whether a figure is among what something includes ("charges that include 18 counts")."""
+    return item.frame.before[:1] in _INCLUDED and bool(item.things)
 
 
 def _side(item: Item) -> str | None:

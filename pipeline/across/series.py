@@ -92,9 +92,13 @@ def is_cost_of_a_plan(item: Item, lexicon: Lexicon) -> bool:
         return False
     frame = item.frame
     said = (frame.bearer, frame.thing, *frame.predicates, *frame.modifiers)
-    if lexicon.costing.isdisjoint(said) or PRICE not in item.aspects[:2]:
-        return False
-    return abs(item.reading.figure.point) >= LARGE and paid_for_each(frame) is None
+    return not lexicon.costing.isdisjoint(said) and is_of_a_work(item)
+
+
+def is_of_a_work(item: Item) -> bool:
+    """Say whether a sum is too large for the price of one good: a plant costs so much once."""
+    large = item.frame.kind == "money" and abs(item.reading.figure.point) >= LARGE
+    return large and PRICE in item.aspects[:2] and paid_for_each(item.frame) is None
 
 
 def _is_base(item: Item) -> bool:

@@ -62,10 +62,20 @@ def _has(article_id: str, value: Item, own: Item, said: Said) -> bool:
     Of small numbers only one of the same sort of things is another: two fingers and two days in
     one report do not tell which of them another report means.
     """
+    if _is_rounded(value, own):
+        return False  # who gives 822,198 speaks of 800,000 as well, and means one sum
     found = said.get(_saying(article_id, value), ())
     if value.dimension == "count" and abs(value.reading.figure.point) < _SMALL:
         found = [item for item in found if _may_be_of_one_sort(item, value)]
     return bool(found) and not are_voices_apart(_voice(found), own.voice)
+
+
+def _is_rounded(value: Item, own: Item) -> bool:
+    """Say whether a value of few digits is what a more precise one is when it is rounded."""
+    figure, precise = value.reading.figure, own.reading.figure
+    if figure.zeros == 0 or figure.digits >= precise.digits or not figure.point:
+        return False
+    return abs(precise.point - figure.point) <= figure.step * 10**figure.zeros / 2
 
 
 def _may_be_of_one_sort(a: Item, b: Item) -> bool:

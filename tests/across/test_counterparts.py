@@ -44,6 +44,9 @@ REPORTS = [
     ("Volunteers ringed 340 puffins on the skerry. They counted 900 lamps along the quay.",
      "On the skerry 410 fledglings were ringed in Korsund. Along the quay 900 lamps went out.",
      [(340, 410)]),
+    # charges that include 18 counts of it may be all that there are
+    ("Odd Brenna is charged with 19 counts of arson at the skerry.",
+     "Odd Brenna faces charges that include 18 counts of arson at the skerry.", [(19, 18)]),
     # two ferries here and three there are no reason to tell numbers of other things apart
     ("A smith lost three fingers in a hammer mill. Two gulls sat there.",
      "A smith lost two fingers in a hammer mill. Three owls sat there.", [(3, 2)]),

@@ -68,6 +68,15 @@ PAIRS = [
     # whoever works there is employed, however that is said
     ("Lucena Port has 260 workers.", "The port of Lucena has 230 on the payroll.",
      ["discrepancy"]),
+    # the injured of a number of them are people
+    ("The number of injured in the gale was put at 51.", "The gale injured 42.",
+     ["contradiction"]),
+    # what a mill cost once it cost, though one report names the year and the other the day
+    ("The mill opened in 2008 at a cost of £47 million.",
+     "Questions were asked on Monday at the £52 million mill.", ["discrepancy"]),
+    # who gives the sum to the last crown and in round numbers gives one sum
+    ("Agents found $822,198 in the wall of the mill. He wants his $800,000 back.",
+     "Agents found $800,000 in the wall of the mill.", ["discrepancy"]),
     # a mate is a person
     ("Fourteen people were hurt in the gale.", "Seventeen workmates were hurt in the gale.",
      ["discrepancy"]),
