@@ -75,7 +75,7 @@ def _is_rounded(value: Item, own: Item) -> bool:
     figure, precise = value.reading.figure, own.reading.figure
     if figure.zeros == 0 or figure.digits >= precise.digits or not figure.point:
         return False
-    return abs(precise.point - figure.point) <= figure.step * 10**figure.zeros / 2
+    return abs(precise.point - figure.point) <= figure.step * 10.0**figure.zeros / 2
 
 
 def _may_be_of_one_sort(a: Item, b: Item) -> bool:
