@@ -22,7 +22,8 @@ class CueRule(Rule):
     ``words`` are lemmas of verbs or nouns, or prepositions as written; ``phrases`` maps a lemma to
     the prepositions that make it a cue with what they govern ("call": ["for"]). ``stance`` is what
     the cue does with its content; ``carriers`` are verbs that make their subject the source of a
-    noun that is their object ("raised doubts about"); ``anonymous`` cues count without a source
+    noun that is their object ("raised doubts about"), without which a noun that is ``carried``
+    says nothing ("took issue with"); ``anonymous`` cues count without a source
     ("is said to").
     Cues that ``nest`` count inside what somebody else says; "he said he hoped" is one saying.
     """
@@ -31,6 +32,7 @@ class CueRule(Rule):
     words: list[str] = []
     phrases: dict[str, Words] = {}
     carriers: list[str] = []
+    carried: bool = False
     takes: list[Takes] = []
     stance: Stance = "asserts"
     anonymous: bool = False

@@ -16,6 +16,19 @@ from pipeline.rulebook.files import Rulebook
 
 TABLE = [
     # text, source, cue, content
+    ("The mayor took issue with the toll.", "The mayor", "took issue with", "the toll"),
+    (
+        "The letter sends a clear message that the harbour is closed.",
+        "The letter",
+        "sends a clear message",
+        "that the harbour is closed",
+    ),
+    (
+        "The owners signed an agreement to sell the mill.",
+        "The owners",
+        "signed an agreement",
+        "to sell the mill",
+    ),
     (
         "The union is doubling down on its demands.",
         "The union",

@@ -34,7 +34,7 @@ def by_noun(noun: Token, copy: Copy, lexicon: Lexicon) -> Attribution | None:
     if owner is not None and owner.lower_ in lexicon.no_source:
         return None
     carrier = None if owner is not None else _carrier(noun, rule)
-    if owner is None and carrier is None and _is_medium(noun, lexicon):
+    if carrier is None and (rule.carried or (owner is None and _is_medium(noun, lexicon))):
         return None
     held = owner is not None or carrier is not None or rule.anonymous
     last = _content_end(noun, rule.phrases.get(word, ()), copy, held=held)
