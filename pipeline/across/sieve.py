@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -26,6 +25,7 @@ from pipeline.across.two_reports import FEW
 _SETS = ("words", "opening", "about", "names", "leads", "rare", "titled", "first")
 
 Days = npt.NDArray[np.float64]
+Shares = npt.NDArray[np.float64]
 #: What an article without topics has.
 _NO_TOPICS = Topics(array("q"), array("q"))
 #: Days between articles of which one has no date: more than any.
@@ -57,7 +57,7 @@ class Sieve:
 
     def __init__(self, stories: Stories, topics: Mapping[str, Topics], ids: Sequence[str]) -> None:
         own = [topics.get(key, _NO_TOPICS) for key in ids]
-        self._many, self._stories = len(ids), stories
+        self._many = len(ids)
         packed, rules = stories.packed, stories.lexicon.rules.stories
         self._rules = rules
         self._sets = packed.sets(ids, _SETS)
@@ -66,13 +66,7 @@ class Sieve:
         numbers = map(packed.number, rules.no_names)
         self._names = np.ones(len(packed.words), dtype=np.bool_)
         self._names[[n for n in numbers if n is not None]] = False
-        self._telling = packed.weights(ids)
-
-    @cached_property
-    def _tells(self) -> Counts:
-        """What each word tells, by its number."""
-        words = self._stories.packed.words
-        return np.fromiter((self._stories.roots.weigh([w]) for w in words), np.int64, len(words))
+        self._tell, self._word_tells = packed.weights(ids), stories.tells()
 
     def sifted(self, pairs: Numbers) -> Numbers:
         """Return those of pairs, in order and coded as by ``paired``, that may meet."""
@@ -87,26 +81,45 @@ class Sieve:
     def passing(self, one: int, others: Places) -> Places:
         """Return those of some articles that may tell the story of one, or share a topic."""
         apart = self._apart(one, others)
-        passed = self._same_days(one, others, apart)
+        passed = self._led_alike(one, others, apart) | self._are_akin(one, others, apart)
         left = np.flatnonzero(~passed)
         left = left[self._same_names(one, others[left])]
         passed[left] = self._open_alike(one, others[left])
         told = np.flatnonzero(passed)
         passed[told] = ~self._lead_elsewhere(one, others[told])
         told = np.flatnonzero(passed & (apart == _NO_DATE))
-        passed[told] = self._alike(one, others[told])
+        passed[told] = self._alike(one, others[told], self._rules.undated.alike)
         return others[passed | self._same_topic(one, others)]
 
-    def _same_days(self, one: int, others: Places, apart: Days) -> Flags:
-        """Say which are reports of the same days with a leading or a rare name in common."""
-        rules = self._rules
-        leading = (apart <= max(rules.sure.days, rules.likely.days)).nonzero()[0]
-        days = max(rules.akin.days, rules.many.days)
-        near = ((apart <= days) | (apart == _NO_DATE)).nonzero()[0]
-        rare = self._common_names("rare", one, others[near])
+    def _led_alike(self, one: int, others: Places, apart: Days) -> Flags:
+        """Say which are reports of the same days that lead with one name, and open alike."""
+        sure, likely = self._rules.sure, self._rules.likely
         found = np.zeros(len(others), dtype=np.bool_)
-        found[leading] = self._common_names("leads", one, others[leading]) > 0
-        found[near] |= (rare >= rules.many.names) | ((rare > 0) & (apart[near] <= rules.akin.days))
+        near = np.flatnonzero(apart <= max(sure.days, likely.days))
+        near = near[self._common_names("leads", one, others[near]) > 0]
+        mine, theirs = self._openings(one, others[near])
+        sizes = np.maximum(self._sets["opening"].sizes(np.append(others[near], one)), 1)
+        chance = self._chance(np.append(others[near], one))
+        times = np.minimum(mine / (chance[:-1] * sizes[-1]), theirs / (chance[-1] * sizes[:-1]))
+        enough = np.minimum(mine, theirs) >= min(sure.words, likely.words)
+        found[near] = enough & (times >= min(sure.times, likely.times))
+        return found
+
+    def _chance(self, articles: Places) -> Shares:
+        """Return what share of an opening stands in each of some unrelated articles."""
+        chance, sizes = self._rules.chance, self._sets["words"].sizes(articles)
+        return np.asarray(chance.least + chance.word * np.minimum(sizes, chance.words))
+
+    def _are_akin(self, one: int, others: Places, apart: Days) -> Flags:
+        """Say which have a rare name of the same days in common, or many, and are alike."""
+        rules = self._rules
+        found = np.zeros(len(others), dtype=np.bool_)
+        days = max(rules.akin.days, rules.many.days)
+        near = np.flatnonzero((apart <= days) | (apart == _NO_DATE))
+        rare = self._common_names("rare", one, others[near])
+        some = (rare > 0) & (apart[near] <= rules.akin.days)
+        near = near[some | (rare >= rules.many.names)]
+        found[near] = self._alike(one, others[near], min(rules.akin.faint, rules.several.alike))
         return found
 
     def _apart(self, one: int, others: Places) -> Days:
@@ -114,12 +127,11 @@ class Sieve:
         apart = np.abs(self._days[others] - self._days[one])
         return np.asarray(np.where(np.isnan(apart), _NO_DATE, apart))
 
-    def _alike(self, one: int, others: Places) -> Flags:
-        """Say which are so much alike as reports must be of which one has no date."""
+    def _alike(self, one: int, others: Places, least: float) -> Flags:
+        """Say which are at least so much alike, by the cosine of the weights of their words."""
         words = self._sets["words"]
-        shared = words.common(words.of(one), others, self._tells)
-        least = self._rules.undated.alike
-        return np.asarray(shared / np.sqrt(self._telling[one] * self._telling[others]) >= least)
+        shared = words.common(words.of(one), others, self._word_tells)
+        return np.asarray(shared / np.sqrt(self._tell[one] * self._tell[others]) >= least)
 
     def _same_topic(self, one: int, others: Places) -> Flags:
         """Say which share a topic whose name one of the two leads with."""
@@ -135,15 +147,19 @@ class Sieve:
 
     def _open_alike(self, one: int, others: Places) -> Flags:
         """Say where so much of each opening stands in the other article as must do at least."""
-        words, openings = self._sets["words"], self._sets["opening"]
-        own, sizes = openings.of(one), openings.sizes(others)
-        mine = words.common(own, others) / max(len(own), 1)
-        theirs = openings.common(words.of(one), others) / np.maximum(sizes, 1)
+        own, sizes = len(self._sets["opening"].of(one)), self._sets["opening"].sizes(others)
+        there, here = self._openings(one, others)
+        mine, theirs = there / max(own, 1), here / np.maximum(sizes, 1)
         least, mean = np.minimum(mine, theirs), (mine + theirs) / 2
         rules = self._rules
         enough = (rules.covered, rules.titled, rules.named)
         passed = [(least >= part.least) & (mean >= part.mean) for part in enough]
         return np.asarray(np.logical_or.reduce(passed))
+
+    def _openings(self, one: int, others: Places) -> tuple[Counts, Counts]:
+        """Return how much of one's opening stands in each, and how much of each one's in it."""
+        words, openings = self._sets["words"], self._sets["opening"]
+        return words.common(openings.of(one), others), openings.common(words.of(one), others)
 
     def _lead_elsewhere(self, one: int, others: Places) -> Flags:
         """Say where neither title, or neither body, opens with a name that the other knows."""

@@ -8,10 +8,15 @@ leads with; the words of such reports are all but the same. How much must be in 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.across.akin import are_akin
 from pipeline.across.lexicon import Lexicon
@@ -171,6 +176,16 @@ class Stories:
     def packed(self) -> Packed:
         """The profiles that were put in, and those of articles that were asked for."""
         return Packed()
+
+    @cached_property
+    def _tells(self) -> array[int]:
+        return array("q")
+
+    def tells(self) -> npt.NDArray[np.int64]:
+        """Return what each word of the packed profiles tells, by the number that stands for it."""
+        new = islice(self.packed.words, len(self._tells), None)
+        self._tells.extend(self.roots.weigh([word]) for word in new)
+        return np.array(self._tells)
 
     @cached_property
     def _late(self) -> dict[str, tuple[Side, dict[str, bool | None]]]:
