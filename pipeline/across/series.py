@@ -18,6 +18,8 @@ from pipeline.across.two_reports import SAME_NEWS
 _A_YEAR = "year"
 #: The aspect of what somebody pays for a thing.
 PRICE = "price"
+#: "130 ecus a tonne", and where the unit stands behind the number.
+_FOR_EACH, _UNIT_AT = (("a",), ("an",), ("per",)), 2
 #: What costs so much, in any currency, is no price of one good.
 LARGE = 1e7
 
@@ -39,11 +41,20 @@ def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
         return periodic and running
     each = paid_for_each(item.frame)
     by_unit = "/" in item.dimension or (each is not None and each != _A_YEAR)
+    by_unit |= _is_for_each_unit(item, lexicon)
     if item.frame.kind == "pp" or by_unit or " of " in item.dimension:
         return periodic or not running
     if periodic:
         return item.aspect != PRICE and item.dimension != "count"
     return item.frame.change is not None and item.frame.kind != "money" and not running
+
+
+def _is_for_each_unit(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether so many of a foreign coin are for each of some unit ("130 ecus a tonne")."""
+    after = item.frame.after
+    if item.frame.kind not in WHOLE or after[1:2] not in _FOR_EACH or len(after) < _UNIT_AT + 1:
+        return False
+    return lexicon.scale(after[_UNIT_AT])[0] != after[_UNIT_AT]
 
 
 def is_in_a_row(item: Item) -> bool:

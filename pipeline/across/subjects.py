@@ -67,8 +67,10 @@ class Subjects:
         told = {i.aspect for i in (a, b)} - {PRICE}  # a price is of what is sold, whoever tells
         if a.people:
             return False
+        told.discard(None)
         owned = a.frame.kind != "measure"  # a temperature is of a place
-        if owned and any(map(self.lexicon.is_periodic, told)) and self._have_other_owners(a, b):
+        accounts = bool(told) and all(map(self.lexicon.is_periodic, told))  # a damage is no loss
+        if owned and accounts and self._have_other_owners(a, b):
             return True
         series = is_of_a_series(a, self.lexicon) and is_of_a_series(b, self.lexicon)
         return series and self._are_narrowed_apart(a, b)

@@ -77,6 +77,9 @@ PAIRS = [
     # who gives the sum to the last crown and in round numbers gives one sum
     ("Agents found $822,198 in the wall of the mill. He wants his $800,000 back.",
      "Agents found $800,000 in the wall of the mill.", ["discrepancy"]),
+    # a complaint is made by who complains, and a damage is not the loss of an account
+    ("The port of Lucena had 900 complaints.", "Some 980 people have complained to the port.",
+     ["discrepancy"]),
     # a mate is a person
     ("Fourteen people were hurt in the gale.", "Seventeen workmates were hurt in the gale.",
      ["discrepancy"]),
