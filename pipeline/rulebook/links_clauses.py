@@ -54,6 +54,7 @@ Feature = Literal[
     "sequel",  # "after", "before", "since", "until" or "when" opens it
     "meantime",  # "as" or "while" opens it
     "single",  # its subject is one of a kind: "a salesman"
+    "sent_on",  # a verb in "-ing" tells what becomes of its object: "sent prices tumbling"
     "confessed",  # a participle that somebody denies or admits: "denied selling"
     "ever_more",  # its subject is "more and more" or "a growing number of"
     "ever_fewer",

@@ -196,6 +196,13 @@ def _is_promised(clause: Clause) -> bool:
     return would and acts and subject is not None and subject.lower_ in _OWN
 
 
+def sent_on(verb: Token) -> Token | None:
+    """Return what a verb makes its object do: the "tumbling" of "sent prices tumbling"."""
+    below = [*verb.rights, *(c for o in roles.objects_of(verb) for c in o.rights)]
+    doing = (c for c in below if c.lower_.endswith("ing") and c.dep_ in {"xcomp", "acl"})
+    return next(doing, None)
+
+
 def lemmas_of(clause: Clause) -> Iterator[str]:
     """Yield the verbs of a clause, alone and with particle or preposition."""
     for verb in clause.chain:
@@ -230,6 +237,7 @@ FEATURES: Mapping[Feature, Callable[[Clause], bool]] = {
     "sequel": lambda c: _is_opened(c, _SEQUEL),
     "meantime": lambda c: _is_opened(c, _MEANTIME),
     "single": _is_single,
+    "sent_on": lambda c: sent_on(c.verb) is not None,
     "confessed": lambda c: is_confessed(c.head),
     "existential": lambda c: any(
         v.dep_ == "expl" and v.lower_ == "there" for v in c.head.children

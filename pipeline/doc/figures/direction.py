@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.doc.clauses.features import sent_on
 from pipeline.doc.figures.pairs import partner_of
 from pipeline.doc.figures.site import Site
 from pipeline.doc.parsing import roles
@@ -32,7 +33,7 @@ def direction_of(site: Site) -> Change | None:
     by_verb = None if site.verb is None else _of_verb(site.verb, site.context.lexicon)
     if site.verb is not None and _falls_up(site.verb, site.context.lexicon):
         return "decrease"
-    if site.before.endswith(_OFF):
+    if site.before.endswith(_OFF) or site.after.startswith("off "):
         return "decrease"
     if by_verb and site.before.endswith(" by"):
         return by_verb  # "would cut growth by 2 points": by so much less, whatever is cut
@@ -145,6 +146,9 @@ def _refuses(verb: Token) -> bool:
 
 def _of_taken(verb: Token, lexicon: LinkLexicon) -> Change | None:
     """Return the direction of a noun of change that a verb takes: "saw a drop in exports"."""
+    moved = sent_on(verb)
+    if moved is not None and (found := _of_verb(moved, lexicon)):
+        return found
     taken = [o for o in roles.objects_of(verb) if o.i > verb.i and o.lower_ not in _RESULTS]
     taken += [n for how, n in roles.obliques_of(verb) if how in {"to", "into"}]
     return next((d for t in taken if (d := _of_noun(t.lower_, lexicon))), None)

@@ -9,6 +9,9 @@ from pipeline.model.mention import Quantity
 _PAIR = 40
 #: "2 million tonnes in 1986 against 1.7 million": so many characters apart at most.
 _APART = 60
+#: "Fell to 20, down from 35" only looks back: the change did not begin there.
+_LOOKING_BACK = (", down from", ", up from")
+_ASIDE = len(_LOOKING_BACK[0])
 _AGAINST = ("against", "versus", "vs", "vs.", "compared with", "compared to", "from")
 #: "from a previous 1.7 million", "missing the 2 million expected".
 _BEFORE = frozenset(
@@ -26,12 +29,13 @@ def partner_of(site: Site) -> Quantity | None:
     """Return the other figure of "from 30 to 40" or "to 40 from 30"; None where there is none."""
     word = site.before.rpartition(" ")[2]
     other = {"from": "to", "to": "from"}.get(word)
-    if other is None:
+    if other is None or site.before.endswith(_LOOKING_BACK):
         return None
     text = site.context.text
     for quantity in site.context.quantities(site.span.start):
         gap = max(quantity.span.start - site.span.end, site.span.start - quantity.span.end)
-        if 0 <= gap <= _PAIR and text[: quantity.span.start].rstrip()[-6:].split()[-1:] == [other]:
+        led = text[: quantity.span.start].rstrip()[-_ASIDE:].lower()
+        if 0 <= gap <= _PAIR and led.split()[-1:] == [other] and not led.endswith(_LOOKING_BACK):
             return quantity
     return None
 

@@ -156,7 +156,9 @@ def _can_change(facts: Facts, measures: Container[str], bodily: Container[str]) 
     subject = facts.clause.subject
     if subject is None:
         return True
-    if facts.clause.verb.lemma_.lower() in bodily and subject.lemma_.lower() not in measures:
+    if subject.lemma_.lower() in measures:
+        return True
+    if facts.clause.verb.lemma_.lower() in bodily:
         return False
     return not (subject.ent_type_ == "PERSON" or subject.lower_ in _PEOPLE)
 
