@@ -81,6 +81,8 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
     metric = None
     if quantity.kind != "count" or noun is None or before.endswith("number of"):
         metric = metric_of(head, first, of=before.endswith(" of"))
+    if metric is not None and _is_within_change(context, metric):
+        metric = metric.head  # "an increase in funding of 5 percent": of the increase
     carrier = _carrier(head, noun if whole is None else None, metric)
     inner = whole if whole is not None else noun
     place = place_in_clause(context, carrier, head, (first, last), before, inner)
@@ -103,6 +105,12 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
         after=after,
         earlier=earlier,
     )
+
+
+def _is_within_change(context: Context, metric: Token) -> bool:
+    """Say whether a noun before "of" and a figure only tells in what something rose or fell."""
+    changes = metric.head.lower_ in context.lexicon.words("change_nouns")
+    return changes and metric.head.i < metric.i and roles.preposition_of(metric) in {"in", "to"}
 
 
 def _words(text: str) -> str:

@@ -12,6 +12,7 @@ from pipeline.doc.parsing.agreement import make_plural
 from pipeline.doc.parsing.headlines import part_headline
 from pipeline.doc.parsing.infinitives import make_infinitive
 from pipeline.doc.parsing.lasting import make_lasting
+from pipeline.doc.parsing.measured import free_measure
 from pipeline.doc.parsing.nominals import make_nominal
 from pipeline.doc.parsing.one_of_many import is_of_one, make_verb_of_one
 from pipeline.doc.parsing.plurals import is_said_to, is_second, make_second
@@ -57,6 +58,7 @@ def retag(sentence: Words, slips: Slips) -> None:
             _free_of_time(sentence, token)
         else:
             _by_word(sentence, token)
+    free_measure(sentence, slips)
     part_headline(sentence, slips.looming)
 
 

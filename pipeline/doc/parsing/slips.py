@@ -20,7 +20,8 @@ class Slips:
     number of those who do it ("9,300 remain"), ``answers`` behind a percentage of those asked.
     ``looming`` are verbs of headlines that look like plurals ("Strike looms as support falls");
     ``felt`` look like participles and tell what something is like ("was shocking");
-    ``changing`` change what is measured and take no other verb ("cuts lending rates").
+    ``changing`` change what is measured and take no other verb ("cuts lending rates");
+    ``measures`` are nouns of what is measured ("Tram fares to rise").
     """
 
     plain: frozenset[str]
@@ -34,6 +35,7 @@ class Slips:
     looming: frozenset[str]
     changing: frozenset[str]
     felt: frozenset[str]
+    measures: frozenset[str]
 
 
 @compiled
@@ -52,4 +54,5 @@ def slips_of(rules: LinkRules) -> Slips:
         looming=lexicon.words("looming"),
         changing=lexicon.words("measure_changers"),
         felt=lexicon.words("felt"),
+        measures=frozenset(rules.clauses.lexicons["measures"]),
     )
