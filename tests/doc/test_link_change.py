@@ -41,6 +41,8 @@ CHANGES = [
      "increase"),
     ("Delays have lengthened by 12 minutes on average.", "12 minutes", "Delays", "increase"),
     ("Coal's share fell to 20 percent, down from 35 percent.", "35 percent", "Coal's share", None),
+    ("Losses at the chain more than tripled.", "more than tripled", "Losses at the chain",
+     "increase"),
     ("Heating oil was off 2 cents.", "2 cents", "Heating oil", "decrease"),
     ("All tickets are 20% off.", "20%", "All tickets", None),
     ("The bus fare will go from $2 to $3.", "$2", "The bus fare", "increase"),

@@ -361,6 +361,10 @@ def test_an_accusation_is_an_act_and_its_content_alleged(nlp: Language) -> None:
     }
 
 
+def test_what_something_was_hurt_by_is_no_act(nlp: Language) -> None:
+    assert [c.type for c in claims_of(nlp, "Acme's profits fell, hurt by a strike.")] == ["change"]
+
+
 @pytest.mark.parametrize(
     "text", ["The airline has yet to pay the fine.", "No other firm in Lund employs more people."]
 )

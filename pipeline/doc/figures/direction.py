@@ -35,6 +35,8 @@ def direction_of(site: Site) -> Change | None:
         return "decrease"
     if site.before.endswith(_OFF) or site.after.startswith("off "):
         return "decrease"
+    if by_verb and site.verb is not None and site.first.i <= site.verb.i <= site.last.i:
+        return by_verb  # "losses tripled"
     if by_verb and site.before.endswith(" by"):
         return by_verb  # "would cut growth by 2 points": by so much less, whatever is cut
     found = _of_nouns(site) or _of_words_before(site) or by_verb or _of_words_behind(site)

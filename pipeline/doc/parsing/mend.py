@@ -37,6 +37,8 @@ def mend(doc: Doc, slips: Slips) -> None:
             _make_adjective(token)
         elif token.tag_ == "VBG" and any(c.dep_ in roles.AUXILIARY for c in token.lefts):
             token.pos_ = "VERB"  # "is warning": no noun has an auxiliary
+        elif token.tag_ == "VBN" and _is_aside(token):
+            token.dep_ = "advcl"  # "Sales fell, hurt by a strike": no second clause
         elif token.tag_ == "JJ" and _is_perfect(token):
             token.tag_, token.pos_ = "VBN", "VERB"
         if token.pos_ == "VERB":
@@ -55,6 +57,16 @@ def _is_felt(word: Token) -> bool:
     """Say whether a participle behind "be" has no object: "the findings were shocking"."""
     be = any(c.dep_ == "aux" and c.pos_ == "AUX" for c in word.lefts)
     return word.tag_ == "VBG" and be and not roles.objects_of(word)
+
+
+def _is_aside(word: Token) -> bool:
+    """Say whether a bare participle with its "by" stands behind a comma."""
+    if word.dep_ not in roles.CONJUNCT or roles.is_passive(word.head):
+        return False  # "was stopped, searched by guards and sold"
+    if any(c.dep_ in _AUXILIARY for c in word.lefts):
+        return False
+    by = word.i + 1 < word.sent.end and word.nbor().lower_ == "by"
+    return by and word.i > word.sent.start and word.nbor(-1).text == ","
 
 
 def _make_adjective(word: Token) -> None:
