@@ -16,6 +16,12 @@ from pipeline.rulebook.files import Rulebook
 
 TABLE = [
     # text, source, cue, content
+    (
+        '"The harbour is a puddle," as the mayor put it.',
+        "the mayor",
+        "put it",
+        '"The harbour is a puddle,"',
+    ),
     ("The mayor took issue with the toll.", "The mayor", "took issue with", "the toll"),
     (
         "The letter sends a clear message that the harbour is closed.",

@@ -154,6 +154,8 @@ def _source_of(verb: Token, rest: list[Token], at: int, copy: Copy) -> Span | No
             head = _first_head(nouns, reach)
         span = sources.source_span(head, copy)
         lead = [t for t in rest[:at] if t.idx < span.start]
+        while lead and lead[0].dep_ in {"mark", "cc"}:
+            lead = lead[1:]  # "as the mayor put it"
         titled = len(lead) < 6 and not any(t.is_punct or t.tag_ in roles.FINITE for t in lead)
         return span if not lead or not titled else Span(lead[0].idx, span.end)
     behind = sources.noun_after(verb)

@@ -34,6 +34,9 @@ def cue_span(verb: Token, lexicon: Lexicon, preposition: Token | None = None) ->
         preposition = _closing_passive(verb)
     if preposition is not None and _is_near(preposition, verb, span):
         return span.join(Span(preposition.idx, preposition.idx + len(preposition)))
+    behind = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    if verb.lemma_ == "put" and behind.lower_ == "it":
+        span = span.join(Span(behind.idx, behind.idx + len(behind)))  # "as the mayor put it"
     return _with_talk(verb, span, lexicon)
 
 
