@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
@@ -88,8 +89,8 @@ class Counterparts:
         one, other = a.claim.article_id, b.claim.article_id
         if one == other or a.attribute != b.attribute:
             return None
-        if a.attribute == AGE:
-            return "likely" if self._are_only_ages(a, b) else None
+        if a.attribute in {AGE, CHILDREN}:
+            return "likely" if self._are_of_only_one(a, b) else None
         if is_in_a_row(a) or is_in_a_row(b) or is_told_of_a_part(a, b):
             return None
         if a.sure and b.sure and self._are_told_apart(a, b):
@@ -153,8 +154,8 @@ class Counterparts:
             for item in (a, b)
         )
 
-    def _are_only_ages(self, a: Item, b: Item) -> bool:
-        """Say whether each report tells the age of one person alone."""
+    def _are_of_only_one(self, a: Item, b: Item) -> bool:
+        """Say whether each report tells the age, or the children, of one person alone."""
         return all(self._like(item) == 1 for item in (a, b))
 
     def _are_counted_once(self, a: Item, b: Item) -> bool:

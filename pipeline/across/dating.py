@@ -169,8 +169,8 @@ def _compare(a: Event, b: Event, stories: Stories, near: int) -> Finding | None:
     }
     return Finding(
         rule=a.rule.id,
-        a=reading(a.deed.claim, a.deed.span),
-        b=reading(b.deed.claim, b.deed.span),
+        a=reading(a.deed.claim, a.deed.claim.time or a.deed.span),
+        b=reading(b.deed.claim, b.deed.claim.time or b.deed.span),
         says=days,
         verdict=_verdict(a, b, facets, gap <= near) if gap else "agreement",
         reason=_reason(a, b, days, planned),

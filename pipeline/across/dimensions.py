@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.across.children import CHILDREN, is_of_children
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame
@@ -42,7 +43,8 @@ def measured_in(
 ) -> tuple[str | None, str, float, float]:
     """Return attribute and dimension, the factor to its first unit, and what comes off before."""
     plain = _dimension(frame, None, lexicon)
-    attribute = lexicon.attribute(frame, plain[0])
+    children = plain[0] == "count" and is_of_children(frame, lexicon)
+    attribute = CHILDREN if children else lexicon.attribute(frame, plain[0])
     change = _change(claim, frame, attribute, lexicon)
     dimension, factor, shift = plain if change is None else _dimension(frame, change, lexicon)
     return attribute, "magnitude" if attribute == MAGNITUDE else dimension, factor, shift
@@ -61,7 +63,7 @@ def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon)
         by = (
             frame.predicates if frame.before[:1] == ("by",) else ()
         )  # "lifted profit by 14 percent"
-        ways = (*beside, (by, lexicon.moves))
+        ways = (*beside, (by, lexicon.moves), ((frame.thing,), lexicon.margins))
         return next((way[w] for words, way in ways for w in words if w in way), None)
     if frame.own and not _is_of_change(claim, frame):
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.across.alike import are_told_alike, may_be_mistyped
 from pipeline.across.bases import Bases
+from pipeline.across.children import CHILDREN
 from pipeline.across.counterparts import Counterparts
 from pipeline.across.dimensions import AGE, has_no_country
 from pipeline.across.items import Item
@@ -157,7 +158,7 @@ class Gate:
             if nearness is not None:
                 # of people the words that are near do not tell whether they are all or some, and
                 # a girl's age is no boy's
-                told = a.attribute == AGE or (a.people and b.people)
+                told = a.attribute in {AGE, CHILDREN} or (a.people and b.people)
                 subject = self.subjects.facet(a, b) if told else "same"
                 return _with_words(measure, nearness), subject, nearness
         if measure == "different":

@@ -68,6 +68,7 @@ class Lexicon:
         self.comparatives = rules.comparatives
         self.gains = rules.gains
         self.moves = rules.moves
+        self.margins = rules.margins
         self._persons = frozenset(rules.persons)
         self._counts = {noun: rule.id for rule in rules.rules for noun in rule.counts}
         self._wider = {sort: wide for wide, sorts in rules.wider.items() for sort in sorts}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE, CAPACITY
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon, is_attributive
@@ -32,7 +33,7 @@ class Measures:
             if a.attribute == b.attribute:
                 return "same"
             known = a.attribute and b.attribute
-            if known or AGE in {a.attribute, b.attribute}:
+            if known or not {AGE, CHILDREN}.isdisjoint((a.attribute, b.attribute)):
                 return "different"
             # who is on board, and who may be
             return "different" if self._is_of_no_room(a, b) else "unknown"
@@ -130,9 +131,9 @@ class Measures:
 
         A mass is a weight and an area an extent, whatever is said of them.
         """
+        if a.dimension == "duration" and {a.frame.thing, b.frame.thing} & self.lexicon.tenors:
+            return "different"  # "the two-year note", "the five-year note"
         if a.dimension == "duration" and a.things & b.things and self._are_attributive(a, b):
-            if a.things & b.things & self.lexicon.tenors:
-                return "different"  # "the two-year note", "the five-year note"
             return "same"  # "an 18-month inquiry", whatever came of it
         if a.aspect and b.aspect:
             if set(a.aspects[:2]) & set(b.aspects[:2]):

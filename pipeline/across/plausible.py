@@ -117,9 +117,9 @@ def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
 
 
 def _is_of_a_guest(pair: Pair) -> bool:
-    """Say whether a sum, a size or an age is of a sentence that claims nothing."""
-    told = changes(pair.a) or pair.a.attribute is not None
-    return told and (pair.a.is_guest or pair.b.is_guest)
+    """Say whether one is of a sentence without a claim, and they count no people."""
+    counted = pair.a.people and pair.b.people
+    return not counted and (pair.a.is_guest or pair.b.is_guest)
 
 
 def _is_known_enough(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:

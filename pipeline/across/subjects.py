@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
@@ -26,8 +27,9 @@ class Subjects:
         one, other = (i.frame.bearer_name or _name_beside(i) for i in (a, b))
         if one and other and not a.people:
             return "same" if set(one.split()) & set(other.split()) else "different"
-        if a.attribute == AGE and self._are_man_and_woman(a, b):
-            return "different"
+        of_persons = self._of_persons(a, b)
+        if of_persons is not None:
+            return of_persons
         if a.people:
             return self._sorts_of_people(a, b)
         if _is_of_another(a, b) or _is_of_another(b, a):
@@ -46,6 +48,12 @@ class Subjects:
         if a.attribute == AGE and bool(one) != bool(other):
             return "unknown"  # "the painter, 47, parted from Ann Lee, 49"
         return self._bearer(a, b)
+
+    def _of_persons(self, a: Item, b: Item) -> Facet | None:
+        """Return what is known of two who have no names, or one; None where nothing is."""
+        if a.attribute == CHILDREN:
+            return "unknown"
+        return "different" if a.attribute == AGE and self._are_man_and_woman(a, b) else None
 
     def _are_man_and_woman(self, a: Item, b: Item) -> bool:
         """Say whether the nouns for two persons are of two sexes."""

@@ -251,6 +251,8 @@ class ComparisonRules(Strict):
     gains: dict[str, Literal["increase", "decrease"]]
     #: Verbs of which a percentage behind "by" is a change -> the way it goes.
     moves: dict[str, Literal["increase", "decrease"]]
+    #: Nouns that make a percentage a change.
+    margins: dict[str, Literal["increase", "decrease"]] = {}
     #: Comparatives behind a percentage -> the way it goes ("25 percent lower").
     comparatives: dict[str, Literal["increase", "decrease"]]
     common_words: Words

@@ -75,6 +75,7 @@ class NumberRules(Strict):
     money_suffixes: dict[str, Positive]
     races: list[Positive]
     aged: list[str]
+    parents: list[str] = []
     lengths: list[str]
     fractions: dict[str, Annotated[int, Field(ge=2)]]
     vague: dict[str, Positive]

@@ -60,7 +60,7 @@ def describe(
     doc: Doc, marks: Marks, article: Article, claims: Sequence[Claim], numbers: NumberRules
 ) -> None:
     """Give the claims their frames: the own figure or event first, then other figures."""
-    reader = _Reader(doc, marks, article, frozenset(numbers.aged))
+    reader = _Reader(doc, marks, article, numbers)
     found = asides(doc, marks, claims, article.text, numbers.cardinals)
     for n, claim in enumerate(claims):
         others = (reader.aside(aside, claim) for aside in found.get(n, ()))
@@ -91,9 +91,9 @@ class _Sentence(NamedTuple):
 class _Reader:
     """Reads frames off one Doc."""
 
-    def __init__(self, doc: Doc, marks: Marks, article: Article, aged: frozenset[str]) -> None:
+    def __init__(self, doc: Doc, marks: Marks, article: Article, numbers: NumberRules) -> None:
         self.doc = doc
-        self.aged = aged
+        self.aged, self.parents = frozenset(numbers.aged), frozenset(numbers.parents)
         self.text = article.text
         self.marks = marks
         self.anchor = article.anchor
@@ -149,6 +149,10 @@ class _Reader:
         named = self._person_beside(host, aged=False)
         aged = is_figure and is_age(self.doc, inside, self.aged, named=named is not None)
         person = named or self._person_beside(host, aged=aged)
+        parent = is_figure and around.before[:1] == ("of",) and around.before[1:2]
+        if parent and parent[0] in self.parents and stated.kind == "number":
+            told = told._replace(thing="child")
+            person = person or self._nearest_person(sentence or claim.sentence, host)
         said_by = [s for s in (claim.source, claim.cue) if s is not None]
         names, words = self._sentence(sentence or claim.sentence).without(said_by)
         return Frame(
@@ -227,6 +231,12 @@ class _Reader:
                 return bare(entity.entity)
         name = name_beside(self.text, span) if aged else None
         return None if name is None else bare(name)
+
+    def _nearest_person(self, sentence: Span, figure: Span) -> str | None:
+        """Return the person named nearest to a figure in a sentence."""
+        named = [e for e in self.people if sentence.contains(e.span)]
+        near = min(named, key=lambda e: abs(e.span.start - figure.start), default=None)
+        return None if near is None else bare(near.entity)
 
     def _owner(self, claim: Claim, host: Span) -> Token | None:
         """Return the head of the claim's subject, if that is a noun beside the figure."""

@@ -81,16 +81,21 @@ class ChangeFinder:
             return False
         if word in self._losing:
             return ratio
-        return word not in _SIDES or (ratio and i == first - 1 and self._moves(context, i))
+        return word not in _SIDES or (
+            ratio and i == first - 1 and self._moves(context, i, money=draft.kind == "money")
+        )
 
-    def _moves(self, context: Context, i: int) -> bool:
+    def _moves(self, context: Context, i: int, *, money: bool) -> bool:
         """Say whether "up" at piece ``i`` is a direction, not the tail of "make up".
 
-        "Oil up 3%": what begins a headline is a thing, whatever the tagger says.
+        "Oil up 3%": what begins a headline is a thing, whatever the tagger says. A search that
+        turned up money found it.
         """
         token = context.piece_token(i - 1) if context.joined(i) else None
         if token is None or token.pos_ not in {"VERB", "PRON"} or token.i == token.sent.start:
             return True
+        if money and token.lemma_.lower() == "turn":
+            return False
         return token.lower_ in self._moving or self._direction(token.lower_) is not None
 
     def _behind(self, context: Context, draft: Draft, stop: int) -> Change | None:

@@ -1,0 +1,127 @@
+"""What a frame says that its figure measures: its aspects, the sorts of what is counted."""
+
+from __future__ import annotations
+
+from pipeline.across.dimensions import WHOLE
+from pipeline.across.lexicon import Lexicon, is_attributive
+from pipeline.model.frame import Frame, Words
+
+_NO_NOUNS = frozenset({"one", "own"})
+#: "The number of injured stood at 40"
+_NUMBER = "number"
+#: Right before a number it tells of what somebody has ("has 300 employees").
+_OWNING = "have"
+#: Words on each side of a figure that may tell what it measures.
+_REACH = 5
+
+
+def told_of(
+    frame: Frame, dimension: str, lexicon: Lexicon
+) -> tuple[list[str], frozenset[str], bool]:
+    """Return the aspects of a figure, the sorts of what it counts, and whether that is people."""
+    things = _things(frame, lexicon)
+    aspects = lexicon.aspects(
+        (*_tellers(frame, things, lexicon), *frame.after[:_REACH]),
+        (*frame.before[:_REACH], *frame.bearer_words, *([frame.object] if frame.object else [])),
+    )
+    if dimension == "count":
+        aspects = [x for x in aspects if not lexicon.is_amount(x)]
+    elif frame.kind in {"money", "measure"}:
+        aspects = [x for x in aspects if not lexicon.is_of_persons(x)]
+    if lexicon.counts_people(_counted(frame, lexicon), aspects):
+        things = frozenset()
+    people = frame.kind in WHOLE and (
+        any(lexicon.is_person(t) for t in things)
+        or (not things and bool(aspects) and lexicon.is_person(aspects[0]))
+    )
+    if things & set(frame.names):
+        things = frozenset()  # a name that the parse took for what is counted
+    if not aspects and frame.bearer and not people:
+        aspects = lexicon.aspects((frame.bearer, *frame.bearer_words))
+    return aspects, things, people
+
+
+def _tellers(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words that tell what a figure measures, the surest first.
+
+    A verb right before or behind it is nearer than any of the parse ("killing three people and
+    wounding five", "41 percent disapprove"). What is counted tells it ("40 deaths"), but where it
+    is people ("40 voters were asked").
+    """
+    governor, counted = _governor(frame, lexicon), _nouns(frame)
+    said = [*_predicates(frame), *frame.modifiers]
+    if any(lexicon.is_person(t) for t in things):
+        return (*governor, *(w for w in said if w not in counted), *counted)
+    return (*governor, *counted, *said)
+
+
+def _governor(frame: Frame, lexicon: Lexicon) -> list[str]:
+    """Return the verb right before a figure, or right behind it.
+
+    What happens to people is told right before their number ("carrying 90 people") wherever the
+    parse hangs it.
+    """
+    if _is_of_its_noun(frame):
+        return []
+    telling = (*frame.predicates, _OWNING)
+    before = [w for w in frame.before[:1] if w in telling or lexicon.befalls(w)]
+    behind = set(frame.predicates).difference(_nouns(frame))
+    return [*before, *(w for w in frame.after[:1] if w in behind)]
+
+
+def _nouns(frame: Frame) -> list[str]:
+    return [w for w in (frame.unit if frame.kind == "count" else None, frame.thing) if w]
+
+
+def nearest_words(frame: Frame, lexicon: Lexicon) -> list[str]:
+    """Return the words whose aspect is beyond doubt."""
+    return [*_governor(frame, lexicon), *_nouns(frame), *_predicates(frame)[:1]]
+
+
+def _predicates(frame: Frame) -> Words:
+    """Return what is said of a figure; nothing of one that tells the size of its noun."""
+    return () if _is_of_its_noun(frame) else frame.predicates
+
+
+def _is_of_its_noun(frame: Frame) -> bool:
+    """Say whether a sum, size or time belongs to the noun behind it ("at the £52m plant")."""
+    sized = frame.kind in {"money", "measure", "duration"}
+    return sized and is_attributive(frame) and frame.thing in frame.after[:2]
+
+
+def _things(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
+    """Return the sorts of what is counted; of crew members crew, of bags of coffee none."""
+    noun = _counted(frame, lexicon)
+    if _is_a_verb(noun, frame, lexicon):
+        return frozenset()
+    if noun in lexicon.measuring:
+        return frozenset()
+    if noun in lexicon.members:
+        said = (lexicon.sorts(word) for word in frame.modifiers)
+        return next((s for s in said if any(map(lexicon.is_person, s))), lexicon.sorts(noun))
+    return lexicon.sorts(noun) - lexicon.little
+
+
+def _is_a_verb(noun: str | None, frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether the parse took a verb beside a number for what is counted.
+
+    "Fire forces 900 to flee", "900 flee", "the number of injured stands at 23"; nor do "one" and
+    "own" name anything.
+    """
+    if noun in _NO_NOUNS or (noun and frame.bearer == _NUMBER and lexicon.befalls(noun)):
+        return True
+    if noun is None or noun not in frame.predicates or frame.kind not in WHOLE:
+        return False
+    before = frame.before[1:2] if frame.before[:1] == ("at",) else frame.before[:1]
+    if before == (noun,) and noun not in frame.after:
+        return True
+    return frame.after[:1] == (noun,) and lexicon.befalls(noun) and lexicon.sorts(noun) == {noun}
+
+
+def _counted(frame: Frame, lexicon: Lexicon) -> str | None:
+    """Return what is counted or measured; of what lasts nine weeks, what does."""
+    if frame.kind == "count" and frame.unit:
+        return frame.unit
+    if frame.kind == "duration" and not lexicon.spanning.isdisjoint(frame.before[:1]):
+        return frame.thing or frame.bearer
+    return frame.thing
