@@ -177,18 +177,22 @@ class _Halves:
 
     def put(self, place: tuple[str, Keys]) -> int:
         """Put the keys of one place in; return how many things these are of."""
-        found: list[tuple[int, int, int]] = []
+        halves: list[int] = []
+        firsts: list[int] = []
+        counts: list[int] = []
         for things, said in place[1]:
             if said is not self._lately[0]:  # all figures of an article have words in common
                 first = len(self._words)
                 self._words.extend(map(_half, said))
                 self._lately = said, first, len(self._words) - first
-            found.extend([(_half((self._sort, thing)), *self._lately[1:]) for thing in things])
-        for column, values in zip(
-            (self._things, self._firsts, self._counts), zip(*found, strict=True), strict=False
-        ):
-            column.extend(values)
-        return len(found)
+            own = [_half((self._sort, thing)) for thing in things]
+            halves += own
+            firsts += [self._lately[1]] * len(own)
+            counts += [self._lately[2]] * len(own)
+        self._things.extend(halves)
+        self._firsts.extend(firsts)
+        self._counts.extend(counts)
+        return len(halves)
 
     def sums(self) -> tuple[Hashes, Numbers]:
         """Return the hashes of all keys, and of which thing each is, by the order of things."""

@@ -85,9 +85,10 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
     too_large, pairs = _shared(entries, len(ids), sieve.sifted)
     del sieve
     may = Meeting(corpus.stories, topics).may
+    pairs = [_meeting(ids, some, may) for some in pairs]
     unsure = blocks.unsure(too_large)
-    large, groups = _by_size(corpus, _joined(corpus, ids, pairs, may))
-    tiled = [_neighbours(corpus, group, pairs, may, unsure) for group in large]
+    large, groups = _by_size(corpus, _joined(corpus, ids, pairs))
+    tiled = [_neighbours(corpus, group, pairs, unsure) for group in large]
     again = {key for group in (*groups, *tiled) for key in group}
     groups += [[key] for key in sorted(unsure - again)]
     again |= unsure
@@ -137,17 +138,19 @@ def _merged(some: Iterable[Numbers], others: Iterable[Numbers]) -> list[Numbers]
     return [distinct([*both]) for both in zip(some, others, strict=True)]
 
 
-def _joined(
-    corpus: Corpus, ids: Sequence[str], pairs: Iterable[Numbers], may: May
-) -> list[list[str]]:
+def _meeting(ids: Sequence[str], pairs: Numbers, may: May) -> Numbers:
+    """Return those of pairs that may meet, looked at with care."""
+    met = [may(ids[first], ids[second]) for first, second in each_pair(pairs, len(ids))]
+    return np.asarray(pairs[np.array(met, dtype=np.bool_)])
+
+
+def _joined(corpus: Corpus, ids: Sequence[str], pairs: Iterable[Numbers]) -> list[list[str]]:
     """Return the groups of articles that may have a row in common, directly or through others."""
     ties = Ties[str]()
     for one, source in corpus.copies.ties(ids):
         ties.tie(one, source)
     for first, second in chain.from_iterable(each_pair(some, len(ids)) for some in pairs):
-        one, other = ids[first], ids[second]
-        if ties.first(one) != ties.first(other) and may(one, other):
-            ties.tie(one, other)
+        ties.tie(ids[first], ids[second])
     return _groups(ids, ties)
 
 
@@ -174,7 +177,6 @@ def _neighbours(
     corpus: Corpus,
     group: Sequence[str],
     pairs: Iterable[Numbers],
-    may: May,
     unsure: Collection[str],
 ) -> dict[str, list[str]]:
     """Return for each article of a group those of it that it may have a row in common with.
@@ -188,8 +190,7 @@ def _neighbours(
         first, second = np.divmod(some, len(ids))
         within = some[inside[first] & inside[second]]
         for one, other in ((ids[a], ids[b]) for a, b in each_pair(within, len(ids))):
-            if may(one, other):
-                found[one].append(other)
-                found[other].append(one)
+            found[one].append(other)
+            found[other].append(one)
     linked = {key for tie in corpus.copies.ties(group) for key in tie}
     return {key: near for key, near in found.items() if near or key in linked or key in unsure}

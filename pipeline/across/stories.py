@@ -35,6 +35,9 @@ from pipeline.across.two_reports import (
 from pipeline.model.article import Article
 from pipeline.rulebook.comparison import Covered, Shared, StoryRules, Undated
 
+#: So many verdicts are kept, some 10 MB: pairs are sifted, tied and compared one after the other.
+_KEPT = 1 << 16
+
 
 class Common(NamedTuple):
     """What two reports that lead with one name have in common.
@@ -158,7 +161,7 @@ def _titles_tell(
 
 @dataclass(frozen=True)
 class Stories:
-    """Judges pairs of articles; remembers what it judged of the first article of late."""
+    """Judges pairs of articles; remembers what it judged of late."""
 
     articles: Mapping[str, Article]
     lexicon: Lexicon
@@ -188,7 +191,11 @@ class Stories:
         return np.array(self._tells)
 
     @cached_property
-    def _late(self) -> dict[str, tuple[Side, dict[str, bool | None]]]:
+    def _late(self) -> dict[str, Side]:
+        return {}
+
+    @cached_property
+    def _judged(self) -> dict[tuple[str, str], bool | None]:
         return {}
 
     def profile(self, article_id: str) -> Profile:
@@ -209,16 +216,18 @@ class Stories:
 
     def _told(self, a: str, b: str) -> bool | None:
         """Return whether two articles tell one story; None where they may."""
-        first, other = (a, b) if a < b else (b, a)
+        pair = (a, b) if a < b else (b, a)
+        if pair in self._judged:
+            return self._judged[pair]
+        first, other = pair
+        rules = self.lexicon.rules.stories
         if first not in self._late:
             self._late.clear()  # pairs come in order of their first article
-            rules = self.lexicon.rules.stories
-            self._late[first] = Side(self.profile(first), rules, self.roots), {}
-        side, judged = self._late[first]
-        if other not in judged:
-            rules, one = self.lexicon.rules.stories, self.profile(other)
-            judged[other] = tell_one(side, one, rules)
-        return judged[other]
+            self._late[first] = Side(self.profile(first), rules, self.roots)
+        if len(self._judged) >= _KEPT:
+            self._judged.clear()
+        told = self._judged[pair] = tell_one(self._late[first], self.profile(other), rules)
+        return told
 
     def roots_of(self, names: Iterable[str]) -> frozenset[str]:
         """Return names as profiles have them."""
