@@ -69,7 +69,7 @@ def _row(
     a, b = pair.a, pair.b
     x, y = a.reading.figure.point, b.reading.figure.point
     size = max(abs(x), abs(y))
-    key = "|".join(f"{i.claim.claim_id} {i.frame.span.start}" for i in (a, b))
+    key = "|".join(map(_figure, (a, b)))
     return Comparison(
         comparison_id=hashlib.sha256(key.encode()).hexdigest()[:16],
         measure=measure,
@@ -84,6 +84,16 @@ def _row(
         time_relation=pair.facets.relation,
         facets=pair.facets.as_dict(),
     )
+
+
+def _figure(item: Item) -> str:
+    """Return what stands for a figure: its claim and where it begins.
+
+    A count with which its claim's figure begins has its end besides: the "40" of "40 of its 50".
+    """
+    span, whole = item.frame.span, item.claim.quantity
+    inner = whole is not None and whole.start == span.start and span.end < whole.end
+    return f"{item.claim.claim_id} {span.start}" + (f"-{span.end}" if inner else "")
 
 
 def _reading(item: Item) -> Reading:

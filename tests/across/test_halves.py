@@ -46,3 +46,12 @@ def test_of_one_of_four_who_died_the_four_count_the_dead(read: Read, rulebook: R
     )
 
     assert [(c.a.value, c.b.value) for c in flagged(rows(story, rulebook))] == [(4.0, 5.0)]
+
+
+def test_a_share_and_its_count_have_rows_of_their_own(read: Read, rulebook: Rulebook) -> None:
+    told = STRIKE.format("340 of its 420 bakers")
+    story = read(article("a", told), article("b", told.replace("Dorshaven", "Dorshaven port", 1)))
+    found = [c.comparison_id for c in rows(story, rulebook)]
+
+    assert len(found) > 1
+    assert len(set(found)) == len(found)
