@@ -56,7 +56,7 @@ SYNTAX_STEPS = 5400
 #: made of rare words, which differ in many directions; more would make the weights too large.
 DIRECTIONS = {"senter": 128, "tok2vec": 160, "ner": 192}
 #: Steps after that, in which the narrow vectors settle.
-SETTLE_STEPS = {"senter": 1000, "tok2vec": 900, "ner": 700}
+SETTLE_STEPS = {"senter": 1000, "tok2vec": 1320, "ner": 2200}
 #: Steps before those of the syntax, in which words by themselves are fitted.
 WORD_STEPS = 1500
 #: Documents of the sets of names that the wide syntax reads for the narrow one to learn from.
@@ -66,9 +66,9 @@ SETTLE_TEXTS = {
     "ner_train_social": 1500,
     "ner_train_ai": 1200,
 }
-#: Names settle twice, a second time longer and with more made strange; the mean of the weights
-#: before and after either is better than any of the three.
-LONG_STEPS = 2200
+#: Names settle so many times from the same weights, each by another chance; the mean of what comes
+#: out is better than any of them.
+SETTLINGS = 3
 #: Documents of each set that say which directions matter.
 _SAMPLE = 1500
 
@@ -119,13 +119,14 @@ def names(data: Path, work: Path) -> None:
     strange = Schedule(steps=STRANGE_STEPS, rate=1e-3, seed=SEED, warmup=60, halfway=True)
     train_names(nlp, parts, NAME_WEIGHTS, strange, strange=0.5)
     _narrow(nlp, data, work)
-    folders = [work / f"ner_{name}" for name in ("narrow", "short", "long")]
-    nlp.to_disk(folders[0])
-    short = Schedule(SETTLE_STEPS["ner"], 4e-4, warmup=60, seed=SEED + 2)
-    long = Schedule(LONG_STEPS, 1e-3, warmup=60, seed=SEED + 3, dropout=0.2)
-    for folder, settle, rate in zip(folders[1:], (short, long), (0.5, 1.5), strict=True):
-        nlp = spacy.load(folders[0])
-        train_names(nlp, parts, SETTLE_WEIGHTS, settle, strange=rate)
+    narrowed = work / "ner_narrow"
+    nlp.to_disk(narrowed)
+    folders = [work / f"ner_settled_{n}" for n in range(SETTLINGS)]
+    for n, folder in enumerate(folders):
+        nlp = spacy.load(narrowed)
+        chance = SEED + 3 + n
+        settle = Schedule(SETTLE_STEPS["ner"], 1e-3, warmup=60, seed=chance, dropout=0.2)
+        train_names(nlp, parts, SETTLE_WEIGHTS, settle, strange=1.5)
         nlp.to_disk(folder)
     mean(folders).to_disk(work / "ner")
 
