@@ -149,10 +149,11 @@ def _literal(reading: Reading) -> Interval:
 
 
 def _near(a: Reading, b: Reading, thresholds: Thresholds) -> Outcome | None:
-    """Discrepancy: a hedge, or rounding, may explain so small a gap."""
+    """Discrepancy: a hedge, or rounding, may explain so small a gap; two hedges twice as much."""
     gap = relative_gap(a.figure, b.figure)
-    if a.is_soft or b.is_soft:
-        return "discrepancy" if gap <= thresholds.soft_gap else None
+    soft = a.is_soft + b.is_soft
+    if soft:
+        return "discrepancy" if gap <= soft * thresholds.soft_gap else None
     if _takes_no_tolerance(a.figure, b.figure):
         return None
     round_number = max(a.figure.zeros, b.figure.zeros) >= 2

@@ -17,7 +17,7 @@ Words = Annotated[list[str], Field(min_length=1)]
 class Thresholds(Strict):
     """How far two values may lie apart, as ratios, and still be worth no more than a look.
 
-    ``soft_gap``: with a hedge on one side; ``exact_gap`` and ``round_gap``: without, and where a
+    ``soft_gap``: for each side with a hedge; ``exact_gap`` and ``round_gap``: without, and where a
     value ends in two zeros or more; ``bound_slack``: by how much a bound may be missed.
     """
 

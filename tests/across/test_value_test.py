@@ -46,6 +46,9 @@ def verdict(a: Figure, b: Figure) -> str:
 # fmt: off
 PAIRS = [
     (figure("some 40 boats", 40, "about"), figure("42 boats", 42, whole=True), "agreement"),
+    # two hedges may explain twice as much as one
+    (figure("some 40", 40, "about"), figure("around 52", 52, "about"), "discrepancy"),
+    (figure("some 40", 40, "about"), figure("52", 52, whole=True), "contradiction"),
     (figure("a third", 1 / 3), figure("33%", 0.33), "agreement"),
     (figure("more than 60", 60, "over", whole=True), figure("60", 60, whole=True), "agreement"),
     (figure("more than 61", 61, "over", whole=True), figure("61", 61, whole=True), "discrepancy"),
