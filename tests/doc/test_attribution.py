@@ -318,6 +318,7 @@ SILENT = [
     "Leaks were to blame for the loss.",
     "The bonus was paid according to plan.",
     "The rain continued.",
+    "The dockers have grown bolder, as they demonstrated on Monday.",
     "You think that we won.",
 ]
 # fmt: on

@@ -11,6 +11,8 @@ from pipeline.model.span import Span
 
 _CLOSERS = frozenset({'"', "”", "''", "’", "'", "»"})
 _SUBORDINATORS = roles.SUBORDINATORS | {"if", "unless", "whereas"}
+#: By these verbs people tell a thing with their acts, papers in words.
+_ACTS = frozenset({"demonstrate", "show", "prove", "illustrate"})
 #: So many words with a verb among them are a clause, whatever the tagger makes of the verb.
 _LEDE = 6
 
@@ -27,6 +29,8 @@ def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
     first = copy.sentence_start(verb)
     before = copy.token_before(begin)
     if before is not None and before.lower_ == "as" and before.i > first.i:
+        if _shows_by_acting(verb):
+            return None
         before = before.nbor(-1)  # "..., as police have said"
     while (
         before is not None
@@ -47,6 +51,12 @@ def clause_before(verb: Token, source: Span | None, copy: Copy) -> Span | None:
     if len(words) < 2 or not (lede or any(_heads_clause(t) for t in words)):
         return None
     return copy.trimmed(Span(first.idx, before.idx + len(before)))
+
+
+def _shows_by_acting(verb: Token) -> bool:
+    """Say whether "as they demonstrated" tells what people did, and not what they said."""
+    subject = roles.subject_of(verb)
+    return verb.lemma_.lower() in _ACTS and subject is not None and subject.tag_ == "PRP"
 
 
 def _is_subordinate(words: Words) -> bool:
