@@ -21,6 +21,7 @@ from pipeline.doc.parsing.annotate import annotate
 from pipeline.doc.parsing.embed_once import embed_once
 from pipeline.doc.parsing.maxout import part_pieces
 from pipeline.doc.parsing.products import multiply_with_numpy
+from pipeline.doc.parsing.recase import recased
 from pipeline.doc.parsing.tokens import AS_SAVED, LinearTokenizer
 from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.errors import ArticleError, ModelError
@@ -83,7 +84,18 @@ def parse_all(nlp: Language, texts: Sequence[tuple[str, Sequence[Block]]]) -> li
     Raises:
         ArticleError: when a text is longer than the model takes.
     """
-    return [tree_of(doc) for doc in annotate(nlp, [_tokens(nlp, *text) for text in texts])]
+    plain = [(recased(text, blocks), blocks) for text, blocks in texts]
+    docs = annotate(nlp, [_tokens(nlp, *text) for text in plain])
+    return [_as_written(tree_of(doc), text) for doc, (text, _) in zip(docs, texts, strict=True)]
+
+
+def _as_written(doc: tree.Doc, text: str) -> tree.Doc:
+    """Return a Doc with the words as its text writes them, whatever the model read."""
+    if doc.text != text:
+        doc.text = text
+        for token in doc:
+            token.text = text[token.idx : token.idx + len(token.text)]
+    return doc
 
 
 def _tokens(nlp: Language, text: str, blocks: Sequence[Block]) -> Doc:
