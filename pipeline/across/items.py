@@ -18,7 +18,7 @@ from pipeline.across.writing import written
 from pipeline.across.zeros import zero_frame
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
-from pipeline.model.frame import CLOCK, Frame, Words
+from pipeline.model.frame import CLOCK, DATE, Frame, Words
 from pipeline.model.span import Span
 from pipeline.rulebook.hedges import Widths
 
@@ -138,7 +138,7 @@ def _of_claim(
     zero = zero_frame(claim, article.text, lexicon)
     published, said_by = article.anchor, _voice(claim, article, lexicon)
     for frame in claim.frames if zero is None else (zero,):
-        if frame.kind is None or frame.unit == CLOCK or not _has_value(frame):
+        if frame.kind is None or frame.unit in {CLOCK, DATE} or not _has_value(frame):
             continue
         attribute, dimension, factor, shift = measured_in(claim, frame, lexicon)
         aspects, things, people = told_of(frame, dimension, lexicon)

@@ -8,6 +8,7 @@ from pipeline.across.admissions import admissions
 from pipeline.across.blocks import Blocks
 from pipeline.across.clocks import clock_conflicts
 from pipeline.across.dating import date_conflicts
+from pipeline.across.days_told import day_conflicts
 from pipeline.across.deeds import deeds_of
 from pipeline.across.denials import denials
 from pipeline.across.findings import Finding
@@ -36,8 +37,10 @@ def kinds_between(
     """Return what each kind finds that holds claims against each other, in no order."""
     lexicon = stories.lexicon
     deeds = deeds_of(claims, articles, lexicon, blocks.guard)
+    dated = date_conflicts(deeds, stories, lexicon, blocks, rules.events)
     return [
-        *date_conflicts(deeds, stories, lexicon, blocks, rules.events),
+        *dated,
+        *day_conflicts(claims, stories, blocks, rules.days, dated),
         *clock_conflicts(claims, stories, blocks, rules.clocks),
         *rank_conflicts(deeds, stories, lexicon, blocks, rules.ranks),
         *opposite_orders(deeds, stories, lexicon, blocks, rules.orders),

@@ -82,7 +82,7 @@ def analyse_text(article: Article, text: Text, rulebook: Rulebook, clock: Clock)
     marks = mark(article, text, rulebook, clock)
     claims = link(text.doc, marks, article, rulebook)
     clock.lap("claims")
-    describe(text.doc, marks, article, claims, rulebook.numbers)
+    describe(text.doc, marks, article, claims, rulebook)
     clock.lap("facets")
     return Analysis(marks, claims)
 

@@ -12,6 +12,8 @@ Words = tuple[str, ...]
 
 #: The unit of a time of day, in minutes after midnight.
 CLOCK = "clock"
+#: The unit of a date; its days are the time of the frame.
+DATE = "date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

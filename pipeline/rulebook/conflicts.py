@@ -158,6 +158,32 @@ class ClockRules(Strict):
     rules: list[ClockRule]
 
 
+class DayRule(Rule):
+    """Words of one sort of thing that has one date in a story.
+
+    ``words`` are verbs, ``nouns`` what happens; dates more than ``most`` days apart are of two.
+    ``what`` names it in a reason; ``of`` are nouns that may stand for any of the things dated,
+    of which others must be of one sort ("the plant" and "the factory"), where it is not empty.
+    """
+
+    words: list[str] = []
+    nouns: list[str] = []
+    of: list[str] = []
+    most: Annotated[int, Field(ge=1)]
+    what: str
+
+
+class DayRules(Strict):
+    """Dates of what a story is about."""
+
+    rules: list[DayRule]
+
+    @property
+    def all_words(self) -> frozenset[str]:
+        """The words of all rules."""
+        return frozenset(w for rule in self.rules for w in (*rule.words, *rule.nouns))
+
+
 class SlipRule(Rule):
     """How one text gives a change in percentage points, another the same digits in percent."""
 
@@ -179,4 +205,5 @@ class ConflictRules(Strict):
     sums: SumRules
     weekdays: WeekdayRules
     clocks: ClockRules
+    days: DayRules
     slips: SlipRules

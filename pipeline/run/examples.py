@@ -72,7 +72,7 @@ def _in_conflict(sentence: str, rulebook: Rulebook, nlp: Language) -> set[str]:
     for article in articles:
         doc, marks = read(article, nlp, rulebook, Clock())
         linked = link(doc, marks, article, rulebook)
-        describe(doc, marks, article, linked, rulebook.numbers)
+        describe(doc, marks, article, linked, rulebook)
         claims += linked
     by_id = {article.article_id: article for article in articles}
     return fired_kinds(claims, by_id, rulebook)

@@ -20,7 +20,7 @@ from pipeline.tables.said import holds, where_said
 _BATCH = 4096
 #: What a row is made of.
 _OF_ARTICLE = ["article_id", "text", "title", "publisher", "published", "url"]
-_OF_CLAIM = ["claim_id", "sentence_start", "sentence_end", "source", "time"]
+_OF_CLAIM = ["claim_id", "predicate_start", "sentence_start", "sentence_end", "source", "time"]
 _OF_BLOCK = ["article_id", "start", "end", "role"]
 _OF_COMPARISON = [
     *("comparison_id", "verdict", "severity", "reason", "measure", "facets"),
@@ -77,7 +77,8 @@ def _row(row: Row, claims: Mapping[str, Row], articles: Mapping[str, Row]) -> Ro
         title, text = article["title"], article["text"]
         sentence = claim["sentence_start"], claim["sentence_end"]
         stands = row[f"start_{side}"], row[f"end_{side}"]
-        figure = claim["time"] if dated else text[slice(*stands)]
+        verb = claim["predicate_start"] == stands[0]
+        figure = claim["time"] if dated and verb else text[slice(*stands)]
         said = text[slice(*where_said(text, sentence, stands))]
         own = claim if holds(sentence, stands) else {"source": None, "time": None}
         flat |= {

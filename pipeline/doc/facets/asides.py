@@ -8,11 +8,11 @@ what it measures.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.doc.context import sentences_of
-from pipeline.doc.facets.clock import clock_times
+from pipeline.doc.facets.clock import clock_times, telling_dates
 from pipeline.doc.facets.parts import halves
 from pipeline.doc.marks import Marks
 from pipeline.doc.parsing.tree import Doc
@@ -20,6 +20,7 @@ from pipeline.model.block import CLAIM_ROLES
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Quantity
 from pipeline.model.span import Span
+from pipeline.rulebook.files import Rulebook
 
 
 class Aside(NamedTuple):
@@ -30,15 +31,17 @@ class Aside(NamedTuple):
 
 
 def asides(
-    doc: Doc, marks: Marks, claims: Sequence[Claim], text: str, cardinals: Mapping[str, float]
+    doc: Doc, marks: Marks, claims: Sequence[Claim], text: str, rulebook: Rulebook
 ) -> dict[int, list[Aside]]:
-    """Return, by the place of a claim, figures and times of day that it hands on.
+    """Return, by the place of a claim, figures, times of day and dates that it hands on.
 
     Guests come behind its own sentence's, and the two counts of a share, its own too, last.
     """
     own = sorted(c.quantity for c in claims if c.quantity is not None)
     taken = {s.start for s in own} | {s.end for s in own}
-    told = sorted((*marks.quantities, *clock_times(marks.dates, text)), key=lambda q: q.span)
+    hours = list(clock_times(marks.dates, text))
+    days = telling_dates(marks.dates, doc, rulebook.conflicts.days.all_words)
+    told = sorted((*marks.quantities, *hours, *days), key=lambda q: q.span)
     free = [q for q in told if not {q.span.start, q.span.end} & taken]
     found: dict[int, list[Aside]] = {}
     homeless: list[Quantity] = []
@@ -64,7 +67,7 @@ def asides(
     for n, claim in enumerate(claims):
         stated = [Aside(shares[claim.quantity])] if claim.quantity in shares else []
         for share, sentence in (*stated, *found.get(n, ())):
-            counts = [Aside(half, sentence) for half in halves(share, cardinals)]
+            counts = [Aside(half, sentence) for half in halves(share, rulebook.numbers.cardinals)]
             found.setdefault(n, []).extend(counts)
     return found
 

@@ -1,11 +1,13 @@
-"""Times of day as figures beside a claim's own: "at 6.40am", "shortly before 7 a.m."."""
+"""Times of day, and dates, as figures beside a claim's own: "shortly before 7 a.m."."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.model.frame import CLOCK
+from pipeline.doc.facets.words import lemma
+from pipeline.doc.parsing.tree import Doc
+from pipeline.model.frame import CLOCK, DATE
 from pipeline.model.mention import Bound, Quantity, TimeMention
 from pipeline.model.period import UNKNOWN, Period
 from pipeline.model.span import Span
@@ -21,6 +23,13 @@ _PREPOSITION = re.compile(r"\b(before|after) $")
 _MODS: dict[str | None, Bound] = {"APPROX": "about", "LESS_THAN": "under", "MORE_THAN": "over"}
 #: Characters before a time that may tell of it.
 _REACH = 24
+#: Words on each side of a date that may tell of what it is, and the longest date (days).
+_WORDS, _LONGEST = 14, 366
+
+
+def _is_of_a_day(mention: TimeMention) -> bool:
+    """Say whether a mention is a date, or a part of a day that it names ("Monday night")."""
+    return mention.kind == "DATE" or (mention.kind == "TIME" and bool(_DAY.search(mention.text)))
 
 
 def clock_times(dates: Sequence[TimeMention], text: str) -> Iterator[Quantity]:
@@ -53,9 +62,35 @@ def clock_times(dates: Sequence[TimeMention], text: str) -> Iterator[Quantity]:
         )
 
 
-def day_beside(time: Span, dates: Sequence[TimeMention]) -> Period:
-    """Return the day that is told with a time of day; the nearest other one may be another's."""
-    told = next((d for d in dates if d.kind == "TIME" and d.span.overlaps(time)), None)
-    if told is None or not _DAY.search(told.text):
+def days_of(time: Quantity, dates: Sequence[TimeMention]) -> Period:
+    """Return the days of a date, or the day told with a time of day: no other beside it."""
+    told = next((d for d in dates if d.kind != "DURATION" and d.span.overlaps(time.span)), None)
+    if told is None or (time.unit == CLOCK and not _DAY.search(told.text)):
         return UNKNOWN
     return told.date_from, told.date_to
+
+
+def telling_dates(
+    dates: Sequence[TimeMention], doc: Doc, words: Collection[str]
+) -> Iterator[Quantity]:
+    """Yield the dates near which one of some words stands; no bounds ("before 3 May")."""
+    for mention in dates:
+        first, last = mention.date_from, mention.date_to
+        if first is None or last is None or (last - first).days >= _LONGEST:
+            continue
+        if mention.relation not in {"in", "since"} or not _is_of_a_day(mention):
+            continue
+        span = mention.span
+        found = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if found is None:
+            continue
+        near = doc.tokens[max(0, found.start - _WORDS) : found.end + _WORDS]
+        if any(lemma(token) in words for token in near):
+            yield Quantity(
+                span=span,
+                text=mention.text,
+                kind="measure",
+                value=float(first.toordinal()),
+                unit=DATE,
+                rule=mention.rule,
+            )

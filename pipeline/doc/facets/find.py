@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.doc.facets.ages import is_age, name_beside
 from pipeline.doc.facets.asides import Aside, asides
 from pipeline.doc.facets.clauses import is_of_another_clause
-from pipeline.doc.facets.clock import day_beside
+from pipeline.doc.facets.clock import days_of
 from pipeline.doc.facets.parts import of_half
 from pipeline.doc.facets.roles import roles_of
 from pipeline.doc.facets.words import Around, bare, content_words
@@ -19,10 +19,11 @@ from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.doc.phrases.slots import head_of
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
-from pipeline.model.frame import CLOCK, Frame, Words
+from pipeline.model.frame import CLOCK, DATE, Frame, Words
 from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.period import UNKNOWN, Period, period_of
 from pipeline.model.span import Span
+from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.numbers import NumberRules
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -57,11 +58,11 @@ _NEXT = len("-old ")
 
 
 def describe(
-    doc: Doc, marks: Marks, article: Article, claims: Sequence[Claim], numbers: NumberRules
+    doc: Doc, marks: Marks, article: Article, claims: Sequence[Claim], rulebook: Rulebook
 ) -> None:
     """Give the claims their frames: the own figure or event first, then other figures."""
-    reader = _Reader(doc, marks, article, numbers)
-    found = asides(doc, marks, claims, article.text, numbers.cardinals)
+    reader = _Reader(doc, marks, article, rulebook.numbers)
+    found = asides(doc, marks, claims, article.text, rulebook)
     for n, claim in enumerate(claims):
         others = (reader.aside(aside, claim) for aside in found.get(n, ()))
         claim.settle_frames((reader.own(claim), *others))
@@ -121,8 +122,8 @@ class _Reader:
     def aside(self, aside: Aside, claim: Claim) -> Frame:
         """Return the frame of a figure that a claim hands on, or is host to."""
         quantity, sentence = aside
-        if quantity.unit == CLOCK:
-            period = day_beside(quantity.span, self.marks.dates)
+        if quantity.unit in {CLOCK, DATE}:
+            period = days_of(quantity, self.marks.dates)
         else:
             period = self._period(sentence or claim.sentence, quantity.span)
         frame = self._frame(quantity.span, claim, quantity, period, sentence)
