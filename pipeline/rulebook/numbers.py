@@ -76,6 +76,7 @@ class NumberRules(Strict):
     races: list[Positive]
     aged: list[str]
     parents: list[str] = []
+    paying: list[str] = []
     lengths: list[str]
     fractions: dict[str, Annotated[int, Field(ge=2)]]
     vague: dict[str, Positive]

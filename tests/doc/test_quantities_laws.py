@@ -106,6 +106,9 @@ def test_what_quantulum3_gets_wrong_is_read_right(
         ("It made 12 million Swedish crowns and lost 300 million crowns.", ["SEK", "SEK"]),
         ("It paid 9 million Swedish crowns, 8 million Danish crowns and 7 million crowns.",
          ["SEK", "DKK", "crown"]),
+        ("The mill was fined 8,000 pounds.", ["GBP"]),
+        ("She earns 40,000 pounds a year and weighs 130 pounds.", ["GBP/year", "pound-mass"]),
+        ("They paid for 40 pounds of flour.", ["pound-mass"]),
     ],
 )  # fmt: skip
 def test_money_of_several_countries_is_that_of_the_one_that_the_article_names(

@@ -8,6 +8,13 @@ from pipeline.doc.numerals.base import Numeral
 from pipeline.doc.numerals.lex import PhraseTable, Piece
 from pipeline.rulebook.numbers import NumberRules
 
+_POUNDS = frozenset({"pound", "pounds"})
+#: No news weighs so many pounds, told in thousands or millions.
+_NO_WEIGHT = 1e5
+#: Pieces before a number of pounds that tell that they are paid, and what ends them.
+_NEAR = 6
+_STOPS = frozenset(".;:?!")
+
 
 class CurrencyTable:
     """The currencies of one rule file."""
@@ -33,6 +40,7 @@ class CurrencyTable:
         self._cents = PhraseTable(cents)
         self._millions = {f"M{m.code}": m.code for m in rules.currencies}
         self._verbs = frozenset(rules.currency_verbs)
+        self._paying = frozenset(rules.paying)
         self._scales = frozenset({*rules.magnitudes, *rules.suffixes, *rules.money_suffixes})
 
     def before(self, pieces: Sequence[Piece], i: int) -> tuple[int, str] | None:
@@ -83,9 +91,19 @@ class CurrencyTable:
             return coin
         of = i + 1 < len(pieces) and pieces[i + 1].low == "of"
         most = max(numeral.value or 0.0, numeral.low or 0.0)
-        if pieces[i].low in {"pound", "pounds"} and numeral.scaled and most >= 1e5 and not of:
-            return i + 1, "GBP"
-        return None
+        if pieces[i].low not in _POUNDS or of:
+            return None
+        paid = (numeral.scaled and most >= _NO_WEIGHT) or self._is_paid(pieces, i)
+        return (i + 1, "GBP") if paid else None
+
+    def _is_paid(self, pieces: Sequence[Piece], i: int) -> bool:
+        """Say whether a word of paying stands before so many pounds ("fined 8,000 pounds")."""
+        for piece in pieces[i - 1 : max(0, i - _NEAR) : -1]:
+            if piece.low in self._paying:
+                return True
+            if piece.gap == "\n" or piece.raw in _STOPS:
+                return False
+        return False
 
     def cents(self, pieces: Sequence[Piece], i: int, numeral: Numeral) -> tuple[int, str] | None:
         """Return (index behind, code) of "cents", "pence" or "p" at ``i``."""
