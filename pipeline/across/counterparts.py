@@ -19,7 +19,7 @@ from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.measure import PEOPLE, is_told_of_a_part
+from pipeline.across.measure import PEOPLE, are_told_as_two
 from pipeline.across.nearness import told_by_values
 from pipeline.across.series import is_in_a_row
 
@@ -91,7 +91,7 @@ class Counterparts:
             return None
         if a.attribute in {AGE, CHILDREN}:
             return "likely" if self._are_of_only_one(a, b) else None
-        if is_in_a_row(a) or is_in_a_row(b) or is_told_of_a_part(a, b):
+        if is_in_a_row(a) or is_in_a_row(b) or are_told_as_two(a, b, self._lexicon):
             return None
         if a.sure and b.sure and self._are_told_apart(a, b):
             return None

@@ -37,7 +37,7 @@ class Measures:
                 return "different"
             # who is on board, and who may be
             return "different" if self._is_of_no_room(a, b) else "unknown"
-        if is_told_of_a_part(a, b):
+        if are_told_as_two(a, b, self.lexicon):
             return "different"
         if a.people and b.people:
             return self._measure_of_people(a, b)
@@ -131,8 +131,6 @@ class Measures:
 
         A mass is a weight and an area an extent, whatever is said of them.
         """
-        if a.dimension == "duration" and {a.frame.thing, b.frame.thing} & self.lexicon.tenors:
-            return "different"  # "the two-year note", "the five-year note"
         if a.dimension == "duration" and a.things & b.things and self._are_attributive(a, b):
             return "same"  # "an 18-month inquiry", whatever came of it
         if a.aspect and b.aspect:
@@ -163,7 +161,18 @@ class Measures:
         return is_attributive(a.frame) and is_attributive(b.frame)
 
 
-def is_told_of_a_part(a: Item, b: Item) -> bool:
+def are_told_as_two(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether what two figures are of differs, however near all words beside them are."""
+    return _is_told_of_a_part(a, b) or _are_terms(a, b, lexicon)
+
+
+def _are_terms(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether times tell one sort of thing from another ("the two-year note")."""
+    nouns = {w for i in (a, b) for w in (i.frame.thing, *i.frame.after[:2])}
+    return a.dimension == "duration" and not lexicon.tenors.isdisjoint(nouns)
+
+
+def _is_told_of_a_part(a: Item, b: Item) -> bool:
     """Say whether one is a whole of which nothing is said ("of its 50 clerks"), the other not.
 
     What is said of the clerks of another report may be said of as many as of its part.
