@@ -65,11 +65,26 @@ def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon)
         )  # "lifted profit by 14 percent"
         ways = (*beside, (by, lexicon.moves), ((frame.thing,), lexicon.margins))
         return next((way[w] for words, way in ways for w in words if w in way), None)
+    if frame.kind == "money" and frame.change is None:
+        return _way_of_sum(frame, lexicon)
     if frame.own and not _is_of_change(claim, frame):
         return None
     if frame.kind in {"measure", "duration"} and is_attributive(frame):
         return None
     return frame.change
+
+
+def _way_of_sum(frame: Frame, lexicon: Lexicon) -> Change | None:
+    """Return the way of a sum by which something changes though the claim is of no change.
+
+    "would cut $4 billion from", "cuts spending by $4 billion", "$4 billion in cuts"
+    """
+    before, after, moves = frame.before[:1], frame.after[:2], lexicon.moves
+    if before == ("by",):
+        return next((moves[word] for word in frame.predicates if word in moves), None)
+    if after[:1] == ("from",):
+        return next((moves[word] for word in before if moves.get(word) == "decrease"), None)
+    return next((moves[word] for word in after[1:] if after[0] == "in" and word in moves), None)
 
 
 def _is_of_change(claim: Claim, frame: Frame) -> bool:
