@@ -38,6 +38,8 @@ MARGIN_OUTDONE = 2.0
 #: Of so many figures of one sort words must tell all that; of fewer less, by so much times the
 #: natural logarithm of how many times fewer they are.
 MANY, EASE = 8, 0.8
+#: What near values tell at least of sums that are left over.
+_LEAST_LEFT = 1.6
 #: What values tell that are all but equal.
 _ALL_BUT_EQUAL = 2.0
 #: Fewer things are counted many times in one story.
@@ -114,22 +116,23 @@ class Counterparts:
     def _ease(self, a: Item, b: Item) -> float:
         """Return how much less words must tell, the fewer figures of the sort there are.
 
-        Two counts of other things are no figures of one sort.
+        A value that both reports give is taken, and one of the others is meant. Two counts of
+        other things are no figures of one sort.
         """
         if a.dimension == "count" and a.things and b.things and not a.things & b.things:
             return 0.0
-        many = max(self._like(item) for item in (a, b))
+        mine, theirs = self._like(a), self._like(b)
+        many = max(len(mine - theirs), len(theirs - mine), 1)
         return max(0.0, EASE * math.log(MANY / many))
 
-    def _like(self, item: Item) -> int:
-        """Return how many values of the sort of a figure its report gives."""
-        sort = (item.dimension, item.attribute, item.people)
-        values = {
-            one.reading.figure.point
-            for one in self._items[item.claim.article_id]
-            if (one.dimension, one.attribute, one.people) == sort
-        }
-        return len(values)
+    def _like(self, item: Item) -> set[float]:
+        """Return the values of the sort of a figure that its report gives."""
+        sort, own = (
+            (item.dimension, item.attribute, item.people),
+            self._items[item.claim.article_id],
+        )
+        alike = (one for one in own if (one.dimension, one.attribute, one.people) == sort)
+        return {one.reading.figure.point for one in alike}
 
     def _are_alone(self, a: Item, b: Item) -> bool:
         """Say whether each report gives one size, speed or temperature alone, and they are near.
@@ -138,25 +141,28 @@ class Counterparts:
         are all but equal none else may be anywhere near.
         """
         if a.frame.kind != "measure" or b.frame.kind != "measure":
-            return self._stand_apart(a, b)
+            return self._stand_apart(a, b) or self._are_left_over(a, b)
         x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
         if min(x, y) < _NEAR_VALUES * max(x, y):
             return False
-        return all(
-            len(
-                {
-                    one.reading.figure.point
-                    for one in self._items[item.claim.article_id]
-                    if one.dimension == item.dimension
-                }
-            )
-            == 1
-            for item in (a, b)
-        )
+        measured = (self._measured(item) for item in (a, b))
+        return all(len(values) == 1 for values in measured)
+
+    def _measured(self, item: Item) -> set[float]:
+        own = self._items[item.claim.article_id]
+        return {one.reading.figure.point for one in own if one.dimension == item.dimension}
+
+    def _are_left_over(self, a: Item, b: Item) -> bool:
+        """Say whether reports have sums in common, and each a near one that the other has not."""
+        if a.frame.kind != "money":
+            return False
+        mine, theirs = self._like(a), self._like(b)
+        left = len(mine - theirs) == len(theirs - mine) == 1
+        return left and bool(mine & theirs) and told_by_values(a, b) >= _LEAST_LEFT
 
     def _are_of_only_one(self, a: Item, b: Item) -> bool:
         """Say whether each report tells the age, or the children, of one person alone."""
-        return all(self._like(item) == 1 for item in (a, b))
+        return all(len(self._like(item)) == 1 for item in (a, b))
 
     def _are_counted_once(self, a: Item, b: Item) -> bool:
         """Say whether each report gives one number of some things, and these are not few."""

@@ -47,6 +47,10 @@ REPORTS = [
     # charges that include 18 counts of it may be all that there are
     ("Odd Brenna is charged with 19 counts of arson at the skerry.",
      "Odd Brenna faces charges that include 18 counts of arson at the skerry.", [(19, 18)]),
+    # of sums that one report has and the other has not, those that are left over are one
+    ("They put the damage at 14 million crowns. The mill was once fined 85,000 crowns.",
+     "Making it new will take 16 million crowns. A court once took 85,000 crowns from it.",
+     [(14_000_000, 16_000_000)]),
     # two ferries here and three there are no reason to tell numbers of other things apart
     ("A smith lost three fingers in a hammer mill. Two gulls sat there.",
      "A smith lost two fingers in a hammer mill. Three owls sat there.", [(3, 2)]),
