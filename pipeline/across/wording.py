@@ -15,7 +15,13 @@ from pipeline.model.article import Article
 from pipeline.model.span import Span
 
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-_PLURALS = {"foot": "feet", "square foot": "square feet", "person": "people", "child": "children"}
+_PLURALS = {
+    "dead": "dead",
+    "foot": "feet",
+    "square foot": "square feet",
+    "person": "people",
+    "child": "children",
+}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: Words that alone name no thing.
 _NO_NAMES = PRONOUNS | {"the", "a", "an", "of", "them", "him", "her", "us", "all", "both", "one"}
@@ -72,6 +78,8 @@ def plural(noun: str) -> str:
 
     >>> [plural(n) for n in ("metre", "inch", "mile/hour", "degree celsius")]
     ['metres', 'inches', 'mile/hour', 'degree celsius']
+    >>> plural("dead")
+    'dead'
     >>> [plural(n) for n in ("worker", "policewoman", "human", "country", "people")]
     ['workers', 'policewomen', 'humans', 'countries', 'people']
     """
