@@ -140,3 +140,21 @@ def test_the_year_ended_is_a_year_and_no_clause(nlp: Language, rulebook: Ruleboo
 
     (ended,) = [t for t in doc if t.text == "ended"]
     assert (ended.head.text, ended.dep_) == ("year", "acl")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("The coins, minted between 1612 and 1648, make up a third of the hoard.", "make"),
+        ("The coins, minted in 1612, make up a third of the hoard.", "make"),
+    ],
+)
+def test_behind_an_aside_a_plural_has_its_verb_in_the_base_form(
+    sentence: str, verb: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    doc = mended(sentence, nlp, rulebook)
+
+    (found,) = [t for t in doc if t.text == verb]
+    assert (found.dep_, found.tag_) == ("ROOT", "VBP")
+    assert [t.dep_ for t in doc if t.tag_ == "VBN"] == ["acl"]
+    assert_trees(doc)

@@ -50,9 +50,10 @@ def _main_behind(verb: Token, thinks: frozenset[str]) -> Token | None:
         return None
     agent = any(t.lower_ == "by" for t in verb.doc[verb.i + 1 : verb.i + 3])
     for clause in verb.rights:
-        if clause.dep_ in _BELOW and _is_bare_finite(clause):
+        bare = aside and _is_bare_plural(clause, subject)
+        if clause.dep_ in _BELOW and (bare or _is_bare_finite(clause)):
             opens = _opening(clause)
-            sure = opens is not clause or clause.tag_ in {"VBZ", "VBP"} or agent
+            sure = opens is not clause or clause.tag_ in {"VBZ", "VBP", "VB"} or agent
             commas = [t.i for t in verb.doc[verb.i : opens.i] if t.text == ","]
             return clause if sure and commas == [opens.i - 1] * aside else None
     return None
@@ -64,6 +65,12 @@ def _is_bare_finite(clause: Token) -> bool:
         return False
     finite = [t for t in (clause, *clause.lefts) if t.tag_ in roles.FINITE]
     return any(t is clause or t.dep_ in roles.AUXILIARY for t in finite)
+
+
+def _is_bare_plural(clause: Token, subject: Token) -> bool:
+    """Say whether a base form is the present of a plural: "coins, minted in 1612, make up"."""
+    alone = not any(c.dep_ in roles.SUBJECT | roles.AUXILIARY | _JOINS for c in clause.children)
+    return clause.tag_ == "VB" and subject.tag_ in {"NNS", "NNPS"} and alone
 
 
 def _opening(clause: Token) -> Token:
@@ -84,6 +91,8 @@ def _reduce(sentence: Words, participle: Token, main: Token) -> None:
         if child not in (subject, main) and (child.i < subject.i or child.i > opens.i):
             heads[child.i - start] = main.i
     main.dep_, participle.dep_, participle.tag_ = participle.dep_, "acl", "VBN"
+    if main is opens and main.tag_ == "VB":
+        main.tag_ = "VBP"
     passive = any(c.dep_ == "aux:pass" for c in main.lefts)
     subject.dep_ = "nsubj:pass" if passive else "nsubj"
     regrow(sentence, heads)
