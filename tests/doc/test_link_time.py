@@ -20,6 +20,8 @@ TIMES = [
     ("The season ticket costs 640 pounds, twice as much as in 2012.", "640 pounds", None),
     ("Shares gained 3 percent, the biggest jump since 2020.", "3 percent", None),
     ("Sales have gained 3 percent since 2020.", "3 percent", "since 2020"),
+    ("Sales have shrunk by more than half since 2020.", "more than half", "since 2020"),
+    ("Sales were 5 percent lower than two years ago.", "5 percent", None),
     ("The minister said on Monday that sales fell 3 percent in the first quarter.", "3 percent",
      "in the first quarter"),
     ("The yard, which employs 900 people, sold two ships in 2025.", "900", None),

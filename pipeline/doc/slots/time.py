@@ -244,12 +244,19 @@ def _crosses(context: Context, anchor: Span, date: Span) -> bool:
 
 def _is_base(context: Context, mention: TimeMention) -> bool:
     """Say whether a date is what is compared with: "than in May", "compared to last year"."""
-    before = context.text[max(0, mention.span.start - 40) : mention.span.start].lower()
+    first = max(0, mention.span.start - 40)
+    before = context.text[first : mention.span.start].lower()
     if _AMOUNT_ON.search(before) and _EARLIER.search(mention.text):
         return True  # "up 12 percent on the year before"
     if mention.relation == "in" and _FROM.search(before):
         return True  # "up 4 percent from the previous year"
-    return context.rulebook.links.time.base_before.search(before) is not None
+    found = context.rulebook.links.time.base_before.search(before)
+    if found is None:
+        return False
+    opens = Span(first + found.start(), mention.span.start)
+    figures = (q.span for q in context.quantities(mention.span.start))
+    # "by more than half since June", and not "less than two years ago"
+    return not any(f.overlaps(opens) and f.end <= opens.end for f in figures)
 
 
 def _period(context: Context, mention: TimeMention) -> Sequence[TimeMention]:
