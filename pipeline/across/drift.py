@@ -18,7 +18,8 @@ def drift(judged: Judged, lexicon: Lexicon) -> list[str]:
     drops = []
     if body.reading.figure.bound != "exact" and top.reading.figure.bound == "exact":
         drops.append("drops the hedge")
-    if body.source and not top.source:
+    guests = top.is_guest or body.is_guest  # whose word those have is not known
+    if body.claim.source and not top.claim.source and not guests:
         drops.append("drops the source")
     if top.frame.thing and body.frame.thing and not top.things & body.things:
         thing, metric = top.frame.thing, body.frame.thing
