@@ -24,9 +24,9 @@ TABLE = [
     ),
     ("The mayor took issue with the toll.", "The mayor", "took issue with", "the toll"),
     (
-        "The letter sends a clear message that the harbour is closed.",
+        "The letter sends a blunt message that the harbour is closed.",
         "The letter",
-        "sends a clear message",
+        "sends a blunt message",
         "that the harbour is closed",
     ),
     (

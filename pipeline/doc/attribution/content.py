@@ -66,7 +66,7 @@ def _is_thing(verb: Token, start: Token) -> bool:
     if thing is None or thing.i < verb.i or verb.lemma_ == "say":
         return False
     if start.i == thing.i and start.lower_ in _MARKERS:
-        return False  # "did not know what to make of it"
+        return False  # "did not know what to make of that"
     if start.lower_ == "that" and thing.tag_ in {"NNS", "NNPS"}:
         return False  # "hoping that prices, up by half, will fall": no plural has "that"
     span = phrases.noun_phrase(thing)

@@ -38,7 +38,7 @@ RARE: frozenset[Feature] = COMPARING | {"reportedly", *_RARE_OF_CLAUSE}
 #: Figures that tell of a place or thing in passing.
 _MEASURES = frozenset({"measure", "duration", "multiple"})
 
-#: "The number who said they had voted" is counted, whatever the figure.
+#: "The number who said they voted" is counted, whatever the figure.
 _COUNTING = frozenset({"number", "share", "proportion", "percentage"})
 
 
