@@ -34,6 +34,7 @@ INSERT INTO item
   SELECT ordered.rowid, c.comparison_id, c.verdict, c.severity,
     coalesce(c.relative_difference, -1), c.measure,
     CASE WHEN c.start_a <> ca.quantity_start
+      OR c.start_a NOT BETWEEN ca.sentence_start AND ca.sentence_end
       THEN aside_label(c.reason, coalesce(ca.subject_entity, ca.subject))
       ELSE measure_label(coalesce(ca.subject_entity, cb.subject_entity), ca.subject, ca.object)
     END, c.reason,

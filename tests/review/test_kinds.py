@@ -112,17 +112,25 @@ def test_the_queue_gives_the_dates_that_conflict(site: Site) -> None:
     assert "on Monday" in body
 
 
-def test_a_figure_that_no_claim_asserts_is_named_by_what_it_is_of(tmp_path: Path) -> None:
+SOLD = "The painter Orla Quennick, {}, sold 12 maps in Tarn on Monday."
+ASIDES = [
+    (SOLD.format(34), SOLD.format(36)),
+    # the claim of such a side is the nearest one, which is of something else
+    (
+        "The Tarn map fair opened on Monday. Orla Quennick, 34, was there.",
+        "Ann Holt said the Tarn map fair was a joy. The painter Orla Quennick, 36, was there.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", ASIDES)
+def test_a_figure_that_no_claim_asserts_is_named_by_what_it_is_of(
+    texts: tuple[str, str], tmp_path: Path
+) -> None:
     corpus, output = tmp_path / "corpus.jsonl", tmp_path / "output"
-    said = "The painter Orla Quennick, {}, sold 12 maps in Tarn on Monday."
     lines = (
-        {
-            "id": f"a{age}",
-            "title": "Maps of Tarn are sold",
-            "text": said.format(age),
-            "published": day,
-        }
-        for age, day in ((34, "2025-03-10"), (36, "2025-03-11"))
+        {"id": day, "title": "Maps of Tarn are sold", "text": text, "published": day}
+        for text, day in zip(texts, ("2025-03-10", "2025-03-11"), strict=True)
     )
     corpus.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     assert main(["extract", str(corpus), "-o", str(output), "--workers", "1"]) == 0
