@@ -49,9 +49,7 @@ def _figures(options: argparse.Namespace, grown: dict[int, runs.Run]) -> Iterato
     if "d" in parts:
         yield from runs.measure_engines(options.articles)
     if "e" in parts:
-        figures, taken = runs.measure_growth(options.sizes)
-        grown |= taken
-        yield from figures
+        yield from runs.measure_growth(options.sizes, grown)
 
 
 def _parser() -> argparse.ArgumentParser:
