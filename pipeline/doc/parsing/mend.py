@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.asides import reclaim
+from pipeline.doc.parsing.carried_on import carry_on
 from pipeline.doc.parsing.closed import reopen
 from pipeline.doc.parsing.lemmas import verb_lemma
 from pipeline.doc.parsing.reduced import release
@@ -49,6 +50,7 @@ def mend(doc: Doc, slips: Slips) -> None:
             _mend(sentence, slips)
             rehang(sentence)
             reclaim(sentence, slips.speech)
+            carry_on(sentence, slips.speech)
             release(sentence, slips.speech)
             reopen(sentence, slips.speech)
 
