@@ -32,6 +32,8 @@ TIMES = [
     ("Shares rose 24 percent, giving up all of last week's losses.", "24 percent", None),
     ("The bid is a 28 percent premium to Monday's close.", "28 percent", None),
     ("The clubs made $5 million, up 12 percent on the year before.", "12 percent", None),
+    ("The museum drew 9,000 visitors, up 12% on 2024.", "12%", None),
+    ("Shares in the museum rose 12% on Monday.", "12%", "on Monday"),
     ("She beat Ann Lee, the 2017 champion, by 12 points.", "12 points", None),
     ("The krone lost 3 percent, its lowest close since May, while rents fell 2 percent.",
      "2 percent", None),

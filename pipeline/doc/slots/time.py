@@ -27,7 +27,7 @@ _BASED = re.compile(
 )
 _SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
 _AMOUNT_ON = re.compile(r"(?:percent|per cent|%|pct) on (?:the |a )?$")
-_EARLIER = re.compile(r"\b(?:before|earlier|previous)\b")
+_EARLIER = re.compile(r"\b(?:before|earlier|previous)\b|^\d{4}$")
 _FROM = re.compile(r"\bfrom (?:the |a )?$")
 #: A ranking, whose "since" is its own: "the highest in the north since".
 _RANKED = re.compile(r"\b(?:[a-z]{2,}est|most|least|record|first|worst)\b(?: [\w’'-]+){0,6} $")
@@ -247,7 +247,7 @@ def _is_base(context: Context, mention: TimeMention) -> bool:
     first = max(0, mention.span.start - 40)
     before = context.text[first : mention.span.start].lower()
     if _AMOUNT_ON.search(before) and _EARLIER.search(mention.text):
-        return True  # "up 12 percent on the year before"
+        return True  # "up 12 percent on the year before", "on 2024"
     if mention.relation == "in" and _FROM.search(before):
         return True  # "up 4 percent from the previous year"
     found = context.rulebook.links.time.base_before.search(before)
