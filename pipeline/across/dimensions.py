@@ -7,7 +7,7 @@ import re
 from pipeline.across.children import CHILDREN, is_of_children
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.model.claim import Claim
-from pipeline.model.frame import Frame
+from pipeline.model.frame import Frame, Words
 from pipeline.model.mention import Change
 
 #: Kinds that come in whole numbers.
@@ -60,10 +60,7 @@ def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon)
         return None
     if frame.kind in {"percent", "share"} and frame.change is None:
         beside = (frame.after[:1], lexicon.comparatives), (frame.before[:1], lexicon.gains)
-        by = (
-            frame.predicates if frame.before[:1] == ("by",) else ()
-        )  # "lifted profit by 14 percent"
-        ways = (*beside, (by, lexicon.moves), ((frame.thing,), lexicon.margins))
+        ways = (*beside, (_moved_by(frame), lexicon.moves), ((frame.thing,), lexicon.margins))
         return next((way[w] for words, way in ways for w in words if w in way), None)
     if frame.kind == "money" and frame.change is None:
         return _way_of_sum(frame, lexicon)
@@ -81,10 +78,15 @@ def _way_of_sum(frame: Frame, lexicon: Lexicon) -> Change | None:
     """
     before, after, moves = frame.before[:1], frame.after[:2], lexicon.moves
     if before == ("by",):
-        return next((moves[word] for word in frame.predicates if word in moves), None)
+        return next((moves[word] for word in _moved_by(frame) if word in moves), None)
     if after[:1] == ("from",):
         return next((moves[word] for word in before if moves.get(word) == "decrease"), None)
-    return next((moves[word] for word in after[1:] if after[0] == "in" and word in moves), None)
+    return moves.get(after[1]) if after[:1] == ("in",) and len(after) > 1 else None
+
+
+def _moved_by(frame: Frame) -> Words:
+    """Return what is said of a figure behind "by": "lifted profit by 14 percent"."""
+    return frame.predicates if frame.before[:1] == ("by",) else ()
 
 
 def _is_of_change(claim: Claim, frame: Frame) -> bool:

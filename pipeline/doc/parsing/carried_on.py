@@ -61,18 +61,13 @@ def _goes_on(said: Token, cue: Token, clause: Token) -> bool:
     subject, speaker = roles.subject_of(said), roles.subject_of(cue)
     if subject is None or speaker is None:
         return False
-    form, before = _finite_of(clause), _finite_of(said)
+    form, before = roles.finite_of(clause), roles.finite_of(said)
     if form is None or before is None:
         return False
     if form.tag_ in _PRESENT and before.tag_ in _PRESENT:
         return True
     many = _is_many(subject)
     return many != _is_many(speaker) and form.lower_ in (_OF_MANY if many else _OF_ONE)
-
-
-def _finite_of(verb: Token) -> Token | None:
-    words = (*(c for c in verb.lefts if c.dep_ in roles.AUXILIARY), verb)
-    return next((w for w in words if w.tag_ in roles.FINITE), None)
 
 
 def _is_many(noun: Token) -> bool:

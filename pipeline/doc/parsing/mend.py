@@ -49,10 +49,8 @@ def mend(doc: Doc, slips: Slips) -> None:
             retag(sentence, slips)
             _mend(sentence, slips)
             rehang(sentence)
-            reclaim(sentence, slips.speech)
-            carry_on(sentence, slips.speech)
-            release(sentence, slips.speech)
-            reopen(sentence, slips.speech)
+            for step in (reclaim, carry_on, release, reopen):
+                step(sentence, slips.speech)
 
 
 def _is_felt(word: Token) -> bool:

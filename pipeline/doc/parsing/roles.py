@@ -83,6 +83,12 @@ PARTICLE = frozenset({"compound:prt", "prt"})
 _LEADING = frozenset({"according", "due", "owing", "prior", "because", "out"})
 
 
+def finite_of(verb: Token) -> Token | None:
+    """Return the finite element of a verb: its first auxiliary that is one, or the verb itself."""
+    words = (*(c for c in verb.lefts if c.dep_ in AUXILIARY), verb)
+    return next((w for w in words if w.tag_ in FINITE), None)
+
+
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the grammatical subject of a clause head, seen through the copula."""
     for child in verb.children:

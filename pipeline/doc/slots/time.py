@@ -166,9 +166,10 @@ def _tells_apart(clause: Token, own: Token) -> bool:
 
 def _tense(verb: Token) -> str | None:
     """Return the tag of a verb's finite element, one for all present forms; None without one."""
-    words = (*(c for c in verb.lefts if c.dep_ in roles.AUXILIARY), verb)
-    tag = next((w.tag_ for w in words if w.tag_ in roles.FINITE), None)
-    return "VBP" if tag == "VBZ" else tag
+    finite = roles.finite_of(verb)
+    if finite is None:
+        return None
+    return "VBP" if finite.tag_ == "VBZ" else finite.tag_
 
 
 def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said) -> bool:
