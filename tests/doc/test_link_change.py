@@ -153,6 +153,14 @@ def test_a_number_held_against_a_number_takes_no_percent_from_the_change_between
     assert [round(value, 3) for value in values if value is not None] == [0.08, 61400, 56900]
 
 
+def test_a_number_over_a_hundred_behind_a_percentage_is_no_percentage(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "The herd has grown by nearly 40% in five years, from 870 in 2021."
+
+    assert 870 in [claim.value for claim in _claims(text, nlp, rulebook)]
+
+
 def test_a_forecast_that_is_missed_is_in_the_money_of_what_was_earned(
     nlp: Language, rulebook: Rulebook
 ) -> None:

@@ -65,5 +65,6 @@ def compared_with(site: Site) -> Quantity | None:
     if counts and (near[-1].kind == "count" or (near[-1].kind == "percent" and value > _WHOLE)):
         return counts[-1]
     level = bool(near) and near[-1].kind == "number"
-    united = [q for q in near if q.kind in _UNITED and not (level and q.kind == "percent")]
+    bare = level or value > _WHOLE
+    united = [q for q in near if q.kind in _UNITED and not (bare and q.kind == "percent")]
     return united[-1] if united else None
