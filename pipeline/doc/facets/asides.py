@@ -7,7 +7,7 @@ what it measures.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -55,13 +55,14 @@ def asides(
             if claims[n].sentence.start > quantity.span.start:
                 break
             if claims[n].sentence.contains(quantity.span):
-                near.append((_distance(claims[n], quantity.span), n))
+                near.append((abs(_anchor(claims[n]) - quantity.span.start), n))
         if near:
             found.setdefault(min(near)[1], []).append(Aside(quantity))
         else:
             homeless.append(quantity)
+    anchors = sorted((_anchor(claim), n) for n, claim in enumerate(claims))
     for quantity, sentence in _in_copy(doc, marks, homeless) if claims else ():
-        host = min(range(len(claims)), key=lambda n: (_distance(claims[n], quantity.span), n))
+        host = _nearest(anchors, quantity.span.start)
         found.setdefault(host, []).append(Aside(quantity, sentence))
     shares = {q.span: q for q in marks.quantities if q.kind == "share"}
     for n, claim in enumerate(claims):
@@ -72,9 +73,22 @@ def asides(
     return found
 
 
-def _distance(claim: Claim, figure: Span) -> int:
-    anchor = claim.quantity or claim.predicate or claim.sentence
-    return abs(anchor.start - figure.start)
+def _anchor(claim: Claim) -> int:
+    """Return where the figure of a claim begins, or else its verb."""
+    return (claim.quantity or claim.predicate or claim.sentence).start
+
+
+def _nearest(anchors: Sequence[tuple[int, int]], at: int) -> int:
+    """Return the number of the claim nearest to a place, of two as near the first.
+
+    Claims are looked up by their anchors: a long text has thousands, and as many guests.
+    """
+    behind = bisect_left(anchors, (at, -1))
+    near = anchors[behind : behind + 1]
+    if behind:
+        start = anchors[behind - 1][0]
+        near = [*near, anchors[bisect_left(anchors, (start, -1))]]
+    return min((abs(start - at), n) for start, n in near)[1]
 
 
 def _in_copy(
