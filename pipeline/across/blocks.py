@@ -33,7 +33,7 @@ Flags = npt.NDArray[np.bool_]
 
 #: The blocks of a place: each of some things that one may be of with each of some words of the
 #: context that it may go by.
-Keys = Iterable[tuple[Iterable[Hashable], Collection[str]]]
+Keys = Iterable[tuple[Iterable[Hashable], frozenset[str] | tuple[str, ...]]]
 #: Says of pairs of two articles each, coded and in order as ``paired`` makes them by the places of
 #: articles among ids, which may have something in common.
 Meeting = Callable[[Sequence[str], Numbers], Flags]
@@ -173,22 +173,32 @@ class _Halves:
         self._sort = sort
         self._things, self._words = array("Q"), array("Q")
         self._firsts, self._counts = array("q"), array("q")
-        self._lately: tuple[object, int, int] = (None, 0, 0)
+        self._article = ""
+        self._laid: dict[frozenset[str] | tuple[str, ...], tuple[int, int]] = {}
 
     def put(self, place: tuple[str, Keys]) -> int:
         """Put the keys of one place in; return how many things these are of."""
+        article, keys = place
+        if article != self._article:
+            self._article = article
+            self._laid.clear()
         halves: list[int] = []
         firsts: list[int] = []
         counts: list[int] = []
-        for things, said in place[1]:
-            if said is not self._lately[0]:  # all figures of an article have words in common
+        lately: object = None
+        own: list[int] = []
+        for things, said in keys:
+            laid = self._laid.get(said)  # all figures of an article have words in common
+            if laid is None:
                 first = len(self._words)
                 self._words.extend(map(_half, said))
-                self._lately = said, first, len(self._words) - first
-            own = [_half((self._sort, thing)) for thing in things]
+                laid = self._laid[said] = first, len(self._words) - first
+            if things is not lately:
+                own = [_half((self._sort, thing)) for thing in things]
+                lately = things
             halves += own
-            firsts += [self._lately[1]] * len(own)
-            counts += [self._lately[2]] * len(own)
+            firsts += [laid[0]] * len(own)
+            counts += [laid[1]] * len(own)
         self._things.extend(halves)
         self._firsts.extend(firsts)
         self._counts.extend(counts)

@@ -136,6 +136,8 @@ class Held:
     def _judged(self, a: int, b: int) -> Judged | None:
         """Return the verdict on two items by their places; None where they make no row."""
         one, other = self.items[a], self.items[b]
+        if one.claim is other.claim:
+            return None
         sides = one.claim.claim_id, other.claim.claim_id
         copied = self._repeats.concern(*sides)
         if copied and not self._repeats.tie(*sides):
@@ -178,7 +180,8 @@ def _judge(
     if a.claim.claim_id == b.claim.claim_id:
         return None
     widths = rulebook.hedges.widths
-    if not (may_differ(a, b, gate.lexicon) or agree(*_in_one_unit(a, b, widths), widths)):
+    differ = may_differ(a, b, gate.lexicon, replacements)
+    if not (differ or agree(*_in_one_unit(a, b, widths), widths)):
         return None  # values tell most pairs apart, at less cost than words
     facets = gate.facets(a, b)
     if facets is None:

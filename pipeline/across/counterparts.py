@@ -11,8 +11,7 @@ Only the two articles themselves are looked at, so another article changes nothi
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.across.children import CHILDREN
@@ -20,14 +19,10 @@ from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE, are_told_as_two
-from pipeline.across.nearness import told_by_values
+from pipeline.across.nearness import told_by_value, told_by_values
 from pipeline.across.series import is_in_a_row
+from pipeline.across.tellers import Place, Tellers, Told
 
-#: Words on each side of a figure that are near it; all others of its sentence weigh less.
-_REACH = 6
-_NEAR, _FAR = 1.0, 0.3
-#: Shorter words tell nothing.
-_SHORTEST = 3
 #: Weight of shared words, and by how much more than of any other figure, for a counterpart, and
 #: for one beyond doubt (natural logarithms of how rare a word is, summed up).
 LEAST, MARGIN = 2.5, 1.5
@@ -38,6 +33,7 @@ MARGIN_OUTDONE = 2.0
 #: Of so many figures of one sort words must tell all that; of fewer less, by so much times the
 #: natural logarithm of how many times fewer they are.
 MANY, EASE = 8, 0.8
+MOST_EASE = EASE * math.log(MANY)
 #: What near values tell at least of sums that are left over.
 _LEAST_LEFT = 1.6
 #: What values tell that are all but equal.
@@ -46,20 +42,6 @@ _ALL_BUT_EQUAL = 2.0
 FEW = 20
 #: Ratio of two values that may be one.
 _NEAR_VALUES = 0.5
-#: Articles of which the words are kept.
-_KEPT = 2000
-
-#: A word -> how near it stands.
-Telling = Mapping[str, float]
-Place = tuple[str, int, int, str]
-
-
-class Told(NamedTuple):
-    """The figures of one article, the words that tell each, and of how many figures a word is."""
-
-    items: Sequence[Item]
-    words: dict[Place, Telling]
-    spread: Counter[str]
 
 
 class Nearest(NamedTuple):
@@ -75,10 +57,7 @@ class Counterparts:
 
     def __init__(self, items: Iterable[Item], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._items: dict[str, list[Item]] = {}
-        for item in items:
-            self._items.setdefault(item.claim.article_id, []).append(item)
-        self._told: dict[str, Told] = {}
+        self._tellers = Tellers(items, lexicon)
         self._lately = ("", "")
         self._nearest: dict[tuple[Place, str], Nearest] = {}
 
@@ -100,10 +79,9 @@ class Counterparts:
         if (one, other) != self._lately:  # pairs come in order of their articles
             self._lately = one, other
             self._nearest.clear()
-        words = self._words_of_both(a, b, self._of(one), self._of(other))
+        words = self._words_of_both(a, b, self._tellers.of(one), self._tellers.of(other))
         weight = words + told_by_values(a, b)
-        ease = self._ease(a, b)
-        if _tell(words, weight, ease):
+        if _tell(words, weight, MOST_EASE) and _tell(words, weight, self._ease(a, b)):
             margin = min(self._margin(a, b, weight), self._margin(b, a, weight))
             if words >= LEAST_SURE and margin >= MARGIN_SURE:
                 return "sure"
@@ -127,12 +105,8 @@ class Counterparts:
 
     def _like(self, item: Item) -> set[float]:
         """Return the values of the sort of a figure that its report gives."""
-        sort, own = (
-            (item.dimension, item.attribute, item.people),
-            self._items[item.claim.article_id],
-        )
-        alike = (one for one in own if (one.dimension, one.attribute, one.people) == sort)
-        return {one.reading.figure.point for one in alike}
+        values = self._tellers.of(item.claim.article_id).values
+        return values.get((item.dimension, item.attribute, item.people), set())
 
     def _are_alone(self, a: Item, b: Item) -> bool:
         """Say whether each report gives one size, speed or temperature alone, and they are near.
@@ -149,7 +123,7 @@ class Counterparts:
         return all(len(values) == 1 for values in measured)
 
     def _measured(self, item: Item) -> set[float]:
-        own = self._items[item.claim.article_id]
+        own = self._tellers.of(item.claim.article_id).items
         return {one.reading.figure.point for one in own if one.dimension == item.dimension}
 
     def _are_left_over(self, a: Item, b: Item) -> bool:
@@ -172,7 +146,7 @@ class Counterparts:
         said = [
             {
                 one.reading.figure.point
-                for one in self._items[item.claim.article_id]
+                for one in self._tellers.of(item.claim.article_id).items
                 if one.dimension == "count" and one.things & things
             }
             for item in (a, b)
@@ -187,7 +161,7 @@ class Counterparts:
         others = (
             abs(one.reading.figure.point)
             for item in (a, b)
-            for one in self._items[item.claim.article_id]
+            for one in self._tellers.of(item.claim.article_id).items
             if one.dimension == item.dimension and abs(one.reading.figure.point) not in {x, y}
         )
         return not any(_NEAR_VALUES * max(x, y) < z < min(x, y) / _NEAR_VALUES for z in others)
@@ -205,7 +179,7 @@ class Counterparts:
             return False  # old tolls and ages stand beside new ones
         if a.sure and a.aspects[:1] == b.aspects[:1] and a.things & b.things:
             return False  # the same is said of the same things
-        weight = self._weight(a, b, self._of(one), self._of(other))
+        weight = self._weight(a, b, self._tellers.of(one), self._tellers.of(other))
         return min(self._margin(a, b, weight), self._margin(b, a, weight)) <= -MARGIN_OUTDONE
 
     def _margin(self, item: Item, other: Item, weight: float) -> float:
@@ -223,18 +197,32 @@ class Counterparts:
         return weight - found.weight
 
     def _look(self, item: Item, article: str) -> Nearest:
-        mine, theirs = self._of(item.claim.article_id), self._of(article)
-        paired = {_sort(own) for own in mine.items} - {_sort(item)}
-        by_value: dict[float, float] = {}
-        for other in theirs.items:
-            point = other.reading.figure.point
-            if _sort(other)[:2] == _sort(item)[:2] and _sort(other) not in paired:
-                weight = self._weight(item, other, mine, theirs)
-                by_value[point] = max(weight, by_value.get(point, 0.0))
-        ranked = sorted(by_value.items(), key=lambda entry: (-entry[1], entry[0]))
+        mine, theirs = self._tellers.of(item.claim.article_id), self._tellers.of(article)
+        own = item.reading.figure.point
+        taken = mine.points.get((item.dimension, item.attribute), {})
+        words = self._words_with(item, mine, article)
+        ranked = [
+            (max([words.get(place, 0.0) for place in places]) + told_by_value(item, value), value)
+            for value, places in theirs.points.get((item.dimension, item.attribute), {}).items()
+            if value == own or value not in taken
+        ]
         if not ranked:
             return Nearest(0.0, math.nan, 0.0)
-        return Nearest(ranked[0][1], ranked[0][0], ranked[1][1] if len(ranked) > 1 else 0.0)
+        ranked.sort(key=lambda one: (-one[0], one[1]))
+        return Nearest(*ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0)
+
+    def _words_with(self, item: Item, mine: Told, article: str) -> dict[Place, float]:
+        """Return how much the words tell that a figure shares with each of another article."""
+        theirs, known = self._tellers.of(article), self._tellers.beside(article)
+        told: dict[Place, list[float]] = {}
+        figures = len(mine.items) + len(theirs.items) + 1
+        for word, near in mine.words[item.place].items():
+            if word in known:
+                tells = math.log(figures / (mine.spread[word] + theirs.spread[word] or 1))
+                for place in known[word]:
+                    weight = min(near, theirs.words[place][word]) * tells
+                    told.setdefault(place, []).append(weight)
+        return {place: math.fsum(weights) for place, weights in told.items()}
 
     def _weight(self, a: Item, b: Item, one: Told, other: Told) -> float:
         """Return how much words and values of two figures tell."""
@@ -246,55 +234,12 @@ class Counterparts:
         figures = len(one.items) + len(other.items) + 1
         return math.fsum(
             min(mine[word], theirs[word])
-            * math.log(figures / (one.spread[word] + other.spread[word] or 1))
-            for word in sorted(mine.keys() & theirs.keys())
+            * math.log(figures / (one.spread.get(word, 0) + other.spread.get(word, 0) or 1))
+            for word in mine.keys() & theirs.keys()
         )
-
-    def _of(self, article: str) -> Told:
-        found = self._told.get(article)
-        if found is None:
-            if len(self._told) >= _KEPT:
-                self._told.clear()
-            items = self._items[article]
-            words = {item.place: self._words(item) for item in items}
-            spread = Counter(
-                word for told in words.values() for word, near in told.items() if near == _NEAR
-            )
-            found = self._told[article] = Told(items, words, spread)
-        return found
-
-    def _words(self, item: Item) -> Telling:
-        """Return the words that tell what a figure is of, as concepts, and how near they stand."""
-        frame = item.frame
-        far = [*frame.words, *(part for name in frame.names for part in name.split())]
-        found = dict.fromkeys(_concepts(far, self._lexicon), _FAR)
-        near = [*frame.before[:_REACH], *frame.after[:_REACH]]
-        near = [w for w in near if self._lexicon.root(w) not in item.voice]
-        found.update(dict.fromkeys(_concepts(near, self._lexicon), _NEAR))
-        found.update(dict.fromkeys(concepts_told_by(item, self._lexicon), _NEAR))
-        found.update(dict.fromkeys(item.aspects[:2], _NEAR))
-        return found
 
 
 def _tell(words: float, weight: float, ease: float = 0.0) -> bool:
     """Say whether words tell enough, or do together with near values."""
     near = words >= LEAST_OF_WORDS and weight >= LEAST_WITH_VALUES - ease
     return near or words >= LEAST - ease
-
-
-def _sort(item: Item) -> tuple[str, str | None, float]:
-    return item.dimension, item.attribute, item.reading.figure.point
-
-
-def concepts_told_by(item: Item, lexicon: Lexicon) -> Iterator[str]:
-    """Yield what the words stand for by which the parse tells what a figure is of."""
-    frame = item.frame
-    nouns = [word for word in (frame.thing, frame.bearer, frame.object) if word]
-    words = (*nouns, *frame.modifiers, *frame.predicates, *frame.bearer_words)
-    yield from _concepts(words, lexicon)
-
-
-def _concepts(words: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
-    for word in words:
-        if len(word) >= _SHORTEST and word not in lexicon.silent and word.isalpha():
-            yield from lexicon.concepts(word)

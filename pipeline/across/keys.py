@@ -7,12 +7,12 @@ from itertools import islice
 
 from pipeline.across.alike import digits_of
 from pipeline.across.blocks import Keys
-from pipeline.across.counterparts import concepts_told_by
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.nearness import values_beside
 from pipeline.across.profiles import Profile
 from pipeline.across.stories import Stories
+from pipeline.across.tellers import concepts_told_by
 
 #: Names of a sentence that make keys.
 _MOST_NAMES = 4

@@ -73,18 +73,32 @@ def is_superseded(item: Item, lexicon: Lexicon) -> bool:
     return not all(map(disjoint, (frame.before, frame.predicates, frame.bearer_words)))
 
 
+def may_be_replaced(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether one text may put one of its figures in the place of the other."""
+    if is_superseded(a, lexicon) != is_superseded(b, lexicon):
+        return True
+    return _may_be_brought_to(a, b, lexicon) or are_one_count(a, b, lexicon)
+
+
+def _may_be_brought_to(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether something was brought to the later figure ("it was cut to 12 points")."""
+    later = b if a.place < b.place else a
+    before = later.frame.before
+    if before[:1] != ("to",) or lexicon.replacing.isdisjoint(before[1:4]):
+        return False
+    # "it grew to 9 from 7": what it replaces stands right behind it
+    return later.frame.after[:1] != ("from",)
+
+
 def _is_brought_to(pair: Pair, lexicon: Lexicon) -> bool:
-    """Say whether the later figure is what the earlier was brought to ("it was cut to 12 points").
+    """Say whether the later figure is what the earlier was brought to.
 
     Editions of a series go up and down, and each of them stays what it was.
     """
     a, b = pair.a, pair.b
-    first, later = (a, b) if a.place < b.place else (b, a)
-    before = later.frame.before
-    if before[:1] != ("to",) or lexicon.replacing.isdisjoint(before[1:4]):
+    if not _may_be_brought_to(a, b, lexicon):
         return False
-    if later.frame.after[:1] == ("from",):
-        return False  # "it grew to 9 from 7": what it replaces stands right behind it
+    first = a if a.place < b.place else b
     known = pair.facets.measure == pair.facets.subject == "same" and first.aspect is not None
     return known and not (
         stated(first) or is_of_a_series(a, lexicon) or is_of_a_series(b, lexicon)

@@ -20,6 +20,7 @@ _DENSE = ("ratio", "duration", "pp pp", "point", "speed")
 _LEAST_WORDS, _ONE_WORDING = 6, 0.8
 #: Least ratio of two values, and what it tells, also of values that lie densely.
 _TOLD = ((0.98, 2.8, 1.4), (0.9, 2.4, 1.0), (0.8, 1.6, 0.6), (0.6, 0.6, 0.0))
+_LEAST_TOLD = _TOLD[-1][0]
 #: A stretch of values, as a natural logarithm: from a value to 1.56 times as much.
 _STRETCH = 2 * math.log(1 / _NEAR)
 #: Words on each side by which a figure has the place of another.
@@ -48,11 +49,18 @@ def told_by_values(a: Item, b: Item) -> float:
     Values of one thing are equal or near in most reports of it; those of two things are seldom,
     but for small numbers and shares.
     """
-    x, y = (abs(i.reading.figure.point) for i in (a, b))
+    return told_by_value(a, b.reading.figure.point)
+
+
+def told_by_value(item: Item, other: float) -> float:
+    """Return how much a value of the dimension of a figure speaks for one measure of both."""
+    x, y = abs(item.reading.figure.point), abs(other)
     if not x or not y:
         return 0.0
-    ratio = min(x, y) / max(x, y)
-    dense = _lies_densely(a, max(x, y))
+    ratio = x / y if x < y else y / x
+    if ratio < _LEAST_TOLD:
+        return 0.0
+    dense = _lies_densely(item, max(x, y))
     return next((told[dense] for least, *told in _TOLD if ratio >= least), 0.0)
 
 

@@ -11,11 +11,12 @@ from pipeline.across.alike import are_told_alike, may_be_mistyped, slip
 from pipeline.across.counterparts import FEW
 from pipeline.across.dimensions import AGE, MAGNITUDE
 from pipeline.across.items import Item
-from pipeline.across.ladder import ANEW, Pair, is_superseded
+from pipeline.across.ladder import ANEW, Pair, is_superseded, may_be_replaced
 from pipeline.across.leads import HEADLINE
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE
 from pipeline.across.periods import is_news, stated
+from pipeline.across.replaced import Replacements
 from pipeline.across.series import is_in_a_row
 from pipeline.across.two_reports import SAME_NEWS
 from pipeline.across.value_test import relative_gap
@@ -85,26 +86,34 @@ def _are_telling(pair: Pair) -> bool:
     return a.value is not None and a.value == b.value and a.reading.figure.digits >= TELLING
 
 
-def may_differ(a: Item, b: Item, lexicon: Lexicon) -> bool:
+def may_differ(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -> bool:
     """Say whether two values that do not agree may have a row, whatever else is known of them."""
     if a.frame.converted or b.frame.converted:
         return False  # the figure that it converts speaks for it
-    if slip(a, b) is not None:
+    if a.claim.article_id == b.claim.article_id:
+        return _may_have_a_row_inside(a, b, lexicon, replacements)
+    if 0 in {a.value, b.value} or _ratio(a, b) >= LEAST_RATIO_KNOWN or slip(a, b) is not None:
         return True
-    if a.claim.article_id != b.claim.article_id:
-        if 0 in {a.value, b.value} or _ratio(a, b) >= LEAST_RATIO_KNOWN:
+    if _are_tolls(a, b, lexicon):
+        return True
+    return a.dimension == "ratio" and a.aspects[:1] == b.aspects[:1] and _goes_on(a, lexicon)
+
+
+def _may_have_a_row_inside(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -> bool:
+    """Say whether two figures of one article may differ by ``_may_differ_inside``."""
+    if any(is_superseded(x, lexicon) or x.frame.before[:1] == ("to",) for x in (a, b)) and (
+        may_be_replaced(a, b, lexicon) or replacements.has(a, b)
+    ):
+        return True
+    drifts = _drift_apart(relative_gap(a.reading.figure, b.reading.figure), a, b)
+    if are_voices_apart(a.voice, b.voice):
+        polled = a.dimension in {"ratio", "point"}  # two polls of one race are two samples
+        if drifts or are_rivals(a, b) or (not polled and _ratio(a, b) >= LEAST_RATIO_KNOWN):
             return True
-        if _are_tolls(a, b, lexicon):
-            return True
-        return a.dimension == "ratio" and a.aspects[:1] == b.aspects[:1] and _goes_on(a, lexicon)
-    polled = a.dimension in {"ratio", "point"}  # two polls of one race are two samples
-    if not polled and are_voices_apart(a.voice, b.voice) and _ratio(a, b) >= LEAST_RATIO_KNOWN:
-        return True
-    if are_rivals(a, b):
-        return True
-    return relative_gap(a.reading.figure, b.reading.figure) <= MOST_DRIFT or any(
-        is_superseded(x, lexicon) or x.frame.before[:1] == ("to",) for x in (a, b)
-    )
+    if not drifts:
+        return False
+    known = _are_of_one_attribute(a, b) or _is_detail(a, b, lexicon)
+    return known or may_be_mistyped(a, b) or replacements.has(a, b)
 
 
 def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
@@ -234,12 +243,26 @@ def _may_differ_inside(pair: Pair, rung: str, unknown: list[str], lexicon: Lexic
             return True
     if unknown:
         return False
-    drifts = pair.fit.gap <= MOST_DRIFT or slip(pair.a, pair.b) is not None
-    one_attribute = pair.a.attribute is not None and pair.a.attribute == pair.b.attribute
-    if not drifts or one_attribute or pair.a.depth == pair.b.depth:
-        return drifts and one_attribute
-    tolls = all(x.people and x.sure and lexicon.is_running(x.aspect) for x in (pair.a, pair.b))
-    return HEADLINE in {pair.a.depth, pair.b.depth} or tolls
+    a, b = pair.a, pair.b
+    known = _are_of_one_attribute(a, b) or _is_detail(a, b, lexicon)
+    return known and _drift_apart(pair.fit.gap, a, b)
+
+
+def _drift_apart(gap: float, a: Item, b: Item) -> bool:
+    """Say whether a text that rounds a figure, or slips, may give the one for the other."""
+    return gap <= MOST_DRIFT or slip(a, b) is not None
+
+
+def _are_of_one_attribute(a: Item, b: Item) -> bool:
+    return a.attribute is not None and a.attribute == b.attribute
+
+
+def _is_detail(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether one figure may be what a headline, or a toll further up, has in other words."""
+    if a.depth == b.depth:
+        return False
+    tolls = all(x.people and x.sure and lexicon.is_running(x.aspect) for x in (a, b))
+    return HEADLINE in {a.depth, b.depth} or tolls
 
 
 def _are_two_voices(pair: Pair) -> bool:

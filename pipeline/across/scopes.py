@@ -37,6 +37,8 @@ class Scopes:
     def __init__(self, lexicon: Lexicon, stories: Stories) -> None:
         self.lexicon = lexicon
         self.stories = stories
+        self._narrows_nothing = lexicon.increments | lexicon.silent
+        self._parts: dict[Item, str | None] = {}
 
     def facet(self, a: Item, b: Item, *, paired: bool = False, sure: bool = False) -> Facet:
         """Whole, part or increment; what narrows the thing down; where.
@@ -55,11 +57,8 @@ class Scopes:
             return "same"
         if self._names_apart(a, b):
             return "different"
-        mine, theirs = self._narrowing(a, b), self._narrowing(b, a)
-        if a.dimension in {"count", "ratio"} and mine and theirs and not mine & theirs:
-            inside = mine <= b.context and theirs <= a.context
-            if not inside:
-                return "unknown"
+        if a.dimension in {"count", "ratio"} and self._are_narrowed_apart(a, b):
+            return "unknown"
         if self._is_elsewhere(a, b) or self._is_elsewhere(b, a):
             return "unknown" if paired or a.value == b.value or lie_near(a, b) else "different"
         places, others = set(a.frame.places), set(b.frame.places)
@@ -78,18 +77,22 @@ class Scopes:
             for place in item.frame.places
         )
 
+    def _are_narrowed_apart(self, a: Item, b: Item) -> bool:
+        """Say whether other words narrow down what each counts, and one sentence lacks some."""
+        mine = self._narrowing(a, b)
+        theirs = self._narrowing(b, a) if mine else mine
+        if not (mine and theirs) or mine & theirs:
+            return False
+        return not (mine <= b.context and theirs <= a.context)
+
     def _narrowing(self, item: Item, other: Item) -> frozenset[str]:
         """Return the roots of the words that narrow down what is counted.
 
         What the other counts narrows nothing ("ferry departures" are those of ferries).
         """
-        lexicon = self.lexicon
-        words = (
-            w
-            for w in item.frame.modifiers
-            if w not in lexicon.increments | lexicon.silent and not lexicon.sorts(w) & other.things
-        )
-        return lexicon.roots(words)
+        sorts = self.lexicon.sorts
+        words = [w for w in item.frame.modifiers if w not in self._narrows_nothing]
+        return self.lexicon.roots(w for w in words if sorts(w).isdisjoint(other.things))
 
     def _names_apart(self, a: Item, b: Item) -> bool:
         """Say whether names narrow down what is counted, and others on each side."""
@@ -100,6 +103,12 @@ class Scopes:
         return bool(mine and theirs) and not mine & theirs
 
     def _part(self, item: Item) -> str | None:
+        """Return what a figure is of a whole, read once."""
+        if item not in self._parts:
+            self._parts[item] = self._part_of(item)
+        return self._parts[item]
+
+    def _part_of(self, item: Item) -> str | None:
         near = self._near(item)
         if near & self.lexicon.increments:
             return "increment"
@@ -146,10 +155,10 @@ class Scopes:
         frame = item.frame
         if item.attribute or frame.bound == "range":
             return False  # "run from 500 to 900"
-        near = set(frame.before[:2])
-        if not self._is_moved(frame):
+        near = self.lexicon.comparands.intersection(frame.before[:2])
+        if near and not self._is_moved(frame):
             near -= _ORIGIN
-        return bool(near & self.lexicon.comparands)
+        return bool(near)
 
     def _is_moved(self, frame: Frame) -> bool:
         """Say whether a text tells of a value that becomes another, or is set against one.
