@@ -74,7 +74,7 @@ class Counterparts:
             return "likely" if self._are_of_only_one(a, b) else None
         if is_in_a_row(a) or is_in_a_row(b) or are_told_as_two(a, b, self._lexicon):
             return None
-        if a.sure and b.sure and self._are_told_apart(a, b):
+        if self._are_told_apart(a, b):
             return None
         if (one, other) != self._lately:  # pairs come in order of their articles
             self._lately = one, other
@@ -166,8 +166,20 @@ class Counterparts:
         )
         return not any(_NEAR_VALUES * max(x, y) < z < min(x, y) / _NEAR_VALUES for z in others)
 
+    def _are_few_of_two_sorts(self, a: Item, b: Item) -> bool:
+        """Say whether two small numbers count things of two sorts, as any two sentences may."""
+        if a.dimension != "count" or not (a.things and b.things) or a.things & b.things:
+            return False
+        small = max(i.reading.figure.point for i in (a, b)) < FEW
+        generic = (a.things | b.things) & self._lexicon.generic_things
+        return small and not generic and not self._lexicon.may_be_of(a.things, b.things)
+
     def _are_told_apart(self, a: Item, b: Item) -> bool:
         """Say whether the nearest words of each name a measure, and not one."""
+        if self._are_few_of_two_sorts(a, b):
+            return True
+        if not (a.sure and b.sure):
+            return False
         if not (a.aspect and b.aspect) or set(a.aspects[:2]) & set(b.aspects[:2]):
             return False
         return not self._lexicon.may_be_one(a.aspect, b.aspect)

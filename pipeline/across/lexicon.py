@@ -205,7 +205,8 @@ class Lexicon:
         "40 metres deep", "a depth of 40 metres", "six years old", "40 metres from the bottom".
         """
         # "37 seats" seat nobody, and who holds 37 seats has no room for 37
-        counted = frame.thing if dimension == "count" else None
+        behind = dimension == "count" and frame.thing not in frame.before[:_REACH]
+        counted = frame.thing if behind else None  # of "a capacity of 37" it is the attribute
         said = (
             rule
             for word in self._beside(frame)

@@ -18,6 +18,7 @@ from pipeline.across.measure import PEOPLE
 from pipeline.across.periods import is_news, stated
 from pipeline.across.replaced import Replacements
 from pipeline.across.series import is_in_a_row
+from pipeline.across.subjects import are_one_thing
 from pipeline.across.two_reports import SAME_NEWS
 from pipeline.across.value_test import relative_gap
 from pipeline.across.voices import are_rivals, are_voices_apart
@@ -62,7 +63,8 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return False
     if are_rivals(pair.a, pair.b):
         return True
-    if later and not unknown and _are_tolls(pair.a, pair.b, lexicon):
+    sure = pair.facets.counterparts and set(unknown) <= {"scope"}
+    if later and (sure or not unknown) and _are_tolls(pair.a, pair.b, lexicon):
         return True
     moves = rung in ANEW or all(_goes_on(i, lexicon) for i in (pair.a, pair.b))
     if not _values_near(pair, known=grows or not unknown, moves=grows or moves):
@@ -219,6 +221,8 @@ def _may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
     one, other = pair.a.frame.bearer_name, pair.b.frame.bearer_name
     if one and other:
         return True
+    if are_one_thing(pair.a, pair.b, lexicon):
+        return _ratio(pair.a, pair.b) >= RATIO_NEAR
     known = pair.facets.subject == "same" or pair.facets.counterparts
     if (one or other) and not known:
         return False  # anybody may be of the age of one who has a name

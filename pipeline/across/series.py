@@ -22,6 +22,10 @@ PRICE = "price"
 _FOR_EACH, _UNIT_AT = (("a",), ("an",), ("per",)), 2
 #: What costs so much, in any currency, is no price of one good.
 LARGE = 1e7
+#: The aspect of what is bid for a thing: a bid is made once, and then anew.
+_BID = "bought"
+#: What flows in so short a time flows now, and is no output of a period.
+_NOW = ("/second", "/minute", "/hour")
 
 
 def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
@@ -32,10 +36,12 @@ def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
     ("inflation of 3 percent"). Each poll and each edition of a table is one. A price is one of
     a series only as a market's, by the unit: a bill or a fare is its own.
     """
-    if item.people or item.attribute:
+    if item.people or item.attribute or item.dimension.endswith(_NOW):
         return False
     if is_in_a_row(item) or not lexicon.polls.isdisjoint(item.frame.words):
         return True
+    if item.dimension == "duration" or (item.frame.kind == "money" and item.aspect == _BID):
+        return False  # how long exports stop for is no export
     periodic, running = lexicon.is_periodic(item.aspect), lexicon.is_running(item.aspect)
     if item.dimension == "ratio":
         return periodic and running
@@ -74,7 +80,8 @@ def are_one_count(a: Item, b: Item, lexicon: Lexicon) -> bool:
     to, base = (a, b) if _is_base(b) else (b, a)
     if to.frame.before[:1] != ("to",) or not _is_base(base):
         return False
-    moved = (to if to.place < base.place else base).frame.before[1:4]
+    first = (to if to.place < base.place else base).frame
+    moved = {*first.before[1:4], first.verb}
     if not lexicon.correcting.isdisjoint(moved):
         return True
     if lexicon.replacing.isdisjoint(moved):
@@ -93,7 +100,7 @@ def _is_planned(item: Item, lexicon: Lexicon) -> bool:
     frame = item.frame
     if "/" in item.dimension or paid_for_each(frame) is not None or stated(item) is not None:
         return False
-    said = (frame.bearer, frame.thing, *frame.bearer_words, *frame.modifiers)
+    said = (frame.bearer, frame.thing, frame.object, *frame.bearer_words, *frame.modifiers)
     return not lexicon.plans.isdisjoint(said)
 
 

@@ -11,6 +11,10 @@ from pipeline.across.series import PRICE, is_in_a_row, is_of_a_series
 from pipeline.across.stories import Stories
 from pipeline.model.comparison import Facet
 
+#: What frames have as the thing of a bare number that is somebody's age.
+AGED = "age"
+#: The aspect of all in a vehicle; its crew are never all of them.
+_ON_BOARD, _CREW = "on_board", "thing_crew"
 #: Words on each side of a size or distance that may name whose it is ("from reaching the bottom").
 _BEARING = 4
 
@@ -26,7 +30,8 @@ class Subjects:
         """Return whether two figures belong to one; what is of two owners is different."""
         one, other = (i.frame.bearer_name or _name_beside(i) for i in (a, b))
         if one and other and not a.people:
-            return "same" if set(one.split()) & set(other.split()) else "different"
+            named = _are_of_one_family if a.attribute == AGE else _are_two_names
+            return "different" if named(one, other) else "same"
         of_persons = self._of_persons(a, b)
         if of_persons is not None:
             return of_persons
@@ -43,7 +48,7 @@ class Subjects:
             return "unknown"
         if a.dimension == "count" or self._is_one_affair(a, b):
             return "same"
-        if a.attribute == AGE and self._is_that_child(a, b):
+        if a.attribute == AGE and (self._is_that_child(a, b) or are_one_thing(a, b, self.lexicon)):
             return "same"
         if a.attribute == AGE and bool(one) != bool(other):
             return "unknown"  # "the painter, 47, parted from Ann Lee, 49"
@@ -154,6 +159,11 @@ class Subjects:
             return "same"
         if mine and theirs:
             return "unknown" if self.lexicon.may_be_of(mine, theirs) else "different"
+        named, other = (a, b) if mine else (b, a)
+        if _is_counted_beside(named) and other.aspect == named.aspect:
+            return "different"
+        if _CREW in (mine | theirs) and _ON_BOARD == a.aspect == b.aspect:
+            return "different"
         nobody = (a.value == 0 and not mine) or (b.value == 0 and not theirs)
         return "same" if nobody else "unknown"
 
@@ -186,7 +196,7 @@ class Subjects:
     def _bearers(self, item: Item) -> frozenset[str]:
         """Return the roots of the nouns to which a figure may belong."""
         frame = item.frame
-        aged = item.attribute == AGE and frame.thing == "age"  # whosever it is
+        aged = item.attribute == AGE and frame.thing == AGED  # whosever it is
         words = [w for w in (None if aged else frame.thing, frame.bearer) if w]
         if item.attribute:
             words += [*frame.after[1:_BEARING], *frame.before[:_BEARING]]
@@ -212,3 +222,35 @@ def _is_of_another(item: Item, other: Item) -> bool:
     """Say whether a name stands right before one figure, and the other's sentence has others."""
     name, names = _name_beside(item), other.frame.names
     return bool(name and names) and name not in names
+
+
+def are_one_thing(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether ages are of one sort of thing and of nobody ("a 20-year-old ferry")."""
+    sorts = _aged(a, lexicon) & _aged(b, lexicon)
+    return bool(sorts) and not any(map(lexicon.is_person, sorts))
+
+
+def _aged(item: Item, lexicon: Lexicon) -> frozenset[str]:
+    frame = item.frame
+    name = (frame.bearer_name or "").split()
+    if frame.thing == AGED or (name and not item.things):
+        return frozenset()
+    return (item.things or lexicon.sorts(frame.bearer)).difference(name)
+
+
+def _is_counted_beside(item: Item) -> bool:
+    """Say whether others are counted beside these people ("80 passengers and 9 crew")."""
+    return item.frame.after == (item.frame.thing, "and")
+
+
+def _are_two_names(one: str, other: str) -> bool:
+    return set(one.split()).isdisjoint(other.split())
+
+
+def _are_of_one_family(one: str, other: str) -> bool:
+    """Say whether two names are of two persons, who may share the last of their names."""
+    mine, theirs = one.split(), other.split()
+    if mine[-1] != theirs[-1] or min(len(mine), len(theirs)) == 1:
+        return _are_two_names(one, other)
+    given = set(mine[:-1]) & set(theirs[:-1])
+    return not given and mine[0][0] != theirs[0][0]  # "J. Lee" and "Jo Lee" may be one
