@@ -103,14 +103,14 @@ def may_differ(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -
 
 def _may_have_a_row_inside(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -> bool:
     """Say whether two figures of one article may differ by ``_may_differ_inside``."""
-    if any(is_superseded(x, lexicon) or x.frame.before[:1] == ("to",) for x in (a, b)) and (
-        may_be_replaced(a, b, lexicon) or replacements.has(a, b)
-    ):
+    moved = any(is_superseded(x, lexicon) or x.frame.before[:1] == ("to",) for x in (a, b))
+    if moved and (may_be_replaced(a, b, lexicon) or replacements.has(a, b)):
         return True
     drifts = _drift_apart(relative_gap(a.reading.figure, b.reading.figure), a, b)
     if are_voices_apart(a.voice, b.voice):
         polled = a.dimension in {"ratio", "point"}  # two polls of one race are two samples
-        if drifts or are_rivals(a, b) or (not polled and _ratio(a, b) >= LEAST_RATIO_KNOWN):
+        heard = not polled and _ratio(a, b) >= LEAST_RATIO_KNOWN
+        if moved or drifts or heard or are_rivals(a, b):
             return True
     if not drifts:
         return False
