@@ -148,7 +148,8 @@ class CertaintyWords(Strict):
     ``plans`` need an infinitive behind them ("is set to open"), ``hedging_verbs`` too ("seems to
     grow"), ``visions`` are passive and may have a participle there ("is seen rising");
     ``reports`` say that somebody unnamed reports ("reportedly"), and so do ``held`` in the
-    passive ("is believed to").
+    passive ("is believed to"). ``states`` tell of no event, so that "would" before them foresees
+    nothing ("said it would amount to theft").
     """
 
     forecast_auxiliaries: Words
@@ -160,6 +161,7 @@ class CertaintyWords(Strict):
     hedging_adverbs: Words
     reports: Words
     held: Words
+    states: Words
 
 
 class NegationWords(Strict):

@@ -36,6 +36,7 @@ POLARITY = [
     ("It was not just 300 cars that the firm fixed.",       False),
     ("Half of users said they would not miss the map.",     True),
     ("A third of vans have yet to be fixed.",               True),
+    ("The bank does not expect to sell 300 cars.",          True),
 ]
 CERTAINTY = [
     ("The firm sold 300 cars.",                              "asserted"),
@@ -48,6 +49,12 @@ CERTAINTY = [
     ("The firm is going to sell 300 cars.",                  "forecast"),
     ("The crews say the 300 warnings went unheard.",         "reported"),
     ("Officials estimated that 300 boats had sunk.",         "reported"),
+    ("The firm said it would sell 300 cars.",                "forecast"),
+    ('"We would sell 300 cars," the owner said.',            "reported"),
+    ("Lee said it would be worth 300 cars.",                 "reported"),
+    ("The owner said it would lose 300 jobs if it moved.",   "hedged"),
+    ("The bridge is likely to cost $300.",                   "hedged"),
+    ("The club said it did not intend to hurt 300 people.",  "reported"),
     ("Officials estimate that 300 boats will sink.",         "forecast"),
 ]
 # fmt: on

@@ -529,6 +529,30 @@ def test_a_predicate_keeps_its_direction(nlp: Language, rulebook: Rulebook) -> N
     ]
 
 
+# fmt: off
+CHAINS = [
+    ("Sales are expected to reach $40 million.",       "are expected to reach"),
+    ("Some 30% went on to win a prize.",               "went on to win"),
+    ("The mill has yet to mend 40 boats.",             "has yet to mend"),
+    ("The bridge is likely to cost $40 million.",      "is likely to cost"),
+    ("Acme is believed to be worth $4 billion.",       "is believed to be"),
+    ("The firm expects to raise $5 billion.",          "raise"),
+    ("Nurses so far have given $200.",                 "have given"),
+    ("Men are four times more likely to own a boat.",  "are"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "predicate"), CHAINS)
+def test_a_predicate_holds_the_verbs_that_lead_to_one_another(
+    text: str, predicate: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    (claim,) = _claims(text, nlp, rulebook)
+
+    assert claim.predicate is not None
+    assert predicate == claim.predicate.of(text)
+
+
 def test_a_bare_noun_that_makes_one_act_with_its_verb_is_in_the_predicate(
     nlp: Language, rulebook: Rulebook
 ) -> None:

@@ -13,6 +13,8 @@ from tests.doc.mended import assert_trees, mended
 SUBJECTS = [
     # sentence, its verb, the head of its subject
     ("Shares of Calder Power, which runs the dam, slid 4%.", "slid", "Shares"),
+    ("It said the yard will work as part of the Harbour Group and its older docks will be moved.",
+     "moved", "docks"),
     ("Adult social care's part of the budget will grow from 30 percent to 34 percent.",
      "grow", "part"),
     ("Lord Haddon, whose company won contracts, gave 500,000 pounds to a party.", "gave", "Lord"),

@@ -27,6 +27,8 @@ SUBJECTS = [
     ("Clients opened bank accounts for their children.", "opened", "Clients"),
     ("The year ended with a strike.", "ended", "year"),
     ("Both deny wrongdoing.", "deny", "Both"),
+    ("Two short walks a day cut the risk.", "cut", "walks"),
+    ("Men who took at least two ten-minute walks a day were fitter.", "fitter", "Men"),
     ("Motor vehicle crashes rose in May.", "rose", "crashes"),
     ("Cannabis use disorder is tied to grief, the author said.", "tied", "disorder"),
     ("The state has raised teacher pay in each of the last two years.", "raised", "state"),

@@ -21,12 +21,15 @@ from pipeline.doc.clauses.mend import (
 from pipeline.doc.clauses.polarity import content_verb
 from pipeline.doc.clauses.subject import own_subject, subject_of_head
 from pipeline.doc.clauses.verbs import (
+    LEADS,
     chain_of,
     copula_of,
     copular_group,
     is_finite,
     is_predicate,
     is_to_be,
+    leading,
+    led_to,
     shares_auxiliary,
     tense_of,
 )
@@ -40,8 +43,6 @@ from pipeline.rulebook.links_clauses import Place, Tense
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
-#: Adjectives that lead to the verb that carries the meaning ("is likely to fall").
-_LEADS = frozenset({"likely", "unlikely", "due", "able", "unable", "certain", "bound", "poised"})
 _WH = frozenset({"WDT", "WP"})
 #: "While A rose, B fell" says both.
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
@@ -75,6 +76,8 @@ class Clause(NamedTuple):
         """The verb group from its first auxiliary to the last verb of the chain."""
         if self.copula is not None:
             span = copular_group(self.head, self.copula)
+            for verb in leading(self.head):
+                span = span.join(phrases.verb_phrase(verb))  # "seems | to be"
             return span.join(phrases.verb_phrase(self.verb)) if self.chain[1:] else span
         span = phrases.verb_phrase(self.chain[0])
         if shares_auxiliary(self.head):
@@ -92,7 +95,8 @@ class Clause(NamedTuple):
                 span = span.join(Span(to.idx, to.idx + len(to)))
         for verb in self.chain[1:]:
             span = span.join(phrases.verb_phrase(verb))
-        return span
+        copula = led_to(self.verb)
+        return span if copula is None else span.join(Span(copula.idx, copula.idx + len(copula)))
 
     @property
     def negated(self) -> bool:
@@ -163,7 +167,7 @@ def _clause(chain: tuple[Token, ...], heads: set[int]) -> Clause:
         subject=subject,
         place=place,
         tense="perfect" if content_verb(head) is not head else tense_of(head, copula),
-        chain=(head,) if copula is not None and head.lower_ not in _LEADS else chain,
+        chain=(head,) if copula is not None and head.lower_ not in LEADS else chain,
         copula=copula,
         parent=parent,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pipeline.doc.clauses.mend import is_confessed, raised_subject, verb_forms
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -21,6 +23,12 @@ _UNCHANGED = frozenset(
     ["shut", "cut", "put", "hit", "set", "let", "cost", "read", "spread", "quit", "beat", "bid",
      "cast", "shed", "split", "hurt", "burst", "broadcast", "forecast", "overrun", "become"]
 )  # fmt: skip
+
+
+#: Adjectives that lead to the verb that carries the meaning ("is likely to fall").
+LEADS = frozenset({"likely", "unlikely", "due", "able", "unable", "certain", "bound", "poised"})
+#: What may stand between a verb and the infinitive that it leads to.
+_LIGHT = frozenset({"TO", "RB", "RP", "IN", "VB"})
 
 
 def is_predicate(token: Token) -> bool:
@@ -81,9 +89,48 @@ def _goes_on_in(verb: Token, child: Token) -> bool:
         return False
     if child.dep_ == "xcomp":
         return not any(o.i < child.i for o in roles.objects_of(verb))
+    if (
+        child.dep_ in {"advcl", "xcomp"}
+        and verb.lemma_.lower() == "go"
+        and _goes_on_to(verb, child)
+    ):
+        return True
     opens = child.tag_ == "VB" and child.left_edge.tag_ == "TO" and child.left_edge.i == verb.i + 1
     foreseen = verb.tag_ == "VBN" and bool(verb_forms(verb) & _FORESEEN)
     return child.dep_ == "advcl" and opens and foreseen and roles.is_passive(verb)
+
+
+def _goes_on_to(verb: Token, child: Token) -> bool:
+    """Say whether "on" and "to" stand between two verbs: "went on to win"."""
+    between = verb.doc[verb.i + 1 : child.i]
+    return [t.lower_ for t in between] == ["on", "to"]
+
+
+def leading(verb: Token) -> Iterator[Token]:
+    """Yield the verbs and adjectives that lead to an infinitive right behind them, upwards.
+
+    Of "reach" in "is expected to reach": expected; of "safe" in "seems to be safe": seems.
+    """
+    while verb.dep_ == "xcomp" and verb.head.i < verb.i:
+        above, last = verb.head, copula_of(verb) or verb
+        between = verb.doc[above.i + 1 : last.i]
+        if last.tag_ != "VB" or above.pos_ not in {"VERB", "ADJ"}:
+            return
+        if any(t.tag_ not in _LIGHT for t in between):
+            return
+        if above.pos_ == "ADJ" and above.lower_ not in LEADS:
+            return
+        yield above
+        verb = above
+
+
+def led_to(verb: Token) -> Token | None:
+    """Return the copula of what a verb leads to: "seems to | be | safe"."""
+    for child in verb.rights:
+        copula = copula_of(child) if child.dep_ == "xcomp" else None
+        if copula is not None and copula.tag_ == "VB" and next(leading(child), None) is verb:
+            return copula
+    return None
 
 
 def copula_of(head: Token) -> Token | None:

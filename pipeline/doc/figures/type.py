@@ -25,7 +25,8 @@ def type_of(
     quantity = site.quantity
     if take.type is not None:
         return "forecast" if take.type == "change" and certainty == "forecast" else take.type
-    if certainty == "forecast" and sourced and quantity.kind != "duration":
+    would = site.verb is not None and any(c.lower_ == "would" for c in site.verb.lefts)
+    if certainty == "forecast" and sourced and not would and quantity.kind != "duration":
         return "forecast"  # a forecast is somebody's; a plan without source is a count or a sum
     if quantity.unit is not None and "/" in quantity.unit and quantity.kind == "count":
         return "measure"

@@ -17,6 +17,7 @@ from pipeline.doc.clauses.features import (
 from pipeline.doc.clauses.mend import is_confessed
 from pipeline.doc.clauses.objects import objects_of, obliques_of
 from pipeline.doc.clauses.owners import owners_of
+from pipeline.doc.clauses.polarity import verb_chain
 from pipeline.doc.clauses.split import Clause, clauses_of
 from pipeline.doc.context import Context
 from pipeline.doc.link.standing import holds_clause, is_frame, is_question
@@ -228,6 +229,7 @@ class Reader:
             figure=figure,
             denied=parent is not None
             and is_frame(parent)
+            and parent not in verb_chain(clause.verb)
             and any(roles.is_negation(c) for c in parent.children),
         )
 

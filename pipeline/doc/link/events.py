@@ -22,6 +22,8 @@ from pipeline.model.claim import Claim
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import ClauseRule
 
+#: They tell nothing more where a figure or rank is claimed with the same verb.
+_PLAIN = frozenset({"event", "statement"})
 #: Verbs that place their object, not their subject.
 _ENDS = frozenset({",", ".", ";", ":", "—", "--", "”", '"', ")"})
 _MOVERS = frozenset({"put", "place", "keep"})
@@ -52,7 +54,21 @@ def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]
                 claim = build(context, facts, draft)
                 if claim is not None:
                     found.append(claim)
-    return found
+    told = {c.predicate: c for c in (*figures, *found) if c.type == "comparison" or c.quantity}
+    return [c for c in found if not _is_told_by(c, told.get(c.predicate))]
+
+
+def _is_told_by(claim: Claim, other: Claim | None) -> bool:
+    """Say whether a claim with a rank or figure tells all that a plain one with its verb does.
+
+    "Seems to be the longest" is a rank, "is believed to be | worth | $5 million" a sum.
+    """
+    if other is None or claim.predicate is None or claim.type not in _PLAIN:
+        return False
+    figure, held = other.quantity, claim.object
+    if figure is None:
+        return held is not None and other.object is not None and held.overlaps(other.object)
+    return held is not None and held.start <= figure.end and 0 <= figure.start - held.end <= 1
 
 
 def _is_foreseen_twice(facts: Facts, found: Sequence[Claim]) -> bool:

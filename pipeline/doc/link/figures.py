@@ -14,8 +14,8 @@ from pipeline.doc.figures.site import Site, site_of
 from pipeline.doc.figures.type import type_of
 from pipeline.doc.link.match import matcher_of
 from pipeline.doc.link.objects import object_of
-from pipeline.doc.link.predicates import claim_verb, predicate_of
-from pipeline.doc.link.slots import beside_source, told
+from pipeline.doc.link.predicates import claim_verb, predicate_of, with_chain
+from pipeline.doc.link.slots import beside_source, beside_time, told
 from pipeline.doc.link.subjects import subject_of
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -187,6 +187,7 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
     certainty = certainty_of(verb or site.head, said, links.certainty)
     sourced = said.source is not None and said.stance != "wishes"
     when = time_of(context, site.head, site.span, said)
+    obj = beside_time(obj, when)
     return Claim(
         claim_id="",
         article_id=context.article.article_id,
@@ -194,7 +195,7 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
         certainty=certainty,
         rule=rule,
         sentence=context.sentence(site.span.start),
-        predicate=predicate_of(site, take.predicate, verb),
+        predicate=with_chain(predicate_of(site, take.predicate, verb), verb, said.cue),
         object=obj,
         place=place_of(context, site.verb, (obj,)) if site.verb is not None else None,
         negated=_is_negated(site, verb) != (said.stance == "denies"),

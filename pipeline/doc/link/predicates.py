@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.doc.clauses.polarity import content_verb
+from pipeline.doc.clauses.verbs import chain_of, leading
 from pipeline.doc.context import Context
 from pipeline.doc.figures.features import is_accompanying
 from pipeline.doc.figures.site import Site
@@ -76,6 +77,30 @@ def predicate_of(site: Site, way: PredicateWay, verb: Token | None) -> Span | No
         span = _group(site.verb).join(span)
     span = _with_noun(site, verb, span)
     return with_direction(site.context, span)
+
+
+def with_chain(span: Span | None, verb: Token | None, cue: Span | None) -> Span | None:
+    """Return a predicate with the verbs that lead to it and those that it leads to.
+
+    "Is expected to reach", "went on to have", "hopes to keep"; an active cue stays out.
+
+    Args:
+        span: The predicate.
+        verb: The verb of the claim.
+        cue: The cue of the attribution.
+    """
+    if span is None or verb is None or not span.overlaps(_group(verb)):
+        return span
+    for above in leading(verb):
+        group = _group(above)
+        if cue is not None and cue.overlaps(group) and not roles.is_passive(above):
+            break
+        span = span.join(group)
+    for below in chain_of(verb)[1:] if verb.pos_ == "VERB" else ():
+        if below.idx < span.end or "," in span.join(span_of(below, below)).of(verb.doc.text):
+            break
+        span = span.join(verb_phrase(below))
+    return span
 
 
 def _with_noun(site: Site, verb: Token, span: Span) -> Span:

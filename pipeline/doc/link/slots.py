@@ -24,6 +24,8 @@ from pipeline.model.claim import Certainty, Claim, ClaimType
 from pipeline.model.mention import Change
 from pipeline.model.span import Span
 
+#: What is planned or foreseen of these is told as a forecast.
+_TO_COME: frozenset[ClaimType] = frozenset({"change", "statement", "event"})
 _PEOPLE = frozenset({"he", "she", "i", "we", "who"})
 
 
@@ -60,11 +62,13 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     nouns = [n for n in held if n is not None and n is not verb]
     negated = is_negated(verb, context.rulebook.links.negation, nouns) != facts.denied
     obj = beside_source(draft.object, said)
+    if draft.type != "comparison":  # a year may be better than another
+        obj = beside_time(obj, when)
     certainty = _certainty(context, verb, said, draft.type)
     return Claim(
         claim_id="",
         article_id=context.article.article_id,
-        type="forecast" if (draft.type, certainty) == ("change", "forecast") else draft.type,
+        type="forecast" if _is_to_come(draft.type, certainty, said) else draft.type,
         certainty=certainty,
         rule=draft.rule,
         sentence=context.sentence(anchor.start),
@@ -78,12 +82,22 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     )
 
 
+def _is_to_come(kind: ClaimType, certainty: Certainty, said: Said) -> bool:
+    """Say whether a claim is told as a forecast; what is only demanded is none."""
+    return certainty == "forecast" and kind in _TO_COME and "wishes" not in said.stances[:1]
+
+
 def beside_source(span: Span | None, said: Said) -> Span | None:
     """Return an object; None where a parser took who says it for one (", according to Acme")."""
     if span is None or said.source is None or not span.overlaps(said.source):
         return span
     outside = said.content is not None and not said.content.contains(said.source)
     return None if outside else span
+
+
+def beside_time(span: Span | None, when: When | None) -> Span | None:
+    """Return an object; None where it only tells the time of its claim ("in the near future")."""
+    return None if span is not None and when is not None and when.span.contains(span) else span
 
 
 class Told(TypedDict):

@@ -37,7 +37,7 @@ def rehang(sentence: Words) -> None:
         noun = _swallowed(verb) if verb.tag_ in roles.FINITE else None
         if noun is not None:
             _release(sentence, verb, noun)
-        if verb.dep_ not in _SECOND or not _is_bereft(verb):
+        if not (verb.dep_ in _SECOND or _is_second_told(verb)) or not _is_bereft(verb):
             continue
         top = _top_before(verb)
         joined = _joined(verb)
@@ -53,6 +53,13 @@ def _is_bereft(verb: Token) -> bool:
     if not is_finite(verb) or roles.subject_of(verb) is not None:
         return False
     return not any(c.dep_ in {"cc", "mark", "expl"} for c in verb.lefts)
+
+
+def _is_second_told(verb: Token) -> bool:
+    """Say whether a verb is told behind another one: "said it will open | and its shop will"."""
+    return verb.dep_ == "ccomp" and any(
+        c.dep_ == "ccomp" and c.i < verb.i for c in verb.head.rights
+    )
 
 
 def _set_top(sentence: Words, root: Token) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.agreement import make_plural
+from pipeline.doc.parsing.counted_plurals import make_counted
 from pipeline.doc.parsing.headlines import part_headline
 from pipeline.doc.parsing.infinitives import make_infinitive
 from pipeline.doc.parsing.lasting import make_lasting
@@ -69,7 +70,11 @@ def _is_other(sentence: Words, token: Token, slips: Slips) -> bool:
     if token.tag_ == "JJ":
         return make_nominal(sentence, token) or make_lasting(sentence, token)
     if token.tag_[:2] == "VB":
-        return make_noun(sentence, token, slips.changing) or make_plural(sentence, token)
+        return (
+            make_noun(sentence, token, slips.changing)
+            or make_plural(sentence, token)
+            or make_counted(sentence, token)
+        )
     return False
 
 

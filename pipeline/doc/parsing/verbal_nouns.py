@@ -22,6 +22,8 @@ def make_noun(sentence: Words, token: Token, changing: frozenset[str]) -> bool:
         _make_part_of_name(sentence, token)
     elif token.tag_ == "VBG" and _is_before_measure(token, changing):
         _make_compound(sentence, token)
+    elif token.tag_ == "VB" and _is_told_by(token):
+        _make_part_of_source(sentence, token)
     elif token.tag_ != "VBG" and _is_amount(token):
         token.tag_, token.pos_ = "NN", "NOUN"
     else:
@@ -46,6 +48,29 @@ def _make_part_of_name(sentence: Words, token: Token) -> None:
     heads[noun.i - sentence.start] = token.head.i
     heads[token.i - sentence.start] = noun.i
     noun.dep_, token.dep_, token.tag_, token.pos_ = token.dep_, "compound", "NN", "NOUN"
+    regrow(sentence, heads)
+
+
+def _is_told_by(token: Token) -> bool:
+    """Say whether a word belongs to the noun behind "according to": "to research | firm Lund"."""
+    noun = next(iter(roles.objects_of(token)), None)
+    told = any(c.lower_ == "according" and c.i == token.i - 2 for c in token.lefts)
+    return told and noun is not None and noun.i == token.i + 1
+
+
+def _make_part_of_source(sentence: Words, token: Token) -> None:
+    """Make the noun behind a word the one that "according to" governs."""
+    noun = token.nbor()
+    heads = [t.head.i for t in sentence]
+    for child in token.children:
+        heads[child.i - sentence.start] = noun.i
+        if child.lower_ == "according":
+            child.dep_ = "case"
+        elif child is not noun and child.dep_ in roles.OBJECT:
+            child.dep_ = "appos"
+    heads[noun.i - sentence.start] = token.head.i
+    heads[token.i - sentence.start] = noun.i
+    noun.dep_, token.dep_, token.tag_, token.pos_ = "obl", "compound", "NN", "NOUN"
     regrow(sentence, heads)
 
 

@@ -50,6 +50,8 @@ def noun_phrase(head: Token, *, coordinated: bool = True, figure: Span | None = 
 def verb_phrase(verb: Token) -> Span:
     """Return a predicate's verb group as one span: auxiliaries, negation, verb, particle."""
     group = roles.verb_group(verb)
+    while group[0] is not verb and _is_end_of_adverbs(group[0]):
+        group = group[1:]
     if len(group) == 1:
         return Span(verb.idx, verb.idx + len(verb.text))
     at = group.index(verb)
@@ -63,6 +65,11 @@ def verb_phrase(verb: Token) -> Span:
             break
         last = token
     return Span(first.idx, last.idx + len(last))
+
+
+def _is_end_of_adverbs(token: Token) -> bool:
+    """Say whether a word before a verb ends an adverb of two words: "so | far have given"."""
+    return token.dep_ == "advmod" and token.left_edge.i < token.i
 
 
 def head_of(doc: Doc, span: Span) -> Token:

@@ -10,6 +10,7 @@ from pipeline.model.claim import Certainty
 from pipeline.rulebook.links import CertaintyWords
 
 _AUX = frozenset({"aux", "aux:pass", "auxpass"})
+_QUOTES = frozenset("\"“'‘«")
 _BEFORE = _AUX | {"mark", "cop"}
 
 
@@ -22,9 +23,13 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
     chain = list(verb_chain(verb))
     if any(_foreseen(v, words) for v in chain) or _to_come(verb):
         return "forecast"
-    if any(_hedged(v, words) for v in chain):
+    if any(_hedged(v, words) for v in chain) or (said.reported and _on_condition(verb)):
         return "hedged"
     if said.reported and _expects(verb, words):
+        return "forecast"
+    if said.reported and any(_is_expected(v, words) for v in chain[1:]):
+        return "forecast"
+    if said.reported and _was_to_come(verb, said, words):
         return "forecast"
     if said.stances[:1] == ("forecasts",) and not _estimated(verb, said):
         return "forecast"
@@ -53,13 +58,54 @@ def _foreseen(verb: Token, words: CertaintyWords) -> bool:
         for c in verb.children
     )
     if infinitive and verb.lemma_.lower() in words.plans:
-        return True
+        return not _did_not(verb)
     if verb.tag_ != "VBN":
         return False
     seen = verb.lemma_.lower() in words.visions and any(
         c.dep_ == "xcomp" and c.tag_ in {"VBG", "VB"} for c in verb.rights
     )
     return seen or (infinitive and verb.lemma_.lower() in words.forecast_verbs)
+
+
+def _was_to_come(verb: Token, said: Said, words: CertaintyWords) -> bool:
+    """Say whether "would" tells what was still to come: "said it would close 17 shops".
+
+    In the speaker's own words "would" is no future ("We would close it"), and what would be or
+    amount to something is thought, not planned.
+    """
+    cue, content = said.cue, said.content
+    if not _would(verb) or cue is None or content is None:
+        return False
+    if verb.lemma_.lower() in words.states or any(c.dep_ == "cop" for c in verb.children):
+        return False
+    text = verb.doc.text
+    if text[max(0, content.start - 1) : content.start + 1].strip()[:1] in _QUOTES:
+        return False
+    told = verb.doc.token_at(cue.end - 1)
+    return told is not None and told.tag_ in {"VBD", "VBN"}
+
+
+def _would(verb: Token) -> bool:
+    return any(c.lower_ == "would" and c.dep_ in _AUX for c in verb.children)
+
+
+def _on_condition(verb: Token) -> bool:
+    """Say whether a thing would be so on a condition only: "would lose it if it asked more"."""
+    return _would(verb) and any(
+        c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.lefts)
+        for c in verb.children
+    )
+
+
+def _is_expected(verb: Token, words: CertaintyWords) -> bool:
+    """Say whether what stands under a verb is expected: "We expect the market to recover"."""
+    return verb.lemma_.lower() in words.forecast_verbs and verb.lemma_.lower() not in words.plans
+
+
+def _did_not(verb: Token) -> bool:
+    """Say whether a past plan is denied: "did not intend to hurt anybody" foresees nothing."""
+    words = {c.lower_ for c in verb.lefts}
+    return "did" in words and any(roles.is_negation(c) for c in verb.lefts)
 
 
 def _expects(verb: Token, words: CertaintyWords) -> bool:
@@ -91,6 +137,8 @@ def _to_come(verb: Token) -> bool:
 
 
 def _hedged(verb: Token, words: CertaintyWords) -> bool:
+    if verb.pos_ == "ADJ" and verb.lower_ in words.hedging_adverbs:
+        return not any(c.dep_ == "advmod" and c.tag_ != "RB" for c in verb.lefts)
     if verb.lemma_.lower() in words.hedging_verbs and any(
         c.dep_ in {"xcomp", "ccomp"} for c in verb.children
     ):
