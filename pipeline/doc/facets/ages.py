@@ -9,10 +9,17 @@ from pipeline.doc.facets.words import CUT
 from pipeline.doc.parsing.tree import Doc
 from pipeline.model.span import Span
 
+#: Between a name and an age in an apposition: "Ann Lee, the 42-year-old cook".
+_APPOSED = re.compile(r", (?:(?:the|an?|now|then) )?")
+#: What may stand between an age and the name of whoever has it ("the 42-year-old cook, Ann Lee").
+_TITLES = frozenset({"NOUN", "ADJ", "PROPN", "PUNCT"})
+_MOST_TITLES = 5
 _ENDING = frozenset({"VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ"})
 #: "Who is 42", "she turned 42"
 _WHO = frozenset({"i", "he", "she", "who"})
 _ARE = frozenset({"be", "turn"})
+#: Behind "turned 42" stands no noun that is counted.
+_TURNED = frozenset({"DET", "ADP", "ADV", "PUNCT", "CCONJ", "SCONJ", "SPACE"})
 #: An age behind a comma ("the driver, 42,") is no greater than this.
 OLDEST = 115
 #: A name before the comma of an age, and how many characters that takes at most.
@@ -28,12 +35,37 @@ def _is_of_a_child(doc: Doc, at: int, aged: frozenset[str]) -> bool:
     return ends and doc[at - 2].lower_ in aged
 
 
+def _is_turned(doc: Doc, at: int) -> bool:
+    """Say whether somebody turned so old ("Ann turned 42 the week before")."""
+    if at < 2 or doc[at - 1].lower_ not in {"turned", "turns"} or not doc[at].is_digit:
+        return False
+    behind = doc[at + 1] if at + 1 < len(doc) else None
+    ends = behind is None or behind.lower_ in {"last", "this", "next"} or behind.pos_ in _TURNED
+    return ends and doc[at - 2].pos_ in {"PROPN", "PRON"} and 0 < int(doc[at].text) <= OLDEST
+
+
+def is_of_whoever_is_named(doc: Doc, text: str, age: Span, name: Span) -> bool:
+    """Say whether an age that ends in "old" is that of a name before or behind its noun.
+
+    "Ann Lee, the 42-year-old cook", "the 42-year-old cook, Ann Lee"
+    """
+    if not age.of(text).lower().endswith("old"):
+        return False
+    if name.end <= age.start:
+        return _APPOSED.fullmatch(text, name.end, age.start) is not None
+    between = doc.char_span(age.end, name.start, alignment_mode="contract") or ()
+    words = [t for t in between if not t.is_space]
+    if not 0 < len(words) <= _MOST_TITLES:
+        return False
+    return all(t.pos_ in _TITLES and t.text in {",", t.lower_} for t in words)
+
+
 def is_age(doc: Doc, inside: Sequence[int], aged: frozenset[str], *, named: bool) -> bool:
     """Say whether a bare number between commas behind a person is an age; ``named``: by name."""
     first, last = inside[0], inside[-1]
     if first != last:
         return False
-    if _is_of_a_child(doc, first, aged):
+    if _is_of_a_child(doc, first, aged) or _is_turned(doc, first):
         return True
     ends = last + 1 >= len(doc) or doc[last + 1].text in CUT
     if first < 2 or not ends:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.doc.facets.ages import is_age, name_beside
+from pipeline.doc.facets.ages import is_age, is_of_whoever_is_named, name_beside
 from pipeline.doc.facets.asides import Aside, asides
 from pipeline.doc.facets.clauses import is_of_another_clause
 from pipeline.doc.facets.clock import days_of
@@ -229,6 +229,8 @@ class _Reader:
         for entity in self.people:
             before = 0 <= span.start - entity.span.end <= 2
             if before or 0 <= entity.span.start - span.end <= _NEXT:
+                return bare(entity.entity)
+            if is_of_whoever_is_named(self.doc, self.text, span, entity.span):
                 return bare(entity.entity)
         name = name_beside(self.text, span) if aged else None
         return None if name is None else bare(name)
