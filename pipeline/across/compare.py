@@ -31,6 +31,7 @@ from pipeline.across.tolls import Tolls
 from pipeline.across.topics import Topics, topics_of
 from pipeline.across.two_things import are_disputed, are_two_things, values_said
 from pipeline.across.value_test import Fit, agree, fit
+from pipeline.across.voices import with_what_rivals_count
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
 from pipeline.model.claim import Claim
@@ -121,7 +122,8 @@ class Held:
         self._rulebook, self._repeats = rulebook, copies.repeats(claims)
         lexicon = stories.lexicon
         widths = rulebook.hedges.widths
-        self.items = items_of(claims, stories.articles, lexicon, widths, blocks.guard)
+        items = items_of(claims, stories.articles, lexicon, widths, blocks.guard)
+        self.items = with_what_rivals_count(items)
         self._counterparts = Counterparts(self.items, lexicon)
         self._tolls = Tolls(self.items)
         self._gate = Gate(lexicon, stories, self._counterparts)

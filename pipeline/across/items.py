@@ -25,6 +25,8 @@ from pipeline.rulebook.hedges import Widths
 #: The dimension of what falls by so much begins so.
 _DECREASE = "decrease of "
 _NOBODY: frozenset[str] = frozenset()
+#: Right before a report of unnamed others ("other estimates").
+_OTHERS = frozenset({"other", "another"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,7 +164,7 @@ def _of_claim(
             roots=contexts[frame.words, frame.names],
             published=published,
             depth=depth_of(claim, frame, leads),
-            voice=said_by if frame.sentence is None else _NOBODY,
+            voice=_others(frame, lexicon) or (said_by if frame.sentence is None else _NOBODY),
         )
 
 
@@ -172,6 +174,13 @@ def _voice(claim: Claim, article: Article, lexicon: Lexicon) -> frozenset[str]:
         return _NOBODY
     said = f"{claim.source.of(article.text)} {claim.source_entity or ''}".lower().split()
     return lexicon.roots(w for w in said if w not in lexicon.little)
+
+
+def _others(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
+    """Return the words of those who are named as others alone ("other estimates go up to 50")."""
+    said = zip(frame.before, frame.before[1:], strict=False)
+    found = (pair for pair in said if pair[1] in _OTHERS and pair[0] in lexicon.reports)
+    return next(map(frozenset, found), _NOBODY)
 
 
 def _has_value(frame: Frame) -> bool:

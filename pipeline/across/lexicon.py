@@ -69,7 +69,8 @@ class Lexicon:
         self.gains = rules.gains
         self.moves = rules.moves
         self.margins = rules.margins
-        self._persons = frozenset(rules.persons)
+        self._nationals = {word: f"{country} national" for word, country in rules.demonyms.items()}
+        self._persons = frozenset({*rules.persons, *self._nationals.values()})
         self._counts = {noun: rule.id for rule in rules.rules for noun in rule.counts}
         self._wider = {sort: wide for wide, sorts in rules.wider.items() for sort in sorts}
         self._kin = _kin_of(rules.rules)
@@ -140,7 +141,12 @@ class Lexicon:
     def _sorts_of(self, word: str) -> frozenset[str]:
         """Return the sorts of a noun, of one that is none the person that it may stand for."""
         known = next((part for part in lemmas(word) if part in self._persons), word)
+        known = self._nationals.get(word, known)
         return frozenset(_found(word, self._single["thing"], [known]))
+
+    def is_of_a_country(self, word: str) -> bool:
+        """Say whether a word names people by their country ("Britons", "British")."""
+        return word in self._nationals
 
     def is_person(self, sort: str | None) -> bool:
         """Say whether a sort of thing is people."""

@@ -6,13 +6,10 @@ from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.nearness import lie_near
 from pipeline.across.stories import Stories
+from pipeline.across.told import OF_THEM, OF_WHOM, country_of
 from pipeline.model.comparison import Facet
 from pipeline.model.frame import Frame
 
-#: "two of them", "nine of whom".
-_OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of", "these")}
-#: "of whom 40 were pupils"
-_OF_WHOM = ("who", "of")
 #: Behind a figure they name its parts ("$4 billion including debt").
 _WITH_PARTS = frozenset({"include", "including"})
 #: "four of those who died"
@@ -112,9 +109,11 @@ class Scopes:
         near = self._near(item)
         if near & self.lexicon.increments:
             return "increment"
+        if item.people and country_of(item.frame, self.lexicon):
+            return None  # "three of them British" are all the Britons
         if item.dimension == "ratio" and near & _REST:
             return "part"
-        if item.dimension == "count" and item.frame.before[:2] == _OF_WHOM:
+        if item.dimension == "count" and item.frame.before[:2] == OF_WHOM:
             return None if item.people and item.sure else "part"
         if item.people and item.frame.after[:2] in _OF_THOSE:
             return "part"  # "four of those who died came from abroad"
@@ -122,7 +121,7 @@ class Scopes:
             # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
             whole = self.lexicon.aspects(item.frame.after[2:3])
             return "part" if set(whole) & set(item.aspects[:1]) else None
-        if item.dimension == "count" and item.frame.after[:2] in _OF_THEM:
+        if item.dimension == "count" and item.frame.after[:2] in OF_THEM:
             # "40 of them drowned": those on board are the whole, the drowned are all the drowned
             befallen = item.people and item.sure and not self.lexicon.is_beside(item.aspect)
             return None if befallen else "part"

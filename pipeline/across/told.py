@@ -6,6 +6,12 @@ from pipeline.across.dimensions import WHOLE
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.model.frame import Frame, Words
 
+#: "two of them", "nine of whom".
+OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of", "these")}
+#: "of whom 40 were pupils"
+OF_WHOM = ("who", "of")
+#: "its 140 workers" work for it.
+_ITS, _WORKERS, _EMPLOYED = (("its",), ("their",)), "thing_worker", "employed"
 _NO_NOUNS = frozenset({"one", "own"})
 #: "The number of injured stood at 40"
 _NUMBER = "number"
@@ -34,6 +40,8 @@ def told_of(
         any(lexicon.is_person(t) for t in things)
         or (not things and bool(aspects) and lexicon.is_person(aspects[0]))
     )
+    if people and not aspects and _WORKERS in things and frame.before[:1] in _ITS:
+        aspects = [_EMPLOYED]
     if things & set(frame.names):
         things = frozenset()  # a name that the parse took for what is counted
     if not aspects and frame.bearer and not people:
@@ -122,8 +130,22 @@ def _is_a_verb(noun: str | None, frame: Frame, lexicon: Lexicon) -> bool:
 
 def _counted(frame: Frame, lexicon: Lexicon) -> str | None:
     """Return what is counted or measured; of what lasts nine weeks, what does."""
+    country = country_of(frame, lexicon)
+    if country:
+        return country
     if frame.kind == "count" and frame.unit:
         return frame.unit
     if frame.kind == "duration" and not lexicon.spanning.isdisjoint(frame.before[:1]):
         return frame.thing or frame.bearer
     return frame.thing
+
+
+def country_of(frame: Frame, lexicon: Lexicon) -> str | None:
+    """Return the word for the people of a country that some of others are ("two of them Danish").
+
+    They are all of that country.
+    """
+    words = frame.after[2:3] if frame.after[:2] in OF_THEM else frame.after[1:2]
+    if frame.after[:2] not in OF_THEM and frame.before[:2] != OF_WHOM:
+        return None
+    return next(filter(lexicon.is_of_a_country, words), None)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
 from pipeline.across.items import Item
 
 #: Characters from the one figure of a dispute to the other.
 _NEXT = 260
 #: Right before a figure that has no noun of its own ("spoke of 319", "put it at 40", "was 40").
 _BARE = frozenset({"of", "at", "be"})
+#: So does its verb ("the log showed 319").
+_SHOWING = frozenset({"show", "say", "count", "list", "give", "record", "report", "register"})
 
 
 def are_voices_apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -27,5 +33,29 @@ def are_rivals(a: Item, b: Item) -> bool:
     silent = not (first.frame.verb or first.frame.predicates)  # "of its 50 clerks"
     if silent or not near or not are_voices_apart(a.voice, b.voice):
         return False
-    named = later.things or later.aspects or later.attribute or later.frame.thing
-    return not named and not _BARE.isdisjoint(later.frame.before[:1])
+    frame = later.frame
+    if (
+        later.attribute
+        or frame.thing
+        or not (_tells_nothing(later) or _tells_the_same(later, first))
+    ):
+        return False
+    bare = {*_BARE, frame.verb} if frame.verb in _SHOWING else _BARE
+    return not bare.isdisjoint(frame.before[:1])
+
+
+def with_what_rivals_count(items: Sequence[Item]) -> list[Item]:
+    """Return the figures, those that leave what they count to their rival with what that has."""
+    found = list(items[:1])
+    for first, later in pairwise(items):
+        told = first if _tells_nothing(later) and are_rivals(first, later) else later
+        found.append(replace(later, aspects=told.aspects, things=told.things, people=told.people))
+    return found
+
+
+def _tells_nothing(item: Item) -> bool:
+    return not (item.things or item.aspects)
+
+
+def _tells_the_same(item: Item, other: Item) -> bool:
+    return (item.things, item.aspects) == (other.things, other.aspects)

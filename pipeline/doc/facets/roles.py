@@ -81,7 +81,7 @@ def _thing(head: Token, within: set[int], around: Around) -> Token | None:
         top = top.head
     of = _complement(top, within)
     if of is not None:
-        return of
+        return _antecedent(of, within)
     parent = top.head
     outside = parent != top and parent.i not in within
     if outside and parent.pos_ in _NOMINAL and top.dep_ in _MODIFYING:
@@ -89,6 +89,15 @@ def _thing(head: Token, within: set[int], around: Around) -> Token | None:
     if around.after_tokens and around.after_tokens[0].pos_ in _NOMINAL:
         return _last_noun(around.after_tokens)
     return None
+
+
+def _antecedent(noun: Token, within: set[int]) -> Token:
+    """Return what "which" stands for right behind a noun ("the wall, 40 metres of which fell")."""
+    first = min(within)
+    if noun.lower_ != "which" or first < 2 or noun.doc[first - 1].text != ",":
+        return noun
+    before = noun.doc[first - 2]
+    return before if before.pos_ in _NOMINAL else noun
 
 
 def _behind_type(noun: Token) -> Token:
