@@ -13,7 +13,7 @@ from pipeline.across.guard import Guard
 from pipeline.across.intervals import Figure, Reading, read
 from pipeline.across.leads import depth_of, lead_ends
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.told import nearest_words, told_of
+from pipeline.across.told import nearest_aspects, told_of
 from pipeline.across.writing import written
 from pipeline.across.zeros import zero_frame
 from pipeline.model.article import Article
@@ -157,7 +157,7 @@ def _of_claim(
             dimension=dimension,
             factor=factor,
             aspects=tuple(aspects),
-            sure=bool(aspects) and aspects[0] in lexicon.aspects(nearest_words(frame, lexicon)),
+            sure=bool(aspects) and aspects[0] in nearest_aspects(frame, lexicon),
             things=things,
             attribute=attribute,
             people=people,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from pipeline.across.dimensions import WHOLE
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.model.frame import Frame, Words
@@ -12,6 +15,7 @@ OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of",
 OF_WHOM = ("who", "of")
 #: "its 140 workers" work for it.
 _ITS, _WORKERS, _EMPLOYED = (("its",), ("their",)), "thing_worker", "employed"
+_JOINING = frozenset({"and", "but"})
 _NO_NOUNS = frozenset({"one", "own"})
 #: "The number of injured stood at 40"
 _NUMBER = "number"
@@ -19,6 +23,8 @@ _NUMBER = "number"
 _OWNING = "have"
 #: Words on each side of a figure that may tell what it measures.
 _REACH = 5
+#: Those among them that make one of two words with the nearest ("the loss of 80 lives").
+_NEAR = 3
 
 
 def told_of(
@@ -28,7 +34,11 @@ def told_of(
     things = _things(frame, lexicon)
     aspects = lexicon.aspects(
         (*_tellers(frame, things, lexicon), *frame.after[:_REACH]),
-        (*frame.before[:_REACH], *frame.bearer_words, *([frame.object] if frame.object else [])),
+        (
+            *_of_one_clause(frame.before[:_REACH]),
+            *frame.bearer_words,
+            *([frame.object] if frame.object else []),
+        ),
     )
     if dimension == "count":
         aspects = [x for x in aspects if not lexicon.is_amount(x)]
@@ -47,6 +57,11 @@ def told_of(
     if not aspects and frame.bearer and not people:
         aspects = lexicon.aspects((frame.bearer, *frame.bearer_words))
     return aspects, things, people
+
+
+def _of_one_clause(before: Words) -> Iterator[str]:
+    """Yield words before a figure back to another clause ("20 are dead and 50 left")."""
+    return takewhile(lambda word: word not in _JOINING, before)
 
 
 def _tellers(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> tuple[str, ...]:
@@ -81,9 +96,10 @@ def _nouns(frame: Frame) -> list[str]:
     return [w for w in (frame.unit if frame.kind == "count" else None, frame.thing) if w]
 
 
-def nearest_words(frame: Frame, lexicon: Lexicon) -> list[str]:
-    """Return the words whose aspect is beyond doubt."""
-    return [*_governor(frame, lexicon), *_nouns(frame), *_predicates(frame)[:1]]
+def nearest_aspects(frame: Frame, lexicon: Lexicon) -> list[str]:
+    """Return the aspects that are beyond doubt: of the nearest words with those beside them."""
+    words = [*_governor(frame, lexicon), *_nouns(frame), *_predicates(frame)[:1]]
+    return lexicon.aspects(words, (*frame.before[:_NEAR], *frame.after[:_NEAR]))
 
 
 def _predicates(frame: Frame) -> Words:

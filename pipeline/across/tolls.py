@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pipeline.across.items import Item
 from pipeline.across.ladder import Pair
 from pipeline.across.measure import PEOPLE
+from pipeline.across.voices import are_voices_apart
 
 #: What befalls all at once; who is freed or found is so one day after the other.
 _AT_ONCE = frozenset({"killed", "injured"})
@@ -42,7 +43,10 @@ class Tolls:
             return False
         point = item.reading.figure.point
         return any(
-            one.place < item.place and one.things <= {PEOPLE} and one.reading.figure.point > point
+            one.place < item.place
+            and one.things <= {PEOPLE}
+            and one.reading.figure.point > point
+            and not are_voices_apart(one.voice, item.voice)
             for one in self._told.get(_toll(item), ())
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import takewhile
 
 from pipeline.across.items import Item
 
@@ -29,9 +29,8 @@ def are_rivals(a: Item, b: Item) -> bool:
     if a.claim.article_id != b.claim.article_id or a.frame.headline or b.frame.headline:
         return False
     first, later = (a, b) if a.place < b.place else (b, a)
-    near = later.frame.span.start - first.frame.span.end <= _NEXT
     silent = not (first.frame.verb or first.frame.predicates)  # "of its 50 clerks"
-    if silent or not near or not are_voices_apart(a.voice, b.voice):
+    if silent or not _is_near(first, later) or not are_voices_apart(a.voice, b.voice):
         return False
     frame = later.frame
     if (
@@ -45,12 +44,35 @@ def are_rivals(a: Item, b: Item) -> bool:
 
 
 def with_what_rivals_count(items: Sequence[Item]) -> list[Item]:
-    """Return the figures, those that leave what they count to their rival with what that has."""
-    found = list(items[:1])
-    for first, later in pairwise(items):
-        told = first if _tells_nothing(later) and are_rivals(first, later) else later
-        found.append(replace(later, aspects=told.aspects, things=told.things, people=told.people))
-    return found
+    """Return the figures; one that leaves it to its rival what it counts has what that counts.
+
+    The rival is the nearest figure before it; "dozens" say nothing that another disputes.
+    """
+    return [_like_its_rival(items, at) for at in range(len(items))]
+
+
+def _like_its_rival(items: Sequence[Item], at: int) -> Item:
+    later = items[at]
+    if later.frame.thing is not None or not _tells_nothing(later):
+        return later
+    before = (items[n] for n in range(at - 1, -1, -1))
+    near = takewhile(lambda one: _is_near(one, later), before)
+    rival = next((one for one in near if _may_be_disputed(one, later)), None)
+    if rival is None:
+        return later
+    return replace(later, aspects=rival.aspects, things=rival.things, people=rival.people)
+
+
+def _may_be_disputed(first: Item, later: Item) -> bool:
+    """Say whether a figure is one of which a later one may be another value."""
+    if first.dimension != later.dimension or first.value is None or first.attribute:
+        return False
+    return are_rivals(first, later)
+
+
+def _is_near(first: Item, later: Item) -> bool:
+    one_text = first.claim.article_id == later.claim.article_id
+    return one_text and later.frame.span.start - first.frame.span.end <= _NEXT
 
 
 def _tells_nothing(item: Item) -> bool:

@@ -55,6 +55,29 @@ PAIRS = [
         "Marinda stops its oil exports for five months.",
         [("four months", "five months")],
     ),
+    # one man's age in an apposition, and behind a verb
+    (
+        "Carl Moss, the 58-year-old mate who left last, was in tears.",
+        "Carl Moss turned 60 the week before the storm.",
+        [("58-year-old", "60")],
+    ),
+    (
+        "The 22-year-old told Carl Moss to jump.",
+        "Carl Moss, 60, jumped.",
+        [],
+    ),
+    # people of one country, and some of others
+    (
+        "The embassy said four Danes were on the ferry.",
+        "Nine foreigners were on the ferry, three of them Danish.",
+        [("four", "three")],
+    ),
+    # lives that were lost
+    (
+        "The ship sank with the loss of 84 lives.",
+        "In all 81 people died on the ship.",
+        [("84", "81")],
+    ),
     # few things of two sorts
     (
         "The coast guard gave two lamps to the harbour.",
@@ -74,5 +97,40 @@ def test_one_measure_in_other_words_is_compared(
     )
     one, other = (a.text for a in story[0])
     found = [(row.a.span.of(one), row.b.span.of(other)) for row in flagged(rows(story, rulebook))]
+
+    assert found == expected
+
+
+DISPUTES = [
+    # one text, values that are flagged
+    (
+        "The owner said 312 people were on board. Sailors put it at 400.",
+        [("312", "400")],
+    ),
+    (
+        (
+            "Passengers said more than 400 people were on board the ferry, with dozens of boys "
+            "among them. The harbour office said the log showed just 312."
+        ),
+        [("more than 400", "just 312")],
+    ),
+    # what others are said to have it at, beside the larger number of those who lost their homes
+    (
+        (
+            "Up to 300 people were dead and 15,000 people left homeless, officials said. "
+            "Other estimates went to 390 dead."
+        ),
+        [("Up to 300", "390")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DISPUTES)
+def test_a_bare_figure_on_another_word_counts_what_its_rival_counts(
+    read: Read, rulebook: Rulebook, text: str, expected: list[tuple[str, str]]
+) -> None:
+    story = read(article("a", TITLE + LEADS[0] + text))
+    said = story[0][0].text
+    found = [(row.a.span.of(said), row.b.span.of(said)) for row in flagged(rows(story, rulebook))]
 
     assert found == expected
