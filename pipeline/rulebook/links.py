@@ -117,7 +117,8 @@ class Take(Strict):
 
     Without ``type`` the kind of the figure decides. ``change`` says that the claim tells of a
     rise or fall, whose direction verb or words give. ``placer``: who does it is the source
-    ("police put the crowd at 300"), unless another is named.
+    ("police put the crowd at 300"), unless another is named. ``timeless``: a date of the
+    sentence is none of the claim's ("the 46-acre yard was sold in May").
     """
 
     subject: Annotated[list[SubjectWay], Field(min_length=1)]
@@ -126,6 +127,7 @@ class Take(Strict):
     type: ClaimType | None = None
     change: bool = False
     placer: bool = False
+    timeless: bool = False
 
 
 class LinkRule(Rule):

@@ -117,9 +117,9 @@ def _joins_nouns(conjunction: Token) -> bool:
 
 
 def _governed(first: Token) -> bool:
-    """Say whether a preposition stands right before a figure, articles and adverbs skipped."""
+    """Say whether a preposition stands before a figure; articles and the like are skipped."""
     i = first.i - 1
-    while i > first.sent.start and first.doc[i].pos_ in {"DET", "ADV"}:
+    while i > first.sent.start and first.doc[i].pos_ in {"DET", "ADV", "ADJ"}:  # "on the first 40"
         i -= 1
     return i >= first.sent.start and first.doc[i].pos_ == "ADP"
 

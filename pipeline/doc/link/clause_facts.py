@@ -228,6 +228,7 @@ class Reader:
             bodies=self._bodies,
             figure=figure,
             denied=parent is not None
+            and clause.head.dep_ != "xcomp"  # of a chain of verbs each is looked at
             and is_frame(parent)
             and parent not in verb_chain(clause.verb)
             and any(roles.is_negation(c) for c in parent.children),

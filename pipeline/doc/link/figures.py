@@ -186,7 +186,7 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
     links = context.rulebook.links
     certainty = certainty_of(verb or site.head, said, links.certainty)
     sourced = said.source is not None and said.stance != "wishes"
-    when = time_of(context, site.head, site.span, said)
+    when = None if take.timeless else time_of(context, site.head, site.span, said)
     obj = beside_time(obj, when)
     return Claim(
         claim_id="",

@@ -202,6 +202,8 @@ def _is_free(head: Token, site: Site) -> bool:
     """Say whether a noun is another than the figure's own and no figure itself."""
     if head.i in {site.head.i, site.carrier.i}:
         return False
+    if any(d.span.start <= head.idx < d.span.end for d in site.context.dates(head.idx)):
+        return False
     return not any(
         q.span.start <= head.idx < q.span.end for q in site.context.quantities(head.idx)
     )

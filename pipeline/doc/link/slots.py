@@ -58,6 +58,8 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
     said = facts.said
     speaker = speaker_of(context, said)
     when = time_of(context, verb, draft.dated or anchor, said)
+    if draft.predicate is None and when is not None and _is_outside(context, when.span, anchor):
+        when = None  # "In May Lund, the oldest port, closed": the rank is of any time
     held = (facts.clause.subject, *objects_of(facts.clause))
     nouns = [n for n in held if n is not None and n is not verb]
     negated = is_negated(verb, context.rulebook.links.negation, nouns) != facts.denied
@@ -85,6 +87,13 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
 def _is_to_come(kind: ClaimType, certainty: Certainty, said: Said) -> bool:
     """Say whether a claim is told as a forecast; what is only demanded is none."""
     return certainty == "forecast" and kind in _TO_COME and "wishes" not in said.stances[:1]
+
+
+def _is_outside(context: Context, date: Span, phrase: Span) -> bool:
+    """Say whether a date stands neither in a phrase nor right behind it."""
+    if date.overlaps(phrase):
+        return False
+    return date.start < phrase.end or bool(context.text[phrase.end : date.start].strip())
 
 
 def beside_source(span: Span | None, said: Said) -> Span | None:

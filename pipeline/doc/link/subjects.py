@@ -17,6 +17,7 @@ from pipeline.rulebook.links import SubjectWay
 
 _MEASURES = frozenset({"number", "share", "proportion", "percentage"})
 _SIDES = frozenset({"up", "down", "by", "at", "above", "below", "near"})
+_WHICH = frozenset({"which", "whom"})
 _FIRST_PERSON = frozenset({"my", "our", "i", "we", "me", "us"})
 
 
@@ -69,7 +70,12 @@ def _up_to(verb: Token, head: Token, span: Span) -> Span:
 
 
 def _whole(site: Site) -> Who | None:
-    return _named(site, site.whole, group=True)
+    """Return the group that a share is of; of "flats, 15% of which" the flats."""
+    whole = site.whole
+    if whole is not None and whole.lower_ in _WHICH and site.first.i > site.first.sent.start:
+        before = site.first.nbor(-1)
+        whole = noun_left_of(before if before.text == "," else site.first) or whole
+    return _named(site, whole, group=True)
 
 
 def _noun(site: Site) -> Who | None:

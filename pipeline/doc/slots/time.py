@@ -106,9 +106,10 @@ def _cost(
     for step in range(_CLIMB):
         if here.head.i == here.i:
             break
-        here = roles.clause_head(here.head)
+        below, here = here, roles.clause_head(here.head)
         if here == clause:
-            return None if _is_aside(own) else 3 + min(step, 1)
+            apart = _is_aside(own) or _is_dated_before(below, clause, head)
+            return None if apart else 3 + min(step, 1)
     if clause.dep_ in _SUBORDINATE and not own.is_ancestor(head):
         return None  # the date of another clause: "after it left in May, the firm grew 5%"
     return 5 if own.is_ancestor(head) and not _tells_apart(clause, own) else None
@@ -157,11 +158,32 @@ def _tells_apart(clause: Token, own: Token) -> bool:
             return True  # "found that it carried sand and that it had not been tested since May"
         if here.dep_ in roles.CONJUNCT and _tense(here) not in {None, _tense(own)}:
             return True  # "was called off at dusk and will resume on Sunday"
+        if _is_second_act(here):
+            return True  # "buys wood from Norland and expects to build in May"
         first = here.left_edge
         if here.dep_ in roles.PARTICIPLE and "," in {first.text, first.doc[first.i - 1].text}:
             return True
         here = here.head
     return False
+
+
+def _is_dated_before(verb: Token, first: Token, date: Token) -> bool:
+    """Say whether a date behind the first of two verbs dates that one alone.
+
+    "Plans to start work in May and to create 40 jobs", "opened in 1990 and has lost money".
+    """
+    if verb.dep_ not in roles.CONJUNCT or not first.i < date.i < verb.left_edge.i:
+        return False
+    other = _tense(verb) not in {None, _tense(first)}
+    return other or any(c.tag_ == "TO" for c in verb.lefts)
+
+
+def _is_second_act(verb: Token) -> bool:
+    """Say whether a verb behind "and" tells what the subject of the verb before did besides."""
+    if verb.dep_ not in roles.CONJUNCT or verb.pos_ != "VERB":
+        return False
+    joins = {c.dep_ for c in verb.lefts}
+    return not joins.isdisjoint(roles.COORDINATOR) and joins.isdisjoint(roles.SUBJECT)
 
 
 def _tense(verb: Token) -> str | None:
