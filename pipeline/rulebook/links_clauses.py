@@ -188,13 +188,18 @@ class DemandRules(Strict):
 
 
 class LabelRule(Rule):
-    """Verbs by which a speaker says what a thing is.
+    """Verbs by which a speaker says what a thing is, whose fault it is, or that it is not so.
 
     ``verbs`` take the label as it is ("called it an insult"), ``as_verbs`` behind "as".
+    ``blame_verbs`` take who is at fault, and what for behind "for"; or what, and who behind
+    "on". ``denying`` verbs take one of the nouns ``denied``: "denied responsibility".
     """
 
-    verbs: Words
-    as_verbs: Words
+    verbs: list[str] = []
+    as_verbs: list[str] = []
+    blame_verbs: list[str] = []
+    denying: list[str] = []
+    denied: list[str] = []
 
 
 class LabelRules(Strict):

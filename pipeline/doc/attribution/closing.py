@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.doc.attribution.content import ENDS, TELLS
+from pipeline.doc.attribution.content import CONJUNCTIONS, ENDS, TELLS, is_backshifted
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.phrases import slots as phrases
 from pipeline.model.span import Span
 
+#: What stands for the speaker in what is said.
+_SPEAKERS = frozenset({"it", "they", "he", "she", "we", "i"})
 _CLOSERS = frozenset({'"', "”", "''", "’", "'", "»"})
 _SUBORDINATORS = roles.SUBORDINATORS | {"if", "unless", "whereas"}
 #: By these verbs people tell a thing with their acts, papers in words.
@@ -92,6 +94,29 @@ def closes(verb: Token, source: Span | None, copy: Copy) -> bool:
         if token.tag_ in roles.FINITE or token.lower_ == "that" or token.text == ":":
             return False
     return True
+
+
+def clause_behind(verb: Token, source: Span | None, copy: Copy) -> Span | None:
+    """Return what a speaker goes on to say behind a closing cue: "..., X said, but it hopes to".
+
+    There it and they are the speaker, and "had" and "would" have the tense of what is said.
+    """
+    last = copy.sentence_end(verb)
+    begin = verb.i + 1
+    while begin < last.i and source is not None and verb.doc[begin].idx < source.end:
+        begin += 1
+    comma = verb.doc[begin]
+    if comma.text != "," or comma.i + 2 >= last.i or comma.nbor().lower_ not in CONJUNCTIONS:
+        return None
+    first = comma.nbor(2)
+    leads = first.dep_ in roles.SUBJECT or first.dep_ == "expl"
+    clause = first.head if leads else comma.nbor().head
+    own = first if leads else roles.subject_of(clause)
+    if own is None or not first.i <= own.i < clause.i:
+        return None
+    if own.lower_ not in _SPEAKERS and not is_backshifted(clause, verb):
+        return None
+    return copy.trimmed(phrases.span_of(first, last))
 
 
 def _tells_of_noun(verb: Token) -> bool:

@@ -17,7 +17,7 @@ from pipeline.model.span import Span
 ENDS = frozenset({".", "?", "!", "…", "..."})
 #: Clauses that hang on what stands behind them.
 _BELOW = roles.DEFINING | {"advcl"}
-_CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
+CONJUNCTIONS = frozenset({"and", "but", "while", "though", "although"})
 #: What opens a clause that grants the opposite.
 _CONCEDES = frozenset({"although", "though"})
 #: Verbs that say something only of a clause with "that": "proved to be safe" says nothing.
@@ -164,7 +164,7 @@ def _clause_end(verb: Token, start: Token, last: Token) -> Token:
         behind = token.nbor()
         if behind.lower_ in _TAKES_OVER or _speaks_against(behind, verb):
             return token.nbor(-1)
-        if behind.lower_ in _CONJUNCTIONS and _new_clause_of(verb, behind, end):
+        if behind.lower_ in CONJUNCTIONS and _new_clause_of(verb, behind, end):
             return token.nbor(-1)
     for token in doc[start.i + 2 : end.i]:
         if token.lower_ in {"and", "but"} and (
@@ -212,9 +212,19 @@ def _new_clause_of(verb: Token, word: Token, end: Token) -> bool:
     clause = word.head
     return (
         clause.i <= end.i
+        and not is_backshifted(clause, verb)
         and clause.dep_ in {"conj", "advcl", "parataxis"}
         and (clause.head == verb and roles.subject_of(clause) is not None)
     )
+
+
+def is_backshifted(clause: Token, cue: Token) -> bool:
+    """Say whether a clause has the tense of what was said: "said it closed, and men had fled".
+
+    Behind a cue in the past "had" and "would" tell what the speaker told.
+    """
+    shifted = {"had", "would"} & {c.lower_ for c in clause.lefts if c.dep_ in roles.AUXILIARY}
+    return cue.tag_ == "VBD" and bool(shifted)
 
 
 def infinitive(verb: Token, copy: Copy) -> Span | None:

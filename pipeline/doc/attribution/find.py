@@ -22,6 +22,7 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.doc.phrases import slots as phrases
+from pipeline.doc.phrases.names import name_phrase
 from pipeline.model.mention import Attribution, Entity
 from pipeline.model.span import Span
 from pipeline.rulebook.cues import CueRules
@@ -52,12 +53,26 @@ def find_attributions(doc: Doc, entities: Sequence[Entity], rules: CueRules) -> 
     found = list(_standing(list(_within(found, copy)), copy, rules, lexicon))
     unique = {(a.content, a.source, a.cue): a for a in found}
     starts = [e.span.start for e in entities]
-    named = [_named(a, _entity_of(a, doc, entities, starts, lexicon)) for a in unique.values()]
+    sourced = [_by_name(a, doc) for a in unique.values()]
+    named = [_named(a, _entity_of(a, doc, entities, starts, lexicon)) for a in sourced]
     return sorted(named, key=lambda a: (a.content, a.cue or a.content, a.rule))
 
 
 def _named(attribution: Attribution, entity: str | None) -> Attribution:
     return attribution if entity is None else replace(attribution, source_entity=entity)
+
+
+def _by_name(attribution: Attribution, doc: Doc) -> Attribution:
+    """Return an attribution to the name that a comma parts from a role: "Its chief, Ann Lee,"."""
+    source = attribution.source
+    if source is None or not doc.text.startswith(", ", source.end):
+        return attribution
+    first, head = doc.token_at(source.end + len(", ")), phrases.head_of(doc, source)
+    if first is None or first.ent_type_ != "PERSON" or head.tag_ not in {"NN", "JJ"}:
+        return attribution
+    name = name_phrase(first)
+    alone = name.start == first.idx and doc.text[name.end : name.end + 1] in {",", ".", ";", ""}
+    return replace(attribution, source=name) if alone else attribution
 
 
 def _within(found: Sequence[Attribution], copy: Copy) -> Iterator[Attribution]:

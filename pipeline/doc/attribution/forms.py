@@ -31,7 +31,7 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
             continue  # a first name
         if head is None or not _may_say(head, cue[0].lower_, lexicon):
             continue
-        source = _to_comma(sources.source_span(head, copy), copy)
+        source = _to_comma(_with_maker(head, sources.source_span(head, copy), copy), copy)
         begin = cue[-1].idx + len(cue[-1])
         if source.start < begin:
             if source.end <= begin + 1:
@@ -50,6 +50,18 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
             stance=rule.stance,
             rule=rule.id,
         )
+
+
+def _with_maker(head: Token, source: Span, copy: Copy) -> Span:
+    """Return a source up to its maker: "a report published on Monday | by the Varn Trust"."""
+    for child in head.rights:
+        if child.dep_ not in roles.PARTICIPLE or not source.start < child.idx < source.end:
+            continue
+        for how, maker in roles.obliques_of(child):
+            between = copy.text[source.end : maker.idx]
+            if how == "by" and not any(mark in between for mark in ",;:()\n"):
+                return source.join(phrases.noun_phrase(maker))
+    return source
 
 
 def _to_comma(source: Span, copy: Copy) -> Span:

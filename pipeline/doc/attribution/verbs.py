@@ -41,6 +41,10 @@ def by_verbs(
             continue
         attribution = _by_verb(token, rules, copy, lexicon)
         if attribution is not None and attribution.cue is not None:
+            if attribution.content.end <= attribution.cue.start:
+                behind = closing.clause_behind(token, attribution.source, copy)
+                if behind is not None:
+                    yield replace(attribution, content=behind, kind=copy.kind_of(behind))
             key = attribution.source, attribution.cue.start
             found[key] = _whole(found.get(key), attribution)
             if wishes(token, lexicon):

@@ -227,11 +227,7 @@ class Reader:
             around=frozenset(marks),
             bodies=self._bodies,
             figure=figure,
-            denied=parent is not None
-            and clause.head.dep_ != "xcomp"  # of a chain of verbs each is looked at
-            and is_frame(parent)
-            and parent not in verb_chain(clause.verb)
-            and any(roles.is_negation(c) for c in parent.children),
+            denied=parent is not None and _is_denied(clause.verb, parent, said),
         )
 
     def _counted(self, clause: Clause, span: Span) -> Iterator[Feature]:
@@ -283,6 +279,17 @@ class Reader:
         if said.cue is not None and said.cue.overlaps(at):
             return True
         return said.content is None or not said.content.contains(at)
+
+
+def _is_denied(verb: Token, frame: Token, said: Said) -> bool:
+    """Say whether what frames a clause denies it: "he does not think that".
+
+    Of a chain of verbs each is looked at elsewhere, and so is the cue ("did not find that").
+    """
+    cue = said.cue is not None and said.cue.start <= frame.idx < said.cue.end
+    if cue or frame in verb_chain(verb) or not is_frame(frame):
+        return False
+    return any(roles.is_negation(c) for c in frame.children)
 
 
 def _is_day(mention: TimeMention) -> bool:

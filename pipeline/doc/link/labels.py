@@ -1,4 +1,4 @@
-"""What somebody calls a thing: "The mayor called it an insult", "described it as a farce"."""
+"""What somebody calls a thing, blames on it or denies: "The mayor called it an insult"."""
 
 from __future__ import annotations
 
@@ -34,9 +34,14 @@ def find_labels(context: Context) -> Iterator[Claim]:
             continue
         verb = head_of(context.doc, attribution.cue)
         for rule in context.rulebook.links.labels.rules:
-            found = _label(verb, rule)
+            found = _label(verb, rule) or _blame(verb, rule)
             if found is not None:
                 yield from _claim(context, attribution, rule.id, verb, *found)
+                break
+            denied = _denied(verb, rule)
+            if denied is not None:
+                source = head_of(context.doc, attribution.source)
+                yield from _claim(context, attribution, rule.id, verb, source, denied)
                 break
 
 
@@ -73,6 +78,29 @@ def _label(verb: Token, rule: LabelRule) -> tuple[Token, Token] | None:
     return None if quoted is None else (thing, quoted)
 
 
+def _blame(verb: Token, rule: LabelRule) -> tuple[Token, Token] | None:
+    """Return who is at fault, and for what: "blamed the port for the delay"."""
+    if verb.lemma_.lower() not in rule.blame_verbs or roles.is_passive(verb):
+        return None
+    thing = next((o for o in roles.objects_of(verb) if o.i > verb.i), None)
+    if thing is None:
+        return None
+    for noun in verb.subtree:  # a parser may hang "for the delay" on the port
+        how = roles.preposition_of(noun) if noun.i > thing.i else ""
+        if how in {"for", "on"} and not is_time(noun):
+            return (thing, noun) if how == "for" else (noun, thing)
+    return None
+
+
+def _denied(verb: Token, rule: LabelRule) -> Token | None:
+    """Return what a speaker denies by a noun: "denied responsibility for the delay"."""
+    negated = any(roles.is_negation(c) or c.tag_ == "MD" for c in verb.lefts)
+    if verb.lemma_.lower() not in rule.denying or negated or roles.is_passive(verb):
+        return None
+    things = (o for o in roles.objects_of(verb) if o.i > verb.i)
+    return next((o for o in things if o.lemma_.lower() in rule.denied), None)
+
+
 def _claim(
     context: Context, attribution: Attribution, rule: str, verb: Token, thing: Token, label: Token
 ) -> Iterator[Claim]:
@@ -80,7 +108,8 @@ def _claim(
     if any(who.span.join(span).overlaps(q.span) for q in context.quantities(span.start)):
         return
     if who.span.contains(span):  # 'called the vote "a farce"': the parser hung both together
-        bare = context.text[who.span.start : span.start].rstrip(" \"“‘'")
+        first = min(span.start, label.left_edge.idx)
+        bare = context.text[who.span.start : first].rstrip(" \"“‘'")
         who = who._replace(span=Span(who.span.start, who.span.start + len(bare)))
     said = Said(
         source=attribution.source,
@@ -90,6 +119,7 @@ def _claim(
     )
     when = time_of(context, verb, attribution.cue or span, said)
     best = any(is_superlative(t) for t in label.subtree if span.start <= t.idx < span.end)
+    negated = attribution.stance == "denies"
     yield Claim(
         claim_id="",
         article_id=context.article.article_id,
@@ -99,6 +129,7 @@ def _claim(
         sentence=context.sentence(span.start),
         predicate=None,
         object=span,
+        negated=negated,
         quoted=context.is_quoted(label.idx),
         **told(who, said, speaker_of(context, said), when),
     )

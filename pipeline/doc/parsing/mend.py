@@ -44,6 +44,8 @@ def mend(doc: Doc, slips: Slips) -> None:
             token.tag_, token.pos_ = "VBN", "VERB"
         if token.pos_ == "VERB":
             token.lemma_ = verb_lemma(token.lower_, token.tag_, token.lemma_)
+        elif token.tag_ == "NNS" and token.lemma_.endswith("sse"):
+            token.lemma_ = token.lemma_[:-1]  # "witnesses" of a witness
     for sentence in doc.sents:
         if len(sentence) > 2:
             retag(sentence, slips)

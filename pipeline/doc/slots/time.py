@@ -98,7 +98,7 @@ def _cost(
     if _dates_other(context, mention, anchor, head):
         return None
     if said.content is not None and not said.content.overlaps(span):
-        return 7
+        return None if context.attributions(span) else 7  # the time of something else said
     clause, own = _told_in(roles.clause_head(head)), roles.clause_head(at)
     if clause == own:
         return 1 if not _crosses(context, anchor, span) else 2
