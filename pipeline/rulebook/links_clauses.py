@@ -173,12 +173,13 @@ class DemandRule(Rule):
     """Cue rules of ``cues.yaml`` whose content is a claim though it is only wished.
 
     ``verbs`` are those of them that ask for an act, ``things`` the ones whose content may be a
-    mere noun phrase ("call for a strike").
+    mere noun phrase ("call for a strike"), but none of ``moods`` ("urged caution").
     """
 
     cues: Words
     verbs: Words
     things: Words
+    moods: Words
 
 
 class DemandRules(Strict):

@@ -343,6 +343,15 @@ def test_each_style_gives_source_cue_and_content(
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [
+        ("Its chief executive, Ann Lee, said that the boat had sunk.", "Ann Lee",
+         "that the boat had sunk"),
+        ("Rents fell again, according to a report published on Monday by the Varn Trust.",
+         "a report published on Monday by the Varn Trust", "Rents fell again"),
+        ("He said the mill had closed, and men had lost their jobs.", "He",
+         "the mill had closed, and men had lost their jobs"),
+        ("Jobs could go, the group said, though it hopes to keep the mill.", "the group",
+         "it hopes to keep the mill"),
+        ("Growth was 2%, short of the 5% expected by analysts.", "analysts", "5%"),
         ("She fired at the guard and at a driver, police said.", "police",
          "She fired at the guard and at a driver"),
         ("Ann Lee said in a statement she had left the firm.", "Ann Lee",

@@ -30,6 +30,7 @@ def test_a_change_to_come_is_a_forecast(nlp: Language, rulebook: Rulebook) -> No
 
 # fmt: off
 CHANGES = [
+    ("Fares could climb by 8 percent.", "8 percent", "Fares", "increase"),
     ("Oil slipped below $40 a barrel.", "below $40 a barrel", "Oil", "decrease"),
     ("The state raised teacher pay by 2.5% last year.", "2.5%", "The state", "increase"),
     # sentence, figure, subject, direction
@@ -167,3 +168,20 @@ def test_a_forecast_that_is_missed_is_in_the_money_of_what_was_earned(
     text = "Profit fell to 41 million kroner from 83 million, missing the 55 million expected."
 
     assert [claim.unit for claim in _claims(text, nlp, rulebook)] == ["krone", "krone", "krone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "certainty", "negated"),
+    [
+        ("Tram fares could rise again.", "increase", "hedged", False),
+        ("House prices might fall this winter.", "decrease", "hedged", False),
+        ("The bank does not expect rents to fall.", "decrease", "forecast", True),
+        ("Lundbank lifts profit guidance after strong sales", "increase", "asserted", False),
+    ],
+)
+def test_what_may_rise_or_is_not_expected_to_has_its_direction(
+    text: str, change: str, certainty: str, negated: bool, nlp: Language, rulebook: Rulebook
+) -> None:
+    (claim,) = _claims(text, nlp, rulebook)
+
+    assert (claim.change, claim.certainty, claim.negated) == (change, certainty, negated)

@@ -26,6 +26,14 @@ def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
 # fmt: off
 SLOTS = [
     # sentence, and for each figure: (figure, subject, object)
+    ("The city of 212,000 needs 9,500 homes.",
+     [("212,000", "The city", None), ("9,500", "The city of 212,000", "homes")]),
+    ("The plan calls for 1,150 flats, 15% of which would be kept for nurses.",
+     [("1,150", "The plan", "flats"), ("15%", "1,150 flats", "nurses")]),
+    ("Work on the first 400 units is scheduled to start in 2025.", [("400", "Work", "units")]),
+    ("Rents rose 3%, less than the 5% expected by analysts.",
+     [("3%", "Rents", "Rents"), ("5%", "Rents", "Rents")]),
+    ("She rents a flat two blocks from the park.", []),
     ("The storm hit a town of 3,000 people.",
      [("3,000", "a town", "people")]),
     ("The deal asks for Acme to carry 40 million tonnes.",

@@ -17,6 +17,9 @@ from tests.doc.test_link_events import claims_of, said
          "the bridge", "a danger to the town", "Ann Lee"),
         ("He called the shooting of the guard \"a terrible crime.\"",
          "the shooting of the guard", "a terrible crime", "He"),
+        ("The mayor blamed the port for the delay.", "the port", "the delay", "The mayor"),
+        ("Brandt blamed the rise in fares on fuel.", "fuel", "the rise", "Brandt"),
+        ("The firm blamed higher costs for the loss.", "higher costs", "the loss", "The firm"),
     ],
 )  # fmt: skip
 def test_what_a_speaker_calls_a_thing_is_said_of_that_thing(
@@ -30,3 +33,12 @@ def test_what_a_speaker_calls_a_thing_is_said_of_that_thing(
 def test_labels_by_unnamed_critics_and_calls_by_phone_say_nothing(nlp: Language) -> None:
     assert claims_of(nlp, "Critics called the vote a farce.") == []
     assert [c.rule for c in claims_of(nlp, "The mayor called the police.")] != ["labelled"]
+
+
+def test_what_a_speaker_denies_by_a_noun_is_said_not_to_be_so(nlp: Language) -> None:
+    text = "The firm denied all responsibility."
+
+    [claim] = claims_of(nlp, text)
+
+    assert said(claim, text) == ("The firm", None, "all responsibility", "The firm")
+    assert claim.negated

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.language import Language
 
 from pipeline.doc.attribution.cues import Lexicon, lexicon_of
+from pipeline.doc.attribution.foreseen import by_participle
 from pipeline.doc.attribution.forms import by_adverb, by_preposition, by_shape
 from pipeline.doc.attribution.nouns import by_noun
 from pipeline.doc.attribution.speech import spoken
@@ -175,6 +176,7 @@ def _in_sentence(
     ]
     yield from found
     yield from by_adverb(tokens, copy, lexicon)
+    yield from by_participle(tokens, copy, lexicon)
     if not found and not any(t.i in used for t in tokens):
         yield from by_shape(tokens, copy, lexicon)
 

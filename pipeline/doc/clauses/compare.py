@@ -73,6 +73,7 @@ COMPARING: frozenset[Feature] = frozenset(
 )
 #: Words that may compare or rank; most clauses have none of them.
 _TRIGGERS = _ORDINALS | _ENDS | _OVER | _OPENING | {"as", "same", "than"}
+_PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "twice"})
 _SET_PHRASES = frozenset({"well", "soon", "long", "far"})
 #: A "than" so many words behind its comparative belongs to it.
 _REACH = 6
@@ -153,7 +154,7 @@ def _is_aside(token: Token) -> bool:
 def _tells_time(than: Token) -> bool:
     """Say whether a figure, a time or a clause stands behind "than"."""
     after = than.doc[than.i + 1 : than.i + 4]
-    numbered = any(t.like_num or t.tag_ in {"CD", "$"} for t in after)
+    numbered = any(t.like_num or t.tag_ in {"CD", "$"} or t.lower_ in _PARTS for t in after)
     dated = any(t.lemma_.lower() in roles.TIME_WORDS for t in after)
     doing = any(t.pos_ == "ADP" or t.tag_ in {"VBG", "VBN"} for t in after[:1])
     return numbered or dated or doing

@@ -32,7 +32,8 @@ def find_demands(context: Context) -> Iterator[Claim]:
         cue = _cue_words(said, attribution.cue.of(context.text))
         if said.pos_ == "PROPN" or cue not in rule.verbs:
             continue
-        if _verb(context, attribution) is not None or cue in rule.things:
+        mood = head_of(context.doc, attribution.content).lemma_.lower() in rule.moods
+        if _verb(context, attribution) is not None or (cue in rule.things and not mood):
             yield _claim(context, attribution, attribution.source, rule.id)
 
 

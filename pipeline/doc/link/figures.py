@@ -174,6 +174,17 @@ def _placer(site: Site) -> Said | None:
     return Said(source=who.span, cue=verb_phrase(site.verb), entity=who.entity)
 
 
+def _foreseen_with(site: Site) -> Said | None:
+    """Return who foresaw both values of "expects $195, compared with earlier guidance of $215"."""
+    foreseen = site.context.rulebook.links.clauses.lexicons["expected"]
+    before = site.earlier[-1] if site.earlier else None
+    if before is None or before.quantity is None or before.certainty != "forecast":
+        return None
+    if site.metric is None or site.metric.lemma_.lower() not in foreseen:
+        return None
+    return source_of(site.context, before.quantity)
+
+
 def _claim(site: Site, rule: str, take: Take) -> Claim:
     context = site.context
     who = _as_before(site, subject_of(site, take.subject))
@@ -182,6 +193,8 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
     said = _content_said(site, source_of(context, site.span, own=own))
     if take.placer:
         said = _placer(site) or said
+    elif said.source is None:
+        said = _foreseen_with(site) or said
     obj = beside_source(object_of(site, take.object, who), said)
     links = context.rulebook.links
     certainty = certainty_of(verb or site.head, said, links.certainty)

@@ -3,19 +3,72 @@
 from __future__ import annotations
 
 from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.slips import Slips
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 
 
-def part_headline(sentence: Words, looming: frozenset[str]) -> None:
+def part_headline(sentence: Words, slips: Slips) -> None:
     """Part the two clauses of a headline: "Water limits loom | as the lake falls to 31%".
 
     Args:
         sentence: The sentence, mended in place.
-        looming: Forms of verbs that a tagger takes for plurals there.
+        slips: Forms of verbs that a tagger takes for nouns there, and what is measured.
     """
     _part_at_mark(sentence)
-    _part_at_case(sentence, looming)
+    _part_at_case(sentence, slips.looming)
+    _part_at_change(sentence, slips)
+
+
+def _part_at_change(sentence: Words, slips: Slips) -> None:
+    """Part subject and object where a verb of change was taken for a noun.
+
+    "Acme lowers | profit guidance", "Acme lifts | its bus fares": only in the present tense.
+    """
+    main = sentence.root
+    if main.pos_ not in roles.NOMINAL:
+        return
+    for verb in sentence[1:]:
+        if verb.lower_ not in slips.cutting or not _is_compounded(verb):
+            continue
+        subject, thing = verb.nbor(-1), _measured_behind(verb, slips.measures)
+        if thing is not None and subject.pos_ in roles.NOMINAL and subject.i <= main.i <= thing.i:
+            _make_verb_of_change(sentence, verb, subject, thing)
+            return
+
+
+def _is_compounded(verb: Token) -> bool:
+    """Say whether a form of a verb was taken for a part of a name or a noun."""
+    return verb.dep_ == "compound" or verb.tag_ == "NNS"
+
+
+def _measured_behind(verb: Token, measures: frozenset[str]) -> Token | None:
+    """Return the noun of what is measured that ends the phrase right behind a verb."""
+    found = None
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if word.pos_ not in {"NOUN", "ADJ", "DET", "PROPN"} and word.tag_ != "PRP$":
+            break
+        found = word
+    measured = found is not None and found.lemma_.lower() in measures
+    return found if measured else None
+
+
+def _make_verb_of_change(sentence: Words, verb: Token, subject: Token, thing: Token) -> None:
+    main, start = sentence.root, sentence.start
+    heads = [t.head.i for t in sentence]
+    for token in sentence:
+        if token.i < subject.i:
+            outer = token.head.i >= subject.i
+            heads[token.i - start] = subject.i if outer else heads[token.i - start]
+        elif verb.i < token.i < thing.i:
+            heads[token.i - start] = thing.i
+            token.dep_ = "compound" if token.pos_ in roles.NOMINAL else token.dep_
+        elif token.i > thing.i and token.head is main:
+            heads[token.i - start] = verb.i
+    heads[subject.i - start] = heads[thing.i - start] = heads[verb.i - start] = verb.i
+    verb.tag_, verb.pos_, verb.dep_ = "VBZ", "VERB", "ROOT"
+    subject.dep_, thing.dep_ = "nsubj", "obj"
+    regrow(sentence, heads)
 
 
 def _part_at_case(sentence: Words, looming: frozenset[str]) -> None:

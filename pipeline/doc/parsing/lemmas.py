@@ -88,6 +88,15 @@ def verb_lemma(word: str, tag: str, lemma: str) -> str:
     return lemma
 
 
+def plural_lemma(lemma: str) -> str:
+    """Return the base form of a plural, given what a model took.
+
+    >>> plural_lemma("witnesse"), plural_lemma("boat")
+    ('witness', 'boat')
+    """
+    return lemma[:-1] if lemma.endswith("sse") else lemma
+
+
 def _whole(stem: str) -> str:
     """Return the base form of a stem before "-ed" or "-ing"."""
     if stem.endswith("i"):

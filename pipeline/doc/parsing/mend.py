@@ -14,7 +14,7 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.asides import reclaim
 from pipeline.doc.parsing.carried_on import carry_on
 from pipeline.doc.parsing.closed import reopen
-from pipeline.doc.parsing.lemmas import verb_lemma
+from pipeline.doc.parsing.lemmas import plural_lemma, verb_lemma
 from pipeline.doc.parsing.reduced import release
 from pipeline.doc.parsing.rehang import rehang
 from pipeline.doc.parsing.retag import retag
@@ -34,18 +34,11 @@ _OPENS = frozenset({"DET", "NUM", "SYM", "ADJ", "PRON", "ADP", "NOUN", "PROPN", 
 def mend(doc: Doc, slips: Slips) -> None:
     """Set right the base forms of verbs and the clauses whose verb the parser lost, in place."""
     for token in doc:
-        if token.lower_ in slips.felt and _is_felt(token):
-            _make_adjective(token)
-        elif token.tag_ == "VBG" and any(c.dep_ in roles.AUXILIARY for c in token.lefts):
-            token.pos_ = "VERB"  # "is warning": no noun has an auxiliary
-        elif token.tag_ == "VBN" and _is_aside(token):
-            token.dep_ = "advcl"  # "Sales fell, hurt by a strike": no second clause
-        elif token.tag_ == "JJ" and _is_perfect(token):
-            token.tag_, token.pos_ = "VBN", "VERB"
+        _retag_form(token, slips)
         if token.pos_ == "VERB":
             token.lemma_ = verb_lemma(token.lower_, token.tag_, token.lemma_)
-        elif token.tag_ == "NNS" and token.lemma_.endswith("sse"):
-            token.lemma_ = token.lemma_[:-1]  # "witnesses" of a witness
+        elif token.tag_ == "NNS":
+            token.lemma_ = plural_lemma(token.lemma_)
     for sentence in doc.sents:
         if len(sentence) > 2:
             retag(sentence, slips)
@@ -53,6 +46,18 @@ def mend(doc: Doc, slips: Slips) -> None:
             rehang(sentence)
             for step in (reclaim, carry_on, release, reopen):
                 step(sentence, slips.speech)
+
+
+def _retag_form(token: Token, slips: Slips) -> None:
+    """Set right a participle that its auxiliaries or its commas tell apart."""
+    if token.lower_ in slips.felt and _is_felt(token):
+        _make_adjective(token)
+    elif token.tag_ == "VBG" and any(c.dep_ in roles.AUXILIARY for c in token.lefts):
+        token.pos_ = "VERB"  # "is warning": no noun has an auxiliary
+    elif token.tag_ == "VBN" and _is_aside(token):
+        token.dep_ = "advcl"  # "Sales fell, hurt by a strike": no second clause
+    elif token.tag_ == "JJ" and _is_perfect(token):
+        token.tag_, token.pos_ = "VBN", "VERB"
 
 
 def _is_felt(word: Token) -> bool:

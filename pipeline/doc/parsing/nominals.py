@@ -20,11 +20,13 @@ def make_nominal(sentence: Words, token: Token) -> bool:
         return False
     heads = [t.head.i for t in sentence]
     before = [c for c in verb.lefts if c.i < token.i and c.dep_ in _PHRASE]
-    if not any(c.dep_ in {"det", "nmod:poss"} for c in before):
+    named = token.i == sentence.start and token.text[:1].isupper()
+    if not named and not any(c.dep_ in {"det", "nmod:poss"} for c in before):
         return False
     for child in before:
         heads[child.i - sentence.start] = token.i
-    token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "nsubj"
+    token.tag_, token.pos_ = ("NNP", "PROPN") if named else ("NN", "NOUN")
+    token.dep_ = "nsubj"
     verb.tag_ = "VBZ" if verb.tag_ == "NNS" else verb.tag_
     verb.pos_ = "VERB"
     regrow(sentence, heads)

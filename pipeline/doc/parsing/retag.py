@@ -60,7 +60,7 @@ def retag(sentence: Words, slips: Slips) -> None:
         else:
             _by_word(sentence, token)
     free_measure(sentence, slips)
-    part_headline(sentence, slips.looming)
+    part_headline(sentence, slips)
 
 
 def _is_other(sentence: Words, token: Token, slips: Slips) -> bool:

@@ -21,7 +21,8 @@ class Slips:
     ``looming`` are verbs of headlines that look like plurals ("Strike looms as support falls");
     ``felt`` look like participles and tell what something is like ("was shocking");
     ``changing`` change what is measured and take no other verb ("cuts lending rates");
-    ``measures`` are nouns of what is measured ("Tram fares to rise").
+    ``measures`` are nouns of what is measured ("Tram fares to rise"), and ``cutting`` the forms in
+    "-s" of ``changing`` ("lowers guidance").
     """
 
     plain: frozenset[str]
@@ -36,6 +37,7 @@ class Slips:
     changing: frozenset[str]
     felt: frozenset[str]
     measures: frozenset[str]
+    cutting: frozenset[str]
 
 
 @compiled
@@ -54,5 +56,6 @@ def slips_of(rules: LinkRules) -> Slips:
         looming=lexicon.words("looming"),
         changing=lexicon.words("measure_changers"),
         felt=lexicon.words("felt"),
+        cutting=frozenset(w for w in lexicon.forms("measure_changers") if w.endswith("s")),
         measures=frozenset(rules.clauses.lexicons["measures"]),
     )
