@@ -15,6 +15,7 @@ from pipeline.doc.parsing.asides import reclaim
 from pipeline.doc.parsing.carried_on import carry_on
 from pipeline.doc.parsing.closed import reopen
 from pipeline.doc.parsing.lemmas import plural_lemma, verb_lemma
+from pipeline.doc.parsing.participles import retag_form
 from pipeline.doc.parsing.reduced import release
 from pipeline.doc.parsing.rehang import rehang
 from pipeline.doc.parsing.retag import retag
@@ -34,7 +35,7 @@ _OPENS = frozenset({"DET", "NUM", "SYM", "ADJ", "PRON", "ADP", "NOUN", "PROPN", 
 def mend(doc: Doc, slips: Slips) -> None:
     """Set right the base forms of verbs and the clauses whose verb the parser lost, in place."""
     for token in doc:
-        _retag_form(token, slips)
+        retag_form(token, slips)
         if token.pos_ == "VERB":
             token.lemma_ = verb_lemma(token.lower_, token.tag_, token.lemma_)
         elif token.tag_ == "NNS":
@@ -46,47 +47,6 @@ def mend(doc: Doc, slips: Slips) -> None:
             rehang(sentence)
             for step in (reclaim, carry_on, release, reopen):
                 step(sentence, slips.speech)
-
-
-def _retag_form(token: Token, slips: Slips) -> None:
-    """Set right a participle that its auxiliaries or its commas tell apart."""
-    if token.lower_ in slips.felt and _is_felt(token):
-        _make_adjective(token)
-    elif token.tag_ == "VBG" and any(c.dep_ in roles.AUXILIARY for c in token.lefts):
-        token.pos_ = "VERB"  # "is warning": no noun has an auxiliary
-    elif token.tag_ == "VBN" and _is_aside(token):
-        token.dep_ = "advcl"  # "Sales fell, hurt by a strike": no second clause
-    elif token.tag_ == "JJ" and _is_perfect(token):
-        token.tag_, token.pos_ = "VBN", "VERB"
-
-
-def _is_felt(word: Token) -> bool:
-    """Say whether a participle behind "be" has no object: "the findings were shocking"."""
-    be = any(c.dep_ == "aux" and c.pos_ == "AUX" for c in word.lefts)
-    return word.tag_ == "VBG" and be and not roles.objects_of(word)
-
-
-def _is_aside(word: Token) -> bool:
-    """Say whether a bare participle with its "by" stands behind a comma."""
-    if word.dep_ not in roles.CONJUNCT or roles.is_passive(word.head):
-        return False  # "was stopped, searched by guards and sold"
-    if any(c.dep_ in _AUXILIARY for c in word.lefts):
-        return False
-    by = word.i + 1 < word.sent.end and word.nbor().lower_ == "by"
-    return by and word.i > word.sent.start and word.nbor(-1).text == ","
-
-
-def _make_adjective(word: Token) -> None:
-    word.tag_, word.pos_ = "JJ", "ADJ"
-    for child in word.lefts:
-        if child.dep_ == "aux" and child.tag_ != "MD" and child.lower_ not in _HAVING:
-            child.dep_ = "cop"
-
-
-def _is_perfect(word: Token) -> bool:
-    """Say whether an adjective has "has" for its auxiliary, and so is a participle."""
-    has = any(c.dep_ == "aux" and c.lower_ in _HAVING for c in word.lefts)
-    return has and word.lower_.endswith("ed") and not any(c.dep_ == "cop" for c in word.lefts)
 
 
 def _mend(sentence: Words, slips: Slips) -> None:
