@@ -18,6 +18,7 @@ from pipeline.doc.link.link import link
 from pipeline.doc.marks import Marks
 from pipeline.doc.parsing.mend import mend
 from pipeline.doc.parsing.parse import load_model, set_breaks
+from pipeline.doc.parsing.recase import recased
 from pipeline.doc.parsing.slips import slips_of
 from pipeline.doc.parsing.tree import Doc as Tree
 from pipeline.doc.parsing.tree_reading import tree_of
@@ -35,6 +36,8 @@ from pipeline.tables.rows import Row, claim_row
 
 #: Key of ``doc.user_data`` under which the rules folder travels with a Doc.
 _FOLDER = "claimtable_rules"
+#: What a model reads of a text.
+_READ: list[int | str] = ["TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB"]
 
 
 def load(model: str | None = None, rules: str | Path | None = None) -> Language:
@@ -58,6 +61,7 @@ def load(model: str | None = None, rules: str | Path | None = None) -> Language:
     if not Doc.has_extension("claims"):
         Doc.set_extension("claims", getter=_claims)
     nlp.add_pipe("claimtable_breaks", first=True, config={"rules": folder})
+    nlp.add_pipe("claimtable_headlines", last=True, config={"rules": folder})
     nlp.add_pipe("claimtable_marks", last=True, config={"rules": folder})
     return nlp
 
@@ -162,6 +166,29 @@ class _Breaks:
         return doc
 
 
+class _Headlines:
+    """Read headlines in title case as prose is read; the text stays as it is written."""
+
+    def __init__(self, nlp: Language, name: str, rules: str) -> None:
+        self.nlp, self.name, self.folder = nlp, name, rules
+
+    def __call__(self, doc: Doc) -> Doc:
+        blocks = find_blocks(_article_of(doc), _rulebook(self.folder).blocks)[0]
+        text = recased(doc.text, blocks)
+        if text == doc.text:
+            return doc
+        other = self.nlp.make_doc(text)
+        if [t.idx for t in other] != [t.idx for t in doc]:
+            return doc  # a tokenizer that goes by capitals
+        set_breaks(other, blocks)
+        for name, pipe in self.nlp.pipeline:
+            if name == self.name:
+                break
+            if name != "claimtable_breaks":
+                other = pipe(other)
+        return doc.from_array(_READ, other.to_array(_READ))  # type: ignore[arg-type]
+
+
 class _Marks:
     """Write one span group a kind of mention."""
 
@@ -182,6 +209,11 @@ class _Marks:
 @Language.factory("claimtable_breaks", default_config={"rules": ""})
 def _make_breaks(nlp: Language, name: str, rules: str) -> _Breaks:  # noqa: ARG001 - spaCy's shape
     return _Breaks(rules)
+
+
+@Language.factory("claimtable_headlines", default_config={"rules": ""})
+def _make_headlines(nlp: Language, name: str, rules: str) -> _Headlines:
+    return _Headlines(nlp, name, rules)
 
 
 @Language.factory("claimtable_marks", default_config={"rules": ""})

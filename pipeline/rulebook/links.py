@@ -80,7 +80,7 @@ Feature = Literal[
 SubjectWay = Literal[
     "clause", "whole", "noun", "noun_bare", "owner", "owner_named", "metric", "fronted", "beside",
     "carried", "behind", "agent", "relative", "own", "gapped",
-    "placed", "changed", "holder", "container", "following", "none",
+    "placed", "changed", "holder", "container", "following", "lone", "none",
 ]  # fmt: skip
 #: Where an object is looked for.
 ObjectWay = Literal[

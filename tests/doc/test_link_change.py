@@ -177,6 +177,8 @@ def test_a_forecast_that_is_missed_is_in_the_money_of_what_was_earned(
         ("House prices might fall this winter.", "decrease", "hedged", False),
         ("The bank does not expect rents to fall.", "decrease", "forecast", True),
         ("Lundbank lifts profit guidance after strong sales", "increase", "asserted", False),
+        ("Turnout up sharply", "increase", "asserted", False),
+        ("Rents down again in Lund", "decrease", "asserted", False),
     ],
 )
 def test_what_may_rise_or_is_not_expected_to_has_its_direction(
@@ -185,3 +187,13 @@ def test_what_may_rise_or_is_not_expected_to_has_its_direction(
     (claim,) = _claims(text, nlp, rulebook)
 
     assert (claim.change, claim.certainty, claim.negated) == (change, certainty, negated)
+
+
+def test_what_goes_up_for_debate_does_not_rise(nlp: Language, rulebook: Rulebook) -> None:
+    assert _claims("Ticket prices up for debate", nlp, rulebook) == []
+
+
+def test_the_day_of_a_dateline_is_no_time_of_a_claim(nlp: Language, rulebook: Rulebook) -> None:
+    (claim,) = _claims("Orvik, Tuesday - The mill burned down.", nlp, rulebook)
+
+    assert claim.time is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+import pipeline
 from pipeline.doc.parsing.parse import parse
 from pipeline.doc.parsing.recase import recased
 from pipeline.model.block import Block
@@ -26,6 +27,7 @@ def _blocks(headline: str) -> list[Block]:
     [
         ("Ferry Fire Kills 12 in Orvik", "Ferry fire kills 12 in Orvik"),
         ("Brandt Hurt as Lundline Ferry Burns", "Brandt hurt as Lundline ferry burns"),
+        ("FERRY FIRE KILLS 12 IN ORVIK", "Ferry fire kills 12 in Orvik"),
         ("Fire Hits USS Olaf Ferry", "Fire hits USS olaf ferry"),
         ("Ferry of Lundline burns in Orvik", "Ferry of Lundline burns in Orvik"),
     ],
@@ -47,3 +49,16 @@ def test_a_doc_keeps_the_words_that_its_text_writes(nlp: Language) -> None:
     assert doc.text == text
     assert all(text[t.idx :].startswith(t.text) for t in doc)
     assert next(t for t in doc if t.text == "Kills").pos_ == "VERB"
+
+
+@pytest.mark.parametrize(
+    "headline", ["Ferry Fire Kills 12 in Orvik", "FERRY FIRE KILLS 12 IN ORVIK"]
+)
+def test_a_notebook_reads_headlines_in_capitals_as_the_tables_do(headline: str) -> None:
+    text = f"{headline}\n\n{_BODY}"
+
+    doc = pipeline.load()(text)
+
+    assert doc.text == text
+    (claim,) = [c for c in doc._.claims if c["quantity"] == "12"]
+    assert claim["predicate"].lower() == "kills"

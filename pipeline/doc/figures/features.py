@@ -72,7 +72,7 @@ def _behind_particle(site: Site) -> bool:
     """Say whether a particle of a verb that tells of no change stands before a figure."""
     before = site.first.nbor(-1) if site.first.i else site.first
     verb = before.head
-    if before.dep_ not in roles.PARTICLE or verb.i >= before.i:
+    if before.dep_ not in roles.PARTICLE or verb.i >= before.i or verb.pos_ != "VERB":
         return False
     lexicon = site.context.lexicon
     return verb.lower_ not in lexicon.forms("shifters") | lexicon.forms("changes")

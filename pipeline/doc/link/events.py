@@ -15,6 +15,7 @@ from pipeline.doc.link.comparisons import Ranked, Rankings, rankings_of
 from pipeline.doc.link.demands import find_demands
 from pipeline.doc.link.labels import find_labels
 from pipeline.doc.link.slots import Draft, build
+from pipeline.doc.link.verbless import find_verbless
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import noun_phrase, span_of
@@ -34,7 +35,7 @@ def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]
     reader = Reader(context, figures)
     chooser = chooser_of(context.rulebook.links.clauses)
     rankings = rankings_of(context.rulebook.links.rankings)
-    found = [*find_demands(context), *find_labels(context)]
+    found = [*find_demands(context), *find_labels(context), *find_verbless(context)]
     cued = {claim.cue.start for claim in found if claim.cue is not None}
     for sentence in context.doc.sents:
         words = [t for t in sentence if not t.is_space]

@@ -56,6 +56,8 @@ def with_direction(context: Context, span: Span) -> Span:
             break
         last = last.nbor()
         if last.lower_ in _DIRECTIONS:
+            if any(q.span.start <= last.idx < q.span.end for q in context.quantities(last.idx)):
+                break  # "could drive away up to 450 jobs"
             return span.join(Span(last.idx, last.idx + len(last)))
         if last.pos_ != "ADV":
             break

@@ -242,6 +242,11 @@ def _own(site: Site) -> Who | None:
     return who_is(site.context, site.head)
 
 
+def _lone(site: Site) -> Who | None:
+    """Return what is counted where there is no verb: "450 jobs to go at the mill"."""
+    return None if site.verb is not None else _whole(site) or _noun(site)
+
+
 def _none(site: Site) -> Who | None:  # noqa: ARG001 - all ways have one shape
     return None
 
@@ -267,5 +272,6 @@ WAYS: dict[SubjectWay, Callable[[Site], Who | None]] = {
     "holder": _holder,
     "container": _container,
     "following": _following,
+    "lone": _lone,
     "none": _none,
 }

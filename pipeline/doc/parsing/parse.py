@@ -35,9 +35,11 @@ _BEGINS, _GOES_ON = numpy.uint64(1), numpy.uint64(2**64 - 1)
 _STOPS = frozenset(".!?")
 #: No sentence has so many tokens; a list without an end is cut, or it would cost their square.
 _LONGEST = 250
-#: "LONDON (Reuters) - ", "ORVIK, May 12 - ": where and by whom, before the first sentence.
+#: "LONDON (Reuters) - ", "ORVIK, May 12 - ", "Orvik, Tuesday - ": where, when and by whom.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’/ -]{2,30}(?:, [\w. ]{2,24})?|[A-Z][\w.'’, -]{1,40}(?= ?\())"
+    r"(?:[A-Z][A-Z.'’/ -]{2,30}(?:, [\w. ]{2,24})?|[A-Z][\w.'’, -]{1,40}(?= ?\()"
+    r"|[A-Z][\w.'’ -]{1,30}, (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d{1,2}))"
     r"(?: ?\([A-Z][\w/. ]{1,30}\))? ?[-–—]{1,2}(?= )"
 )
 #: A dateline ends with a dash and is no longer.

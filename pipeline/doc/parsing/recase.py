@@ -1,7 +1,7 @@
-"""Headlines In Title Case, read as the model knows prose: small letters but for names.
+"""Headlines In Title Case or ALL IN CAPITALS, read as the model knows prose.
 
-A tagger takes every capital for a name: of "Storm Kills 31 in Lund" it leaves no verb. A word
-keeps its capital where the article writes it so inside its sentences, or all in capitals.
+A tagger takes every capital for a name: of "Storm Kills 31 in Lund" it leaves no verb. So a word
+is read in small letters, unless the article writes it with a capital inside its sentences.
 """
 
 from __future__ import annotations
@@ -21,18 +21,23 @@ _SMALL = frozenset({"the", "and", "for", "but", "from", "with", "over", "into", 
 
 
 def recased(text: str, blocks: Sequence[Block]) -> str:
-    """Return a text of the same length whose headlines in title case have small letters."""
+    """Return a text of the same length whose headlines in capitals have small letters."""
     heads = [b.span for b in blocks if b.role in _HEADS and _is_title_case(b.span.of(text))]
     if not heads:
         return text
-    names = set(_names(text, blocks))
+    known = set(_names(text, blocks))
+    names = {name.upper(): name for name in known}
     for span in heads:
-        words = _WORD.finditer(text, span.start, span.end)
-        small = [m for m in list(words)[1:] if m[0] not in names and m[0][1:].islower()]
-        for match in small:
-            low = match[0].lower()
-            if len(low) == len(match[0]):
-                text = f"{text[: match.start()]}{low}{text[match.end() :]}"
+        loud = span.of(text).isupper()
+        for at, match in enumerate(list(_WORD.finditer(text, span.start, span.end))):
+            word = match[0]
+            if loud:
+                read = names.get(word.upper(), word.lower() if at else word.capitalize())
+            else:
+                kept = at == 0 or word in known or not word[1:].islower()
+                read = word if kept else word.lower()
+            if len(read) == len(word):
+                text = f"{text[: match.start()]}{read}{text[match.end() :]}"
     return text
 
 

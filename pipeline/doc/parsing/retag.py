@@ -20,7 +20,7 @@ from pipeline.doc.parsing.plurals import is_said_to, is_second, make_second
 from pipeline.doc.parsing.slips import Slips
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
-from pipeline.doc.parsing.verbal_nouns import make_noun
+from pipeline.doc.parsing.verbal_nouns import join_hyphened, make_noun
 
 #: A share stands so near behind "account for".
 _SHARE = 5
@@ -67,6 +67,8 @@ def _is_other(sentence: Words, token: Token, slips: Slips) -> bool:
     """Make a noun of what was taken for a verb, or the reverse; say whether it was one."""
     if token.lower_ == "to":
         return make_infinitive(sentence, token)
+    if token.tag_ == "RP":
+        return join_hyphened(sentence, token)
     if token.tag_ == "JJ":
         return make_nominal(sentence, token) or make_lasting(sentence, token)
     if token.tag_[:2] == "VB":

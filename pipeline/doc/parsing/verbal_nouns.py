@@ -7,6 +7,7 @@ from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 
 _SHARES = frozenset({"percent", "pct", "%"})
+_NOUNS = frozenset({"NN", "NNP"})
 _NOUN_ROLES = roles.SUBJECT | roles.OBJECT | {"obl", "nmod"}
 
 
@@ -28,6 +29,28 @@ def make_noun(sentence: Words, token: Token, changing: frozenset[str]) -> bool:
         token.tag_, token.pos_ = "NN", "NOUN"
     else:
         return False
+    return True
+
+
+def join_hyphened(sentence: Words, particle: Token) -> bool:
+    """Make "up" the end of the noun "start-up", in place; say whether it is one."""
+    if particle.i < sentence.start + 2 or particle.nbor(-1).text != "-":
+        return False
+    first = particle.nbor(-2)
+    if first.tag_ not in _NOUNS or particle.nbor(-1).whitespace_:
+        return False
+    if particle.head is not first:
+        particle.tag_, particle.pos_ = "NN", "NOUN"
+        return True
+    heads = [t.head.i for t in sentence]
+    above = particle.i if first.head is first else first.head.i
+    for child in first.children:
+        heads[child.i - sentence.start] = particle.i
+    heads[particle.i - sentence.start] = above
+    heads[first.i - sentence.start] = particle.i
+    particle.tag_, particle.pos_, particle.dep_ = "NN", "NOUN", first.dep_
+    first.dep_ = "compound"
+    regrow(sentence, heads)
     return True
 
 

@@ -214,6 +214,8 @@ def _kept_after(head: Token, child: Token) -> bool:
         return child.lower_ not in {"'s", "’s", "'", "’"}
     if child.dep_ == "appos":
         return True
+    if child.lower_ in {"up", "down"} and child.i == head.i + 1:
+        return False  # "House sales up 12 percent"
     if child.lemma_.lower() in _WEEKDAYS and head.lower_ not in _FEASTS:
         return False  # "raided the town of Lund Monday"
     return child.dep_ in {
