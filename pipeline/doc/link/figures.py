@@ -211,7 +211,7 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
         predicate=with_chain(predicate_of(site, take.predicate, verb), verb, said.cue),
         object=obj,
         place=place_of(context, site.verb, (obj,)) if site.verb is not None else None,
-        negated=_is_negated(site, verb) != (said.stance == "denies"),
+        negated=not take.timeless and _is_negated(site, verb) != (said.stance == "denies"),
         quoted=context.is_quoted(site.span.start),
         change=direction_of(site) if take.change else None,
         **told(who, said, speaker_of(context, said), when),
