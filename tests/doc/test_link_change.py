@@ -30,6 +30,8 @@ def test_a_change_to_come_is_a_forecast(nlp: Language, rulebook: Rulebook) -> No
 
 # fmt: off
 CHANGES = [
+    ("Demand is falling at an annual rate of 3 percent.", "3 percent", "Demand", "decrease"),
+    ("Teachers would get a 3 percent raise next year.", "3 percent", "Teachers", "increase"),
     ("Fares could climb by 8 percent.", "8 percent", "Fares", "increase"),
     ("Oil slipped below $40 a barrel.", "below $40 a barrel", "Oil", "decrease"),
     ("The state raised teacher pay by 2.5% last year.", "2.5%", "The state", "increase"),
@@ -178,6 +180,7 @@ def test_a_forecast_that_is_missed_is_in_the_money_of_what_was_earned(
         ("The bank does not expect rents to fall.", "decrease", "forecast", True),
         ("Lundbank lifts profit guidance after strong sales", "increase", "asserted", False),
         ("Turnout up sharply", "increase", "asserted", False),
+        ("Attendance was down for a third year.", "decrease", "asserted", False),
         ("Rents down again in Lund", "decrease", "asserted", False),
     ],
 )

@@ -18,39 +18,11 @@ _ORDINALS = frozenset(
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
 _RANKS = frozenset({"place", "position", "spot", "rank", "slot"})
 _AMOUNTS = frozenset(
-    [
-        "earn",
-        "cost",
-        "pay",
-        "spend",
-        "produce",
-        "sell",
-        "buy",
-        "own",
-        "win",
-        "use",
-        "charge",
-        "eat",
-        "drink",
-        "export",
-        "import",
-        "emit",
-        "save",
-        "owe",
-        "attract",
-        "raise",
-        "receive",
-        "consume",
-        "borrow",
-        "invest",
-        "weigh",
-        "score",
-        "lose",
-        "work",
-        "collect",
-        "generate",
-    ]
-)
+    ["earn", "cost", "pay", "spend", "produce", "sell", "buy", "own", "win", "use",
+     "charge", "eat", "drink", "export", "import", "emit", "save", "owe", "attract",
+     "raise", "receive", "consume", "borrow", "invest", "weigh", "score", "lose",
+     "work", "collect", "generate"]
+)  # fmt: skip
 _PLACING = frozenset(
     {"finish", "rank", "place", "come", "stand", "sit", "end", "put", "be", "lie", "remain",
      "stay", "run", "pull", "move", "edge", "keep"}
@@ -185,7 +157,15 @@ def _as_as(token: Token) -> bool:
     words = token.doc[token.i + 1 : token.i + 4]
     if len(words) < 2 or words[0].lower_ in _SET_PHRASES:
         return False
-    return words[0].pos_ in {"ADJ", "ADV"} and any(w.lower_ == "as" for w in words[1:])
+    link = next((w for w in words[1:] if w.lower_ == "as"), None)
+    if words[0].pos_ not in {"ADJ", "ADV"} or link is None:
+        return False
+    before = token.nbor(-1) if token.i else token
+    counted = before.lower_ in {*_PARTS, "times"} or before.text == "%"  # "half as much as"
+    after = token.doc[link.i + 1 : link.i + 2]
+    bound = bool(after) and (after[0].like_num or after[0].tag_ in {"CD", "$"})
+    year = bool(after) and len(after[0]) == 4 and after[0].text[:2] in {"19", "20"}
+    return not counted and (year or not bound)  # and no "as many as 40"
 
 
 def _same_as(token: Token) -> bool:
@@ -270,8 +250,10 @@ def _level(clause: Clause, own: Sequence[Token]) -> Token | None:
 
 def _is_level(token: Token) -> bool:
     """Say whether "up" gives a direction and opens no other phrase ("up for sale")."""
-    following = token.doc[token.i + 1 : token.i + 2]
-    return not following or following[0].lower_ not in {"for", "and", "to", "with", "against"}
+    following = token.doc[token.i + 1 : token.i + 5]
+    if following and following[0].lower_ == "for":  # "for a third year"
+        return any(t.lemma_.lower() in roles.TIME_WORDS for t in following)
+    return not following or following[0].lower_ not in {"and", "to", "with", "against"}
 
 
 def other_side(token: Token) -> Span | None:

@@ -25,6 +25,8 @@ def make_noun(sentence: Words, token: Token, changing: frozenset[str]) -> bool:
         _make_compound(sentence, token)
     elif token.tag_ == "VB" and _is_told_by(token):
         _make_part_of_source(sentence, token)
+    elif token.tag_ == "VB" and _ends_share(token):
+        _make_object(sentence, token)
     elif token.tag_ != "VBG" and _is_amount(token):
         token.tag_, token.pos_ = "NN", "NOUN"
     else:
@@ -52,6 +54,24 @@ def join_hyphened(sentence: Words, particle: Token) -> bool:
     first.dep_ = "compound"
     regrow(sentence, heads)
     return True
+
+
+def _ends_share(token: Token) -> bool:
+    """Say whether an infinitive without "to" is the noun of "get a 3 percent | raise"."""
+    share = token.nbor(-1) if token.i > token.sent.start else token
+    bare = token.dep_ == "xcomp" and not token.lefts and share.head is token.head
+    return bare and share.lower_ in _SHARES and any(c.dep_ == "det" for c in share.lefts)
+
+
+def _make_object(sentence: Words, token: Token) -> None:
+    share = token.nbor(-1)
+    heads = [t.head.i for t in sentence]
+    heads[share.i - sentence.start] = token.i
+    token.tag_, token.pos_, token.dep_, share.dep_ = "NN", "NOUN", share.dep_, "compound"
+    for child in share.lefts:
+        if child.dep_ == "det":
+            heads[child.i - sentence.start] = token.i
+    regrow(sentence, heads)
 
 
 def _thing_behind(token: Token) -> Token | None:
