@@ -73,6 +73,8 @@ def _tellers(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> tuple[st
     """
     governor, counted = _governor(frame, lexicon), _nouns(frame)
     said = [*_predicates(frame), *frame.modifiers]
+    if frame.verb and not _is_of_its_noun(frame):
+        said.append(frame.verb)  # "went down" is told by no verb of its own
     if any(lexicon.is_person(t) for t in things):
         return (*governor, *(w for w in said if w not in counted), *counted)
     return (*governor, *counted, *said)
