@@ -57,6 +57,8 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return len(unknown) <= MOST_OPEN + alike
     if pair.facets.one_story and may_be_mistyped(pair.a, pair.b):
         return len(unknown) <= MOST_OPEN
+    if pair.replaced and pair.facets.one_story and pair.facets.measure == "same":
+        return set(unknown) <= {"subject"}  # "raised its offer to 9 from 8"
     later = rung in {"reported_later", "time_went_by"}
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
     if not _is_known_enough(pair, unknown, lexicon):

@@ -12,12 +12,11 @@ from pipeline.across.dimensions import WHOLE, paid_for_each
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import Relation, stated
+from pipeline.across.told import PRICE
 from pipeline.across.two_reports import SAME_NEWS
 
 #: Savings of so much a year are one sum.
 _A_YEAR = "year"
-#: The aspect of what somebody pays for a thing.
-PRICE = "price"
 #: "130 ecus a tonne", and where the unit stands behind the number.
 _FOR_EACH, _UNIT_AT = (("a",), ("an",), ("per",)), 2
 #: What costs so much, in any currency, is no price of one good.

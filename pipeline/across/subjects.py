@@ -7,8 +7,9 @@ from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE
-from pipeline.across.series import PRICE, is_in_a_row, is_of_a_series
+from pipeline.across.series import is_in_a_row, is_of_a_series
 from pipeline.across.stories import Stories
+from pipeline.across.told import PRICE
 from pipeline.model.comparison import Facet
 
 #: What frames have as the thing of a bare number that is somebody's age.

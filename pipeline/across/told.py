@@ -15,6 +15,9 @@ OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of",
 OF_WHOM = ("who", "of")
 #: "its 140 workers" work for it.
 _ITS, _WORKERS, _EMPLOYED = (("its",), ("their",)), "thing_worker", "employed"
+#: The aspect of what somebody pays for a thing.
+PRICE = "price"
+_NEEDING = (("take",), ("need",), ("require",))
 _JOINING = frozenset({"and", "but"})
 _NO_NOUNS = frozenset({"one", "own"})
 #: "The number of injured stood at 40"
@@ -50,6 +53,8 @@ def told_of(
         any(lexicon.is_person(t) for t in things)
         or (not things and bool(aspects) and lexicon.is_person(aspects[0]))
     )
+    if _is_needed(frame):
+        aspects = [PRICE, *(x for x in aspects if x != PRICE)]
     if people and not aspects and _WORKERS in things and frame.before[:1] in _ITS:
         aspects = [_EMPLOYED]
     if things & set(frame.names):
@@ -57,6 +62,12 @@ def told_of(
     if not aspects and frame.bearer and not people:
         aspects = lexicon.aspects((frame.bearer, *frame.bearer_words))
     return aspects, things, people
+
+
+def _is_needed(frame: Frame) -> bool:
+    """Say whether so much money is needed to do a thing ("it would take $9 million to rebuild")."""
+    needed = frame.before[:1] in _NEEDING and frame.after[:1] == ("to",)
+    return frame.kind == "money" and needed
 
 
 def _of_one_clause(before: Words) -> Iterator[str]:

@@ -78,6 +78,24 @@ PAIRS = [
         "In all 81 people died on the ship.",
         [("84", "81")],
     ),
+    # an offer that one report tells with the old one
+    (
+        "The owner of the ferry has offered the families of the dead 200,000 pesos each.",
+        "The line has raised its offer to the kin of each victim to 250,000 pesos from 200,000.",
+        [("200,000 pesos", "250,000 pesos")],
+    ),
+    # what is needed to do a thing is its cost
+    (
+        "It would take $100 million to rebuild the pier.",
+        "The harbour office put the cost of rebuilding the pier at $150 million.",
+        [("$100 million", "$150 million")],
+    ),
+    # who went down sank
+    (
+        "Sailors said the vessel sank in 15 minutes.",
+        "The ship went down in 22 minutes.",
+        [("15 minutes", "22 minutes")],
+    ),
     # few things of two sorts
     (
         "The coast guard gave two lamps to the harbour.",
