@@ -55,18 +55,15 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
             return False  # much of long ago is more than at least so many
         alike = are_told_alike(pair.a, pair.b) or (pair.facets.one_story and _are_telling(pair))
         return len(unknown) <= MOST_OPEN + alike
-    if pair.facets.one_story and may_be_mistyped(pair.a, pair.b):
+    if pair.facets.one_story and (_is_replaced(pair) or may_be_mistyped(pair.a, pair.b)):
         return len(unknown) <= MOST_OPEN
-    if pair.replaced and pair.facets.one_story and pair.facets.measure == "same":
-        return set(unknown) <= {"subject"}  # "raised its offer to 9 from 8"
     later = rung in {"reported_later", "time_went_by"}
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
     if not _is_known_enough(pair, unknown, lexicon):
         return False
     if are_rivals(pair.a, pair.b):
         return True
-    sure = pair.facets.counterparts and set(unknown) <= {"scope"}
-    if later and (sure or not unknown) and _are_tolls(pair.a, pair.b, lexicon):
+    if later and _are_known_tolls(pair, unknown, lexicon):
         return True
     moves = rung in ANEW or all(_goes_on(i, lexicon) for i in (pair.a, pair.b))
     if not _values_near(pair, known=grows or not unknown, moves=grows or moves):
@@ -76,6 +73,17 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     if pair.a.claim.article_id == pair.b.claim.article_id:
         return _may_differ_inside(pair, rung, unknown, lexicon)
     return True
+
+
+def _is_replaced(pair: Pair) -> bool:
+    """Say whether one report of a story replaces the value ("raised its bid to 9 from 8")."""
+    return pair.replaced and pair.facets.measure == "same"
+
+
+def _are_known_tolls(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:
+    """Say whether two figures are tolls of one thing, wherever each sentence is set."""
+    sure = pair.facets.counterparts and set(unknown) <= {"scope"}
+    return (sure or not unknown) and _are_tolls(pair.a, pair.b, lexicon)
 
 
 def _are_one_time(pair: Pair) -> bool:

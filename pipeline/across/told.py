@@ -65,7 +65,7 @@ def told_of(
 
 
 def _is_needed(frame: Frame) -> bool:
-    """Say whether so much money is needed to do a thing ("it would take $9 million to rebuild")."""
+    """Say whether so much money is needed ("it would take $9 million to rebuild")."""
     needed = frame.before[:1] in _NEEDING and frame.after[:1] == ("to",)
     return frame.kind == "money" and needed
 
