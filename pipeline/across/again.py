@@ -19,8 +19,8 @@ from pipeline.across.blocks import Blocks, Flags, Hashes, Numbers, are_too_many
 from pipeline.across.corpus import Corpus
 from pipeline.across.entries import Entries, Piece
 from pipeline.across.portions import PORTION, SMALL, compare_whole
+from pipeline.across.rows import Rows
 from pipeline.across.ties import Ties
-from pipeline.model.comparison import Comparison
 
 #: Beyond this share of changed articles the whole corpus is compared.
 _MOST_CHANGED = 0.05
@@ -44,7 +44,7 @@ class Memory:
 class Again:
     """Rows of the articles compared ``afresh``; those of all others are as they were."""
 
-    rows: list[Comparison]
+    rows: Rows
     afresh: frozenset[str]
     crowded: int
     memory: Memory
@@ -82,10 +82,10 @@ def _changed(corpus: Corpus, memory: Memory, changed: set[str]) -> Again:
         return _afresh(corpus)  # knows how to do with less memory
     afresh = frozenset(i for group in groups for i in group)
     ties = {t for t in ties if afresh.isdisjoint(t)}
-    rows: list[Comparison] = []
+    rows = Rows(list(corpus.keys), corpus.folder)
     for portion in corpus.in_portions(groups, PORTION):
         found = corpus.compare(portion, Blocks(chart.too_large, guard=corpus.guard))
-        rows += found.rows
+        rows.add(found.rows)
         ties |= found.ties
     return Again(rows, afresh, len(chart.too_large), chart.memory(frozenset(ties)))
 

@@ -30,11 +30,11 @@ from pipeline.across.blocks import (
 )
 from pipeline.across.corpus import Corpus
 from pipeline.across.entries import Entries
+from pipeline.across.rows import Rows
 from pipeline.across.sieve import Sieve
 from pipeline.across.ties import Ties
 from pipeline.across.tiled import compare_tiled
-from pipeline.across.topics import Meeting
-from pipeline.model.comparison import Comparison
+from pipeline.across.topics import Meeting, Topics
 
 #: Characters of text whose claims are in memory at a time: some 125 MB of them.
 PORTION = 1_000_000
@@ -55,7 +55,7 @@ May = Callable[[str, str], bool]
 class Whole:
     """What comes of a whole corpus; ``crowded`` counts the blocks that were left out."""
 
-    rows: list[Comparison]
+    rows: Rows
     ties: frozenset[tuple[str, str]]
     entries: Entries
     crowded: int
@@ -67,20 +67,24 @@ def compare_whole(corpus: Corpus) -> Whole:
     if corpus.length_of(ids) <= SMALL:
         blocks = Blocks(guard=corpus.guard)
         found = corpus.compare(ids, blocks)
-        entries = Entries()
+        entries, rows = Entries(corpus.folder), Rows(ids, corpus.folder)
         entries.add(corpus.entries(blocks))
-        return Whole(found.rows, found.ties, entries, blocks.crowded)
+        rows.add(found.rows)
+        return Whole(rows, found.ties, entries, blocks.crowded)
     return _in_parts(corpus, ids)
 
 
 def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
     blocks = Blocks(guard=corpus.guard, alone=True)
     entries = Entries(corpus.folder)
-    alone = []
+    alone, tied = Rows(ids, corpus.folder), set[tuple[str, str]]()
+    topics: dict[str, Topics] = {}
     for portion in corpus.in_portions(([key] for key in ids), PORTION):
-        alone.append(corpus.compare(portion, blocks))
+        found = corpus.compare(portion, blocks)
+        alone.add(found.rows)
+        tied |= found.ties
+        topics |= found.topics
         entries.add(corpus.entries(blocks))
-    topics = {key: own for one in alone for key, own in one.topics.items()}
     sieve = Sieve(corpus.stories, topics, ids)
     too_large, pairs = _shared(entries, len(ids), sieve.sifted)
     del sieve
@@ -92,17 +96,17 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
     again = {key for group in (*groups, *tiled) for key in group}
     groups += [[key] for key in sorted(unsure - again)]
     again |= unsure
-    rows = [row for one in alone for row in one.rows if row.a.article_id not in again]
-    ties = {tie for one in alone for tie in one.ties if tie[0] not in again}
-    del alone, pairs, topics, may
+    rows = Rows(ids, corpus.folder)
+    for some_rows in alone.pieces():
+        rows.add(row for row in some_rows if row.a.article_id not in again)
+    ties = {tie for tie in tied if tie[0] not in again}
+    del alone, tied, pairs, topics, may
     for portion in corpus.in_portions(groups, PORTION):
         found = corpus.compare(portion, Blocks(too_large, guard=corpus.guard))
-        rows += found.rows
+        rows.add(found.rows)
         ties |= found.ties
     for neighbours in tiled:
-        made, tied = compare_tiled(corpus, too_large, neighbours, PORTION)
-        rows += made
-        ties |= tied
+        ties |= compare_tiled(corpus, too_large, neighbours, PORTION, rows)
     return Whole(rows, frozenset(ties), entries, len(too_large))
 
 

@@ -25,9 +25,9 @@ from pipeline.across.gate import Facets
 from pipeline.across.groups import COPIED, Judged
 from pipeline.across.items import Item, items_of
 from pipeline.across.ladder import Pair, judge
+from pipeline.across.rows import Rows
 from pipeline.across.ties import Ties
 from pipeline.across.tiles import tiles
-from pipeline.model.comparison import Comparison
 
 #: Figures whose claims are in memory at a time: some 100 MB of them, at 3 KB each.
 FIGURES = 32_000
@@ -97,25 +97,26 @@ def compare_tiled(
     too_large: Hashes,
     neighbours: Mapping[str, Sequence[str]],
     portion: int,
-) -> tuple[list[Comparison], frozenset[tuple[str, str]]]:
-    """Return rows and ties of articles, given which of them each may have a row in common with.
+    rows: Rows,
+) -> frozenset[tuple[str, str]]:
+    """Add the rows of articles, given which of them each may have a row in common with.
 
-    ``portion`` is how many characters of text there may be at a time.
+    Returns their ties. ``portion`` is how many characters of text there may be at a time.
     """
     ids = list(corpus.keys)
     noted = Noted({key: n for n, key in enumerate(ids)})
     for own, tile in tiles(neighbours, lambda key: corpus.length_of([key]), portion):
         _hold(corpus, tile, frozenset(own), too_large, noted)
-    rows = finding_rows(noted.findings)
+    rows.add(finding_rows(noted.findings))
     ties = ties_of(noted.findings)
     for pairs in noted.by_measure(FIGURES):
         wanted = {code for a, b, _ in pairs for code in (a, b)}
         figures = noted.figures | _figures(corpus, ids, wanted - noted.figures.keys(), portion)
         judged = [_judged(corpus, figures[a], figures[b], known) for a, b, known in pairs]
         made, tied = figure_rows(judged, corpus.stories, corpus.guard)
-        rows += made
+        rows.add(made)
         ties |= tied
-    return rows, ties
+    return ties
 
 
 def _hold(

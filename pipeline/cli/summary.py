@@ -43,14 +43,13 @@ def summary(report: Report, output: Path) -> str:
 
 
 def _flagged(report: Report) -> list[str]:
-    comparisons = report.comparisons
-    flagged = comparisons[comparisons["verdict"] != "agreement"]
+    flagged = report.flagged
     if not len(flagged):
         return ["no conflicts flagged"]
     counts = ", ".join(
         f"{n} {verdict}" for verdict, n in sorted(flagged["verdict"].value_counts().items())
     )
-    lines = [f"flagged: {counts}; agreements: {len(comparisons) - len(flagged)}"]
+    lines = [f"flagged: {counts}; agreements: {report.rows['comparisons'] - len(flagged)}"]
     if report.new_conflicts is not None:
         lines.append(
             f"new since the last run: {len(report.new_conflicts)}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.across.again import Memory
 from pipeline.across.entries import Entries, Piece
@@ -18,7 +18,7 @@ from pipeline.errors import cannot_write
 from pipeline.run.parts import DAMAGE
 from pipeline.tables.arrow import TYPES, column, nested_type, parents_of, whole
 from pipeline.tables.columns import COMPARISONS
-from pipeline.tables.frames import to_frame
+from pipeline.tables.frames import arrow_rows
 
 _COMPARED, _LINKED = ".compared.arrow", ".linked.arrow"
 #: Articles of which is written at a time what is remembered.
@@ -46,7 +46,7 @@ _PAIRS = pa.schema(
 )
 
 
-def recall(output: Path, made_of: str) -> tuple[Memory, pd.DataFrame] | None:
+def recall(output: Path, made_of: str) -> tuple[Memory, pa.Table] | None:
     """Return what the last run with the same rules and program remembered, and its comparisons.
 
     None where there is none, or nothing that can be read: then all is compared.
@@ -66,11 +66,11 @@ def recall(output: Path, made_of: str) -> tuple[Memory, pd.DataFrame] | None:
         entries,
         frozenset((a, b) for a, tied in zip(ids, ties, strict=True) for b in tied),
     )
-    return memory, to_frame(COMPARISONS, pa.Table.from_struct_array(rows.flatten()))
+    return memory, pa.Table.from_struct_array(rows.flatten())
 
 
-def remember(output: Path, made_of: str, memory: Memory, comparisons: pd.DataFrame) -> None:
-    """Write what the next run may use, whole or not at all.
+def remember(output: Path, made_of: str, memory: Memory, comparisons: Iterable[pa.Table]) -> None:
+    """Write what the next run may use, whole or not at all; comparisons come piece by piece.
 
     Raises:
         TableError: when the folder cannot be written to.
@@ -130,16 +130,17 @@ def _write(path: Path, schema: pa.Schema, made_of: str, tables: Iterable[pa.Tabl
         raise cannot_write(path.parent, error) from error
 
 
-def _tables(memory: Memory, comparisons: pd.DataFrame) -> Iterator[pa.Table]:
+def _tables(memory: Memory, comparisons: Iterable[pa.Table]) -> Iterator[pa.Table]:
     """Yield what is remembered, so many articles at a time that few of it is held twice."""
     ids, keys = list(memory.keys), list(memory.keys.values())
     tied: dict[str, list[str]] = {key: [] for key in ids}
     for a, b in sorted(memory.ties):
         tied[a].append(b)
-    firsts = np.searchsorted(comparisons["article_a"].to_numpy(), [*ids, chr(0x10FFFF)])
+    listed = _Listed(comparisons)
     for first, past, own in _by_article(memory.entries, len(ids)):
         ends = np.searchsorted(own.owners, np.arange(first, past + 1))
-        rows = firsts[first : past + 1]
+        rows = listed.until(ids[past] if past < len(ids) else None)
+        starts = _ends(rows.column("article_a").to_numpy(), ids[first:past])
         yield pa.table(
             [
                 column("text", ids[first:past]),
@@ -147,7 +148,7 @@ def _tables(memory: Memory, comparisons: pd.DataFrame) -> Iterator[pa.Table]:
                 _lists(ends, pa.array(own.blocks)),
                 _lists(ends, pa.array(own.members)),
                 pa.array([tied[key] for key in ids[first:past]], type=_TEXTS),
-                _lists(rows - rows[0], _structs(comparisons.iloc[rows[0] : rows[-1]])),
+                _lists(starts, whole(rows.to_struct_array())),
             ],
             names=_SCHEMA.names,
         )
@@ -166,10 +167,33 @@ def _by_article(entries: Entries, many: int) -> Iterator[tuple[int, int, Piece]]
         begin = max(begin, end)
 
 
-def _structs(comparisons: pd.DataFrame) -> pa.StructArray:
-    """Return the comparisons, which are sorted by their first article, as structs."""
-    columns = [column(c.kind, comparisons[c.name]) for c in COMPARISONS.columns]
-    return pa.StructArray.from_arrays(columns, names=list(COMPARISONS.names))
+class _Listed:
+    """Comparisons in order of their first articles, taken bit by bit."""
+
+    def __init__(self, pieces: Iterable[pa.Table]) -> None:
+        self._pieces = iter(pieces)
+        self._held = arrow_rows(COMPARISONS, [])
+
+    def until(self, article_id: str | None) -> pa.Table:
+        """Return those that come next whose first article is before one; without it, the rest."""
+        found, held = [], self._held
+        while True:
+            firsts = held.column("article_a")
+            own = held.num_rows
+            if article_id is not None:
+                own = pc.sum(pc.less(firsts, article_id)).as_py() or 0
+            found.append(held.slice(0, own))
+            held = held.slice(own)
+            if held.num_rows or (more := next(self._pieces, None)) is None:
+                break
+            held = more
+        self._held = held
+        return pa.concat_tables(found).combine_chunks()
+
+
+def _ends(firsts: np.ndarray[Any, Any], ids: Sequence[str]) -> np.ndarray[Any, Any]:
+    """Return where the stretches of ids begin among ordered ones, and where the last ends."""
+    return np.append(np.searchsorted(firsts, ids), len(firsts))
 
 
 def _lists(ends: np.ndarray[Any, Any], values: pa.Array) -> pa.LargeListArray:

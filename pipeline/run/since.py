@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.errors import TableError
 from pipeline.tables.columns import TABLES
-from pipeline.tables.store import RUN, read_table, write_run
+from pipeline.tables.store import RUN, read_flagged, write_run
 
 
 def is_current(output: Path, hashes: Mapping[str, str]) -> bool:
@@ -21,18 +21,18 @@ def is_current(output: Path, hashes: Mapping[str, str]) -> bool:
     return there and hashes.items() <= _run(output).get("hashes", {}).items()
 
 
-def new_conflicts(output: Path, comparisons: pd.DataFrame) -> list[str] | None:
+def new_conflicts(output: Path, flagged: pd.DataFrame) -> list[str] | None:
     """Return the ids of the flagged comparisons that the stored tables do not hold as flagged.
 
-    None where no tables are stored. Call it before the new tables are written.
+    None where no tables are stored. Call it before the new tables are published.
     """
     if not (output / RUN).is_file():
         return None
     try:
-        before = _flagged(read_table(output, "comparisons"))
+        before = read_flagged(output, ["comparison_id"])
     except TableError:
         return None
-    return sorted(_flagged(comparisons) - before)
+    return sorted(set(flagged["comparison_id"]) - set(before["comparison_id"]))
 
 
 def nothing_new(output: Path) -> dict[str, Any]:
@@ -47,10 +47,6 @@ def since_last(output: Path) -> frozenset[str] | None:
     """Return the ids of the conflicts that the last run found new; None for the first run."""
     ids = _run(output).get("new_conflicts")
     return None if ids is None else frozenset(ids)
-
-
-def _flagged(comparisons: pd.DataFrame) -> set[str]:
-    return set(comparisons.loc[comparisons["verdict"] != "agreement", "comparison_id"])
 
 
 def _run(output: Path) -> dict[str, Any]:

@@ -198,6 +198,18 @@ def read_table(output: Path, name: str, columns: list[str] | None = None) -> pd.
         return pd.read_parquet(path, columns=columns)
 
 
+def read_flagged(output: Path, columns: list[str] | None = None) -> pd.DataFrame:
+    """Return the comparisons of an output folder that are no agreements, or some of their columns.
+
+    Raises:
+        TableError: when the folder holds no such table.
+    """
+    path = _table_file(output, "comparisons")
+    with _readable(path):
+        chosen = [("verdict", "!=", "agreement")]
+        return pd.read_parquet(path, columns=columns, filters=chosen)
+
+
 def read_conflicts(output: Path) -> pd.DataFrame:
     """Return the table ``conflicts`` of an output folder with its types.
 

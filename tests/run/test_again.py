@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pytest
 from spacy.language import Language
 
-from pipeline.across import again, blocks, near_duplicates, portions, tiled
+from pipeline.across import again, blocks, near_duplicates, portions, rows, tiled
 from pipeline.across import corpus as compared
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
@@ -22,6 +22,7 @@ from pipeline.doc.analyse import Clock, analyse
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.files import Rulebook
+from pipeline.run import comparisons
 from pipeline.run.kept import Kept, Whole
 from pipeline.run.memory import recall, recall_verdicts, remember, remember_verdicts
 from pipeline.run.merge import Merged, merge
@@ -29,7 +30,7 @@ from pipeline.run.results import Result, as_table
 from pipeline.run.settle import settle
 from tests.conftest import ROOT
 
-Last = tuple[again.Memory, pd.DataFrame] | None
+Last = tuple[again.Memory, pa.Table] | None
 
 
 class Corpus:
@@ -87,6 +88,12 @@ def always(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(again, "_MOST_CHANGED", 1.0)
 
 
+def _hold_few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "_HELD", 3)
+    monkeypatch.setattr(rows, "_ARTICLES", 5)
+    monkeypatch.setattr(comparisons, "_ROWS", 4)
+
+
 def _same(one: Merged, other: Merged) -> None:
     others = other.frames()
     for name, frame in one.frames().items():
@@ -101,21 +108,23 @@ def test_articles_that_come_and_go_leave_the_tables_of_a_full_run(
     for module in (again, portions):
         monkeypatch.setattr(module, "PORTION", portion)
     monkeypatch.setattr(blocks, "BOUND", bound)  # blocks get crowded, and empty again
+    if portion == 1:
+        _hold_few_rows(monkeypatch)
     chance = random.Random(bound)
     last: Last = None
     known: Verdicts | None = None
-    rows, held = 0, 0
+    made, held = 0, 0
     for _ in range(8):
         ids = chance.sample(corpus.ids, chance.randint(len(corpus.ids) // 2, len(corpus.ids)))
         full, found = corpus.merge(ids), corpus.merge(ids, last, known)
         _same(full, found)
-        rows += len(full.comparisons)
-        remember(tmp_path, "x", found.memory, found.comparisons)
+        made += full.comparisons.table().num_rows
+        remember(tmp_path, "x", found.memory, found.comparisons.pieces())
         remember_verdicts(tmp_path, "x", found.verdicts)
         last, known = recall(tmp_path, "x"), recall_verdicts(tmp_path, "x")
         held += len(found.verdicts.earlier)
 
-    assert rows > 20
+    assert made > 20
     assert held > 20
 
 
@@ -130,6 +139,7 @@ def test_a_corpus_in_portions_leaves_the_tables_of_a_corpus_read_at_once(
     monkeypatch.setattr(portions, "PORTION", portion)
     monkeypatch.setattr(portions, "_PAIRS", portion)
     monkeypatch.setattr(tiled, "FIGURES", portion)
+    _hold_few_rows(monkeypatch)
 
     in_portions = corpus.merge(corpus.ids)
 
@@ -137,7 +147,7 @@ def test_a_corpus_in_portions_leaves_the_tables_of_a_corpus_read_at_once(
     assert in_portions.memory.ties == at_once.memory.ties
     assert in_portions.crowded == at_once.crowded
     assert _entries(in_portions) == _entries(at_once)
-    assert len(at_once.comparisons) > 5
+    assert at_once.comparisons.table().num_rows > 5
 
 
 def test_figures_that_tiles_left_in_memory_are_not_read_again(
@@ -178,7 +188,7 @@ def test_only_articles_that_a_new_one_touches_are_compared_again(
 
     monkeypatch.setattr(compared.Corpus, "compare", spy)
 
-    corpus.merge(corpus.ids, (first.memory, first.comparisons))
+    corpus.merge(corpus.ids, (first.memory, first.comparisons.table()))
 
     assert corpus.ids[0] in looked_at
     assert len(looked_at) < len(corpus.ids) / 2
@@ -193,7 +203,7 @@ def test_a_change_that_touches_too_much_for_the_memory_has_all_compared_in_porti
         monkeypatch.setattr(module, "SMALL", 0)
         monkeypatch.setattr(module, "PORTION", 30_000)
 
-    found = corpus.merge(corpus.ids, (first.memory, first.comparisons))
+    found = corpus.merge(corpus.ids, (first.memory, first.comparisons.table()))
 
     _same(corpus.merge(corpus.ids), found)
     assert _entries(found) == _entries(corpus.merge(corpus.ids))
@@ -218,7 +228,7 @@ def test_nothing_is_recalled_of_other_rules_or_of_a_damaged_file(
     corpus: Corpus, tmp_path: Path
 ) -> None:
     found = corpus.merge(corpus.ids)
-    remember(tmp_path, "x", found.memory, found.comparisons)
+    remember(tmp_path, "x", found.memory, found.comparisons.pieces())
     remember_verdicts(tmp_path, "x", found.verdicts)
 
     assert recall(tmp_path, "x") is not None
