@@ -61,7 +61,7 @@ class Corpus:
 
     def length_of(self, ids: Iterable[str]) -> int:
         """Return the length of the texts of articles (characters)."""
-        return sum(len(self.articles[key].text) for key in ids)
+        return sum(self.articles[key].length for key in ids)
 
     def in_portions(self, groups: Iterable[Sequence[str]], most: int) -> Iterator[list[str]]:
         """Yield the articles of groups, at a time no more than so many characters of text.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Status = Literal["ok", "duplicate", "failed", "skipped"]
 
@@ -31,6 +32,15 @@ class Article:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+
+    @property
+    def length(self) -> int:
+        """How many characters the text has."""
+        return len(self.text)
+
+    def but(self, **changes: Any) -> Article:
+        """Return the article with some fields changed, but not its text."""
+        return dataclasses.replace(self, **changes)
 
     @property
     def seniority(self) -> tuple[bool, str, str]:

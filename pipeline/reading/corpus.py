@@ -10,6 +10,7 @@ from pipeline.errors import ArticleError, CorpusError
 from pipeline.model.article import Article
 from pipeline.reading.csv_rows import read_rows
 from pipeline.reading.decode import MAX_BYTES, decode, refuse_large
+from pipeline.reading.filed import Texts, filed
 from pipeline.reading.files import (
     ARCHIVES,
     LINES,
@@ -28,18 +29,21 @@ from pipeline.reading.warc import read_archive
 _SUFFIX = re.compile(r"\.(?:txt|html?|csv|(?:jsonl|warc)(?:\.gz)?)\Z", re.IGNORECASE)
 
 
-def read_corpus(corpus: Path) -> list[Article]:
+def read_corpus(corpus: Path, texts: Texts | None = None) -> list[Article]:
     """Return every article of a folder (searched recursively) or of one file, sorted by id.
 
     An article that cannot be read comes back with status ``failed`` and the reason. Its id is
     the path below the folder without suffix, or the ``id`` of its line; control characters of an
     id are written as ``%XX``. No message and no path names a folder above the corpus.
+    ``texts`` takes the texts in, if they are not to be held in memory.
 
     Raises:
         CorpusError: when there is nothing to read, or two articles have one id.
+        TableError: when there is no room for the texts.
     """
     articles: dict[str, Article] = {}
-    for article in each_article(corpus):
+    for read in each_article(corpus):
+        article = read if texts is None else filed(read, texts)
         twin = articles.setdefault(article.article_id, article)
         if twin is not article:
             raise CorpusError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
@@ -54,4 +53,4 @@ def warned(article: Article, faults: Faults) -> Article:
         f"failed: {error}; report it with the texts"
         for ids, error in sorted(met.items())
     )
-    return dataclasses.replace(article, warnings=(*article.warnings, *new))
+    return article.but(warnings=(*article.warnings, *new))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,7 +50,7 @@ class Settled:
 
     def pieces(self) -> Iterator[Sequence[Article]]:
         """Yield the articles, as many at a time as the tables are made of."""
-        ends = np.cumsum([len(a.text) for a in self.articles])
+        ends = np.cumsum([a.length for a in self.articles])
         start = 0
         while start < len(self.articles):
             most = (ends[start - 1] if start else 0) + _CHARACTERS
@@ -65,15 +64,11 @@ def settle(articles: Sequence[Article], kept: Kept) -> Settled:
     """Tell what became of articles; ``kept`` has the result of each that was read."""
     errors = dict(zip(kept.ids, kept.errors, strict=True))
     failed = [
-        dataclasses.replace(a, status="failed", error=errors[a.article_id])
-        if errors.get(a.article_id)
-        else a
+        a.but(status="failed", error=errors[a.article_id]) if errors.get(a.article_id) else a
         for a in articles
     ]
     copies = exact_copies(failed)
-    settled = [
-        dataclasses.replace(a, status="duplicate") if a.article_id in copies else a for a in failed
-    ]
+    settled = [a.but(status="duplicate") if a.article_id in copies else a for a in failed]
     return Settled(sorted(settled, key=lambda a: a.article_id), kept, Claims(kept, copies.keys()))
 
 

@@ -33,7 +33,7 @@ class Shard:
 
     def size(self) -> int:
         """Return the number of characters in it."""
-        return sum(len(article.text) for _, article in self.articles)
+        return sum(article.length for _, article in self.articles)
 
     def text_of(self, group: range) -> str:
         """Return the texts of some articles, one behind the other."""
@@ -93,10 +93,10 @@ def plan(articles: Sequence[tuple[str, Article]]) -> Iterator[Shard]:
     batch: list[tuple[str, Article]] = []
     size = 0
     for key, article in articles:
-        if batch and (len(batch) == MAX_ARTICLES or size + len(article.text) > MAX_CHARACTERS):
+        if batch and (len(batch) == MAX_ARTICLES or size + article.length > MAX_CHARACTERS):
             yield Shard(tuple(batch))
             batch, size = [], 0
         batch.append((key, article))
-        size += len(article.text)
+        size += article.length
     if batch:
         yield Shard(tuple(batch))
