@@ -67,12 +67,14 @@ def _signatures(sets: Sequence[Hashes]) -> Hashes:
     return values
 
 
-def banded_pairs(bands: Sequence[Hashes]) -> list[tuple[int, int]]:
-    """Return the pairs (earlier, later) of positions that share a band, sorted."""
-    if len(bands) < 2:
-        return []
-    matrix = np.stack(bands)
+def banded_pairs(matrix: Hashes) -> list[tuple[int, int]]:
+    """Return the pairs (earlier, later) of positions that share a band, sorted.
+
+    The matrix has the bands of each, a row.
+    """
     count = len(matrix)
+    if count < 2:
+        return []
     found = [_bucket_pairs(matrix[:, band]) for band in range(BANDS)]
     codes = np.unique(np.concatenate([first * count + second for first, second in found]))
     return list(zip((codes // count).tolist(), (codes % count).tolist(), strict=True))

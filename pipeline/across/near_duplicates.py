@@ -7,14 +7,16 @@ Jaccard similarity and containment of the sets of three-word runs. Links only, n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.across.figures import Contexts, changed_figures
+from pipeline.across.laid import Laid, Prints
 from pipeline.across.minhash import banded_pairs
-from pipeline.across.passages import Laid, Passage, copied_passages, sharing_pairs
-from pipeline.across.prints import Pieces, Print, compared_spans, contexts_of, prints_of
+from pipeline.across.passages import Passage, copied_passages, sharing_pairs
+from pipeline.across.prints import Halves, Pieces, compared_spans, contexts_of, prints_of
 from pipeline.across.verdicts import Codes, Verdicts, no_verdicts
 from pipeline.model.article import Article
 from pipeline.model.block import Block, Duplicate, Scope
@@ -32,6 +34,11 @@ SHARED = 0.2
 MOST_FIGURES = 0.5
 #: ... as do two changes and this share, where there are at least so many such places.
 SOME_FIGURES, ENOUGH_PLACES = 0.2, 5
+#: Texts, or pairs of them, that are read together.
+_TOGETHER = 512
+
+#: The prints of texts, and the number of each by the id of its article.
+Kept = tuple[Prints, Mapping[str, int]]
 
 
 def find_duplicates(
@@ -54,15 +61,15 @@ def link(
     articles: Sequence[Article],
     blocks: Mapping[str, Sequence[Block]],
     number_words: Collection[str] = (),
-    prints: Mapping[str, Print] | None = None,
+    prints: Kept | None = None,
     known: Verdicts | None = None,
 ) -> Linked:
     """Find what repeats what across articles; the original is the earliest.
 
     Only blocks that claims come from are compared; an article without blocks is compared whole.
-    ``number_words`` are figures in letters ("three"). ``prints`` are made here where none are
-    given; with them, the blocks of few articles are looked at. ``known`` are verdicts on articles
-    that have not changed since.
+    ``number_words`` are figures in letters ("three"). ``prints``, and which of them is that of
+    which article, are made here where none are given; with them, the blocks of few articles are
+    looked at. ``known`` are verdicts on articles that have not changed since.
     """
     ranked = sorted(articles, key=lambda article: article.seniority)
     first: dict[str, Article] = {}
@@ -74,11 +81,11 @@ def link(
     if not first:
         return Linked([], no_verdicts([]))
     texts = _Texts(list(first.values()), blocks, prints)
-    laid = Laid([one.sentences for one in texts.prints])
+    laid = texts.prints.laid(texts.numbers)
     verdicts = _verified(texts, laid, number_words, known or no_verdicts([]))
     links = _links(verdicts)
     found += _linked(texts, links)
-    found += [texts.passage(p) for p in copied_passages(laid, links)]
+    found += [texts.passage(p, laid) for p in copied_passages(laid, links)]
     return Linked(found, verdicts)
 
 
@@ -89,14 +96,22 @@ class _Texts:
         self,
         articles: Sequence[Article],
         blocks: Mapping[str, Sequence[Block]],
-        prints: Mapping[str, Print] | None,
+        prints: Kept | None,
     ) -> None:
         self.articles = articles
         self._blocks = blocks
         if prints is None:
-            self.prints = prints_of(map(self.pieces, range(len(articles))))
+            self.prints, self.numbers = Prints(), np.arange(len(articles))
+            for first in range(0, len(articles), _TOGETHER):
+                some = range(first, min(first + _TOGETHER, len(articles)))
+                self.prints.add(prints_of(map(self.pieces, some)))
         else:
-            self.prints = [prints[article.article_id] for article in articles]
+            self.prints, places = prints
+            self.numbers = np.array([places[a.article_id] for a in articles], dtype=np.int64)
+
+    def runs(self, at: int) -> Halves:
+        """Return the runs of a text."""
+        return self.prints.runs(int(self.numbers[at]))
 
     def pieces(self, at: int) -> Pieces:
         """Return what is compared of a text."""
@@ -105,7 +120,7 @@ class _Texts:
 
     def likeness(self, first: int, second: int) -> tuple[float, bool] | None:
         """Return the similarity, and whether they are one text but for figures; None if unlike."""
-        a, b = self.prints[first].runs, self.prints[second].runs
+        a, b = self.runs(first), self.runs(second)
         shortest = min(len(a), len(b))
         if shortest < VERSION_CONTAINED * EXCERPT * max(len(a), len(b)):
             return None
@@ -119,23 +134,25 @@ class _Texts:
             return similarity, False
         return None
 
-    def passage(self, passage: Passage) -> Duplicate:
+    def passage(self, passage: Passage, laid: Laid) -> Duplicate:
         """Return the row of a copied passage."""
         length = passage.last - passage.first
+        stretch = partial(_stretch, laid)
         return Duplicate(
             scope="passage",
             similarity=1.0,
             article_id=self.articles[passage.article].article_id,
-            span=self._stretch(passage.article, passage.first, passage.last),
+            span=stretch(passage.article, passage.first, passage.last),
             original_article_id=self.articles[passage.origin].article_id,
-            original_span=self._stretch(
+            original_span=stretch(
                 passage.origin, passage.origin_first, passage.origin_first + length
             ),
         )
 
-    def _stretch(self, at: int, first: int, last: int) -> Span:
-        sentences = self.prints[at].sentences
-        return Span(int(sentences.first[first]), int(sentences.last[last]))
+
+def _stretch(laid: Laid, article: int, first: int, last: int) -> Span:
+    begin = laid.bounds[article]
+    return Span(int(laid.first[begin + first]), int(laid.last[begin + last]))
 
 
 Links = dict[tuple[int, int], tuple[Scope, float]]
@@ -153,8 +170,8 @@ def _verified(
 
 def _candidates(texts: _Texts, laid: Laid) -> Codes:
     """Return the pairs of texts that may repeat each other."""
-    filled = np.array([i for i, one in enumerate(texts.prints) if len(one.runs)], dtype=np.int64)
-    banded = np.array(banded_pairs([texts.prints[i].bands for i in filled.tolist()]))
+    filled = np.flatnonzero(texts.prints.filled(texts.numbers))
+    banded = np.array(banded_pairs(texts.prints.bands(texts.numbers[filled])))
     banded = filled[banded.reshape(-1, 2).astype(np.int64)]
     sharing = np.array(sharing_pairs(laid, SHARED), dtype=np.int64).reshape(-1, 2)
     pairs = np.concatenate([banded, sharing])
@@ -175,11 +192,13 @@ def _judged(
             similarity[at], version[at] = likeness[0], not likeness[1]
             if likeness[1]:
                 same.append((at, *pair))
-    looked_at = sorted({text for _, *pair in same for text in pair})
-    contexts = contexts_of(map(texts.pieces, looked_at), number_words)
-    figures = dict(zip(looked_at, contexts, strict=True))
-    for at, a, b in same:
-        version[at] = _updated(figures[a], figures[b])
+    for first in range(0, len(same), _TOGETHER):  # few figures in memory
+        some = same[first : first + _TOGETHER]
+        looked_at = sorted({text for _, *pair in some for text in pair})
+        contexts = contexts_of(map(texts.pieces, looked_at), number_words)
+        figures = dict(zip(looked_at, contexts, strict=True))
+        for at, a, b in some:
+            version[at] = _updated(figures[a], figures[b])
     return Verdicts(ids, earlier, later, similarity, version)
 
 
@@ -241,7 +260,7 @@ def _whole(scope: Scope, similarity: float, article: Article, original: Article)
         scope=scope,
         similarity=round(similarity, 4),
         article_id=article.article_id,
-        span=Span(0, len(article.text)),
+        span=Span(0, article.length),
         original_article_id=original.article_id,
-        original_span=Span(0, len(original.text)),
+        original_span=Span(0, original.length),
     )

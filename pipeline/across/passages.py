@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.across.laid import Laid
 from pipeline.across.letters import BASE, Hashes, Places, spread
-from pipeline.across.words import Flags, Sentences
+from pipeline.across.words import Flags
 
 #: A copied paragraph has so many words, copied sentences out of one at least two and so many:
 #: less recurs by chance and in forms.
@@ -18,6 +19,8 @@ MIN_WORDS, MIN_PARTS_WORDS = 16, 32
 MIN_START = 5
 #: Earlier places of one sentence that are tried as the source.
 MAX_PLACES = 8
+#: Sentences whose pairs are counted together.
+_TOGETHER = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,6 @@ class Passage:
     last: int
     origin: int
     origin_first: int
-
-
-class Laid:
-    """The sentences of all articles laid end to end; ``article`` has the number of each one's."""
-
-    def __init__(self, articles: Sequence[Sentences]) -> None:
-        counts = [len(one.size) for one in articles]
-        self.bounds = np.cumsum([0, *counts])
-        self.article = np.repeat(np.arange(len(articles)), counts)
-        self.exact, self.masked, self.size, _, _, self.opens, self.closes = (
-            np.concatenate(column) for column in zip(*articles, strict=True)
-        )
-        self.words = np.bincount(self.article, self.size, len(articles)).astype(np.int64)
 
 
 def sharing_pairs(laid: Laid, share: float) -> list[tuple[int, int]]:
@@ -59,17 +49,23 @@ def sharing_pairs(laid: Laid, share: float) -> list[tuple[int, int]]:
     new = new_key | np.append(True, article[1:] != article[:-1])
     at = np.cumsum(new) - 1  # among the pairs of sentence and article
     first = at[new_key][np.cumsum(new_key) - 1]
-    articles = article[new]
-    codes, sizes = [], []
-    for rank in range(MAX_PLACES):
-        later = np.flatnonzero(at > first + rank)
-        codes.append(articles[first[later] + rank] * len(laid.words) + article[later])
-        sizes.append(size[later])
-    pairs, which = np.unique(np.concatenate(codes), return_inverse=True)
-    shared = np.bincount(which, np.concatenate(sizes), len(pairs))
-    earlier, later = pairs // len(laid.words), pairs % len(laid.words)
-    enough = shared >= share * np.minimum(laid.words[earlier], laid.words[later])
-    return list(zip(earlier[enough].tolist(), later[enough].tolist(), strict=True))
+    articles = article[new].astype(np.int64)
+    found: list[tuple[int, int]] = []
+    order = np.argsort(article, kind="stable")
+    own = article[order]
+    edges = np.unique(np.searchsorted(own, own[::_TOGETHER]))
+    for part in np.split(order, edges[1:]):  # those of all articles would fill the memory
+        codes, sizes = [], []
+        for rank in range(MAX_PLACES):
+            later = part[at[part] > first[part] + rank]
+            codes.append(articles[first[later] + rank] * len(laid.words) + article[later])
+            sizes.append(size[later])
+        pairs, which = np.unique(np.concatenate(codes), return_inverse=True)
+        shared = np.bincount(which, np.concatenate(sizes), len(pairs))
+        one, other = np.divmod(pairs, len(laid.words))
+        enough = shared >= share * np.minimum(laid.words[one], laid.words[other])
+        found += zip(one[enough].tolist(), other[enough].tolist(), strict=True)
+    return sorted(found)
 
 
 def copied_passages(laid: Laid, linked: Container[tuple[int, int]]) -> Iterator[Passage]:
@@ -131,15 +127,15 @@ def _any_linked(
 
 
 class _Text:
-    """Sentences laid end to end, as lists: they are looked at one by one."""
+    """Sentences laid end to end, to be looked at one by one: in place, lists would be larger."""
 
     def __init__(self, laid: Laid) -> None:
-        self.article: list[int] = laid.article.tolist()
-        self.exact: list[int] = laid.exact.tolist()
-        self.size: list[int] = laid.size.tolist()
-        self._opens: list[bool] = laid.opens.tolist()
-        self._closes: list[bool] = laid.closes.tolist()
-        self._bounds: list[int] = laid.bounds.tolist()
+        self.article = laid.article.data
+        self.exact = laid.exact.data
+        self.size = laid.size.data
+        self._opens = laid.opens.data
+        self._closes = laid.closes.data
+        self._bounds = laid.bounds.data
 
     def follows(self, at: int) -> int | None:
         """Return the sentence after one, None behind an article's last."""

@@ -7,11 +7,12 @@ import gc
 import hashlib
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -19,19 +20,23 @@ from pipeline.across.again import Again, Memory, compare_again
 from pipeline.across.blocks import BOUND
 from pipeline.across.copies import Copies
 from pipeline.across.corpus import Corpus
+from pipeline.across.laid import Prints
 from pipeline.across.near_duplicates import Linked, link
 from pipeline.across.verdicts import Verdicts
 from pipeline.model.block import Duplicate
 from pipeline.rulebook.files import Rulebook
+from pipeline.run.comparisons import Comparisons
 from pipeline.run.faults import Faults, Gathering, warned
-from pipeline.run.kept import KeptBlocks
-from pipeline.run.results import PRINTS, kept_prints, kept_profiles
+from pipeline.run.kept import Kept, KeptBlocks
+from pipeline.run.results import PRINTS, add_prints, kept_profiles
 from pipeline.run.settle import Settled
 from pipeline.tables import rows
 from pipeline.tables.arrow import flattened, whole
-from pipeline.tables.columns import COMPARISONS, TABLES
+from pipeline.tables.columns import TABLES
 from pipeline.tables.frames import arrow_rows, frame, joined, to_arrow, to_frame
 
+#: Results whose word prints are read together.
+_TOGETHER = 1024
 _LOG = logging.getLogger(__name__)
 
 
@@ -47,7 +52,7 @@ class Merged:
     faults: Faults
     crowded: int
     duplicates: pd.DataFrame
-    comparisons: pd.DataFrame
+    comparisons: Comparisons
     memory: Memory
     verdicts: Verdicts
     seconds: dict[str, float]
@@ -55,9 +60,10 @@ class Merged:
     def tables(self) -> Iterator[tuple[str, pa.Table]]:
         """Yield the tables that tell of more than one article, and ``articles``: name and rows.
 
-        ``articles`` come a piece at a time, in the order of their ids.
+        They come a piece at a time, those of one table in order.
         """
-        yield "comparisons", to_arrow(self.comparisons)
+        for piece in self.comparisons.pieces():
+            yield "comparisons", piece
         yield "duplicates", to_arrow(self.duplicates)
         counts = self.settled.counts()
         for piece in self.settled.pieces():
@@ -67,7 +73,7 @@ class Merged:
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Return all tables as DataFrames."""
-        found: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
+        found = {name: [arrow_rows(table, [])] for name, table in TABLES.items()}
         for name, piece in chain(self.tables(), self.settled.tables()):
             found[name].append(piece)
         return {
@@ -79,7 +85,7 @@ class Merged:
 def merge(
     settled: Settled,
     rulebook: Rulebook,
-    last: tuple[Memory, pd.DataFrame] | None = None,
+    last: tuple[Memory, pa.Table] | None = None,
     known: Verdicts | None = None,
     folder: Path | None = None,
 ) -> Merged:
@@ -94,10 +100,8 @@ def merge(
     """
     kept, claims = settled.kept, settled.claims
     start = time.perf_counter()
-    looked_at = kept.read(("article_id", "duplicates", *PRINTS))
-    linked = _linked(settled, looked_at, rulebook, known)
-    duplicates = _duplicates(looked_at, linked.duplicates)
-    del looked_at  # a kilobyte and more an article, and comparison takes long
+    linked = _linked(settled, rulebook, known)
+    duplicates = _duplicates(kept, linked.duplicates)
     middle = time.perf_counter()
     by_id = {a.article_id: a for a in settled.articles}
     guard = Gathering()
@@ -127,9 +131,7 @@ def merge(
     )
 
 
-def _compared(
-    corpus: Corpus, last: tuple[Memory, pd.DataFrame] | None
-) -> tuple[Again, pd.DataFrame]:
+def _compared(corpus: Corpus, last: tuple[Memory, pa.Table] | None) -> tuple[Again, Comparisons]:
     with _uncollected():
         again = compare_again(corpus, None if last is None else last[0])
     if again.crowded:
@@ -138,12 +140,9 @@ def _compared(
             "their pairs were left out",
             *(again.crowded, BOUND),
         )
-    new = frame(COMPARISONS, map(rows.comparison_row, again.rows))
     if last is None:
-        return again, new
-    old = last[1]
-    known = list(corpus.keys.keys() - again.afresh)
-    return again, joined(COMPARISONS, old[old["article_a"].isin(known)], new)
+        return again, Comparisons(again.rows)
+    return again, Comparisons(again.rows, last[1], corpus.keys.keys() - again.afresh)
 
 
 @contextmanager
@@ -158,10 +157,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _linked(
-    settled: Settled, looked_at: pa.Table, rulebook: Rulebook, known: Verdicts | None
-) -> Linked:
-    """Find what repeats what across articles, some columns of whose results are given.
+def _linked(settled: Settled, rulebook: Rulebook, known: Verdicts | None) -> Linked:
+    """Find what repeats what across articles.
 
     In the verdicts, here and there, texts go by the keys of their results.
     """
@@ -174,16 +171,26 @@ def _linked(
         [a for a in settled.articles if a.status in {"ok", "duplicate"}],
         KeptBlocks(kept),
         rulebook.numbers.cardinals.keys() - {"one"},  # a pronoun more often than a figure
-        kept_prints(looked_at),
+        _prints(kept),
         known,
     )
     keyed = found.verdicts._replace(ids=[key_of[key] for key in found.verdicts.ids])
     return found._replace(verdicts=keyed)
 
 
-def _duplicates(looked_at: pa.Table, across: Sequence[Duplicate]) -> pd.DataFrame:
+def _prints(kept: Kept) -> tuple[Prints, Mapping[str, int]]:
+    """Return the word prints of kept articles, and the number of each by its article."""
+    prints = Prints()
+    places = np.arange(len(kept.ids))
+    for first in range(0, len(places), _TOGETHER):
+        add_prints(prints, kept.read(tuple(PRINTS), places[first : first + _TOGETHER]))
+    return prints, {key: place for place, key in enumerate(kept.ids)}
+
+
+def _duplicates(kept: Kept, across: Sequence[Duplicate]) -> pd.DataFrame:
     """Return what repeats what, within an article and across articles."""
     table = TABLES["duplicates"]
+    looked_at = kept.read(("article_id", "duplicates"))
     ids, lists = (whole(looked_at.column(name)) for name in ("article_id", "duplicates"))
     within = to_frame(table, flattened(lists, table, ids))
     return joined(table, within, frame(table, map(rows.duplicate_row, across)))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.across.prints import Print, compared_spans, prints_of
+from pipeline.across.laid import Prints
+from pipeline.across.prints import compared_spans, prints_of
 from pipeline.across.profiles import Profile
-from pipeline.across.words import Sentences
 from pipeline.doc.marks import Marks
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
@@ -100,16 +99,13 @@ def _rows(result: Result) -> Iterator[tuple[str, list[rows.Row]]]:
     yield "claims", [kept_row(claim, text) for claim in result.claims]
 
 
-def kept_prints(kept: pa.Table) -> dict[str, Print]:
-    """Return the word prints of kept articles, by id; their arrays are views of the table."""
-    columns = [_views(kept.column(name)) for name in PRINTS]
-    ids = kept.column("article_id").to_pylist()
-    return {
-        article_id: Print(runs, bands, Sentences(*sentences))
-        for article_id, (runs, bands, *sentences) in zip(
-            ids, zip(*columns, strict=True), strict=True
-        )
-    }
+def add_prints(prints: Prints, kept: pa.Table) -> None:
+    """Put the word prints of kept articles in, given the columns ``PRINTS`` of their results."""
+    for batch in kept.select(list(PRINTS)).to_batches():
+        sizes = (pc.list_value_length(c).to_numpy(zero_copy_only=False) for c in batch.columns)
+        runs, bands, sentences, *_ = sizes
+        columns = [c.flatten().to_numpy(zero_copy_only=False) for c in batch.columns]
+        prints.extend([runs, bands, sentences], columns[0], columns[1], columns[2:])
 
 
 def kept_profiles(kept: pa.Table) -> Iterator[tuple[str, Profile]]:
@@ -117,12 +113,3 @@ def kept_profiles(kept: pa.Table) -> Iterator[tuple[str, Profile]]:
     there = kept.filter(kept.column("profile").is_valid())
     ids, profiles = there.column("article_id").to_pylist(), whole(there.column("profile"))
     yield from zip(ids, made(Profile, profiles), strict=True)
-
-
-def _views(column: pa.ChunkedArray) -> list[np.ndarray[Any, Any]]:
-    found: list[np.ndarray[Any, Any]] = []
-    for lists in column.chunks:  # put together, they would be in memory twice
-        ends = lists.offsets.to_numpy()
-        values = lists.values.to_numpy(zero_copy_only=False)
-        found += (values[a:b] for a, b in pairwise(ends.tolist()))
-    return found

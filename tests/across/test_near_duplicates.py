@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.across import near_duplicates, passages
 from pipeline.across.figures import changed_figures
 from pipeline.across.minhash import banded_pairs
 from pipeline.across.near_duplicates import find_duplicates
@@ -174,6 +175,24 @@ def test_texts_with_hardly_a_word_are_no_fault(text: str) -> None:
     assert _found(_article("a", text), _article("b", BODY)) == []
 
 
+def test_articles_that_are_looked_at_bit_by_bit_have_the_same_links(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pool = [
+        *_paragraphs(1, 9),
+        *(f"It had {n} men at work in the {n} mills then." for n in range(4)),
+    ]
+    chance = random.Random(3)
+    articles = [_article(str(n), "\n\n".join(chance.sample(pool, 6))) for n in range(30)]
+    wanted = _found(*articles)
+
+    for module in (near_duplicates, passages):
+        monkeypatch.setattr(module, "_TOGETHER", 1)
+
+    assert {d.scope for d in wanted} == {"article", "passage", "version"}
+    assert _found(*articles) == wanted
+
+
 def test_many_copies_are_each_linked_to_the_first() -> None:
     copies = [_article(f"c{n:03}", f"{BODY} Note {WORDS[n]}.") for n in range(60)]
 
@@ -193,7 +212,7 @@ def test_every_pair_at_four_fifths_shares_a_band(seed: int, rate: float, length:
     common = len(np.intersect1d(one.runs, two.runs))
 
     if common >= 0.8 * (len(one.runs) + len(two.runs) - common):
-        assert banded_pairs([one.bands, two.bands]) == [(0, 1)]
+        assert banded_pairs(np.stack([one.bands, two.bands])) == [(0, 1)]
 
 
 def test_a_text_is_read_the_same_alone_and_among_others() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
+from pipeline.across.laid import Prints
 from pipeline.across.profiles import SETS, Profile
 from pipeline.doc.marks import Marks
 from pipeline.model.article import Article
@@ -18,7 +20,7 @@ from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.span import Span
 from pipeline.run.kept import Kept, KeptBlocks, Whole
 from pipeline.run.parts import Parts, part_path, write_part
-from pipeline.run.results import SCHEMA, Result, as_table, kept_prints, kept_profiles
+from pipeline.run.results import SCHEMA, Result, add_prints, as_table, kept_profiles
 from pipeline.tables.kept_claims import claims_of
 
 KEY = "0" * 63
@@ -98,11 +100,12 @@ def test_a_claim_comes_back_as_it_was_kept() -> None:
 def test_blocks_and_word_prints_come_back(tmp_path: Path) -> None:
     table = as_table([_result(1), _result(2)])
 
-    prints = kept_prints(table)
+    prints = Prints()
+    add_prints(prints, table)
 
     assert KeptBlocks(Kept([Whole(table)]))["a2"] == [Block(Span(0, 9), "body")]
-    assert prints["a1"].runs.tolist() == prints["a2"].runs.tolist() != []
-    assert prints["a1"].sentences.size.tolist() == [2]
+    assert prints.runs(0).tolist() == prints.runs(1).tolist() != []
+    assert prints.laid(np.array([0])).size.tolist() == [2]
 
 
 def test_profiles_come_back(tmp_path: Path) -> None:
