@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.run.engine import Engine, engine
+from pipeline.run.heap import give_freed_memory_back
 from pipeline.run.lean import import_at_once
 from pipeline.run.shards import expected
 
@@ -54,6 +55,7 @@ def extract(settings: Settings, progress: Progress | None = None) -> Report:
     with settings.open_engine() as running:
         if settings.force or not any(settings.output.glob("*.parquet")):  # else little may be new
             running.start(expected(settings.corpus, settings.workers))
+        give_freed_memory_back()
         import_at_once("pipeline.run.flow")
         from pipeline.run.flow import run
 

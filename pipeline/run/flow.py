@@ -13,11 +13,13 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import language
 from pipeline.across.blocks import BOUND
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
+from pipeline.reading.filed import Texts
 from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.load import load_rules, rules_hash
 from pipeline.run.engine import Engine, make_worker
@@ -29,22 +31,29 @@ from pipeline.run.parts import Parts
 from pipeline.run.settle import Settled, settle
 from pipeline.run.shards import Job, Shard, ShardReport, plan
 from pipeline.run.since import is_current, new_conflicts, nothing_new
-from pipeline.tables.columns import ARTICLES
-from pipeline.tables.frames import to_frame
-from pipeline.tables.store import Publication, check_output, read_table, recover
+from pipeline.tables.columns import ARTICLES, COMPARISONS
+from pipeline.tables.frames import arrow_rows, to_frame
+from pipeline.tables.store import (
+    Publication,
+    check_output,
+    read_flagged,
+    read_table,
+    recover,
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Report:
     """What a run found; the command line makes the closing summary of it.
 
-    ``articles`` is without texts. ``rows`` counts the rows of each table. ``new_conflicts`` are
-    the ids of those that the tables before did not hold; None without any. ``faults`` are
-    comparisons that failed: the articles, and what went wrong.
+    ``articles`` is without texts; ``flagged`` are the comparisons that are no agreements. ``rows``
+    counts the rows of each table. ``new_conflicts`` are the ids of those that the tables before
+    did not hold; None without any. ``faults`` are comparisons that failed: the articles, and what
+    went wrong.
     """
 
     articles: pd.DataFrame
-    comparisons: pd.DataFrame
+    flagged: pd.DataFrame
     rows: dict[str, int]
     computed: int
     reused: int
@@ -77,8 +86,8 @@ def run(settings: Settings, running: Engine, progress: Progress | None) -> Repor
         settled = settle(read.articles, parts.kept(read.wanted))
         with tables.meanwhile(settled.tables()):
             merged = _merged(settings, settled, read.rulebook, comparison_hash(keys.rules))
-            new = new_conflicts(settings.output, merged.comparisons)
-        table = _written(tables, merged)
+        table, flagged = _written(tables, merged)
+        new = new_conflicts(settings.output, flagged)
         run = _manifest(settings, keys, table, tables.rows, read.computed)
         run["hashes"] |= hashes
         run["new_conflicts"] = new
@@ -90,7 +99,7 @@ def run(settings: Settings, running: Engine, progress: Progress | None) -> Repor
     parts.drop_stale(read.wanted)
     return Report(
         table,
-        merged.comparisons,
+        flagged,
         run["rows"],
         read.computed,
         len(read.wanted) - read.computed,
@@ -108,29 +117,37 @@ def _merged(settings: Settings, settled: Settled, rulebook: Rulebook, made_of: s
     merged = merge(settled, rulebook, last, known, output)
     remember_verdicts(output, made_of, merged.verdicts)
     if not merged.faults:  # what failed is tried again when an article changes
-        remember(output, made_of, merged.memory, merged.comparisons)
+        remember(output, made_of, merged.memory, merged.comparisons.pieces())
     return merged
 
 
-def _written(tables: Publication, merged: Merged) -> pd.DataFrame:
-    """Write the tables that look across articles; return that of the articles without texts."""
-    listed = []
+def _written(tables: Publication, merged: Merged) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Write the tables that look across articles.
+
+    Returns that of the articles without texts, and the comparisons that are no agreements.
+    """
+    listed, flagged = [], [arrow_rows(COMPARISONS, [])]
     for name, rows in merged.tables():
         tables.write(name, rows)
         if name == ARTICLES.name:
             listed.append(rows.drop_columns(["text"]))
-    return to_frame(ARTICLES, pa.concat_tables(listed))
+        elif name == COMPARISONS.name:
+            flagged.append(rows.filter(pc.not_equal(rows.column("verdict"), "agreement")))
+    return (
+        to_frame(ARTICLES, pa.concat_tables(listed)),
+        to_frame(COMPARISONS, pa.concat_tables(flagged)),
+    )
 
 
 def _as_before(output: Path, begin: float) -> Report:
     """Return the report of a run that had nothing to do; the tables stay as they are."""
     run = nothing_new(output)
     articles = read_table(output, "articles", [c for c in ARTICLES.names if c != "text"])
-    comparisons = read_table(output, "comparisons")
+    flagged = read_flagged(output)
     reused = int(articles["status"].isin(["ok", "duplicate"]).sum())
     seconds = time.perf_counter() - begin
     faults = run.get("faults", {})
-    return Report(articles, comparisons, run["rows"], 0, reused, seconds, [], faults)
+    return Report(articles, flagged, run["rows"], 0, reused, seconds, [], faults)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -160,7 +177,7 @@ def _read(
 ) -> _Read:
     """Read the corpus, and have those of its articles read to results that have none."""
     running.start(1)
-    articles = read_corpus(settings.corpus)
+    articles = read_corpus(settings.corpus, Texts(settings.output))
     keyed = [(keys.of(a), a) for a in articles if a.status == "ok"]
     wanted = frozenset(key for key, _ in keyed)
     done = frozenset() if settings.force else parts.keys(wanted)
