@@ -11,7 +11,7 @@ from pipeline.across.two_reports import (
     lead_elsewhere,
     likeness,
 )
-from pipeline.rulebook.comparison import StoryRules
+from pipeline.rulebook.comparison import StoryRules, Weeks
 
 #: Uncommon words that both of two reports use again and again, by which a name that neither opens
 #: with tells as much as one that both do.
@@ -30,8 +30,8 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     """
     one, least = side.profile, rules.akin
     names = _names_of_both(side, other)
-    if not names or not _are_of_days(side, other, names, rules):
-        return False
+    if not _are_of_days(side, other, names, rules):
+        return _are_of_weeks(side, other, names, rules.weeks)
     figures = len(side.figures.intersection(other.figures))
     lone = len(names) + figures < least.names
     apart = days_between(one, other)
@@ -73,11 +73,32 @@ def _are_of_days(side: Side, other: Profile, names: frozenset[str], rules: Story
     Such may be of other weeks, or have no date.
     """
     apart = days_between(side.profile, other)
-    if are_editions(side.profile, other, apart or 0):
+    if not names or are_editions(side.profile, other, apart or 0):
         return False
     if apart is not None and apart <= rules.akin.days:
         return True
     return len(names) >= rules.many.names and (apart is None or apart <= rules.many.days)
+
+
+def _are_of_weeks(side: Side, other: Profile, names: frozenset[str], least: Weeks) -> bool:
+    """Say whether reports of some weeks go on with one matter, by more names and words than usual.
+
+    Both lead with one name, or use the same uncommon words again and again.
+    """
+    one, theirs = side.profile, frozenset(other.words)
+    apart = days_between(one, other)
+    if apart is None or apart > least.days or len(names) < least.names:
+        return False
+    often = len(frozenset(one.often).difference(names).intersection(other.often))
+    if side.leads.isdisjoint(other.leads) and often < _OF_ONE_MATTER:
+        return False
+    if are_editions(one, other, apart) or lead_elsewhere(one, other, side.words, theirs):
+        return False
+    if not know_titles(one, other, side.words, theirs):
+        return False
+    shared = side.words & theirs
+    words = len(shared - side.roots.bits.keys())
+    return words >= least.words and likeness(side, other, shared) >= least.alike
 
 
 def _tells_alone(words: int, alike: float, rules: StoryRules, *, titled: bool) -> bool | None:

@@ -114,11 +114,11 @@ class Sieve:
         """Say which have a rare name of the same days in common, or many, and are alike."""
         rules = self._rules
         found = np.zeros(len(others), dtype=np.bool_)
-        days = max(rules.akin.days, rules.many.days)
+        days = max(rules.akin.days, rules.many.days, rules.weeks.days)
         near = np.flatnonzero((apart <= days) | (apart == _NO_DATE))
         rare = self._common_names("rare", one, others[near])
         some = (rare > 0) & (apart[near] <= rules.akin.days)
-        near = near[some | (rare >= rules.many.names)]
+        near = near[some | (rare >= min(rules.many.names, rules.weeks.names))]
         found[near] = self._alike(one, others[near], min(rules.akin.faint, rules.several.alike))
         return found
 

@@ -78,6 +78,15 @@ class Many(Strict):
     names: int
 
 
+class Weeks(Strict):
+    """What reports of so many days that go on with one matter share: rare names, rare words."""
+
+    days: int
+    names: int
+    words: int
+    alike: Ratio
+
+
 class Several(Strict):
     """So many rare names, one of them in front, do for reports of the same days so alike."""
 
@@ -135,8 +144,8 @@ class StoryRules(Strict):
     name for ``named``; others that lie far apart ask for ``later`` too. Reports of the same days
     that lead with one name, which a title has and which is none of ``no_names``, ask for ``sure``;
     with ``likely`` they may tell one story. Wherever they stand, rare names tell it by ``akin``,
-    one alone by ``lone``, more of them by ``several`` and in other weeks by ``many``. Of reports
-    without a date ``undated`` is asked besides.
+    one alone by ``lone``, more of them by ``several`` and in other weeks by ``many`` or ``weeks``.
+    Of reports without a date ``undated`` is asked besides.
     """
 
     opening: int
@@ -153,6 +162,7 @@ class StoryRules(Strict):
     lone: Lone
     several: Several
     many: Many
+    weeks: Weeks
     undated: Undated
     no_names: Words
 

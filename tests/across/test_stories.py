@@ -337,6 +337,44 @@ def test_many_rare_names_tell_one_story_of_reports_without_a_date(rulebook: Rule
     assert not one_story(rulebook, SALVAGE, few)
 
 
+REEF = told(
+    "Divers brave gale on the Aldona",
+    "Snow fell on the quays while crowds in mittens drank soup from paper cups, brass bands "
+    "played and pupils drew pictures of the cranes with frozen fingers until dusk. Buses ran "
+    "late, bakers sold out, gulls stole buns and a kite was torn to shreds above the "
+    "lighthouse. At last salvors of Brinkholt Marine lifted the trawler Aldona off a reef near "
+    "Pellworm. Her skipper, Jorun Eskeland, told the harbour board of Ilmarsh that the rudder "
+    "had jammed.",
+)
+FINDING = told(
+    "Rust blamed in loss of the Aldona",
+    "Lawyers carried binders up the stairs of a hall that smells of varnish, where clerks "
+    "poured coffee and a stenographer typed through nine mornings of charts, invoices and "
+    "quarrels over grease. Nobody smiled. A nephew slept, a reporter sketched, and pigeons "
+    "walked along the gutters. Then the harbour board of Ilmarsh found that the trawler struck "
+    "the reef off Pellworm as her rudder jammed, and cleared the skipper, Jorun Eskeland. "
+    "Brinkholt Marine, whose salvors lifted her, sold the wreck.",
+    "2023-03-20",
+)
+DINNER = told(
+    "Aldona rum on the menu of a dinner",
+    "A cook poured Aldona rum over plums on Friday. Jorun Eskeland, in a velvet jacket, danced "
+    "with guests, fiddlers played, and a raffle paid for the marquee and for lanterns on the "
+    "lawn.",
+    "2023-03-20",
+)
+
+
+def test_reports_of_other_weeks_go_on_with_one_matter_by_more_names_and_words(
+    rulebook: Rulebook,
+) -> None:
+    years_on = dataclasses.replace(FINDING, published="2024-03-20")
+
+    assert one_story(rulebook, REEF, FINDING)
+    assert not one_story(rulebook, REEF, DINNER)
+    assert not one_story(rulebook, REEF, years_on)
+
+
 FAIR = told(
     "Beekeepers count hives after fair",
     "Keepers told a fair that mites spoilt hives. Sacks came from Wexcombe, wax from Ilmarsh. "
