@@ -32,6 +32,7 @@ from pipeline.across.topics import Topics, topics_of
 from pipeline.across.two_things import are_disputed, are_two_things, values_said
 from pipeline.across.value_test import Fit, agree, fit
 from pipeline.across.voices import with_what_rivals_count
+from pipeline.across.weighing import Weighing
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
 from pipeline.model.claim import Claim
@@ -127,6 +128,7 @@ class Held:
         self._counterparts = Counterparts(self.items, lexicon)
         self._tolls = Tolls(self.items)
         self._gate = Gate(lexicon, stories, self._counterparts)
+        self._weighing = Weighing(self._gate, self._counterparts)
         self._said = values_said(self.items)
         self._replacements = Replacements(self.items, lexicon)
         self.topics = topics_of(self.items, stories)
@@ -145,11 +147,27 @@ class Held:
         if copied and not self._repeats.tie(*sides):
             return None
         judged = _judge(one, other, self._gate, self._rulebook, self._replacements)
+        if judged is None and not copied:
+            judged = self._weighed(one, other)
         if judged is None or not (judged.rung in ANEW or self._may_be_one(judged)):
             return None
         if not copied:
             return judged
         return replace(judged, rung=COPIED) if judged.verdict == "agreement" else None
+
+    def _weighed(self, a: Item, b: Item) -> Judged | None:
+        """Return the verdict on two items that differ and are one by all facts about them.
+
+        Where a row hangs on values that agree, nothing but the gate is asked.
+        """
+        if not may_differ(a, b, self._gate.lexicon, self._replacements):
+            return None
+        fitting = fit_of(a, b, self._rulebook)
+        facets = None if fitting.outcome == "agreement" else self._weighing.facets(a, b)
+        if facets is None:
+            return None
+        pair = Pair(a, b, facets, fitting, self._replacements.has(a, b))
+        return Judged(pair, *judge(pair, self._gate.lexicon))
 
     def _may_be_one(self, judged: Judged) -> bool:
         """Say whether no article tells the two apart, or has another that is nearer to one."""

@@ -40,6 +40,8 @@ _LEAST_LEFT = 1.6
 _ALL_BUT_EQUAL = 2.0
 #: Fewer things are counted many times in one story.
 FEW = 20
+#: What words and values tell of a figure that a report may mean and does not give.
+_UNTOLD = 1.0
 #: Ratio of two values that may be one.
 _NEAR_VALUES = 0.5
 
@@ -76,9 +78,7 @@ class Counterparts:
             return None
         if self._are_told_apart(a, b):
             return None
-        if (one, other) != self._lately:  # pairs come in order of their articles
-            self._lately = one, other
-            self._nearest.clear()
+        self._remember(one, other)
         words = self._words_of_both(a, b, self._tellers.of(one), self._tellers.of(other))
         weight = words + told_by_values(a, b)
         if _tell(words, weight, MOST_EASE) and _tell(words, weight, self._ease(a, b)):
@@ -90,6 +90,27 @@ class Counterparts:
         if self._are_counted_once(a, b):
             return "likely"
         return "alone" if self._are_alone(a, b) else None
+
+    def share_words(self, a: Item, b: Item) -> bool:
+        """Say whether any words that tell what two figures are of are the same."""
+        one, other = (self._tellers.of(i.claim.article_id).words[i.place] for i in (a, b))
+        return not one.keys().isdisjoint(other)
+
+    def margin(self, a: Item, b: Item) -> float:
+        """Return by how much words and values of two figures tell more than those of others.
+
+        Of two of which another figure is nearer to one it is less than nothing.
+        """
+        ids = a.claim.article_id, b.claim.article_id
+        self._remember(*ids)
+        weight = self._weight(a, b, *map(self._tellers.of, ids))
+        return min(self._margin(a, b, weight), self._margin(b, a, weight), weight - _UNTOLD)
+
+    def _remember(self, one: str, other: str) -> None:
+        """Forget what is nearest in other articles: pairs come in order of their articles."""
+        if (one, other) != self._lately:
+            self._lately = one, other
+            self._nearest.clear()
 
     def _ease(self, a: Item, b: Item) -> float:
         """Return how much less words must tell, the fewer figures of the sort there are.

@@ -167,6 +167,29 @@ class StoryRules(Strict):
     no_names: Words
 
 
+class Evidence(Strict):
+    """What each fact about two figures of one story weighs; from ``least`` on they are one.
+
+    Amounts are 0 or 1, but for ``near_values`` (natural logarithm of a likelihood ratio) and
+    ``margin`` (by how much no other figure shares rarer words, from -3 to 3).
+    """
+
+    least: float
+    near_values: float
+    values_near: float
+    values_far: float
+    margin: float
+    same_measure: float
+    other_measure: float
+    same_period: float
+    all_known: float
+    other_thing: float
+    same_attribute: float
+    other_aspect: float
+    up_front: float
+    grows: float
+
+
 class PartWords(Strict):
     """Words before or in a figure that make it a part of another, or add it to another.
 
@@ -220,6 +243,7 @@ class ComparisonRules(Strict):
 
     thresholds: Thresholds
     stories: StoryRules
+    evidence: Evidence
     #: Dimension -> unit -> how many of the first unit it makes.
     scales: dict[str, dict[str, Positive]]
     #: Coin -> the currencies that newspapers of their countries call so, or write with its sign.

@@ -1,0 +1,130 @@
+"""Facts that speak for one thing or for two, added up, where no single one of them decides.
+
+The gate (``gate.py``) and what is asked of a row (``plausible.py``) refuse a pair for any one fact
+that they do not know. Two newsrooms seldom tell of one thing in words that a list has, but they
+tell it in the same place of the same story, in the company of the same words and with values that
+lie near. Each such fact is weak; together they are enough for a fact-checker to look. What each
+weighs stands in ``evidence`` of ``comparison.yaml``. What English tells apart is never weighed:
+another unit, basis or owner, a part and its whole, an age and no age, two editions of a series.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.across.counterparts import Counterparts
+from pipeline.across.gate import Facets, Gate
+from pipeline.across.items import Item
+from pipeline.across.leads import DETAIL
+from pipeline.across.measure import PEOPLE, are_told_as_two
+from pipeline.across.nearness import told_by_values
+from pipeline.across.series import is_of_a_series
+
+#: Ratios of the smaller to the larger value from which on values are near, and up to which far.
+_NEAR, _FAR = 0.8, 0.5
+#: Margins beyond these tell no more.
+_MOST_MARGIN = 3.0
+
+
+class Weighing:
+    """Weighs pairs of figures of two reports of one story."""
+
+    def __init__(self, gate: Gate, counterparts: Counterparts) -> None:
+        self._gate, self._counterparts = gate, counterparts
+        self._weights = gate.lexicon.rules.evidence
+
+    def facets(self, a: Item, b: Item) -> Facets | None:
+        """Return the facets of two figures that all facts together hold for one; else None.
+
+        A measure that differs by the words for it alone is unknown there.
+        """
+        known = self._known(a, b)
+        if known is None or self.sum_of(a, b, known) < self._weights.least:
+            return None
+        if known.measure == "different":
+            return replace(known, measure="unknown")
+        return known
+
+    def _known(self, a: Item, b: Item) -> Facets | None:
+        """Return the facets of two figures, also those that differ; None where that tells all."""
+        gate, ids = self._gate, (a.claim.article_id, b.claim.article_id)
+        if ids[0] == ids[1] or a.dimension != b.dimension:
+            return None
+        if not gate.stories.one(*ids) or self._is_of_a_series(a, b):
+            return None
+        if a.attribute and a.attribute == b.attribute and _ratio(a, b) < _FAR:
+            return None  # a size or an age is told of each thing once
+        if a.context.isdisjoint(b.context) and not self._counterparts.share_words(a, b):
+            return None
+        basis = gate.bases.facet(a, b)
+        scope = gate.scopes.facet(a, b)
+        if "different" in {basis, scope}:
+            return None
+        measure = gate.measures.facet(a, b)
+        if measure == "different" and self._are_told_as_two(a, b):
+            return None
+        subject = gate.subjects.facet(a, b)
+        if subject == "different":
+            return None
+        period, relation = gate.period(a, b, one_story=True)
+        if period == "different":
+            return None
+        return Facets(measure, subject, scope, period, basis, gate.source(a, b), relation, True)
+
+    def _are_told_as_two(self, a: Item, b: Item) -> bool:
+        return a.attribute != b.attribute or are_told_as_two(a, b, self._gate.lexicon)
+
+    def _is_of_a_series(self, a: Item, b: Item) -> bool:
+        return is_of_a_series(a, self._gate.lexicon) or is_of_a_series(b, self._gate.lexicon)
+
+    def sum_of(self, a: Item, b: Item, known: Facets) -> float:
+        """Return what all facts about two figures weigh together."""
+        return math.fsum(
+            amount * getattr(self._weights, fact) for fact, amount in self.facts(a, b, known)
+        )
+
+    def facts(self, a: Item, b: Item, known: Facets) -> Iterator[tuple[str, float]]:
+        """Yield the facts about two figures, and how much there is of each."""
+        yield "near_values", told_by_values(a, b)
+        ratio = _ratio(a, b)
+        yield "values_near", ratio >= _NEAR
+        yield "values_far", ratio < _FAR
+        margin = self._counterparts.margin(a, b)
+        yield "margin", max(-_MOST_MARGIN, min(_MOST_MARGIN, margin))
+        yield from _of_facets(known)
+        yield from self._of_words(a, b)
+        yield "up_front", min(a.depth, b.depth) < DETAIL
+        yield "grows", self._grows(a, b)
+
+    def _of_words(self, a: Item, b: Item) -> Iterator[tuple[str, float]]:
+        """Yield what the nouns and verbs of two figures tell."""
+        lexicon = self._gate.lexicon
+        mine, theirs = a.things - {PEOPLE}, b.things - {PEOPLE}
+        apart = bool(mine and theirs) and not mine & theirs
+        yield "other_thing", apart and not lexicon.may_be_of(mine, theirs)
+        yield "same_attribute", a.attribute is not None and a.attribute == b.attribute
+        told = bool(a.aspect and b.aspect) and not set(a.aspects[:3]) & set(b.aspects[:3])
+        yield "other_aspect", told and not lexicon.may_be_one(a.aspect or "", b.aspect or "")
+
+    def _grows(self, a: Item, b: Item) -> bool:
+        """Say whether the later report has more of what goes on."""
+        if a.published is None or b.published is None or a.published == b.published:
+            return False
+        first, later = (a, b) if a.published < b.published else (b, a)
+        goes_on = self._gate.lexicon.is_running
+        more = later.reading.figure.point > first.reading.figure.point
+        return more and any(goes_on(i.attribute or i.aspect) for i in (a, b))
+
+
+def _of_facets(known: Facets) -> Iterator[tuple[str, float]]:
+    yield "same_measure", known.measure == "same"
+    yield "other_measure", known.measure == "different"
+    yield "same_period", known.period == "same"
+    yield "all_known", known.measure == known.subject == known.scope == "same"
+
+
+def _ratio(a: Item, b: Item) -> float:
+    x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
+    return min(x, y) / max(x, y) if max(x, y) else 1.0

@@ -1,0 +1,41 @@
+"""Figures of two reports are one by many weak facts together, where no single one tells so."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.rulebook.files import Rulebook
+from tests.across.story import Read, article, flagged, rows
+
+STORY = (
+    "Storm Selma hits Marinda port of Lucena\n{} "
+    "The storm Selma came ashore near Lucena in Marinda on Monday, the Marinda weather office "
+    "in Lucena said. Tickets cost $12. The ferry took 40 minutes. Waves reached 9 metres. "
+    "The choir has 26 voices. A cafe sold 480 buns. Marinda spans 31 islands."
+)
+
+# fmt: off
+STUCK = "The crew had been stuck for 41 hours when a tapping was heard in the hull."
+WALL = "A wall of 60 metres stood between the crew and the flooded shaft."
+REPORTS = [
+    # one report, the other, the values that are flagged
+    # neither hours stuck and hours spent nor a wall and a way are one by any list of words
+    (STUCK, "The crew tapped on the hull and spent 52 hours in the dark.", [(147600, 187200)]),
+    (WALL, "The flooded shaft began 75 metres from the crew.", [(60, 75)]),
+    # values far apart and no more than a word in common
+    (STUCK, "The crew sang for 3 hours.", []),
+    # a part is not its whole, however near the words
+    (STUCK, "The crew tapped on the hull and spent another 52 hours in the dark.", []),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), REPORTS)
+def test_weak_facts_together_tell_that_figures_are_one(
+    read: Read, rulebook: Rulebook, one: str, other: str, expected: list[tuple[float, float]]
+) -> None:
+    story = read(article("a", STORY.format(one)), article("b", STORY.format(other)))
+
+    found = flagged(rows(story, rulebook))
+
+    assert [(row.a.value, row.b.value) for row in found] == expected
