@@ -541,6 +541,52 @@ def test_a_predicate_keeps_its_direction(nlp: Language, rulebook: Rulebook) -> N
 
 
 # fmt: off
+FORESEEN = [
+    # text, the figure that was foreseen, of what, by whom
+    ("Revenue was $4.1 billion, above the $4 billion that analysts had forecast.",
+     "$4 billion", "Revenue", "analysts"),
+    ("Inflation rose to 3%, higher than the 2.8% economists had expected.",
+     "2.8%", "Inflation", "economists"),
+    ("Profit was $3 million, missing Wall Street forecasts of $4 million.",
+     "$4 million", "Profit", "Wall Street"),
+    ("Profit fell to $40 million, below analysts' estimates of $45 million.",
+     "$45 million", "Profit", "analysts"),
+    ("The firm earned $2 a share, beating the consensus estimate of $1.80.",
+     "$1.80", "The firm", None),
+]
+NOT_FORESEEN = [
+    "The plan cuts 300 jobs expected to go by May.",
+    "Police gave an estimate of 300 people.",
+    "The mill sold 300 boats.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "figure", "subject", "source"), FORESEEN)
+def test_what_was_only_foreseen_is_a_forecast_of_who_foresaw_it(
+    text: str, figure: str, subject: str, source: str | None, nlp: Language, rulebook: Rulebook
+) -> None:
+    claims = _claims(text, nlp, rulebook)
+    kinds = {c.quantity.of(text): c.certainty for c in claims if c.quantity}
+    (claim,) = [c for c in claims if c.quantity and c.quantity.of(text) == figure]
+
+    assert claim.subject is not None
+    assert [k for k, v in kinds.items() if v == "forecast"] == [figure]
+    assert (subject, source) == (
+        claim.subject.of(text), claim.source.of(text) if claim.source else None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOT_FORESEEN)
+def test_what_is_held_against_nothing_is_no_forecast(
+    text: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    (claim,) = _claims(text, nlp, rulebook)
+
+    assert claim.certainty != "forecast"
+
+
+# fmt: off
 CHAINS = [
     ("Sales are expected to reach $40 million.",       "are expected to reach"),
     ("Some 30% went on to win a prize.",               "went on to win"),

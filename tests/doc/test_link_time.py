@@ -28,6 +28,8 @@ TIMES = [
     ("The council sold 40 homes after it raised rents in May.", "40", None),
     ("The mill made 40 boats in 2011 and early 2012.", "40", "in 2011 and early 2012"),
     ("The mill has now sold 40 boats.", "40", None),
+    ("While the mill sold 40 boats, it opened a shop in May.", "40", None),
+    ("In May, while the mill sold 40 boats, its owner fell ill.", "40", "In May"),
     ("The mill sold 40 boats and will open a shop in May.", "40", None),
     ("The mill buys 40 logs from Norland and expects to build a shop in May.", "40", None),
     ("The mill expects to start work in March and to hire 40 men.", "40", None),

@@ -12,6 +12,7 @@ from pipeline.doc.figures.direction import direction_of
 from pipeline.doc.figures.pairs import compared_with, partner_of
 from pipeline.doc.figures.site import Site, site_of
 from pipeline.doc.figures.type import type_of
+from pipeline.doc.link.foreseen import foreseen
 from pipeline.doc.link.match import matcher_of
 from pipeline.doc.link.objects import object_of
 from pipeline.doc.link.predicates import claim_verb, predicate_of, with_chain
@@ -198,17 +199,25 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
     obj = beside_source(object_of(site, take.object, who), said)
     links = context.rulebook.links
     certainty = certainty_of(verb or site.head, said, links.certainty)
+    way, seen = take.predicate, None
+    if certainty != "forecast":
+        seen = foreseen(site, who, obj)
+    if seen is not None:
+        said, who, obj = seen
+        certainty, way = "forecast", "none"
     sourced = said.source is not None and said.stance != "wishes"
+    slots = (who.span if who else None, obj)
+    kind = type_of(site, take, certainty, slots, sourced=sourced) if seen is None else "forecast"
     when = None if take.timeless else time_of(context, site.head, site.span, said)
     obj = beside_time(obj, when)
     return Claim(
         claim_id="",
         article_id=context.article.article_id,
-        type=type_of(site, take, certainty, (who.span if who else None, obj), sourced=sourced),
+        type=kind,
         certainty=certainty,
         rule=rule,
         sentence=context.sentence(site.span.start),
-        predicate=with_chain(predicate_of(site, take.predicate, verb), verb, said.cue),
+        predicate=with_chain(predicate_of(site, way, verb), verb, said.cue),
         object=obj,
         place=place_of(context, site.verb, (obj,)) if site.verb is not None else None,
         negated=not take.timeless and _is_negated(site, verb) != (said.stance == "denies"),

@@ -144,7 +144,7 @@ def _beside(site: Site) -> Who | None:
     return None
 
 
-def _carried(site: Site) -> Who | None:
+def carried(site: Site) -> Who | None:
     """Return the subject of the claim before in the sentence; of its last share for a share."""
     shares = [c for c in site.earlier if c.type == "share"]
     claims = shares if shares and site.quantity.kind in {"percent", "share"} else site.earlier
@@ -261,7 +261,7 @@ WAYS: dict[SubjectWay, Callable[[Site], Who | None]] = {
     "metric": _metric,
     "fronted": _fronted,
     "beside": _beside,
-    "carried": _carried,
+    "carried": carried,
     "behind": _behind,
     "agent": _agent,
     "relative": _relative,

@@ -11,6 +11,13 @@ from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import head_of
+from pipeline.doc.slots.clause_times import (
+    is_aside,
+    is_conceded,
+    is_dated_before,
+    tells_apart,
+    told_in,
+)
 from pipeline.doc.slots.source import Said
 from pipeline.model.mention import TimeMention
 from pipeline.model.period import period_of_all
@@ -34,10 +41,6 @@ _RANKED = re.compile(r"\b(?:[a-z]{2,}est|most|least|record|first|worst)\b(?: [\w
 _EVERY = re.compile(r"(?:every|each) (?:day|week|month|quarter|year|season)")
 #: Lengths that stand for a time of their own: "over the next few weeks".
 _STRETCH = re.compile(r"\b(?:next|coming|past|last|previous|recent|following)\b")
-#: What opens a clause whose date is not that of the clause above it.
-_OTHER_TIMES = frozenset(
-    {"after", "before", "since", "until", "because", "although", "though", "once", "than"}
-)
 #: They govern what a figure is measured against, or is a part of.
 _BASES = frozenset({"of", "to", "from", "than", "against", "above", "below", "over"})
 _WITHIN_NAME = frozenset({"compound", "amod", "nummod", "nmod:desc"})
@@ -99,7 +102,7 @@ def _cost(
         return None
     if said.content is not None and not said.content.overlaps(span):
         return None if context.attributions(span) else 7  # the time of something else said
-    clause, own = _told_in(roles.clause_head(head)), roles.clause_head(at)
+    clause, own = told_in(roles.clause_head(head)), roles.clause_head(at)
     if clause == own:
         return 1 if not _crosses(context, anchor, span) else 2
     here = own
@@ -108,90 +111,12 @@ def _cost(
             break
         below, here = here, roles.clause_head(here.head)
         if here == clause:
-            apart = _is_aside(own) or _is_dated_before(below, clause, head)
+            apart = is_aside(own) or is_conceded(own, clause, head)
+            apart = apart or is_dated_before(below, clause, head)
             return None if apart else 3 + min(step, 1)
     if clause.dep_ in _SUBORDINATE and not own.is_ancestor(head):
         return None  # the date of another clause: "after it left in May, the firm grew 5%"
-    return 5 if own.is_ancestor(head) and not _tells_apart(clause, own) else None
-
-
-def _told_in(clause: Token) -> Token:
-    """Return the clause whose subject a participle without comma defines, or the clause itself.
-
-    "The price of vans sold in May was $5": May is the time of the price too.
-    """
-    noun = clause.head
-    if clause.dep_ not in roles.PARTICIPLE or clause.tag_ != "VBN" or noun.dep_ in roles.OBJECT:
-        return clause
-    whole = noun
-    while whole.dep_ in roles.NOUN_MODIFIER and whole.head.pos_ in roles.NOMINAL:
-        whole = whole.head
-    bare = clause.i > noun.i and clause.left_edge.i > 0 and clause.nbor(-1).text != ","
-    return roles.clause_head(whole.head) if bare and whole.dep_ in roles.SUBJECT else clause
-
-
-def _is_aside(clause: Token) -> bool:
-    """Say whether a clause is a relative one between commas, which has a time of its own.
-
-    "The yard, which employs 900 people, | sold two ships in 2025."
-    """
-    first = clause.left_edge
-    opened = first.i > first.sent.start and first.nbor(-1).text == ","
-    relative = roles.RELATIVE | {"advcl:relcl"}
-    return clause.dep_ in relative and (first.text == "," or opened)
-
-
-def _tells_apart(clause: Token, own: Token) -> bool:
-    """Say whether a clause below another one tells of another time than that one.
-
-    "the dam, built in 1962, supplies", "closed after the owner left in May", "firms that grew".
-    """
-    here = clause
-    while here.i not in {own.i, here.head.i}:
-        if here.dep_ in roles.RELATIVE or any(
-            c.dep_ == "mark" and c.lower_ in _OTHER_TIMES for c in here.lefts
-        ):
-            return True
-        if here.dep_ in roles.CONJUNCT and any(
-            c.dep_ == "mark" and c.lower_ == "that" for c in here.lefts
-        ):
-            return True  # "found that it carried sand and that it had not been tested since May"
-        if here.dep_ in roles.CONJUNCT and _tense(here) not in {None, _tense(own)}:
-            return True  # "was called off at dusk and will resume on Sunday"
-        if _is_second_act(here):
-            return True  # "buys wood from Norland and expects to build in May"
-        first = here.left_edge
-        if here.dep_ in roles.PARTICIPLE and "," in {first.text, first.doc[first.i - 1].text}:
-            return True
-        here = here.head
-    return False
-
-
-def _is_dated_before(verb: Token, first: Token, date: Token) -> bool:
-    """Say whether a date behind the first of two verbs dates that one alone.
-
-    "Plans to start work in May and to create 40 jobs", "opened in 1990 and has lost money".
-    """
-    if verb.dep_ not in roles.CONJUNCT or not first.i < date.i < verb.left_edge.i:
-        return False
-    other = _tense(verb) not in {None, _tense(first)}
-    return other or any(c.tag_ == "TO" for c in verb.lefts)
-
-
-def _is_second_act(verb: Token) -> bool:
-    """Say whether a verb behind "and" tells what the subject of the verb before did besides."""
-    if verb.dep_ not in roles.CONJUNCT or verb.pos_ != "VERB":
-        return False
-    joins = {c.dep_ for c in verb.lefts}
-    return not joins.isdisjoint(roles.COORDINATOR) and joins.isdisjoint(roles.SUBJECT)
-
-
-def _tense(verb: Token) -> str | None:
-    """Return the tag of a verb's finite element, one for all present forms; None without one."""
-    finite = roles.finite_of(verb)
-    if finite is None:
-        return None
-    return "VBP" if finite.tag_ == "VBZ" else finite.tag_
+    return 5 if own.is_ancestor(head) and not tells_apart(clause, own) else None
 
 
 def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said) -> bool:
