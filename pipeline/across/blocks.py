@@ -37,6 +37,8 @@ Keys = Iterable[tuple[Iterable[Hashable], frozenset[str] | tuple[str, ...]]]
 #: Says of pairs of two articles each, coded and in order as ``paired`` makes them by the places of
 #: articles among ids, which may have something in common.
 Meeting = Callable[[Sequence[str], Numbers], Flags]
+#: Says of pairs of places, of the first and the second of each, which may make something.
+Likely = Callable[[Numbers, Numbers], Flags]
 
 
 class Blocks:
@@ -73,17 +75,21 @@ class Blocks:
         placed: Iterable[tuple[str, Keys]],
         judge: Callable[[int, int], R | None],
         meeting: Meeting | None = None,
+        likely: Likely | None = None,
     ) -> list[R]:
         """Return what is found of the pairs of places that share a block, each once, in order.
 
         ``placed`` gives for each place its article and its keys, the places of one article side
-        by side; ``sort`` keeps the keys of one kind of comparison from those of another. Pairs of
-        two articles are judged only where these are ``meeting``: asked once for all their pairs.
+        by side; ``sort`` keeps the keys of one kind of comparison from those of another. Pairs are
+        judged only where they are ``likely``, those of two articles only where these are
+        ``meeting``: each is asked once for all pairs.
         """
         hashes, places, owners = self._placed(sort, list(placed))
         starts, counts = self._counted(sort, hashes, owners[places])
         ids = list(self._articles)
         pairs = self._wanted(paired(places, starts, counts, len(owners)), owners)
+        if likely is not None:
+            pairs = pairs[likely(*np.divmod(pairs, len(owners)))]
         if meeting is not None:
             pairs = _meeting(pairs, owners, ids, meeting)
         judged = self.guard.each(

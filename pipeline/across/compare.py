@@ -24,6 +24,7 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.plausible import is_worth_a_row, may_differ
 from pipeline.across.points import points_for_percent
 from pipeline.across.replaced import Replacements
+from pipeline.across.screen import Screen
 from pipeline.across.sieve import meeting
 from pipeline.across.stories import Stories
 from pipeline.across.told_apart import without_two_things
@@ -135,13 +136,12 @@ class Held:
         keys = FigureKeys(lexicon, stories)
         placed = ((item.claim.article_id, keys.of(item)) for item in self.items)
         met = partial(meeting, stories, self.topics)
-        self.pairs = blocks.found(FIGURE, placed, self._judged, met)
+        likely = Screen(self.items, lexicon, widths).passing
+        self.pairs = blocks.found(FIGURE, placed, self._judged, met, likely)
 
     def _judged(self, a: int, b: int) -> Judged | None:
         """Return the verdict on two items by their places; None where they make no row."""
         one, other = self.items[a], self.items[b]
-        if one.claim is other.claim:
-            return None
         sides = one.claim.claim_id, other.claim.claim_id
         copied = self._repeats.concern(*sides)
         if copied and not self._repeats.tie(*sides):
@@ -201,7 +201,7 @@ def _judge(
         return None
     widths = rulebook.hedges.widths
     differ = may_differ(a, b, gate.lexicon, replacements)
-    if not (differ or agree(*_in_one_unit(a, b, widths), widths)):
+    if not (differ or agree(*in_one_unit(a, b, widths), widths)):
         return None  # values tell most pairs apart, at less cost than words
     facets = gate.facets(a, b)
     if facets is None:
@@ -216,10 +216,10 @@ def _judge(
 def fit_of(a: Item, b: Item, rulebook: Rulebook) -> Fit:
     """Return how two values fit."""
     widths = rulebook.hedges.widths
-    return fit(*_in_one_unit(a, b, widths), widths, rulebook.comparison.thresholds)
+    return fit(*in_one_unit(a, b, widths), widths, rulebook.comparison.thresholds)
 
 
-def _in_one_unit(a: Item, b: Item, widths: Widths) -> tuple[Reading, Reading]:
+def in_one_unit(a: Item, b: Item, widths: Widths) -> tuple[Reading, Reading]:
     """Return how two figures read; one that was brought to another unit is rounded there."""
     if a.factor == b.factor:
         return a.reading, b.reading

@@ -65,7 +65,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return True
     if later and _are_known_tolls(pair, unknown, lexicon):
         return True
-    moves = rung in ANEW or all(_goes_on(i, lexicon) for i in (pair.a, pair.b))
+    moves = rung in ANEW or all(goes_on(i, lexicon) for i in (pair.a, pair.b))
     if not _values_near(pair, known=grows or not unknown, moves=grows or moves):
         return False
     if not _may_be_one_person(pair, lexicon) or not _may_be_one_quake(pair):
@@ -108,7 +108,7 @@ def may_differ(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -
         return True
     if _are_tolls(a, b, lexicon):
         return True
-    return a.dimension == "ratio" and a.aspects[:1] == b.aspects[:1] and _goes_on(a, lexicon)
+    return a.dimension == "ratio" and a.aspects[:1] == b.aspects[:1] and goes_on(a, lexicon)
 
 
 def _may_have_a_row_inside(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -> bool:
@@ -177,7 +177,7 @@ def _are_one_news(pair: Pair, lexicon: Lexicon) -> bool:
         return False
     if pair.facets.counterparts and pair.facets.one_story:
         return True
-    if not changes(a) or all(_goes_on(i, lexicon) for i in (a, b)):
+    if not changes(a) or all(goes_on(i, lexicon) for i in (a, b)):
         return True
     if a.published is None or b.published is None or stated(a) or stated(b):
         return False
@@ -200,7 +200,7 @@ def _ratio(a: Item, b: Item) -> float:
     return min(x, y) / max(x, y) if max(x, y) else 1.0
 
 
-def _goes_on(item: Item, lexicon: Lexicon) -> bool:
+def goes_on(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a figure goes on and has no editions (a lead, a part of a fire)."""
     return lexicon.is_running(item.aspect) and not lexicon.is_periodic(item.aspect)
 

@@ -48,7 +48,7 @@ def fit(a: Reading, b: Reading, widths: Widths, thresholds: Thresholds) -> Fit:
 def agree(a: Reading, b: Reading, widths: Widths) -> bool:
     """Say whether two figures agree as ``fit`` has it, at less cost."""
     if _name_their_upper_ends(a, b):
-        return _as_said(a, widths).core.overlaps(_as_said(b, widths).core)
+        return as_said(a, widths).core.overlaps(as_said(b, widths).core)
     return _meet(a, b)
 
 
@@ -78,20 +78,21 @@ def _said(figure: Figure) -> Interval:
 
 def _name_their_upper_ends(a: Reading, b: Reading) -> bool:
     """Say whether both name a maximum: two caps on one thing are figures like any other."""
-    return (_is_capped(a) and _has_upper_end(b)) or (_is_capped(b) and _has_upper_end(a))
+    return (_is_capped(a) and has_upper_end(b)) or (_is_capped(b) and has_upper_end(a))
 
 
 def _is_capped(reading: Reading) -> bool:
     return reading.figure.bound in {"at_most", "under"} and reading.figure.value is not None
 
 
-def _has_upper_end(reading: Reading) -> bool:
+def has_upper_end(reading: Reading) -> bool:
+    """Say whether a wording names a maximum."""
     figure = reading.figure
     return _is_capped(reading) or (figure.value is None and figure.high is not None)
 
 
-def _as_said(reading: Reading, widths: Widths) -> Reading:
-    """Read the upper end of a wording as an exact figure."""
+def as_said(reading: Reading, widths: Widths) -> Reading:
+    """Return how the upper end of a wording reads as an exact figure."""
     figure = reading.figure
     upper = figure.value if figure.value is not None else figure.high
     return read(
