@@ -135,6 +135,9 @@ class Counterparts:
         Whose winds reach 80 km/h and whose gusts 100 km/h speak of one wind. Of sums that
         are all but equal none else may be anywhere near.
         """
+        told = bool(a.aspect and b.aspect) and not set(a.aspects[:2]) & set(b.aspects[:2])
+        if told and not self._lexicon.may_be_one(a.aspect or "", b.aspect or ""):
+            return False
         if a.frame.kind != "measure" or b.frame.kind != "measure":
             return self._stand_apart(a, b) or self._are_left_over(a, b)
         x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)

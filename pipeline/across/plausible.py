@@ -153,7 +153,7 @@ def _is_known_enough(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:
     a, b = pair.a, pair.b
     if unknown and _is_of_a_guest(pair):
         return False
-    sure = set(unknown) <= {"scope"} and pair.facets.counterparts
+    sure = set(unknown) <= {"scope"} and (pair.facets.counterparts or _are_of_one_deed(a, b))
     if _are_few(a, b) and not sure and _ratio(pair.a, pair.b) < RATIO_OF_FEW:
         return False
     long_ago = pair.facets.period == "unknown" and not _are_one_news(pair, lexicon)
@@ -182,6 +182,11 @@ def _are_one_news(pair: Pair, lexicon: Lexicon) -> bool:
     if a.published is None or b.published is None or stated(a) or stated(b):
         return False
     return abs((a.published - b.published).days) <= SAME_NEWS
+
+
+def _are_of_one_deed(a: Item, b: Item) -> bool:
+    """Say whether the same is told for sure of the same sort of things."""
+    return a.sure and b.sure and a.aspect == b.aspect and bool(a.things & b.things)
 
 
 def _are_few(a: Item, b: Item) -> bool:

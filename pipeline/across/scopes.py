@@ -6,7 +6,7 @@ from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.nearness import lie_near
 from pipeline.across.stories import Stories
-from pipeline.across.told import OF_THEM, OF_WHOM, country_of
+from pipeline.across.told import OF_THEM, OF_WHOM, all_of_a_sort
 from pipeline.model.comparison import Facet
 from pipeline.model.frame import Frame
 
@@ -109,8 +109,8 @@ class Scopes:
         near = self._near(item)
         if near & self.lexicon.increments:
             return "increment"
-        if item.people and country_of(item.frame, self.lexicon):
-            return None  # "three of them British" are all the Britons
+        if item.people and all_of_a_sort(item.frame, self.lexicon):
+            return None  # "three of them British" are all the Britons on board
         if item.dimension == "ratio" and near & _REST:
             return "part"
         if item.dimension == "count" and item.frame.before[:2] == OF_WHOM:

@@ -9,7 +9,7 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE
 from pipeline.across.series import is_in_a_row, is_of_a_series
 from pipeline.across.stories import Stories
-from pipeline.across.told import PRICE
+from pipeline.across.told import PRICE, all_of_a_sort
 from pipeline.model.comparison import Facet
 
 #: What frames have as the thing of a bare number that is somebody's age.
@@ -161,7 +161,8 @@ class Subjects:
         if mine and theirs:
             return "unknown" if self.lexicon.may_be_of(mine, theirs) else "different"
         named, other = (a, b) if mine else (b, a)
-        if _is_counted_beside(named) and other.aspect == named.aspect:
+        some = _is_counted_beside(named) or all_of_a_sort(named.frame, self.lexicon) is not None
+        if some and other.aspect == named.aspect:
             return "different"
         if _CREW in (mine | theirs) and _ON_BOARD == a.aspect == b.aspect:
             return "different"
@@ -227,8 +228,9 @@ def _is_of_another(item: Item, other: Item) -> bool:
 
 def are_one_thing(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """Say whether ages are of one sort of thing and of nobody ("a 20-year-old ferry")."""
-    sorts = _aged(a, lexicon) & _aged(b, lexicon)
-    return bool(sorts) and not any(map(lexicon.is_person, sorts))
+    one, other = _aged(a, lexicon), _aged(b, lexicon)
+    same = bool(one & other) or lexicon.may_be_of(one, other)
+    return same and not any(map(lexicon.is_person, one | other))
 
 
 def _aged(item: Item, lexicon: Lexicon) -> frozenset[str]:

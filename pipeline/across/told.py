@@ -18,6 +18,8 @@ _ITS, _WORKERS, _EMPLOYED = (("its",), ("their",)), "thing_worker", "employed"
 #: The aspect of what somebody pays for a thing.
 PRICE = "price"
 _NEEDING = (("take",), ("need",), ("require",))
+_OF_ALL = {("of", "the"), ("of", "those"), ("of", "that")}
+_BE, _PEOPLE = "be", "thing_person"
 _JOINING = frozenset({"and", "but"})
 _NO_NOUNS = frozenset({"one", "own"})
 #: "The number of injured stood at 40"
@@ -101,6 +103,8 @@ def _governor(frame: Frame, lexicon: Lexicon) -> list[str]:
         return []
     telling = (*frame.predicates, _OWNING)
     before = [w for w in frame.before[:1] if w in telling or lexicon.befalls(w)]
+    if frame.before[:1] == ("of",):  # "the bodies of 11 guests"
+        before += [w for w in frame.before[1:2] if lexicon.befalls(w)]
     behind = set(frame.predicates).difference(_nouns(frame))
     return [*before, *(w for w in frame.after[:1] if w in behind)]
 
@@ -159,9 +163,9 @@ def _is_a_verb(noun: str | None, frame: Frame, lexicon: Lexicon) -> bool:
 
 def _counted(frame: Frame, lexicon: Lexicon) -> str | None:
     """Return what is counted or measured; of what lasts nine weeks, what does."""
-    country = country_of(frame, lexicon)
-    if country:
-        return country
+    sort = all_of_a_sort(frame, lexicon)
+    if sort:
+        return sort
     if frame.kind == "count" and frame.unit:
         return frame.unit
     if frame.kind == "duration" and not lexicon.spanning.isdisjoint(frame.before[:1]):
@@ -169,12 +173,25 @@ def _counted(frame: Frame, lexicon: Lexicon) -> str | None:
     return frame.thing
 
 
-def country_of(frame: Frame, lexicon: Lexicon) -> str | None:
-    """Return the word for the people of a country that some of others are ("two of them Danish").
+def all_of_a_sort(frame: Frame, lexicon: Lexicon) -> str | None:
+    """Return the word for the sort of people that some of others are, who are all of that sort.
 
-    They are all of that country.
+    "Two of them Danish", "of whom two were Danish", "three of the dead were children"
     """
-    words = frame.after[2:3] if frame.after[:2] in OF_THEM else frame.after[1:2]
-    if frame.after[:2] not in OF_THEM and frame.before[:2] != OF_WHOM:
+    after = frame.after
+    if after[:2] in OF_THEM or after[:2] in _OF_ALL:
+        told = after[2:3] if after[:2] in OF_THEM else ()
+        were = after.index(_BE) if _BE in after[2:] else len(after)
+        sort = next(
+            (w for w in after[were + 1 : were + 2] if _is_sort_of_people(w, lexicon)), None
+        )
+    elif frame.before[:2] == OF_WHOM:
+        told, sort = after[1:2], None
+    else:
         return None
-    return next(filter(lexicon.is_of_a_country, words), None)
+    return next(filter(lexicon.is_of_a_country, told), None) or sort
+
+
+def _is_sort_of_people(word: str, lexicon: Lexicon) -> bool:
+    sorts = lexicon.sorts(word)
+    return _PEOPLE not in sorts and any(map(lexicon.is_person, sorts))

@@ -96,6 +96,33 @@ PAIRS = [
         "The ship went down in 22 minutes.",
         [("15 minutes", "22 minutes")],
     ),
+    # bodies of people are dead, and some of the dead are all of their sort
+    (
+        "The bodies of 11 guests were recovered.",
+        "Fourteen people are confirmed dead.",
+        [("11", "Fourteen")],
+    ),
+    ("Three of the dead were children.", "Four children died.", [("Three", "Four")]),
+    ("Three of the dead were children.", "Nine people died.", []),
+    # the age of a building by what it is
+    (
+        "The pier hotel, built 60 years ago, was hit.",
+        "The 52-year-old building was hit.",
+        [("60 years", "52-year-old")],
+    ),
+    # who is laid off, and who had to leave
+    (
+        "The line will cut 900 jobs.",
+        "About 1,200 workers will be laid off.",
+        [("900", "About 1,200")],
+    ),
+    (
+        "Some 300 people were evacuated.",
+        "About 450 people had to leave their homes.",
+        [("Some 300", "About 450")],
+    ),
+    # sums that are all but equal, of two accounts
+    ("Its profit rose to $45 million.", "Its sales rose to $48 million.", []),
     # few things of two sorts
     (
         "The coast guard gave two lamps to the harbour.",

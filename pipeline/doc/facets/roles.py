@@ -190,6 +190,9 @@ def _predicates(
         if min(within) < verb.i:  # "has 80 clerks and sold a mill": what is done to a mill
             found += [c for c in verb.children if c.dep_ == "conj" and _has_no_subject(c)]
     found += [c for c in verb.children if c.dep_ in {"xcomp", "compound:prt"}]
+    if lemma(verb) in _LIGHT:  # "had to leave their homes"
+        deeds = [c for c in verb.children if c.dep_ == "xcomp"]
+        found += [noun for deed in deeds for noun in roles.objects_of(deed)]
     found += [c for c in verb.children if c.dep_ in {"advcl", "ccomp"} and _has_no_subject(c)]
     found += roles.objects_of(verb)
     found += [noun for _, noun in roles.obliques_of(verb)]
