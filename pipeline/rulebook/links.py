@@ -117,8 +117,8 @@ class Take(Strict):
 
     Without ``type`` the kind of the figure decides. ``change`` says that the claim tells of a
     rise or fall, whose direction verb or words give. ``placer``: who does it is the source
-    ("police put the crowd at 300"), unless another is named. ``timeless``: a date of the
-    sentence is none of the claim's ("the 46-acre yard was sold in May").
+    ("police put the crowd at 300"), unless another is named. ``timeless``: neither a date
+    nor a doubt of the sentence is the claim's ("the 46-acre yard may be sold in May").
     """
 
     subject: Annotated[list[SubjectWay], Field(min_length=1)]

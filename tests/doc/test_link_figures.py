@@ -540,6 +540,13 @@ def test_a_predicate_keeps_its_direction(nlp: Language, rulebook: Rulebook) -> N
     ]
 
 
+def test_a_measure_before_a_noun_is_as_sure_as_the_noun(nlp: Language, rulebook: Rulebook) -> None:
+    text = "The council voted to sell the 46-acre former yard."
+    (claim,) = _claims(text, nlp, rulebook)
+
+    assert (claim.certainty, claim.object) == ("asserted", None)
+
+
 # fmt: off
 FORESEEN = [
     # text, the figure that was foreseen, of what, by whom

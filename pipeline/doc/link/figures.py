@@ -199,6 +199,8 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
     obj = beside_source(object_of(site, take.object, who), said)
     links = context.rulebook.links
     certainty = certainty_of(verb or site.head, said, links.certainty)
+    if take.timeless:  # "voted to sell the 46-acre yard": it is as large whatever comes of it
+        certainty = "reported" if said.reported else "asserted"
     way, seen = take.predicate, None
     if certainty != "forecast":
         seen = foreseen(site, who, obj)

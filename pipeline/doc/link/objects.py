@@ -216,12 +216,11 @@ def _carried(site: Site) -> Span | None:
 
 def _measured(site: Site) -> Span | None:
     """Return the adjective or metric that a measure is given for: "315 m thick"."""
-    for token in site.last.doc[site.last.i + 1 : site.last.i + 3]:
-        if token.pos_ in {"ADJ", "ADV"} and token.text != "-" and not is_time_noun(token):
-            return span_of(token, token)
-        if token.text != "-":
-            return None
-    return None
+    first, second = (*site.last.doc[site.last.i + 1 : site.last.i + 3], None, None)[:2]
+    word = second if first is not None and first.text == "-" else first
+    if word is None or (word is first and "-" in site.quantity.text):
+        return None  # "a 46-acre former yard": former is no measure
+    return span_of(word, word) if word.pos_ in {"ADJ", "ADV"} and not is_time_noun(word) else None
 
 
 def _recipient(site: Site) -> Span | None:
