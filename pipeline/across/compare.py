@@ -160,6 +160,8 @@ class Held:
 
         Where a row hangs on values that agree, nothing but the gate is asked.
         """
+        if not self._weighing.may(a, b):
+            return None
         if not may_differ(a, b, self._gate.lexicon, self._replacements):
             return None
         fitting = fit_of(a, b, self._rulebook)

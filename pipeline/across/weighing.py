@@ -34,9 +34,28 @@ class Weighing:
     def __init__(self, gate: Gate, counterparts: Counterparts) -> None:
         self._gate, self._counterparts = gate, counterparts
         self._weights = gate.lexicon.rules.evidence
+        self._lately, self._meet = ("", ""), False
+
+    def may(self, a: Item, b: Item) -> bool:
+        """Say whether two figures are of one dimension, in two reports of one story.
+
+        Such reports share a name that few have: without one it may be no more than their form.
+        """
+        ids = a.claim.article_id, b.claim.article_id
+        if ids[0] == ids[1] or a.dimension != b.dimension:
+            return False
+        if ids != self._lately:  # pairs come in order of their articles
+            self._lately, self._meet = ids, self._share_a_name(*ids)
+        return self._meet
+
+    def _share_a_name(self, one: str, other: str) -> bool:
+        stories = self._gate.stories
+        if not stories.one(one, other):
+            return False
+        return not set(stories.profile(one).rare).isdisjoint(stories.profile(other).rare)
 
     def facets(self, a: Item, b: Item) -> Facets | None:
-        """Return the facets of two figures that all facts together hold for one; else None.
+        """Return the facets of two figures that may be one and are by all facts; else None.
 
         A measure that differs by the words for it alone is unknown there.
         """
@@ -49,10 +68,8 @@ class Weighing:
 
     def _known(self, a: Item, b: Item) -> Facets | None:
         """Return the facets of two figures, also those that differ; None where that tells all."""
-        gate, ids = self._gate, (a.claim.article_id, b.claim.article_id)
-        if ids[0] == ids[1] or a.dimension != b.dimension:
-            return None
-        if not gate.stories.one(*ids) or self._is_of_a_series(a, b):
+        gate = self._gate
+        if self._is_of_a_series(a, b):
             return None
         if a.attribute and a.attribute == b.attribute and _ratio(a, b) < _FAR:
             return None  # a size or an age is told of each thing once
@@ -74,7 +91,10 @@ class Weighing:
         return Facets(measure, subject, scope, period, basis, gate.source(a, b), relation, True)
 
     def _are_told_as_two(self, a: Item, b: Item) -> bool:
-        return a.attribute != b.attribute or are_told_as_two(a, b, self._gate.lexicon)
+        """Say whether what differs is no mere word: one is an age, or people met another fate."""
+        if a.attribute != b.attribute or are_told_as_two(a, b, self._gate.lexicon):
+            return True
+        return a.people and b.people and self._have_other_aspects(a, b)
 
     def _is_of_a_series(self, a: Item, b: Item) -> bool:
         return is_of_a_series(a, self._gate.lexicon) or is_of_a_series(b, self._gate.lexicon)
@@ -105,8 +125,13 @@ class Weighing:
         apart = bool(mine and theirs) and not mine & theirs
         yield "other_thing", apart and not lexicon.may_be_of(mine, theirs)
         yield "same_attribute", a.attribute is not None and a.attribute == b.attribute
-        told = bool(a.aspect and b.aspect) and not set(a.aspects[:3]) & set(b.aspects[:3])
-        yield "other_aspect", told and not lexicon.may_be_one(a.aspect or "", b.aspect or "")
+        yield "other_aspect", self._have_other_aspects(a, b)
+
+    def _have_other_aspects(self, a: Item, b: Item) -> bool:
+        """Say whether words beside both name what they measure, and nothing that may be one."""
+        if not (a.aspect and b.aspect) or set(a.aspects[:3]) & set(b.aspects[:3]):
+            return False
+        return not self._gate.lexicon.may_be_one(a.aspect, b.aspect)
 
     def _grows(self, a: Item, b: Item) -> bool:
         """Say whether the later report has more of what goes on."""
