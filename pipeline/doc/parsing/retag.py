@@ -14,6 +14,7 @@ from pipeline.doc.parsing.headlines import part_headline
 from pipeline.doc.parsing.infinitives import make_infinitive
 from pipeline.doc.parsing.lasting import make_lasting
 from pipeline.doc.parsing.measured import free_measure
+from pipeline.doc.parsing.moneys import join_sum
 from pipeline.doc.parsing.nominals import make_nominal
 from pipeline.doc.parsing.one_of_many import is_of_one, make_verb_of_one
 from pipeline.doc.parsing.plurals import is_said_to, is_second, make_second
@@ -41,6 +42,8 @@ def retag(sentence: Words, slips: Slips) -> None:
     """
     counted, answers = slips.counted, slips.answers
     for token in sentence:
+        if token.lower_ in slips.codes and join_sum(sentence, token):
+            continue
         if token.lower_ in counted and _is_counted_verb(token):
             _make_verb(token)
         elif token.lower_ in answers and _is_answer(token):

@@ -22,7 +22,7 @@ class Slips:
     ``felt`` look like participles and tell what something is like ("was shocking");
     ``changing`` change what is measured and take no other verb ("cuts lending rates");
     ``measures`` are nouns of what is measured ("Tram fares to rise"), and ``cutting`` the forms in
-    "-s" of ``changing`` ("lowers guidance").
+    "-s" of ``changing`` ("lowers guidance"); ``codes`` are those of currencies ("SEK 2bn").
     """
 
     plain: frozenset[str]
@@ -38,6 +38,7 @@ class Slips:
     felt: frozenset[str]
     measures: frozenset[str]
     cutting: frozenset[str]
+    codes: frozenset[str]
 
 
 @compiled
@@ -56,6 +57,7 @@ def slips_of(rules: LinkRules) -> Slips:
         looming=lexicon.words("looming"),
         changing=lexicon.words("measure_changers"),
         felt=lexicon.words("felt"),
+        codes=lexicon.words("currency_codes"),
         cutting=frozenset(w for w in lexicon.forms("measure_changers") if w.endswith("s")),
         measures=frozenset(rules.clauses.lexicons["measures"]),
     )

@@ -91,6 +91,8 @@ class RangeReader:
                 break
         else:
             return False
+        if first.kind == second.kind == "percent" and low(pieces, first.first - 1) == "by":
+            return (second.value or 0.0) >= 2 * (first.value or 0.0)  # "fall by 4% to 6%"
         if not first.bare:
             return True
         if first.numeral.scaled and second.numeral.scaled:
