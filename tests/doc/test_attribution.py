@@ -351,6 +351,8 @@ def test_each_style_gives_source_cue_and_content(
          "the mill had closed, and men had lost their jobs"),
         ("Jobs could go, the group said, though it hopes to keep the mill.", "the group",
          "it hopes to keep the mill"),
+        ("Sales fell by 5 percent, according to figures from the port, and by 9 percent in Lund.",
+         "figures from the port", "by 9 percent in Lund"),
         ("Growth was 2%, short of the 5% expected by analysts.", "analysts", "5%"),
         ("She fired at the guard and at a driver, police said.", "police",
          "She fired at the guard and at a driver"),

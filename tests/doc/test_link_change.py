@@ -30,6 +30,9 @@ def test_a_change_to_come_is_a_forecast(nlp: Language, rulebook: Rulebook) -> No
 
 # fmt: off
 CHANGES = [
+    ("Its order intake was 5 percent below that of a year earlier.", "5 percent",
+     "Its order intake", "decrease"),
+    ("The firm expects demand to fall by 4% to 6% this year.", "4% to 6%", "demand", "decrease"),
     ("Demand is falling at an annual rate of 3 percent.", "3 percent", "Demand", "decrease"),
     ("Teachers would get a 3 percent raise next year.", "3 percent", "Teachers", "increase"),
     ("Fares could climb by 8 percent.", "8 percent", "Fares", "increase"),
@@ -180,6 +183,7 @@ def test_a_forecast_that_is_missed_is_in_the_money_of_what_was_earned(
         ("The bank does not expect rents to fall.", "decrease", "forecast", True),
         ("Lundbank lifts profit guidance after strong sales", "increase", "asserted", False),
         ("Turnout up sharply", "increase", "asserted", False),
+        ("Norland to slash jobs in May", "decrease", "forecast", False),
         ("Attendance was down for a third year.", "decrease", "asserted", False),
         ("Rents down again in Lund", "decrease", "asserted", False),
     ],

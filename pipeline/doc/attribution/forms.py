@@ -50,6 +50,27 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
             stance=rule.stance,
             rule=rule.id,
         )
+        behind = _going_on(tokens, whole, copy) if span.end <= cue[0].idx else None
+        if behind is not None:
+            yield Attribution(
+                source=source,
+                phrase=whole,
+                cue=phrases.span_of(cue[0], cue[-1]),
+                content=behind,
+                kind=copy.kind_of(behind),
+                stance=rule.stance,
+                rule=rule.id,
+            )
+
+
+def _going_on(tokens: Sequence[Token], source: Span, copy: Copy) -> Span | None:
+    """Return what goes on behind a source without a verb: ", according to X, | and by 9% here"."""
+    rest = [t for t in tokens if t.idx >= source.end]
+    if [t.lower_ for t in rest[:2]] not in ([",", "and"], [",", "but"]):
+        return None
+    if not any(t.tag_ == "CD" for t in rest) or any(t.tag_ in roles.FINITE for t in rest):
+        return None
+    return copy.trimmed(phrases.span_of(rest[2], rest[-1])) if rest[2:] else None
 
 
 def _with_maker(head: Token, source: Span, copy: Copy) -> Span:

@@ -71,6 +71,8 @@ def _of_words_before(site: Site) -> Change | None:
 def _of_words_behind(site: Site) -> Change | None:
     words, lexicon = site.after.split()[:_BEHIND], site.context.lexicon
     found = next((d for word in words if (d := _of_word(word, lexicon))), None)
+    if found is None and words[:1] in (["above"], ["below"]):
+        return "increase" if words[0] == "above" else "decrease"
     if found is None and not lexicon.words("rise_extents").isdisjoint(words):
         return "increase"
     if found is None and not lexicon.words("fall_extents").isdisjoint(words):

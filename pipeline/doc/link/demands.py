@@ -16,6 +16,7 @@ from pipeline.model.claim import Claim
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
 
+_UNNAMED = frozenset({"remain", "stay", "name", "identify", "quote", "be"})
 _DID = frozenset({"did", "does", "do"})
 
 
@@ -33,8 +34,17 @@ def find_demands(context: Context) -> Iterator[Claim]:
         if said.pos_ == "PROPN" or cue not in rule.verbs:
             continue
         mood = head_of(context.doc, attribution.content).lemma_.lower() in rule.moods
-        if _verb(context, attribution) is not None or (cue in rule.things and not mood):
+        verb = _verb(context, attribution)
+        if verb is not None and verb.lemma_.lower() in _UNNAMED and _is_unnamed(verb):
+            continue
+        if verb is not None or (cue in rule.things and not mood):
             yield _claim(context, attribution, attribution.source, rule.id)
+
+
+def _is_unnamed(verb: Token) -> bool:
+    """Say whether a speaker only asks not to be named: "who asked to remain anonymous"."""
+    words = {t.lower_ for t in verb.subtree}
+    return "anonymous" in words or any(roles.is_negation(c) for c in verb.children)
 
 
 def _has_figure(context: Context, span: Span) -> bool:
@@ -59,7 +69,7 @@ def _claim(context: Context, attribution: Attribution, source: Span, rule: str) 
         subject=who.span,
         predicate=predicate,
         object=_object(verb) if verb is not None else noun_phrase(head),
-        negated=verb is not None and any(roles.is_negation(c) for c in verb.children),
+        negated=any(roles.is_negation(c) for c in (head if verb is None else verb).children),
         time=when.span if when else None,
         source=source,
         cue=attribution.cue,

@@ -161,7 +161,9 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft | None:
             held = unlike(facts.clause) or held
         if word is not None and clause.copula is not None and word.idx >= predicate.end:
             predicate = predicate.join(Span(word.idx, word.idx + len(word)))
-    taken = clause.copula is None and objects_of(clause)
+    taken = clause.copula is None and any(
+        o.pos_ in roles.NOMINAL_OR_FIGURE for o in objects_of(clause)
+    )
     if rule.makes == "change" and clause.subject is not None and not taken:
         held = (
             noun_phrase(clause.subject) if clause.subject.pos_ in roles.NOMINAL_OR_FIGURE else held

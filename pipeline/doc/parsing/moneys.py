@@ -18,6 +18,11 @@ def join_sum(sentence: Words, code: Token) -> bool:
         child.dep_ = "case" if child.dep_ == "mark" else child.dep_
     if last.head is code.head and last.i < code.head.i:
         return True  # "a SEK 2.4bn loss": both stand with the loss
+    _hang(sentence, code, last)
+    return True
+
+
+def _hang(sentence: Words, code: Token, last: Token) -> None:
     heads = [t.head.i for t in sentence]
     above = code.head
     if code.i < above.i <= last.i:  # the number is the head
@@ -33,4 +38,3 @@ def join_sum(sentence: Words, code: Token) -> bool:
             heads[child.i - sentence.start] = code.i
     heads[last.i - sentence.start], last.dep_ = code.i, "nummod"
     regrow(sentence, heads)
-    return True

@@ -7,6 +7,8 @@ from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 
 _SHARES = frozenset({"percent", "pct", "%"})
+_BARE = frozenset({"VB", "VBP", "VBN"})
+_GOVERNS = frozenset({"at", "by", "in", "of", "from", "on"})
 _NOUNS = frozenset({"NN", "NNP"})
 _NOUN_ROLES = roles.SUBJECT | roles.OBJECT | {"obl", "nmod"}
 
@@ -25,6 +27,8 @@ def make_noun(sentence: Words, token: Token, changing: frozenset[str]) -> bool:
         _make_compound(sentence, token)
     elif token.tag_ == "VB" and _is_told_by(token):
         _make_part_of_source(sentence, token)
+    elif token.tag_ in _BARE and _is_governed(token):
+        token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "obl"
     elif token.tag_ == "VB" and _ends_share(token):
         _make_object(sentence, token)
     elif token.tag_ != "VBG" and _is_amount(token):
@@ -54,6 +58,17 @@ def join_hyphened(sentence: Words, particle: Token) -> bool:
     first.dep_ = "compound"
     regrow(sentence, heads)
     return True
+
+
+def _is_governed(token: Token) -> bool:
+    """Say whether a preposition stands right before a bare verb form: "at dawn", "in need"."""
+    if token.dep_ not in {"advcl", "acl"} or token.i == token.sent.start:
+        return False
+    before = token.nbor(-1)
+    if before.lower_ not in _GOVERNS or before.head is not token or len(token.lefts) > 1:
+        return False
+    before.dep_ = "case"
+    return not token.lower_.endswith(("ed", "ing"))
 
 
 def _ends_share(token: Token) -> bool:
