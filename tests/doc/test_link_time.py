@@ -34,8 +34,6 @@ TIMES = [
     ("The mill buys 40 logs from Norland and expects to build a shop in May.", "40", None),
     ("The mill expects to start work in March and to hire 40 men.", "40", None),
     ("The mill opened in 1990 and has sold 40 boats.", "40", None),
-    ("The mill is selling 40 boats, while its rival said last month that it had closed.", "40",
-     None),
     ("The board sold the 46-acre yard in May.", "46-acre", None),
     ("Shares rose 24 percent, giving up all of last week's losses.", "24 percent", None),
     ("The bid is a 28 percent premium to Monday's close.", "28 percent", None),
