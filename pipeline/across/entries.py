@@ -15,9 +15,12 @@ import numpy.typing as npt
 from pipeline.errors import cannot_write
 
 #: Bytes of entries that are held in memory; more go to a file.
-_HELD = 1 << 26
+_HELD = 1 << 24
 #: Bytes that are read of it at a time, to be looked through in another order.
-_AT_A_TIME = 1 << 27
+_AT_A_TIME = 1 << 24
+#: Ranges of blocks, by their first bits: the entries of a range lie side by side in each piece.
+_BITS = 8
+_RANGES = 1 << _BITS
 
 
 class Piece(NamedTuple):
@@ -33,7 +36,9 @@ class Piece(NamedTuple):
 
 
 NO_ENTRIES = Piece(np.zeros(0, np.int32), np.zeros(0, np.uint64), np.zeros(0, np.uint8))
-_BYTES = 4 + 8 + 1
+#: Bytes of what an entry consists of.
+_WIDTHS = (4, 8, 1)
+_BYTES = sum(_WIDTHS)
 
 
 def joined(pieces: Iterable[Piece]) -> Piece:
@@ -51,7 +56,8 @@ class Entries:
         self._folder = folder or Path(tempfile.gettempdir())
         self._file = tempfile.SpooledTemporaryFile(_HELD, dir=str(self._folder))  # noqa: SIM115
         weakref.finalize(self, self._file.close)
-        self._sizes: list[int] = []
+        self._starts: list[int] = []
+        self._counts: list[npt.NDArray[np.int64]] = []
 
     def add(self, piece: Piece) -> None:
         """Add entries.
@@ -59,40 +65,50 @@ class Entries:
         Raises:
             TableError: when the folder cannot be written to.
         """
+        which = (piece.blocks >> np.uint64(64 - _BITS)).astype(np.uint8)
+        order = np.argsort(which, kind="stable")
         try:
             self._file.seek(0, os.SEEK_END)
-            self._file.writelines(column.tobytes() for column in piece)
+            start = self._file.tell()
+            self._file.writelines(column.tobytes() for column in piece.some(order))
         except OSError as error:
             raise cannot_write(self._folder, error) from error
-        self._sizes.append(len(piece.blocks))
+        self._starts.append(start)
+        self._counts.append(np.bincount(which, minlength=_RANGES))
 
     def pieces(self) -> Iterator[Piece]:
-        """Yield the entries as they were added."""
-        at = 0
-        for size in self._sizes:
-            self._file.seek(at)
-            owners = np.frombuffer(self._file.read(4 * size), np.int32)
-            blocks = np.frombuffer(self._file.read(8 * size), np.uint64)
-            members = np.frombuffer(self._file.read(size), np.uint8)
-            at += _BYTES * size
-            yield Piece(owners, blocks, members)
+        """Yield the pieces that were added, the entries of each in order of their ranges."""
+        for number, counts in enumerate(self._counts):
+            yield self._read(number, 0, int(counts.sum()))
 
     def whole(self) -> Piece:
         """Return all entries at once."""
         return joined(self.pieces())
 
-    def by_block(self, bits: int) -> Iterator[Piece]:
-        """Yield the entries of one range of blocks after the other, two to the power of ``bits``.
+    def by_block(self) -> Iterator[Piece]:
+        """Yield the entries of one range of blocks after the other.
 
-        In a range they come as they were added.
+        Those of one block come as they were added. A range is as large as may be in memory.
         """
-        ranges, shift = 1 << bits, np.uint64(64 - bits)
-        together = max(1, ranges * _AT_A_TIME // max(_AT_A_TIME, sum(self._sizes) * _BYTES))
-        for first in range(0, ranges, together):
-            found: list[list[Piece]] = [[] for _ in range(min(together, ranges - first))]
-            for piece in self.pieces():
-                which = (piece.blocks >> shift).astype(np.uint8)
-                for number, own in enumerate(found, start=first):
-                    own.append(piece.some(which == number))
-            while found:
-                yield joined(found.pop(0))
+        ends = np.zeros((len(self._counts), _RANGES + 1), dtype=np.int64)
+        np.cumsum(np.array(self._counts).reshape(-1, _RANGES), axis=1, out=ends[:, 1:])
+        together = max(1, _RANGES * _AT_A_TIME // max(1, int(ends[:, -1].sum()) * _BYTES))
+        for first in range(0, _RANGES, together):
+            past = min(first + together, _RANGES)
+            own = ends[:, (first, past)].tolist()
+            yield joined(self._read(n, *bounds) for n, bounds in enumerate(own))
+
+    def _read(self, number: int, first: int, past: int) -> Piece:
+        """Return some entries of a piece, from one place in it to another."""
+        at, size = self._starts[number], int(self._counts[number].sum())
+        columns = []
+        for width in _WIDTHS:
+            self._file.seek(at + width * first)
+            columns.append(self._file.read(width * (past - first)))
+            at += width * size
+        owners, blocks, members = columns
+        return Piece(
+            np.frombuffer(owners, np.int32),
+            np.frombuffer(blocks, np.uint64),
+            np.frombuffer(members, np.uint8),
+        )

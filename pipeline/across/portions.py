@@ -40,12 +40,10 @@ from pipeline.across.topics import Meeting, Topics
 PORTION = 1_000_000
 #: A corpus of no more characters is read once, as one portion.
 SMALL = 4_000_000
-#: Blocks are looked through in two to the power of so many ranges of their hashes.
-_RANGES = 5
 #: Pairs of articles are held in so many lists, so that each is sorted in little memory.
 _LISTS = 32
-#: So many pairs are held until they are sifted: 128 MB of them.
-_PAIRS = 1 << 24
+#: So many pairs are held until they are sifted: 64 MB of them.
+_PAIRS = 1 << 23
 _NOTHING = np.zeros(0, dtype=np.int64)
 #: Says whether two articles, by their ids, may have a figure in common.
 May = Callable[[str, str], bool]
@@ -121,7 +119,7 @@ def _shared(
     too_large = [np.zeros(0, dtype=np.uint64)]
     likely, pairs = ([_NOTHING] * _LISTS for _ in range(2))
     bounds = np.arange(1, _LISTS) * (many * (1 + many // _LISTS))
-    for piece in entries.by_block(_RANGES):  # sorted all at once, they would be there three times
+    for piece in entries.by_block():  # sorted all at once, they would be there three times
         own = piece.some(np.argsort(piece.blocks, kind="stable"))
         ordered = own.blocks
         starts = begins(ordered)
