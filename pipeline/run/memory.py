@@ -23,6 +23,9 @@ from pipeline.tables.frames import arrow_rows
 _COMPARED, _LINKED = ".compared.arrow", ".linked.arrow"
 #: Articles of which is written at a time what is remembered.
 _ARTICLES = 4096
+#: Bytes of what is remembered, compressed, that are read again: what is made of them takes several
+#: times as much. Of news reports some 15,000 leave so many.
+_LARGEST = 200_000_000
 _MADE_OF = b"made_of"
 _TEXTS = pa.large_list(TYPES["text"])
 _SCHEMA = pa.schema(
@@ -49,9 +52,13 @@ _PAIRS = pa.schema(
 def recall(output: Path, made_of: str) -> tuple[Memory, pa.Table] | None:
     """Return what the last run with the same rules and program remembered, and its comparisons.
 
-    None where there is none, or nothing that can be read: then all is compared.
+    None where there is none, or nothing that can be read, or more than fits into memory: then all
+    is compared.
     """
-    table = _read(output / _COMPARED, _SCHEMA, made_of)
+    path = output / _COMPARED
+    if path.exists() and path.stat().st_size > _LARGEST:
+        return None
+    table = _read(path, _SCHEMA, made_of)
     if table is None:
         return None
     ids = table.column("article_id").to_pylist()
@@ -108,7 +115,8 @@ def remember_verdicts(output: Path, made_of: str, verdicts: Verdicts) -> None:
 
 def _read(path: Path, schema: pa.Schema, made_of: str) -> pa.Table | None:
     try:
-        table = pa.ipc.open_file(path.read_bytes()).read_all()
+        with pa.memory_map(str(path)) as file:
+            table = pa.ipc.open_file(file).read_all()
     except DAMAGE:
         return None
     known = (table.schema.metadata or {}).get(_MADE_OF)

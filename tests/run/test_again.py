@@ -22,7 +22,7 @@ from pipeline.doc.analyse import Clock, analyse
 from pipeline.model.article import Article
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.files import Rulebook
-from pipeline.run import comparisons
+from pipeline.run import comparisons, memory
 from pipeline.run.kept import Kept, Whole
 from pipeline.run.memory import recall, recall_verdicts, remember, remember_verdicts
 from pipeline.run.merge import Merged, merge
@@ -239,6 +239,16 @@ def test_nothing_is_recalled_of_other_rules_or_of_a_damaged_file(
         file.write_bytes(file.read_bytes()[:100])
     assert recall(tmp_path, "x") is None
     assert recall_verdicts(tmp_path, "x") is None
+
+
+def test_more_than_fits_into_memory_is_not_recalled(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = corpus.merge(corpus.ids)
+    remember(tmp_path, "x", found.memory, found.comparisons.pieces())
+    monkeypatch.setattr(memory, "_LARGEST", 1000)
+
+    assert recall(tmp_path, "x") is None
 
 
 def test_a_run_says_that_crowded_blocks_were_left_out(
