@@ -204,7 +204,8 @@ class Counterparts:
             return True
         if not (a.sure and b.sure):
             return False
-        if not (a.aspect and b.aspect) or set(a.aspects[:2]) & set(b.aspects[:2]):
+        near = 1 if a.people and b.people else 2  # 84 who died aboard are not those aboard
+        if not (a.aspect and b.aspect) or set(a.aspects[:near]) & set(b.aspects[:near]):
             return False
         return not self._lexicon.may_be_one(a.aspect, b.aspect)
 

@@ -19,6 +19,7 @@ from pipeline.across.periods import is_news, stated
 from pipeline.across.replaced import Replacements
 from pipeline.across.series import is_in_a_row
 from pipeline.across.subjects import are_one_thing
+from pipeline.across.told import OF_THEM
 from pipeline.across.two_reports import SAME_NEWS
 from pipeline.across.value_test import relative_gap
 from pipeline.across.voices import are_rivals, are_voices_apart
@@ -134,6 +135,9 @@ def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
         return False
     if a.published is None or b.published is None or a.published == b.published:
         return False
+    far = _ratio(a, b) < LEAST_RATIO_KNOWN
+    if far and any(x.frame.after[:2] in OF_THEM for x in (a, b)):
+        return False  # "27 of them survived": of the crew, it may be
     return lexicon.is_running(a.aspect) and (a.things | b.things) <= {PEOPLE}
 
 

@@ -18,6 +18,7 @@ _ITS, _WORKERS, _EMPLOYED = (("its",), ("their",)), "thing_worker", "employed"
 #: The aspect of what somebody pays for a thing.
 PRICE = "price"
 _NEEDING = (("take",), ("need",), ("require",))
+_NUMBERING = (("of",), ("to",), ("at",))
 _OF_ALL = {("of", "the"), ("of", "those"), ("of", "that")}
 _BE, _PEOPLE = "be", "thing_person"
 _JOINING = frozenset({"and", "but"})
@@ -103,7 +104,7 @@ def _governor(frame: Frame, lexicon: Lexicon) -> list[str]:
         return []
     telling = (*frame.predicates, _OWNING)
     before = [w for w in frame.before[:1] if w in telling or lexicon.befalls(w)]
-    if frame.before[:1] == ("of",):  # "the bodies of 11 guests"
+    if frame.before[:1] in _NUMBERING:  # "the bodies of 11 guests", "the toll to 58"
         before += [w for w in frame.before[1:2] if lexicon.befalls(w)]
     behind = set(frame.predicates).difference(_nouns(frame))
     return [*before, *(w for w in frame.after[:1] if w in behind)]
