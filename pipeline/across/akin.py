@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.across.follow_ups import goes_on
 from pipeline.across.profiles import Profile
 from pipeline.across.two_reports import (
     Side,
@@ -31,7 +32,7 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     one, least = side.profile, rules.akin
     names = _names_of_both(side, other)
     if not _are_of_days(side, other, names, rules):
-        return _are_of_weeks(side, other, names, rules.weeks)
+        return _are_of_weeks(side, other, names, rules.weeks) or goes_on(side, other, names, rules)
     figures = len(side.figures.intersection(other.figures))
     lone = len(names) + figures < least.names
     apart = days_between(one, other)

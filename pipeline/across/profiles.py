@@ -24,6 +24,11 @@ _LATE = 3
 _KNOWN_BY = 6
 #: Bits of the words that are of a topic ("ferry").
 _UNCOMMON = 7
+#: The names of the months, by which later reports tell when something was.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
 #: Numerals of so many digits are seldom in two reports by chance.
 _DIGITS = 3
 #: Words of so many letters in capitals throughout are no names but loud ("jab rates PLUNGE").
@@ -43,7 +48,7 @@ _FIRST_NAME = re.compile(
     r"\s*(?:[A-Z][\w ,./]{2,40}(?:\([\w ]+\) ?)?[-–—]+ )?[<(]?"
     r"(?P<name>[A-Z][\w'’.&-]*(?: (?:of |and |the )?[A-Z][\w'’.&-]+)*)"
 )
-_RUN = re.compile(r"[A-Z][\w'’-]*(?: (?:of |de |von )?[A-Z][\w'’-]*)+")
+_RUN = re.compile(r"[A-Z][\w'’-]*(?:(?<!['’]s) (?:of |de |von )?[A-Z][\w'’-]*)+")
 _NUMERAL = re.compile(r"\d(?<![\w.,-]\d)[\d,.]*(?![\w-])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
@@ -51,10 +56,10 @@ _PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
 Words = tuple[str, ...]
 
 
-#: The sets of a profile, each of roots of words, but ``figures``.
+#: The sets of a profile, each of roots of words, but ``figures`` and ``months``.
 SETS = (
     *("words", "names", "opening", "leads", "title", "titled", "about", "first"),
-    *("rare", "known_by", "often", "figures"),
+    *("rare", "known_by", "often", "figures", "months"),
 )
 
 
@@ -68,7 +73,8 @@ class Profile:
     begins with. ``rare`` are the rare words that stand in capitals wherever they stand,
     ``joined`` pairs of them that make one name ("Ann Lee"), ``known_by`` those of them that
     stand most often; ``often`` are the uncommon words that stand more than once, ``figures`` the
-    numerals that few reports have by chance, ``weight`` is what all words tell.
+    numerals that few reports have by chance, ``months`` the months that are named,
+    ``weight`` is what all words tell.
     """
 
     published: dt.date | None
@@ -85,6 +91,7 @@ class Profile:
     known_by: Words
     often: Words
     figures: Words
+    months: Words
     weight: int
 
 
@@ -130,6 +137,7 @@ class Profiler:
             known_by=_sorted(frozenset(rare[:_KNOWN_BY])),
             often=_sorted(_often(whole, roots)),
             figures=_sorted(_telling(article.text)),
+            months=_sorted(frozenset(MONTHS).intersection(whole)),
             weight=roots.weigh(words),
         )
 

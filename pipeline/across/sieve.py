@@ -120,6 +120,15 @@ class Sieve:
         some = (rare > 0) & (apart[near] <= rules.akin.days)
         near = near[some | (rare >= min(rules.many.names, rules.weeks.names))]
         found[near] = self._alike(one, others[near], min(rules.akin.faint, rules.several.alike))
+        return found | self._go_on(one, others)
+
+    def _go_on(self, one: int, others: Places) -> Flags:
+        """Say which have as many rare names in common as reports of any days, and are alike."""
+        least = self._rules.follow
+        found = np.zeros(len(others), dtype=np.bool_)
+        some = np.flatnonzero(self._common_names("rare", one, others) >= least.names)
+        some = some[self._common_names("leads", one, others[some]) > 0]
+        found[some] = self._alike(one, others[some], least.alike)
         return found
 
     def _apart(self, one: int, others: Places) -> Days:

@@ -87,6 +87,22 @@ class Weeks(Strict):
     alike: Ratio
 
 
+class Follow(Strict):
+    """So many rare names and other signs do for reports of any days, and more with each span.
+
+    ``signs`` are the names, and a shared figure, a shared name of both titles, the former's month
+    told by the later, and so many rare ``words``; one more is asked for each ``span`` of days.
+    ``form``: reports that are so much alike are of one form, not of one story.
+    """
+
+    names: int
+    words: int
+    alike: Ratio
+    form: Ratio
+    signs: int
+    span: int
+
+
 class Several(Strict):
     """So many rare names, one of them in front, do for reports of the same days so alike."""
 
@@ -144,8 +160,8 @@ class StoryRules(Strict):
     name for ``named``; others that lie far apart ask for ``later`` too. Reports of the same days
     that lead with one name, which a title has and which is none of ``no_names``, ask for ``sure``;
     with ``likely`` they may tell one story. Wherever they stand, rare names tell it by ``akin``,
-    one alone by ``lone``, more of them by ``several`` and in other weeks by ``many`` or ``weeks``.
-    Of reports without a date ``undated`` is asked besides.
+    one alone by ``lone``, more of them by ``several``, in other weeks by ``many`` or ``weeks`` and
+    months later by ``follow``. Of reports without a date ``undated`` is asked besides.
     """
 
     opening: int
@@ -163,6 +179,7 @@ class StoryRules(Strict):
     several: Several
     many: Many
     weeks: Weeks
+    follow: Follow
     undated: Undated
     no_names: Words
 

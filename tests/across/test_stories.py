@@ -487,3 +487,48 @@ def test_reports_without_a_date_tell_one_story_by_the_names_of_their_titles(
     assert one_story(rulebook, told(*DOCKERS, None), told(*WORKERS, None))
     assert one_story(rulebook, told(*DOCKERS), told(*WORKERS, None))
     assert not one_story(rulebook, told(*DOCKERS), told(*WORKERS, "2024-05-11"))
+
+
+STRIKE = told(
+    "Quarrymen of Brandlow walk out",
+    "Two hundred quarrymen of Brandlow Stone laid down their drills in Oskerby on Tuesday after the "
+    "firm froze their wages. Brandlow will ship granite from its yard in Pellworm meanwhile, and "
+    "its stonemasons keep polishing. Their steward, Jorun Eskeland, asked for 9 percent.",
+    "2023-03-07",
+)
+PACT = told(
+    "Brandlow signs wage pact",
+    "A bargain struck before dawn ends the longest stoppage that the trade remembers, and customers "
+    "who waited nine weeks for kerbs and tombstones may order again. Wages at Brandlow Stone rise by "
+    "6 percent, in two steps. The quarrymen laid down their drills in March; Jorun Eskeland, who "
+    "spoke for them, called the terms honest. Pits at Oskerby reopen on Monday, once pumps have "
+    "drained the floor and inspectors looked at scaffolds, cables and the old crusher.",
+    "2023-05-16",
+)
+
+
+def test_a_later_report_goes_on_with_the_story_of_which_it_tells_the_month(
+    rulebook: Rulebook,
+) -> None:
+    profit = told(
+        "Brandlow lifts profit",
+        "Brandlow Stone earned more in the first quarter than a year ago, as builders of Oskerby "
+        "paid higher prices. Its shares rose. Jorun Eskeland, who audits the books, left.",
+        "2023-05-16",
+    )
+    much_later = dataclasses.replace(PACT, published="2025-05-16")
+
+    assert one_story(rulebook, STRIKE, PACT)
+    assert not one_story(rulebook, STRIKE, profit)
+    assert not one_story(rulebook, STRIKE, much_later)
+
+
+def test_a_name_ends_with_the_owner_that_it_belongs_to(rulebook: Rulebook) -> None:
+    whole = Stories({"a": STRIKE}, Lexicon(rulebook.comparison, rulebook.words))
+    owned = dataclasses.replace(
+        STRIKE, text="Oskerby's Brandlow plant shuts. People of Oskerby mourn Brandlow."
+    )
+    owners = Stories({"a": owned}, Lexicon(rulebook.comparison, rulebook.words))
+
+    assert ("oskerby", "brandlow") not in owners.profile("a").joined
+    assert ("jorun", "eskeland") in whole.profile("a").joined
