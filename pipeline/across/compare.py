@@ -131,12 +131,12 @@ class Held:
         self._gate = Gate(lexicon, stories, self._counterparts)
         self._weighing = Weighing(self._gate, self._counterparts)
         self._said = values_said(self.items)
-        self._replacements = Replacements(self.items, lexicon)
+        self._replacements = Replacements(self.items, lexicon, widths)
         self.topics = topics_of(self.items, stories)
-        keys = FigureKeys(lexicon, stories)
+        keys = FigureKeys(lexicon, stories, self._replacements)
         placed = ((item.claim.article_id, keys.of(item)) for item in self.items)
         met = partial(meeting, stories, self.topics)
-        likely = Screen(self.items, lexicon, widths).passing
+        likely = Screen(self.items, lexicon, widths, self._replacements).passing
         self.pairs = blocks.found(FIGURE, placed, self._judged, met, likely)
 
     def _judged(self, a: int, b: int) -> Judged | None:
@@ -202,15 +202,17 @@ def _judge(
     if a.claim.claim_id == b.claim.claim_id:
         return None
     widths = rulebook.hedges.widths
-    differ = may_differ(a, b, gate.lexicon, replacements)
+    bridged = replacements.bridge(a, b) and gate.stories.one(a.claim.article_id, b.claim.article_id)
+    differ = bridged or may_differ(a, b, gate.lexicon, replacements)
     if not (differ or agree(*in_one_unit(a, b, widths), widths)):
         return None  # values tell most pairs apart, at less cost than words
-    facets = gate.facets(a, b)
+    facets = gate.of_one_count(a, b) if bridged else gate.facets(a, b)
     if facets is None:
         return None
-    pair = Pair(a, b, facets, fit_of(a, b, rulebook), replacements.has(a, b))
+    replaced = bridged or replacements.has(a, b)
+    pair = Pair(a, b, facets, fit_of(a, b, rulebook), replaced)
     verdict, rung = judge(pair, gate.lexicon)
-    if not is_worth_a_row(pair, verdict, rung, gate.lexicon):
+    if not (bridged or is_worth_a_row(pair, verdict, rung, gate.lexicon)):
         return None
     return Judged(pair, verdict, rung)
 

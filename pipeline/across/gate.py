@@ -108,12 +108,7 @@ class Gate:
         if not self._may_meet(a, b, one_story=one_story, likely=likely):
             return None
         if are_one_count(a, b, self.lexicon):
-            return Facets(
-                *("same", "same", "same", "same", "same"),
-                source=self.source(a, b),
-                relation="before",
-                one_story=one_story,
-            )
+            return self.of_one_count(a, b)
         scope, basis = self.scopes.facet(a, b, paired=True, sure=True), self.bases.facet(a, b)
         if "different" in {scope, basis}:
             return None
@@ -132,6 +127,15 @@ class Gate:
         return Facets(
             *(measure, subject, scope, period, basis, self.source(a, b), relation, one_story),
             counterparts=nearness in COUNTERPARTS,
+        )
+
+    def of_one_count(self, a: Item, b: Item) -> Facets:
+        """Return the facets of two figures of which a text puts one in the other's place."""
+        return Facets(
+            *("same", "same", "same", "same", "same"),
+            source=self.source(a, b),
+            relation="before",
+            one_story=True,
         )
 
     def _may_meet(self, a: Item, b: Item, *, one_story: bool, likely: bool) -> bool:

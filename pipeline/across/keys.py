@@ -11,6 +11,7 @@ from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.nearness import values_beside
 from pipeline.across.profiles import Profile
+from pipeline.across.replaced import Replacements
 from pipeline.across.stories import Stories
 from pipeline.across.tellers import concepts_told_by
 
@@ -21,8 +22,9 @@ _MOST_NAMES = 4
 class FigureKeys:
     """Makes the keys of figures; those of one article come side by side."""
 
-    def __init__(self, lexicon: Lexicon, stories: Stories) -> None:
+    def __init__(self, lexicon: Lexicon, stories: Stories, replacements: Replacements) -> None:
         self._lexicon, self._stories = lexicon, stories
+        self._replacements = replacements
         self._article = ""
         self._profile: Profile
         self._known_by: frozenset[str]
@@ -45,7 +47,9 @@ class FigureKeys:
         yield told, profile.leads
         if item.voice:  # a dispute may leave it to its first figure what is counted
             yield [(dimension, "said")], frozenset({f"={self._article}"})
-        yield [(dimension, stretch) for stretch in values_beside(item)], profile.known_by
+        near = (item, *self._replacements.partners(item))
+        stretches = dict.fromkeys(stretch for one in near for stretch in values_beside(one))
+        yield [(dimension, stretch) for stretch in stretches], profile.known_by
 
     def _look(self, article: str) -> None:
         self._article = article

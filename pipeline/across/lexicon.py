@@ -46,6 +46,7 @@ class Lexicon:
         self.polls = frozenset(rules.polls)
         self.superseded = frozenset(rules.superseded)
         self.replacing = frozenset(rules.replacing)
+        self.stating = frozenset(rules.stating)
         self.correcting = frozenset(rules.correcting)
         self.plans = frozenset(rules.plans)
         self.costing = frozenset(rules.costing)

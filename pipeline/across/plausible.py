@@ -114,6 +114,8 @@ def may_differ(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -
 
 def _may_have_a_row_inside(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -> bool:
     """Say whether two figures of one article may differ by ``_may_differ_inside``."""
+    if b in replacements.partners(a):
+        return True
     moved = any(is_superseded(x, lexicon) or x.frame.before[:1] == ("to",) for x in (a, b))
     if moved and (may_be_replaced(a, b, lexicon) or replacements.has(a, b)):
         return True

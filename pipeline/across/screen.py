@@ -18,6 +18,7 @@ from pipeline.across.items import Item
 from pipeline.across.ladder import is_superseded
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.plausible import LEAST_RATIO_KNOWN, MOST_DRIFT, goes_on
+from pipeline.across.replaced import Replacements
 from pipeline.across.value_test import as_said, has_upper_end
 from pipeline.rulebook.hedges import Widths
 
@@ -34,7 +35,9 @@ Values = npt.NDArray[np.float64]
 class Screen:
     """Says of pairs of figures, by their places, which may have a row."""
 
-    def __init__(self, items: Sequence[Item], lexicon: Lexicon, widths: Widths) -> None:
+    def __init__(
+        self, items: Sequence[Item], lexicon: Lexicon, widths: Widths, replacements: Replacements
+    ) -> None:
         articles: dict[str, int] = {}
         claims: dict[int, int] = {}
         voices: dict[frozenset[str], int] = {frozenset(): 0}
@@ -50,7 +53,8 @@ class Screen:
             depths.append(item.depth)
             values.extend((figure.point, item.factor))
             ends.extend(_reach(item.reading, widths))
-            flags.append(_flags(item, lexicon))
+            put = _REPLACED if replacements.partners(item) else 0
+            flags.append(_flags(item, lexicon) | put)
         self._articles, self._claims, self._voices = map(np.array, (owners, told, heard))
         self._attributes, self._depths = np.array(sorts), np.array(depths)
         self._point, self._factor = np.array(values).reshape(-1, 2).T
@@ -75,10 +79,10 @@ class Screen:
         with np.errstate(divide="ignore", invalid="ignore"):
             slips = _are_slips(np.log10(larger / smaller))
         across = (smaller >= LEAST_RATIO_KNOWN * larger * (1 - _NOISE)) | (smaller == 0)
-        across |= (both & (_PEOPLE | _GOES_ON)) != 0
+        across |= ((both & (_PEOPLE | _GOES_ON)) | (either & _REPLACED)) != 0
         one, other = self._voices[a], self._voices[b]
         within = (abs(x - y) <= MOST_DRIFT * larger * (1 + _NOISE)) & self._are_known(a, b)
-        within |= ((either & (_MOVED | _RANGE)) != 0) | ((one != other) & (one * other > 0))
+        within |= ((either & (_MOVED | _RANGE | _REPLACED)) != 0) | ((one != other) & (one * other > 0))
         differ = (np.where(inside, within, across) | slips) & ((either & _CONVERTED) == 0)
         return np.asarray((differ | self._meet(a, b)) & (self._claims[a] != self._claims[b]))
 
@@ -94,7 +98,7 @@ class Screen:
         return np.asarray((gap <= _NOISE * size) | (self._factor[a] != self._factor[b]))
 
 
-_PEOPLE, _GOES_ON, _MOVED, _RANGE, _CONVERTED = (1 << n for n in range(5))
+_PEOPLE, _GOES_ON, _MOVED, _RANGE, _CONVERTED, _REPLACED = (1 << n for n in range(6))
 
 
 def _flags(item: Item, lexicon: Lexicon) -> int:

@@ -12,6 +12,7 @@ from pipeline.across.dimensions import WHOLE, paid_for_each
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.periods import Relation, stated
+from pipeline.across.put_instead import is_put_instead
 from pipeline.across.told import PRICE
 from pipeline.across.two_reports import SAME_NEWS
 
@@ -76,6 +77,8 @@ def are_one_count(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """
     if a.claim.article_id != b.claim.article_id or a.sentence != b.sentence:
         return False
+    if is_put_instead(a, b, lexicon):
+        return True
     to, base = (a, b) if _is_base(b) else (b, a)
     if to.frame.before[:1] != ("to",) or not _is_base(base):
         return False

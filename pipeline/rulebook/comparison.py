@@ -272,6 +272,8 @@ class ComparisonRules(Strict):
     superseded: Words
     #: Verbs of change: what they bring a figure to takes the place of what it was.
     replacing: Words
+    #: Verbs by which somebody gives a figure.
+    stating: Words
     #: Verbs that put a figure in the place of one that was wrong.
     correcting: Words
     plans: Words

@@ -502,7 +502,7 @@ PACT = told(
     "who waited nine weeks for kerbs and tombstones may order again. Wages at Brandlow Stone rise by "
     "6 percent, in two steps. The quarrymen laid down their drills in March; Jorun Eskeland, who "
     "spoke for them, called the terms honest. Pits at Oskerby reopen on Monday, once pumps have "
-    "drained the floor and inspectors looked at scaffolds, cables and the old crusher.",
+    "have drained the floor and inspectors looked at scaffolds, cables and the old crusher.",
     "2023-05-16",
 )
 
