@@ -20,7 +20,6 @@ from pipeline.across.two_reports import (
 )
 from pipeline.rulebook.comparison import StoryRules
 
-
 #: So many days apart, the name of a month tells which one is meant.
 _OF_ONE_YEAR = 330
 
@@ -31,8 +30,8 @@ def goes_on(side: Side, other: Profile, names: frozenset[str], rules: StoryRules
     Both lead with one of them.
     """
     one, least = side.profile, rules.follow
-    apart = days_between(one, other)
-    if apart is None or len(names) < least.names:
+    apart = days_between(one, other) if len(names) >= least.names else None
+    if apart is None:
         return False
     if names.isdisjoint(side.leads.intersection(other.leads)) or are_editions(one, other, apart):
         return False

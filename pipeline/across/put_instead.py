@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
@@ -17,7 +17,9 @@ _ARTICLES = frozenset(
     ("the", "a", "original", "previous", "former", "earlier", "initial", "plan", "expect")
 )
 #: Right before a verb they tell that it was done after what stands before them.
-_AFTERWARDS = frozenset({"late", "later", "since", "then", "subsequently", "eventually", "afterwards"})
+_AFTERWARDS = frozenset(
+    {"late", "later", "since", "then", "subsequently", "eventually", "afterwards"}
+)
 
 
 def is_put_instead(a: Item, b: Item, lexicon: Lexicon) -> bool:
@@ -50,12 +52,13 @@ def _was_brought_to(first: Item, later: Item, lexicon: Lexicon) -> bool:
     before = later.frame.before
     if before[:1] != ("to",) or later.frame.span.start - first.frame.span.end > _NEXT:
         return False
-    pairs = islice(zip(before[1:], before[2:], strict=False), _REACH)
+    pairs = islice(pairwise(before[1:]), _REACH)
     return any(w in lexicon.replacing and then in _AFTERWARDS for w, then in pairs)
 
 
 def _was_said_before(later: Item, lexicon: Lexicon) -> bool:
     """Say whether who states the one had stated the other before."""
     before = later.frame.before
-    said = zip(before, before[1:], strict=False)
-    return any(verb in lexicon.stating and when in lexicon.superseded for verb, when in said)
+    return any(
+        verb in lexicon.stating and when in lexicon.superseded for verb, when in pairwise(before)
+    )

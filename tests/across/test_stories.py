@@ -491,18 +491,18 @@ def test_reports_without_a_date_tell_one_story_by_the_names_of_their_titles(
 
 STRIKE = told(
     "Quarrymen of Brandlow walk out",
-    "Two hundred quarrymen of Brandlow Stone laid down their drills in Oskerby on Tuesday after the "
+    "Two hundred quarrymen of Brandlow Stone laid down their drills in Oskerby on Tuesday as the "
     "firm froze their wages. Brandlow will ship granite from its yard in Pellworm meanwhile, and "
     "its stonemasons keep polishing. Their steward, Jorun Eskeland, asked for 9 percent.",
     "2023-03-07",
 )
 PACT = told(
     "Brandlow signs wage pact",
-    "A bargain struck before dawn ends the longest stoppage that the trade remembers, and customers "
-    "who waited nine weeks for kerbs and tombstones may order again. Wages at Brandlow Stone rise by "
-    "6 percent, in two steps. The quarrymen laid down their drills in March; Jorun Eskeland, who "
-    "spoke for them, called the terms honest. Pits at Oskerby reopen on Monday, once pumps have "
-    "have drained the floor and inspectors looked at scaffolds, cables and the old crusher.",
+    "A bargain struck before dawn ends the longest stoppage that the trade remembers, and buyers "
+    "who waited nine weeks for kerbs and tombstones may order again. Wages at Brandlow Stone rise "
+    "by 6 percent in two steps. The quarrymen laid down their drills in March. Jorun Eskeland, who "
+    "spoke for them, called the terms fair. Pits at Oskerby reopen on Monday, once pumps have "
+    "drained the floor and inspectors looked at scaffolds, cables and the old crusher.",
     "2023-05-16",
 )
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pipeline.doc.facets.ages import is_age, is_of_whoever_is_named, name_beside
 from pipeline.doc.facets.asides import Aside, asides
-from pipeline.doc.facets.clauses import is_of_another_clause
+from pipeline.doc.facets.clauses import is_of_a_side_clause, is_of_another_clause
 from pipeline.doc.facets.clock import days_of
 from pipeline.doc.facets.parts import of_half
 from pipeline.doc.facets.roles import roles_of
+from pipeline.doc.facets.sentence import Sentence
 from pipeline.doc.facets.words import Around, bare, content_words
 from pipeline.doc.marks import Marks
 from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.doc.phrases.slots import head_of
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
-from pipeline.model.frame import CLOCK, DATE, Frame, Words
-from pipeline.model.mention import Quantity, TimeMention
+from pipeline.model.frame import CLOCK, DATE, Frame
+from pipeline.model.mention import Quantity
 from pipeline.model.period import UNKNOWN, Period, period_of
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
@@ -68,27 +68,6 @@ def describe(
         claim.settle_frames((reader.own(claim), *others))
 
 
-class _Sentence(NamedTuple):
-    """What a sentence tells of all its claims.
-
-    ``words`` are its content words with their first characters, ``names`` its names with their
-    labels, ``dates`` its days and periods.
-    """
-
-    words: list[tuple[int, str]]
-    names: list[tuple[Span, str, str]]
-    dates: list[TimeMention]
-
-    def without(self, left_out: Sequence[Span]) -> tuple[list[tuple[str, str]], Words]:
-        """Return names with their labels, and words once each, that stand outside some spans."""
-        names, words = self.names, self.words
-        for span in left_out:
-            names = [name for name in names if not name[0].overlaps(span)]
-            words = [word for word in words if not span.start <= word[0] < span.end]
-        said = dict.fromkeys(word for _, word in words)
-        return [(name, label) for _, name, label in names], tuple(said)
-
-
 class _Reader:
     """Reads frames off one Doc."""
 
@@ -105,7 +84,7 @@ class _Reader:
         self.figures = {
             i for q in marks.quantities for i in _tokens(doc, q.span)
         }  # token indices of all figures: words around one stop at the next
-        self._sentences: dict[Span, _Sentence] = {}
+        self._sentences: dict[Span, Sentence] = {}
 
     def own(self, claim: Claim) -> Frame:
         """Return the frame of the claim's figure, else of its event."""
@@ -115,7 +94,7 @@ class _Reader:
             period = self._period(claim.sentence, span)
         elif claim.time is not None and self._tells_when(claim.time, span):
             period = self._period(claim.sentence, span)  # not "since 2005" but then
-        elif claim.time is not None and self._is_of_another(claim.time, span):
+        elif claim.time is not None and self._is_told_of_another(claim.time, span):
             period = UNKNOWN
         return self._frame(span, claim, claim, period)
 
@@ -190,11 +169,11 @@ class _Reader:
             time_to=period[1],
         )
 
-    def _sentence(self, span: Span) -> _Sentence:
+    def _sentence(self, span: Span) -> Sentence:
         """Return what a sentence tells of all its claims; read once."""
         known = self._sentences.get(span)
         if known is None:
-            known = self._sentences[span] = _Sentence(
+            known = self._sentences[span] = Sentence(
                 words=content_words(self.doc, span),
                 names=[
                     (e.span, bare(e.entity), e.label)
@@ -280,6 +259,14 @@ class _Reader:
         since = "since " in self.text[max(0, time.start - len("since ")) : time.end].lower()
         ends = _END_OF_SENTENCE if since else _END_OF_CLAUSE
         return _WHEN.match(between) is not None and not ends.search(between, 1)
+
+    def _is_told_of_another(self, time: Span, figure: Span) -> bool:
+        """Say whether a claim's time is that of another clause, or of what it is set against."""
+        if self._is_of_another(time, figure) or is_of_a_side_clause(self.doc, time, figure):
+            return True
+        between = [q for q in self.spans if figure.end <= q.start and q.end <= time.start]
+        against = bool(between) and _COMPARED.search(self.text, figure.end, between[-1].start)
+        return bool(against) and time.start - between[-1].end <= _NEXT
 
     def _is_of_another(self, time: Span, figure: Span) -> bool:
         """Say whether a time is that of what a figure is measured against, or of a record.
