@@ -202,7 +202,9 @@ def _judge(
     if a.claim.claim_id == b.claim.claim_id:
         return None
     widths = rulebook.hedges.widths
-    bridged = replacements.bridge(a, b) and gate.stories.one(a.claim.article_id, b.claim.article_id)
+    bridged = replacements.bridge(a, b) and gate.stories.one(
+        a.claim.article_id, b.claim.article_id
+    )
     differ = bridged or may_differ(a, b, gate.lexicon, replacements)
     if not (differ or agree(*in_one_unit(a, b, widths), widths)):
         return None  # values tell most pairs apart, at less cost than words
