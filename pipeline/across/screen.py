@@ -82,7 +82,9 @@ class Screen:
         across |= ((both & (_PEOPLE | _GOES_ON)) | (either & _REPLACED)) != 0
         one, other = self._voices[a], self._voices[b]
         within = (abs(x - y) <= MOST_DRIFT * larger * (1 + _NOISE)) & self._are_known(a, b)
-        within |= ((either & (_MOVED | _RANGE | _REPLACED)) != 0) | ((one != other) & (one * other > 0))
+        within |= ((either & (_MOVED | _RANGE | _REPLACED)) != 0) | (
+            (one != other) & (one * other > 0)
+        )
         differ = (np.where(inside, within, across) | slips) & ((either & _CONVERTED) == 0)
         return np.asarray((differ | self._meet(a, b)) & (self._claims[a] != self._claims[b]))
 

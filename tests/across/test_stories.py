@@ -501,8 +501,8 @@ PACT = told(
     "A bargain struck before dawn ends the longest stoppage that the trade remembers, and buyers "
     "who waited nine weeks for kerbs and tombstones may order again. Wages at Brandlow Stone rise "
     "by 6 percent in two steps. The quarrymen laid down their drills in March. Their "
-    "steward, Jorun Eskeland, called the terms fair. Pits at Oskerby reopen on Monday, once pumps have "
-    "drained the floor and inspectors looked at scaffolds, cables and the old crusher.",
+    "steward, Jorun Eskeland, called the terms fair. Pits at Oskerby reopen on Monday, once pumps "
+    "have drained the floor and inspectors looked at scaffolds, cables and the old crusher.",
     "2023-05-16",
 )
 
