@@ -527,3 +527,10 @@ def test_no_text_makes_it_fail_and_every_span_lies_in_the_text(
     for found in _found(text, nlp, rulebook):
         for span in (found.source, found.phrase, found.cue, found.content):
             assert span is None or span.of(text).strip()
+
+
+def test_a_text_may_begin_with_the_adjective_of_a_noun_that_reports(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Growing concern over rising prices is feeding the rally, Ann Lee said."
+    assert all(a.content is not None for a in _found(text, nlp, rulebook))

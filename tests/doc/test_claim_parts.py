@@ -53,6 +53,7 @@ CERTAINTY = [
     ('"We would sell 300 cars," the owner said.',            "reported"),
     ("Lee said it would be worth 300 cars.",                 "reported"),
     ("The owner said it would lose 300 jobs if it moved.",   "hedged"),
+    ("The owner forecast that it would lose 300 jobs if it moved.", "forecast"),
     ("The bridge is likely to cost $300.",                   "hedged"),
     ("The club said it did not intend to hurt 300 people.",  "reported"),
     ("Officials estimate that 300 boats will sink.",         "forecast"),

@@ -63,7 +63,7 @@ def _described(noun: Token, owner: Token | None) -> Token:
     first = noun
     while first.i > noun.left_edge.i and first.nbor(-1).dep_ == "amod":
         first = first.nbor(-1)
-    if first.i < noun.i and owner is None and first.nbor(-1).dep_ == "det":
+    if 0 < first.i < noun.i and owner is None and first.nbor(-1).dep_ == "det":
         first = first.nbor(-1)
     return first
 

@@ -23,7 +23,7 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
     chain = list(verb_chain(verb))
     if any(_foreseen(v, words) for v in chain) or _to_come(verb):
         return "forecast"
-    if any(_hedged(v, words) for v in chain) or (said.reported and _on_condition(verb)):
+    if any(_hedged(v, words) for v in chain) or _on_condition(verb, said):
         return "hedged"
     if said.reported and _expects(verb, words):
         return "forecast"
@@ -31,7 +31,7 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
         return "forecast"
     if said.reported and _was_to_come(verb, said, words):
         return "forecast"
-    if said.stances[:1] == ("forecasts",) and not _estimated(verb, said):
+    if _foretold(said) and not _estimated(verb, said):
         return "forecast"
     if "wishes" in said.stances[:1]:
         return "forecast"
@@ -89,9 +89,18 @@ def _would(verb: Token) -> bool:
     return any(c.lower_ == "would" and c.dep_ in _AUX for c in verb.children)
 
 
-def _on_condition(verb: Token) -> bool:
-    """Say whether a thing would be so on a condition only: "would lose it if it asked more"."""
-    return _would(verb) and any(
+def _foretold(said: Said) -> bool:
+    return said.stances[:1] == ("forecasts",)
+
+
+def _on_condition(verb: Token, said: Said) -> bool:
+    """Say whether a thing would be so on a condition only: "said it would lose 9 if it moved".
+
+    Who forecasts it foresees it all the same.
+    """
+    if not said.reported or _foretold(said) or not _would(verb):
+        return False
+    return any(
         c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.lefts)
         for c in verb.children
     )
