@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.across.follow_ups import goes_on
+from pipeline.across.follow_ups import are_of_weeks, goes_on
 from pipeline.across.profiles import Profile
 from pipeline.across.two_reports import (
+    OF_ONE_MATTER,
     Side,
     are_editions,
     days_between,
@@ -12,11 +13,7 @@ from pipeline.across.two_reports import (
     lead_elsewhere,
     likeness,
 )
-from pipeline.rulebook.comparison import StoryRules, Weeks
-
-#: Uncommon words that both of two reports use again and again, by which a name that neither opens
-#: with tells as much as one that both do.
-_OF_ONE_MATTER = 2
+from pipeline.rulebook.stories import StoryRules
 
 
 def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
@@ -32,14 +29,14 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     one, least = side.profile, rules.akin
     names = _names_of_both(side, other)
     if not _are_of_days(side, other, names, rules):
-        return _are_of_weeks(side, other, names, rules.weeks) or goes_on(side, other, names, rules)
+        return are_of_weeks(side, other, names, rules.weeks) or goes_on(side, other, names, rules)
     figures = len(side.figures.intersection(other.figures))
     lone = len(names) + figures < least.names
     apart = days_between(one, other)
     often = len(frozenset(one.often).difference(names).intersection(other.often))
     if lone and (
         (apart is None or apart > rules.lone.days)
-        or not (often >= _OF_ONE_MATTER or _is_of_weight(side, other, names))
+        or not (often >= OF_ONE_MATTER or _is_of_weight(side, other, names))
     ):
         return False
     theirs = frozenset(other.words)
@@ -79,27 +76,6 @@ def _are_of_days(side: Side, other: Profile, names: frozenset[str], rules: Story
     if apart is not None and apart <= rules.akin.days:
         return True
     return len(names) >= rules.many.names and (apart is None or apart <= rules.many.days)
-
-
-def _are_of_weeks(side: Side, other: Profile, names: frozenset[str], least: Weeks) -> bool:
-    """Say whether reports of some weeks go on with one matter, by more names and words than usual.
-
-    Both lead with one name, or use the same uncommon words again and again.
-    """
-    one, theirs = side.profile, frozenset(other.words)
-    apart = days_between(one, other)
-    if apart is None or apart > least.days or len(names) < least.names:
-        return False
-    often = len(frozenset(one.often).difference(names).intersection(other.often))
-    if side.leads.isdisjoint(other.leads) and often < _OF_ONE_MATTER:
-        return False
-    if are_editions(one, other, apart) or lead_elsewhere(one, other, side.words, theirs):
-        return False
-    if not know_titles(one, other, side.words, theirs):
-        return False
-    shared = side.words & theirs
-    words = len(shared - side.roots.bits.keys())
-    return words >= least.words and likeness(side, other, shared) >= least.alike
 
 
 def _tells_alone(words: int, alike: float, rules: StoryRules, *, titled: bool) -> bool | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from pipeline.across.profiles import MONTHS, Profile
 from pipeline.across.two_reports import (
+    OF_ONE_MATTER,
     Side,
     are_editions,
     days_between,
@@ -18,10 +19,30 @@ from pipeline.across.two_reports import (
     lead_elsewhere,
     likeness,
 )
-from pipeline.rulebook.comparison import StoryRules
+from pipeline.rulebook.stories import StoryRules, Weeks
 
 #: So many days apart, the name of a month tells which one is meant.
 _OF_ONE_YEAR = 330
+
+
+def are_of_weeks(side: Side, other: Profile, names: frozenset[str], least: Weeks) -> bool:
+    """Say whether reports of some weeks go on with one matter, by more names and words than usual.
+
+    Both lead with one name, or use the same uncommon words again and again; ``names`` are rare, of
+    both.
+    """
+    one = side.profile
+    apart = days_between(one, other)
+    if apart is None or apart > least.days or len(names) < least.names:
+        return False
+    often = len(frozenset(one.often).difference(names).intersection(other.often))
+    if side.leads.isdisjoint(other.leads) and often < OF_ONE_MATTER:
+        return False
+    if not _may_be_one_matter(side, other, apart):
+        return False
+    shared = side.words.intersection(other.words)
+    words = len(shared - side.roots.bits.keys())
+    return words >= least.words and likeness(side, other, shared) >= least.alike
 
 
 def goes_on(side: Side, other: Profile, names: frozenset[str], rules: StoryRules) -> bool:
@@ -33,11 +54,9 @@ def goes_on(side: Side, other: Profile, names: frozenset[str], rules: StoryRules
     apart = days_between(one, other) if len(names) >= least.names else None
     if apart is None:
         return False
-    if names.isdisjoint(side.leads.intersection(other.leads)) or are_editions(one, other, apart):
+    if names.isdisjoint(side.leads.intersection(other.leads)):
         return False
-    if not know_titles(one, other, side.words, frozenset(other.words)):
-        return False
-    if lead_elsewhere(one, other, side.words, frozenset(other.words)):
+    if not _may_be_one_matter(side, other, apart):
         return False
     shared = side.words.intersection(other.words)
     if not least.alike <= likeness(side, other, shared) < least.form:
@@ -50,6 +69,17 @@ def goes_on(side: Side, other: Profile, names: frozenset[str], rules: StoryRules
         _tells_its_month(one, other),
     )
     return len(names) + sum(signs) >= least.signs + apart // least.span
+
+
+def _may_be_one_matter(side: Side, other: Profile, apart: int) -> bool:
+    """Say whether two reports are no editions of a form, and each knows whom the other leads with.
+
+    ``apart`` is how many days lie between them.
+    """
+    one, theirs = side.profile, frozenset(other.words)
+    if are_editions(one, other, apart) or lead_elsewhere(one, other, side.words, theirs):
+        return False
+    return know_titles(one, other, side.words, theirs)
 
 
 def _tells_its_month(one: Profile, other: Profile) -> bool:

@@ -24,8 +24,7 @@ class Lexicon:
     """Looks lemmas up; one object a run, whose tables grow with the words seen."""
 
     def __init__(self, rules: ComparisonRules, words: WordRules) -> None:
-        self.rules = rules
-        self.words = words
+        self.rules, self.words = rules, words
         self.by_id = {rule.id: rule for rule in rules.rules}
         self._single, self._double = _word_tables(rules.rules)
         self._units = {

@@ -43,6 +43,12 @@ def _lies_densely(item: Item, point: float) -> bool:
     return few or item.dimension.endswith(_DENSE)
 
 
+def ratio_of(a: Item, b: Item) -> float:
+    """Return the ratio of the smaller of two values to the larger, whatever their signs."""
+    x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
+    return min(x, y) / max(x, y) if max(x, y) else 1.0
+
+
 def told_by_values(a: Item, b: Item) -> float:
     """Return how much two values speak for one measure (natural logarithm of a likelihood ratio).
 

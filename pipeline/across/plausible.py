@@ -11,23 +11,21 @@ from pipeline.across.alike import are_told_alike, may_be_mistyped, slip
 from pipeline.across.counterparts import FEW
 from pipeline.across.dimensions import AGE, MAGNITUDE
 from pipeline.across.items import Item
-from pipeline.across.ladder import ANEW, Pair, is_superseded, may_be_replaced
-from pipeline.across.leads import HEADLINE
+from pipeline.across.ladder import ANEW, Pair
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE
+from pipeline.across.nearness import ratio_of
+from pipeline.across.one_text import LEAST_RATIO_KNOWN, differ_in_one_text, may_have_a_row
 from pipeline.across.periods import is_news, stated
 from pipeline.across.replaced import Replacements
-from pipeline.across.series import is_in_a_row
 from pipeline.across.subjects import are_one_thing
 from pipeline.across.told import OF_THEM
 from pipeline.across.two_reports import SAME_NEWS
-from pipeline.across.value_test import relative_gap
-from pipeline.across.voices import are_rivals, are_voices_apart
+from pipeline.across.voices import are_rivals
 from pipeline.model.comparison import Verdict
 
-#: Least ratio of the smaller to the larger value where one facet is unknown, and where none is.
+#: Least ratio of the smaller to the larger value where one facet is unknown.
 LEAST_RATIO_UNKNOWN = 0.5
-LEAST_RATIO_KNOWN = 0.2
 #: The same for sums, shares and sizes, which a text names many of: in one period, and in unknown.
 LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
 #: Facets that may be open; one more where the values lie at least so near, and where they are
@@ -43,8 +41,6 @@ MOST_MAGNITUDE = 1.0
 #: Ages of two people of whom neither is named lie near if they are one person's.
 MOST_YEARS = 2
 MOST_YEARS_UNKNOWN = 1
-#: A headline rounds its body, or slips; beyond this gap it speaks of something else.
-MOST_DRIFT = 0.25
 _OPEN = ("measure", "subject", "scope")
 
 
@@ -69,10 +65,10 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     moves = rung in ANEW or all(goes_on(i, lexicon) for i in (pair.a, pair.b))
     if not _values_near(pair, known=grows or not unknown, moves=grows or moves):
         return False
-    if not _may_be_one_person(pair, lexicon) or not _may_be_one_quake(pair):
+    if not may_be_one_person(pair, lexicon) or not _may_be_one_quake(pair):
         return False
     if pair.a.claim.article_id == pair.b.claim.article_id:
-        return _may_differ_inside(pair, rung, unknown, lexicon)
+        return differ_in_one_text(pair, rung, unknown, lexicon)
     return True
 
 
@@ -104,31 +100,12 @@ def may_differ(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -
     if a.frame.converted or b.frame.converted:
         return False  # the figure that it converts speaks for it
     if a.claim.article_id == b.claim.article_id:
-        return _may_have_a_row_inside(a, b, lexicon, replacements)
-    if 0 in {a.value, b.value} or _ratio(a, b) >= LEAST_RATIO_KNOWN or slip(a, b) is not None:
+        return may_have_a_row(a, b, lexicon, replacements)
+    if 0 in {a.value, b.value} or ratio_of(a, b) >= LEAST_RATIO_KNOWN or slip(a, b) is not None:
         return True
     if _are_tolls(a, b, lexicon):
         return True
     return a.dimension == "ratio" and a.aspects[:1] == b.aspects[:1] and goes_on(a, lexicon)
-
-
-def _may_have_a_row_inside(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -> bool:
-    """Say whether two figures of one article may differ by ``_may_differ_inside``."""
-    if b in replacements.partners(a):
-        return True
-    moved = any(is_superseded(x, lexicon) or x.frame.before[:1] == ("to",) for x in (a, b))
-    if moved and (may_be_replaced(a, b, lexicon) or replacements.has(a, b)):
-        return True
-    drifts = _drift_apart(relative_gap(a.reading.figure, b.reading.figure), a, b)
-    if are_voices_apart(a.voice, b.voice):
-        polled = a.dimension in {"ratio", "point"}  # two polls of one race are two samples
-        heard = not polled and _ratio(a, b) >= LEAST_RATIO_KNOWN
-        if moved or drifts or heard or are_rivals(a, b):
-            return True
-    if not drifts:
-        return False
-    known = _are_of_one_attribute(a, b) or _is_detail(a, b, lexicon)
-    return known or may_be_mistyped(a, b) or replacements.has(a, b)
 
 
 def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
@@ -137,7 +114,7 @@ def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
         return False
     if a.published is None or b.published is None or a.published == b.published:
         return False
-    far = _ratio(a, b) < LEAST_RATIO_KNOWN
+    far = ratio_of(a, b) < LEAST_RATIO_KNOWN
     if far and any(x.frame.after[:2] in OF_THEM for x in (a, b)):
         return False  # "27 of them survived": of the crew, it may be
     return lexicon.is_running(a.aspect) and (a.things | b.things) <= {PEOPLE}
@@ -160,7 +137,7 @@ def _is_known_enough(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:
     if unknown and _is_of_a_guest(pair):
         return False
     sure = set(unknown) <= {"scope"} and (pair.facets.counterparts or _are_of_one_deed(a, b))
-    if _are_few(a, b) and not sure and _ratio(pair.a, pair.b) < RATIO_OF_FEW:
+    if _are_few(a, b) and not sure and ratio_of(pair.a, pair.b) < RATIO_OF_FEW:
         return False
     long_ago = pair.facets.period == "unknown" and not _are_one_news(pair, lexicon)
     most = MOST_OPEN - long_ago
@@ -168,7 +145,7 @@ def _is_known_enough(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:
         return True
     told = "measure" not in unknown or (a.aspect is not None and b.aspect is not None)
     near = RATIO_NEAR_CHANGING if changes(a) else RATIO_NEAR
-    return told and len(unknown) <= most + 1 and _ratio(a, b) >= near
+    return told and len(unknown) <= most + 1 and ratio_of(a, b) >= near
 
 
 def _are_one_news(pair: Pair, lexicon: Lexicon) -> bool:
@@ -206,11 +183,6 @@ def changes(item: Item) -> bool:
     return not (item.people or item.attribute or item.dimension in {"count", "duration"})
 
 
-def _ratio(a: Item, b: Item) -> float:
-    x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
-    return min(x, y) / max(x, y) if max(x, y) else 1.0
-
-
 def goes_on(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a figure goes on and has no editions (a lead, a part of a fire)."""
     return lexicon.is_running(item.aspect) and not lexicon.is_periodic(item.aspect)
@@ -219,12 +191,12 @@ def goes_on(item: Item, lexicon: Lexicon) -> bool:
 def _values_near(pair: Pair, *, known: bool, moves: bool) -> bool:
     if 0 in {pair.a.value, pair.b.value}:
         return known  # nobody, against somebody
-    return _ratio(pair.a, pair.b) >= _least_ratio(pair, known=known, moves=moves) or (
+    return ratio_of(pair.a, pair.b) >= _leastratio_of(pair, known=known, moves=moves) or (
         known and slip(pair.a, pair.b) is not None
     )
 
 
-def _least_ratio(pair: Pair, *, known: bool, moves: bool) -> float:
+def _leastratio_of(pair: Pair, *, known: bool, moves: bool) -> float:
     if not known:
         return LEAST_RATIO_UNKNOWN
     if moves and pair.a.dimension == "ratio":
@@ -235,7 +207,7 @@ def _least_ratio(pair: Pair, *, known: bool, moves: bool) -> float:
     return LEAST_RATIO_CHANGED if unsure else LEAST_RATIO_CHANGING
 
 
-def _may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
+def may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
     """Say whether two ages may be one person's: two men, nameless, of 30 and 42 are two."""
     if pair.a.attribute != AGE or pair.b.attribute != AGE:
         return True
@@ -243,61 +215,13 @@ def _may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
     if one and other:
         return True
     if are_one_thing(pair.a, pair.b, lexicon):
-        return _ratio(pair.a, pair.b) >= RATIO_NEAR
+        return ratio_of(pair.a, pair.b) >= RATIO_NEAR
     known = pair.facets.subject == "same" or pair.facets.counterparts
     if (one or other) and not known:
         return False  # anybody may be of the age of one who has a name
     years = MOST_YEARS if known else MOST_YEARS_UNKNOWN
     distance = abs(pair.a.reading.figure.point - pair.b.reading.figure.point)
     return distance <= years * lexicon.scale("year")[1] * (1 + 1e-9)
-
-
-def _may_differ_inside(pair: Pair, rung: str, unknown: list[str], lexicon: Lexicon) -> bool:
-    """Say whether two figures of one article that differ are a fault of it, and not two things.
-
-    Two sources are heard on one thing. A headline speaks of the figure that its body gives; a
-    lead has its own figures, and only a toll of its is that of the details.
-    """
-    if rung == "text_replaces":
-        return True
-    if is_in_a_row(pair.a) and is_in_a_row(pair.b):
-        return False
-    if _are_two_voices(pair):
-        near = set(unknown) <= {"subject"} and pair.fit.gap <= MOST_DRIFT
-        if near or not unknown:
-            return True
-    if unknown:
-        return False
-    a, b = pair.a, pair.b
-    known = _are_of_one_attribute(a, b) or _is_detail(a, b, lexicon)
-    return known and _drift_apart(pair.fit.gap, a, b)
-
-
-def _drift_apart(gap: float, a: Item, b: Item) -> bool:
-    """Say whether a text that rounds a figure, or slips, may give the one for the other."""
-    return gap <= MOST_DRIFT or slip(a, b) is not None
-
-
-def _are_of_one_attribute(a: Item, b: Item) -> bool:
-    return a.attribute is not None and a.attribute == b.attribute
-
-
-def _is_detail(a: Item, b: Item, lexicon: Lexicon) -> bool:
-    """Say whether one figure may be what a headline, or a toll further up, has in other words."""
-    if a.depth == b.depth:
-        return False
-    tolls = all(x.people and x.sure and lexicon.is_running(x.aspect) for x in (a, b))
-    return HEADLINE in {a.depth, b.depth} or tolls
-
-
-def _are_two_voices(pair: Pair) -> bool:
-    """Say whether two figures of one period are each on somebody else's word.
-
-    "The ministry puts it at 400, the union at 450"; what happened to people happened once.
-    """
-    a, b = pair.a, pair.b
-    known = pair.facets.period == "same" or (a.people and b.people)
-    return known and are_voices_apart(a.voice, b.voice) and pair.facets.source != "same"
 
 
 def _may_be_one_quake(pair: Pair) -> bool:

@@ -17,7 +17,8 @@ from pipeline.across.intervals import Reading
 from pipeline.across.items import Item
 from pipeline.across.ladder import is_superseded
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.plausible import LEAST_RATIO_KNOWN, MOST_DRIFT, goes_on
+from pipeline.across.one_text import LEAST_RATIO_KNOWN, MOST_DRIFT
+from pipeline.across.plausible import goes_on
 from pipeline.across.replaced import Replacements
 from pipeline.across.value_test import as_said, has_upper_end
 from pipeline.rulebook.hedges import Widths

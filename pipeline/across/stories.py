@@ -33,7 +33,7 @@ from pipeline.across.two_reports import (
     share,
 )
 from pipeline.model.article import Article
-from pipeline.rulebook.comparison import Covered, Shared, StoryRules, Undated
+from pipeline.rulebook.stories import Covered, Shared, StoryRules, Undated
 
 #: So many verdicts are kept, some 10 MB: pairs are sifted, tied and compared one after the other.
 _KEPT = 1 << 16

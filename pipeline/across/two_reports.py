@@ -7,12 +7,15 @@ from collections.abc import Iterable
 
 from pipeline.across.profiles import Profile, Words
 from pipeline.across.roots import Roots
-from pipeline.rulebook.comparison import StoryRules
+from pipeline.rulebook.stories import StoryRules
 
 #: The morning's papers have the news of the day before (days).
 SAME_NEWS = 1
 #: Of the names in a title at least so many stand in another report of its story.
 _KNOWN = 0.5
+#: Uncommon words that both of two reports use again and again, by which a name that neither opens
+#: with tells as much as one that both do.
+OF_ONE_MATTER = 2
 #: Of a name that another report has in part, less than this is a chance.
 FEW = 0.4
 

@@ -19,7 +19,7 @@ from pipeline.across.gate import Facets, Gate
 from pipeline.across.items import Item
 from pipeline.across.leads import DETAIL
 from pipeline.across.measure import PEOPLE, are_told_as_two
-from pipeline.across.nearness import told_by_values
+from pipeline.across.nearness import ratio_of, told_by_values
 from pipeline.across.series import is_of_a_series
 
 #: Ratios of the smaller to the larger value from which on values are near, and up to which far.
@@ -71,7 +71,7 @@ class Weighing:
         gate = self._gate
         if self._is_of_a_series(a, b):
             return None
-        if a.attribute and a.attribute == b.attribute and _ratio(a, b) < _FAR:
+        if a.attribute and a.attribute == b.attribute and ratio_of(a, b) < _FAR:
             return None  # a size or an age is told of each thing once
         if a.context.isdisjoint(b.context) and not self._counterparts.share_words(a, b):
             return None
@@ -108,7 +108,7 @@ class Weighing:
     def facts(self, a: Item, b: Item, known: Facets) -> Iterator[tuple[str, float]]:
         """Yield the facts about two figures, and how much there is of each."""
         yield "near_values", told_by_values(a, b)
-        ratio = _ratio(a, b)
+        ratio = ratio_of(a, b)
         yield "values_near", ratio >= _NEAR
         yield "values_far", ratio < _FAR
         margin = self._counterparts.margin(a, b)
@@ -148,8 +148,3 @@ def _of_facets(known: Facets) -> Iterator[tuple[str, float]]:
     yield "other_measure", known.measure == "different"
     yield "same_period", known.period == "same"
     yield "all_known", known.measure == known.subject == known.scope == "same"
-
-
-def _ratio(a: Item, b: Item) -> float:
-    x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
-    return min(x, y) / max(x, y) if max(x, y) else 1.0

@@ -6,6 +6,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+#: More than nothing, and all at most.
+Ratio = Annotated[float, Field(gt=0, le=1)]
+Positive = Annotated[float, Field(gt=0)]
+#: Words of a list that may not be empty.
+Words = Annotated[list[str], Field(min_length=1)]
+
 
 class Strict(BaseModel):
     """Frozen, exact types, unknown keys refused: a typo in a rule file is an error."""

@@ -6,9 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.rulebook.base import Rule, Strict
+from pipeline.rulebook.base import Rule, Strict, Words
 
-Words = Annotated[list[str], Field(min_length=1)]
 Groups = Annotated[list[Words], Field(min_length=1)]
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from pipeline.model.mention import Stance
-from pipeline.rulebook.base import Rule, Strict
+from pipeline.rulebook.base import Rule, Strict, Words
 
 #: What stands as content beside a cue verb: a clause or quotation, a quotation, "to do", a thing.
 Takes = Literal["clause", "quotation", "infinitive", "object"]
 #: How a cue is found: by its part of speech, or by the form of the text.
 Form = Literal["verb", "adjective", "adverb", "preposition", "noun", "colon", "dash", "quotation"]
-Words = Annotated[list[str], Field(min_length=1)]
 
 
 class CueRule(Rule):

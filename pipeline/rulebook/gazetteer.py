@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from pydantic import Field
-
-from pipeline.rulebook.base import Rule, Strict
+from pipeline.rulebook.base import Rule, Strict, Words
 
 Label = Literal["PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"]
-Words = Annotated[list[str], Field(min_length=1)]
 
 _WORD = re.compile(r"\w+")
 

@@ -6,10 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.rulebook.base import Rule, Strict
+from pipeline.rulebook.base import Ratio, Rule, Strict
 
 HedgeBound = Literal["exact", "about", "over", "under", "at_least", "at_most", "almost"]
-Ratio = Annotated[float, Field(gt=0, le=1)]
 #: One width for values without, with one, and with two or more trailing zeros.
 ByZeros = Annotated[list[Ratio], Field(min_length=3, max_length=3)]
 

@@ -10,10 +10,9 @@ from pydantic import Field, model_validator
 
 from pipeline.model.claim import ClaimType
 from pipeline.model.mention import QuantityKind
-from pipeline.rulebook.base import Rule, Strict
+from pipeline.rulebook.base import Rule, Strict, Words
 from pipeline.rulebook.links_clauses import ClauseRules, DemandRules, LabelRules, RankingRules
 
-Words = Annotated[list[str], Field(min_length=1)]
 Weight = Annotated[float, Field(ge=-1, le=1)]
 
 #: What the noun that carries a figure is in its clause; ``fragment`` where there is no verb.

@@ -8,9 +8,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from pipeline.model.mention import Change, Stance
-from pipeline.rulebook.base import Rule, Strict
+from pipeline.rulebook.base import Rule, Strict, Words
 
-Words = Annotated[list[str], Field(min_length=1)]
 #: How a clause hangs in its sentence; "infinitive" with "to" and no finite verb above it.
 Place = Literal["main", "complement", "relative", "adverbial", "participle", "infinitive"]
 Tense = Literal["past", "perfect", "present", "future", "modal", "none"]

@@ -6,9 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.rulebook.base import Rule, Strict
+from pipeline.rulebook.base import Positive, Rule, Strict
 
-Positive = Annotated[float, Field(gt=0)]
 Words = dict[str, Annotated[int, Field(ge=0)]]
 
 

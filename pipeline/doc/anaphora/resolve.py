@@ -29,10 +29,8 @@ from pipeline.rulebook.cues import CueRules
 
 #: A thing of another quotation, and a thing that cannot say what is said.
 _ACROSS, _CANNOT_SPEAK = -25, -30
-#: The points that one of several coordinated things loses for a pronoun of one thing.
-_ONE_OF_SEVERAL = -12
-#: The points that a name loses whose label is not the one asked for.
-_MISLABELLED = -12
+#: Points lost by one of several coordinated things for a pronoun of one, and by a wrong label.
+_ONE_OF_SEVERAL, _MISLABELLED = -12, -12
 #: How many sentences back "the company" may reach.
 _FAR = 6
 #: And how many a noun that stands for another of like meaning.

@@ -14,9 +14,12 @@ from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases import slots as phrases
 from pipeline.model.mention import Attribution
 
-_FORESEEN = frozenset(
-    {"expected", "forecast", "forecasted", "predicted", "projected", "estimated", "anticipated"}
+#: Participles of verbs by which somebody foresees a figure.
+FORESEEN = frozenset(
+    {"expected", "forecast", "forecasted", "predicted", "projected", "anticipated"}
 )
+#: What is "estimated by" somebody may be so already.
+_SAID_BY = FORESEEN | {"estimated"}
 _UNITS = frozenset({"%", "percent", "pct", "cent", "points", "pence", "cents"})
 _FIGURE = frozenset({"CD", "$"})
 
@@ -25,7 +28,7 @@ def by_participle(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Iter
     """Yield who foresees a figure: "the 5% expected by analysts"."""
     rule = next(iter(lexicon.verbs.get("forecast", ())), None)
     for at, token in enumerate(tokens[:-2]):
-        if token.lower_ not in _FORESEEN or tokens[at + 1].lower_ != "by" or rule is None:
+        if token.lower_ not in _SAID_BY or tokens[at + 1].lower_ != "by" or rule is None:
             continue
         first = at
         while first and _is_of_figure(tokens[first - 1]):

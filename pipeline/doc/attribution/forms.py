@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.doc.attribution import sources
 from pipeline.doc.attribution.cues import Lexicon, fixed_phrases, is_nobody
@@ -41,7 +42,7 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
         span = _beside(tokens, cue, whole, copy)
         if span is None:
             continue
-        yield Attribution(
+        found = Attribution(
             source=source,
             phrase=whole,
             cue=phrases.span_of(cue[0], cue[-1]),
@@ -50,17 +51,10 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
             stance=rule.stance,
             rule=rule.id,
         )
+        yield found
         behind = _going_on(tokens, whole, copy) if span.end <= cue[0].idx else None
         if behind is not None:
-            yield Attribution(
-                source=source,
-                phrase=whole,
-                cue=phrases.span_of(cue[0], cue[-1]),
-                content=behind,
-                kind=copy.kind_of(behind),
-                stance=rule.stance,
-                rule=rule.id,
-            )
+            yield replace(found, content=behind, kind=copy.kind_of(behind))
 
 
 def _going_on(tokens: Sequence[Token], source: Span, copy: Copy) -> Span | None:

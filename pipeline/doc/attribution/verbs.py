@@ -85,7 +85,7 @@ def _by_verb(
             continue
         if (source is not None and span == source) or (source is None and _is_adjunct(span, copy)):
             continue
-        if rule.id == "report" and _cannot(verb):
+        if rule.id == "report" and roles.cannot(verb):
             continue
         stance = stance_of(verb, rule, lexicon)
         return sources.attributed(source, cue, span, copy, stance=stance, rule=rule.id)
@@ -140,12 +140,6 @@ def _hearing(verb: Token, lexicon: Lexicon) -> Token | None:
 def _is_yet_to_come(verb: Token) -> bool:
     """Say whether nothing is said yet: "said she would write to the agency about the delay"."""
     return any(c.lower_ in _FUTURE for c in verb.lefts if c.dep_ in roles.AUXILIARY)
-
-
-def _cannot(verb: Token) -> bool:
-    """Say whether nothing is shown: "the study could not prove that"."""
-    able = any(c.lower_ in {"can", "could", "ca"} for c in verb.lefts)
-    return able and any(roles.is_negation(c) for c in verb.lefts)
 
 
 def _is_adjunct(span: Span, copy: Copy) -> bool:

@@ -40,7 +40,6 @@ from pipeline.doc.phrases import slots as phrases
 from pipeline.model.span import Span
 from pipeline.rulebook.links_clauses import Place, Tense
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _WH = frozenset({"WDT", "WP"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.doc.attribution.foreseen import FORESEEN
 from pipeline.doc.clauses.nouns import noun_after
 from pipeline.doc.context import Context
 from pipeline.doc.figures.site import Site
@@ -20,9 +21,6 @@ from pipeline.doc.slots.source import Said
 from pipeline.doc.slots.subject import Who
 from pipeline.model.span import Span
 
-_FORESEEN = frozenset(
-    {"expected", "forecast", "forecasted", "predicted", "projected", "anticipated"}
-)
 _HAVE = frozenset({"had", "have", "has"})
 #: Who foresees it, between the figure and the verb: "the 2.8% | most economists | had expected".
 _NAMES = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
@@ -79,12 +77,12 @@ def _behind(site: Site) -> Said | None:
     if rest and rest[0].lower_ in {"that", "which"}:
         rest = rest[1:]
     names = 0
-    while names < len(rest) and rest[names].pos_ in _NAMES and rest[names].lower_ not in _FORESEEN:
+    while names < len(rest) and rest[names].pos_ in _NAMES and rest[names].lower_ not in FORESEEN:
         names += 1
     verbs = rest[names:]
     had = bool(verbs) and verbs[0].lower_ in _HAVE
     verbs = verbs[1:] if had else verbs
-    if not verbs or verbs[0].lower_ not in _FORESEEN or names > _LONGEST:
+    if not verbs or verbs[0].lower_ not in FORESEEN or names > _LONGEST:
         return None
     cue, after = verbs[0], verbs[1] if verbs[1:] else None
     if after is not None and after.lower_ == "to":

@@ -23,7 +23,6 @@ _FINDS = frozenset(
 _HOLDS = frozenset(
     {"think", "believe", "suspect", "feel", "know", "confirm", "hope", "expect", "fear"}
 )
-_ABLE = frozenset({"can", "could", "ca"})
 _CONVINCED = frozenset({"confident", "sure", "certain", "convinced", "satisfied", "aware"})
 _THEY = frozenset({"he", "she", "they", "it"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "when", "where", "what", "who", "which"})
@@ -68,8 +67,7 @@ def is_frame(verb: Token) -> bool:
     What is found, shown or meant by a report of somebody's words is said with it.
     """
     if verb.lemma_.lower() in _FINDS:
-        able = any(c.lower_ in _ABLE for c in verb.lefts)
-        return not (able and any(roles.is_negation(c) for c in verb.lefts))  # "cannot prove that"
+        return not roles.cannot(verb)
     subject = next((c for c in verb.lefts if c.dep_ == "expl"), None) or roles.subject_of(verb)
     if subject is None:
         return False

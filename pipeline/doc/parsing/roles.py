@@ -164,6 +164,12 @@ def is_negation(token: Token) -> bool:
     )
 
 
+def cannot(verb: Token) -> bool:
+    """Say whether something is denied to be possible: "could not prove that"."""
+    able = any(c.lower_ in {"can", "could", "ca"} for c in verb.lefts)
+    return able and any(is_negation(c) for c in verb.lefts)
+
+
 def is_passive(verb: Token) -> bool:
     """Say whether a clause is passive."""
     return any(

@@ -107,7 +107,7 @@ def _on_condition(verb: Token, said: Said) -> bool:
 
 
 def _is_expected(verb: Token, words: CertaintyWords) -> bool:
-    """Say whether what stands under a verb is expected: "We expect the market to recover"."""
+    """Say whether what stands under a verb is foreseen: "We forecast the market to recover"."""
     return verb.lemma_.lower() in words.forecast_verbs and verb.lemma_.lower() not in words.plans
 
 
