@@ -21,7 +21,7 @@ from pipeline.across.keys import FigureKeys
 from pipeline.across.kinds import kinds_between, kinds_within
 from pipeline.across.ladder import ANEW, Pair, judge
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.plausible import is_worth_a_row, may_differ
+from pipeline.across.plausible import is_worth_a_row, may_be_one_person, may_differ
 from pipeline.across.points import points_for_percent
 from pipeline.across.replaced import Replacements
 from pipeline.across.screen import Screen
@@ -168,8 +168,9 @@ class Held:
         facets = None if fitting.outcome == "agreement" else self._weighing.facets(a, b)
         if facets is None:
             return None
+        lexicon = self._gate.lexicon
         pair = Pair(a, b, facets, fitting, self._replacements.has(a, b))
-        return Judged(pair, *judge(pair, self._gate.lexicon))
+        return Judged(pair, *judge(pair, lexicon)) if may_be_one_person(pair, lexicon) else None
 
     def _may_be_one(self, judged: Judged) -> bool:
         """Say whether no article tells the two apart, or has another that is nearer to one."""

@@ -51,9 +51,9 @@ PAIRS = [
     # an age is no other span of years
     ("A six-year-old boy from Lucena was rescued.",
      "The boy\'s house in Lucena had been empty for five years.", []),
-    # a named painter and one without a name may be two, unless their ages are near
+    # a named painter and one without a name may be two, unless their ages are all but one
     ("The 47-year-old painter was rescued in Lucena on Monday.",
-     "The painter Odd Brenna, 21, was rescued in Lucena on Monday.", []),
+     "The painter Odd Brenna, 50, was rescued in Lucena on Monday.", []),
     ("The 47-year-old painter was rescued in Lucena on Monday.",
      "The painter Odd Brenna, 48, was rescued in Lucena on Monday.", ["discrepancy"]),
     # another 29 hurt are others than the dead; deaths are people
