@@ -51,7 +51,7 @@ PAIRS = [
     ),
     # the time for which exports stop has no editions
     (
-        "Marinda will export no oil for four months.",
+        "Marinda halts its oil exports for four months.",
         "Marinda stops its oil exports for five months.",
         [("four months", "five months")],
     ),

@@ -41,7 +41,7 @@ SLOTS = [
      [("40 million crowns", "The mill", None)]),
     ("450 jobs to go at Lund mill", [("450", "jobs", "jobs")]),
     ("House sales up 12 percent in May", [("12 percent", "House sales", "House sales")]),
-    ("The start-up owns 61 percent of the mill.", [("61 percent", "start-up", "the mill")]),
+    ("A start-up owns 17 percent of our quarry.", [("17 percent", "start-up", "our quarry")]),
     ("The storm hit a town of 3,000 people.",
      [("3,000", "a town", "people")]),
     ("The deal asks for Acme to carry 40 million tonnes.",
@@ -607,7 +607,7 @@ CHAINS = [
     ("Acme is believed to be worth $4 billion.",       "is believed to be"),
     ("The firm expects to raise $5 billion.",          "raise"),
     ("Nurses so far have given $200.",                 "have given"),
-    ("Men are four times more likely to own a boat.",  "are"),
+    ("Nurses are five times as likely to own boats.",  "are"),
 ]
 # fmt: on
 
