@@ -45,6 +45,10 @@ TIMES = [
      "2 percent", None),
     ("The report found the boat carried 40 tons and that it had not been seen since 1994.",
      "40 tons", None),
+    ("The mill lost $41 million, against a net profit of $36 million in 2012.", "$41 million",
+     None),
+    ("The mill will keep its 40 boats until at least 2033.", "40", "until at least 2033"),
+    ("Sales were 12 tons, 5% more than a year earlier.", "12 tons", None),
 ]
 # fmt: on
 

@@ -15,6 +15,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 #: What may begin the noun phrase or clause that a preposition governs.
 _OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _NUMERIC = frozenset({"NUM", "ADJ"})
+_EXCESS = frozenset({"more", "less", "fewer"})
 _MAX_DEPTH = 40
 
 
@@ -121,18 +122,30 @@ class Context:
                 return first.pos_ == "DET"
             case "not_counted":
                 return not self._counted(first, behind)
+            case "not_excess":
+                return not self._is_excess(first)
             case "no_object":
                 return not self._has_object(end)
-            case "counted_before":
-                pair = self._doc[max(0, first.i - 2) : first.i]
-                return len(pair) == 2 and pair[0].pos_ in _NUMERIC and pair[1].pos_ == "NOUN"
-            case "behind_verb":
-                before = first.nbor(-1) if first.i else None
-                return before is not None and before.pos_ == "VERB"
+            case "counted_before" | "behind_verb":
+                return self._is_behind(check, first)
             case "noun":
                 last = self.token_at(end - 1)
                 return last is None or last.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}
         return True
+
+    def _is_behind(self, check: str, first: Token) -> bool:
+        """Say whether a verb, or a number with its noun, stands right before an expression."""
+        pair = self._doc[max(0, first.i - 2) : first.i]
+        if check == "behind_verb":
+            return len(pair) > 0 and pair[-1].pos_ == "VERB"
+        return len(pair) == 2 and pair[0].pos_ in _NUMERIC and pair[1].pos_ == "NOUN"
+
+    def _is_excess(self, first: Token) -> bool:
+        """Say whether "more" tells by how much: "sold 5% more than a year earlier"."""
+        if first.lower_ not in _EXCESS or first.i == first.sent.start:
+            return False
+        by = first.nbor(-1)
+        return by.pos_ == "NUM" or by.lower_ in self._futures["measures_excess"]
 
     def _in_name(self, token: Token, behind: Token | None) -> bool:
         """Say whether a word is part of a name ("April Jones", "the Sunday Times")."""

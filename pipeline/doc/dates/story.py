@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.doc.dates import calendar_days as cal
 from pipeline.doc.dates.calendar_days import Days
-from pipeline.doc.dates.reading import Found, Step, unit_at, week_value
+from pipeline.doc.dates.reading import Found, Reading, Step, unit_at, week_value
 from pipeline.model.mention import TimeMention
 
 #: How far back, in characters, an expression may take up a date: about a paragraph of news.
@@ -61,12 +61,34 @@ def _resolved(
         days = next(filter(None, map(_days_of, same)), None)
         return (reading.timex, days) if days else None
     before = _said_before(told, item.mention.span.start)
+    begun = breaks[bisect_right(breaks, item.mention.span.start) - 1] if breaks else 0
+    if _looks_back(reading):
+        before = [one for one in before if _is_told(one, begun, anchor)]
     if reading.shift:
-        begun = breaks[bisect_right(breaks, item.mention.span.start) - 1] if breaks else 0
         return _shifted(_counted_from(before, reading.shift[0], begun), reading.shift, anchor)
     if reading.step:
         return _stepped(before, reading.step, anchor)
     return None
+
+
+def _looks_back(reading: Reading) -> bool:
+    """Say whether a reading names a year or month before another ("the year before")."""
+    if reading.shift:
+        return reading.shift[1] < 0 and reading.shift[0] not in _SHORT
+    return reading.step is not None and reading.step.number < 0 and reading.step.unit not in _SHORT
+
+
+def _is_told(date: TimeMention, begun: int, anchor: dt.date | None) -> bool:
+    """Say whether "the year before" may look back from a date.
+
+    It looks back from what is compared, else from publication, and not from what a sentence before
+    its own, which has ``begun`` there, foresees, nor from the end of what is to last ("until at
+    least 2033").
+    """
+    first = date.date_from
+    if first is None or anchor is None or first <= anchor:
+        return date.relation != "until" or date.span.start >= begun
+    return date.span.start >= begun and date.relation == "in"
 
 
 def _said_before(told: Sequence[Found], start: int) -> list[TimeMention]:

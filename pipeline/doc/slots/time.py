@@ -30,12 +30,13 @@ _BESIDE = 24
 _APART = re.compile(r"[,;:\d]|\b(?:and|from|to|began|begin|started)\b")
 #: Words before a figure that make it a base: "up from 51% a year earlier" dates only the 51%.
 _BASED = re.compile(
-    r"\b(?:from|against|versus|compared (?:with|to))\s(?:\w+\s){0,2}$", re.IGNORECASE
+    r"\b(?:from|against|versus|compared (?:with|to))\s(?:\w+\s){0,4}$", re.IGNORECASE
 )
 _SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
 _AMOUNT_ON = re.compile(r"(?:percent|per cent|%|pct) on (?:the |a )?$")
 _EARLIER = re.compile(r"\b(?:before|earlier|previous)\b|^\d{4}$")
 _FROM = re.compile(r"\bfrom (?:the |a )?$")
+_LASTING = re.compile(r"\b(?:until|till|through) at least (?:the )?$", re.IGNORECASE)
 #: A ranking, whose "since" is its own: "the highest in the north since".
 _RANKED = re.compile(r"\b(?:[a-z]{2,}est|most|least|record|first|worst)\b(?: [\w’'-]+){0,6} $")
 _EVERY = re.compile(r"(?:every|each) (?:day|week|month|quarter|year|season)")
@@ -236,6 +237,8 @@ def _are_joined(context: Context, first: TimeMention, second: TimeMention) -> bo
 def _with_preposition(context: Context, start: int) -> int:
     """Return where a date begins with its preposition and article ("by the end of 2009")."""
     low = context.sentence(start).start
+    if lasting := _LASTING.search(context.text, low, start):
+        return lasting.start()
     for words in (("the",), context.rulebook.links.time.prepositions):
         before = context.text[low:start]
         bare = before.rstrip()
