@@ -21,10 +21,16 @@ from pipeline.across.keys import FigureKeys
 from pipeline.across.kinds import kinds_between, kinds_within
 from pipeline.across.ladder import ANEW, Pair, judge
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.plausible import is_worth_a_row, may_be_one_person, may_differ
+from pipeline.across.plausible import (
+    are_one_time,
+    is_worth_a_row,
+    may_be_one_person,
+    may_differ,
+)
 from pipeline.across.points import points_for_percent
 from pipeline.across.replaced import Replacements
 from pipeline.across.screen import Screen
+from pipeline.across.seconding import Seconding
 from pipeline.across.sieve import meeting
 from pipeline.across.stories import Stories
 from pipeline.across.told_apart import without_two_things
@@ -130,6 +136,7 @@ class Held:
         self._tolls = Tolls(self.items)
         self._gate = Gate(lexicon, stories, self._counterparts)
         self._weighing = Weighing(self._gate, self._counterparts)
+        self._seconding = Seconding(self._gate, self._counterparts)
         self._said = values_said(self.items)
         self._replacements = Replacements(self.items, lexicon, widths)
         self.topics = topics_of(self.items, stories)
@@ -148,7 +155,7 @@ class Held:
             return None
         judged = _judge(one, other, self._gate, self._rulebook, self._replacements)
         if judged is None and not copied:
-            judged = self._weighed(one, other)
+            judged = self._weighed(one, other) or self._seconded(one, other)
         if judged is None or not (judged.rung in ANEW or self._may_be_one(judged)):
             return None
         if not copied:
@@ -171,6 +178,20 @@ class Held:
         lexicon = self._gate.lexicon
         pair = Pair(a, b, facets, fitting, self._replacements.has(a, b))
         return Judged(pair, *judge(pair, lexicon)) if may_be_one_person(pair, lexicon) else None
+
+    def _seconded(self, a: Item, b: Item) -> Judged | None:
+        """Return the agreement of two figures that are one by all facts about them."""
+        widths = self._rulebook.hedges.widths
+        if not (self._seconding.may(a, b) and agree(*in_one_unit(a, b, widths), widths)):
+            return None
+        facets = self._seconding.facets(a, b)
+        if facets is None:
+            return None
+        pair = Pair(a, b, facets, fit_of(a, b, self._rulebook))
+        if facets.period == "unknown" and not are_one_time(pair):
+            return None
+        verdict, rung = judge(pair, self._gate.lexicon)
+        return Judged(pair, verdict, rung) if verdict == "agreement" else None
 
     def _may_be_one(self, judged: Judged) -> bool:
         """Say whether no article tells the two apart, or has another that is nearer to one."""

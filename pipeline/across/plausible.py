@@ -48,7 +48,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     """Say whether a pair with this verdict is listed, whose values may differ if they do."""
     unknown = [name for name in pair.facets.unknown if name in _OPEN]
     if verdict == "agreement":
-        if pair.facets.period == "unknown" and not _are_one_time(pair):
+        if pair.facets.period == "unknown" and not are_one_time(pair):
             return False  # much of long ago is more than at least so many
         alike = are_told_alike(pair.a, pair.b) or (pair.facets.one_story and _are_telling(pair))
         return len(unknown) <= MOST_OPEN + alike
@@ -83,7 +83,7 @@ def _are_known_tolls(pair: Pair, unknown: list[str], lexicon: Lexicon) -> bool:
     return (sure or not unknown) and _are_tolls(pair.a, pair.b, lexicon)
 
 
-def _are_one_time(pair: Pair) -> bool:
+def are_one_time(pair: Pair) -> bool:
     """Say whether two figures are news, or neither is a mere bound, or they have one value."""
     bare = all(x.frame.bound in {None, "exact", "about"} for x in (pair.a, pair.b))
     return bare or pair.a.value == pair.b.value or (is_news(pair.a) and is_news(pair.b))

@@ -44,6 +44,27 @@ class Evidence(Strict):
     grows: float
 
 
+class Seconds(Strict):
+    """What each fact about two agreeing figures weighs; from ``least`` on they are one.
+
+    Amounts are 0 or 1, but for ``words`` (how many roots both sentences have, up to 6) and
+    ``margin`` (by how much no other figure shares rarer words, from -3 to 3).
+    """
+
+    least: float
+    equal: float
+    telling: float
+    rare: float
+    converted: float
+    hedged: float
+    few: float
+    one_text: float
+    other_measure: float
+    mixed: float
+    words: float
+    margin: float
+
+
 class PartWords(Strict):
     """Words before or in a figure that make it a part of another, or add it to another.
 
@@ -98,6 +119,7 @@ class ComparisonRules(Strict):
     thresholds: Thresholds
     stories: StoryRules
     evidence: Evidence
+    seconding: Seconds
     #: Dimension -> unit -> how many of the first unit it makes.
     scales: dict[str, dict[str, Positive]]
     #: Coin -> the currencies that newspapers of their countries call so, or write with its sign.
