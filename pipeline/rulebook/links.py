@@ -74,6 +74,8 @@ Feature = Literal[
     "to_next",  # the first of "51 percent to 44 percent"
     "to_last",  # the second of "51 percent to 44 percent"
     "gapped",  # its clause has no verb of its own ("costs rose 5%, and rents by 8%")
+    "taking_sides",  # those counted are "in favour" or "against" ("with seven members against")
+    "after_change",  # the claim before it tells by how much, in the same kind of figure
 ]
 #: Where a subject is looked for; the first way that finds one counts.
 SubjectWay = Literal[
@@ -94,8 +96,9 @@ class When(Strict):
     """What a site must have for a rule to fire; a list left out asks for nothing.
 
     ``verbs``, ``nouns`` and ``metrics`` are lemmas, or ``@name`` for a list of ``lexicons``.
-    ``before``, ``after`` and ``inside`` are words right before, right behind and at the end of
-    the figure, in lower case. Verbs are matched in all their forms.
+    ``things`` are lemmas of what the verb has for an object before the figure. ``before``,
+    ``after`` and ``inside`` are words right before, right behind and at the end of the figure, in
+    lower case. Verbs are matched in all their forms.
     """
 
     kinds: list[QuantityKind] = []
@@ -104,6 +107,7 @@ class When(Strict):
     verbs: list[str] = []
     nouns: list[str] = []
     metrics: list[str] = []
+    things: list[str] = []
     before: list[str] = []
     after: list[str] = []
     inside: list[str] = []

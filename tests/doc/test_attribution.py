@@ -534,3 +534,33 @@ def test_a_text_may_begin_with_the_adjective_of_a_noun_that_reports(
 ) -> None:
     text = "Growing concern over rising prices is feeding the rally, Ann Lee said."
     assert all(a.content is not None for a in _found(text, nlp, rulebook))
+
+
+def test_a_cue_with_a_clause_of_its_own_leaves_the_quotation_before_to_its_speaker(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = (
+        "“The pump was oldest in Lund,” said Tove Berg. “But nobody tested the valve.” "
+        "It may just have been cold, she added."
+    )
+
+    found = [
+        (a.source and a.source.of(text), a.content.of(text)) for a in _found(text, nlp, rulebook)
+    ]
+
+    assert ("she", "It may just have been cold") in found
+    assert all(who == "Tove Berg" for who, said in found if "valve" in said)
+
+
+def test_that_behind_but_points_to_what_was_proposed_and_opens_no_content(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    text = "Lind had proposed closing the lock, but that plan failed in May."
+
+    assert all("failed" not in a.content.of(text) for a in _found(text, nlp, rulebook))
+
+
+def test_a_headline_may_end_with_its_source_and_cue_alone(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    _found("Tides helped, study of 900 finds", nlp, rulebook)

@@ -94,6 +94,17 @@ CHANGES = [
     ("The number of homes without power fell to 900.", "900",
      "The number of homes without power", "decrease"),
     ("The toll rose 8 percent to 40.", "40", "The toll", None),
+    ("Rents rose 6 percent, compared with 4 percent in the south.", "4 percent", "Rents",
+     "increase"),
+    ("Half of the guests sang, compared with 4 percent of the staff.", "4 percent", "the staff",
+     None),
+    ("The board would keep the rise in fees to $4.", "$4", "The board", "increase"),
+    ("Copper has fallen from its peak of $900.", "$900", "Copper", "decrease"),
+    ("Cyclists will pay $30 more for parking next year.", "$30", "Cyclists", "increase"),
+    ("Cyclists pay $30 more than drivers.", "$30", "Cyclists", None),
+    ("The fine was more than double the fee.", "more than double", "The fine", None),
+    ("The toll more than doubled.", "more than doubled", "The toll", "increase"),
+    ("The coin added 4% after its maker hired a chief.", "4%", "The coin", "increase"),
 ]
 # fmt: on
 
@@ -135,6 +146,8 @@ CLAUSE_CHANGES = [
     ("Ann Lee will step down next year.", None),
     ("The club will raise a flag.", None),
     ("The wall is likely to fall.", None),
+    ("The port has said it will not cut fares this year.", None),
+    ("The port has said it will cut fares this year.", "decrease"),
 ]
 # fmt: on
 

@@ -651,3 +651,64 @@ def test_a_name_alone_before_a_figure_is_no_predicate(nlp: Language) -> None:
     site: Any = SimpleNamespace(context=context, span=Span(8, 11), first=doc[2])
 
     assert predicate_of(site, "words", doc[0]) is None
+
+
+# fmt: off
+PLANNED = [
+    # sentence of an article of 4 March 2026, figure, certainty
+    ("The lamp goes on sale in 24 towns on 9 June.", "24", "forecast"),
+    ("The lamp went on sale in 24 towns on 9 June.", "24", "asserted"),
+    ("Ann Lee is set for a fee of $300 a week.", "$300 a week", "forecast"),
+    ("The club pays $82 now, with another $15 to follow.", "$15", "forecast"),
+    ("The club pays $82 now, with another $15 to follow.", "$82", "asserted"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("sentence", "figure", "certainty"), PLANNED)
+def test_a_figure_with_a_day_to_come_or_yet_to_follow_is_a_forecast(
+    sentence: str, figure: str, certainty: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    article = Article(article_id="a", path="", text=sentence, sha256="0", published="2026-03-04")
+
+    claims = analyse(article, nlp, rulebook, Clock()).claims
+
+    assert [c.certainty for c in claims if c.quantity and c.quantity.of(sentence) == figure] == [
+        certainty
+    ]
+
+
+# fmt: off
+ASKED = [
+    # sentence, figure, subject, source
+    ("In a town survey of 4,300 voters, half of those asked said they would pay.", "4,300",
+     "a town survey", None),
+    ("In a town survey of 4,300 voters, half of those asked said they would pay.", "half",
+     "those asked", "a town survey"),
+    ("In a letter to voters, half of the board said they would pay.", "half", "the board", None),
+    ("The plan failed on Tuesday, with seven aldermen in favour.", "seven", "aldermen", None),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("sentence", "figure", "subject", "source"), ASKED)
+def test_who_was_asked_or_voted_is_told_from_who_reports_it(
+    sentence: str,
+    figure: str,
+    subject: str,
+    source: str | None,
+    nlp: Language,
+    rulebook: Rulebook,
+) -> None:
+    article = Article(article_id="a", path="", text=sentence, sha256="0", published="2026-03-04")
+
+    found = [
+        (
+            c.subject.of(sentence) if c.subject else None,
+            c.source.of(sentence) if c.source else None,
+        )
+        for c in analyse(article, nlp, rulebook, Clock()).claims
+        if c.quantity is not None and c.quantity.of(sentence) == figure
+    ]
+
+    assert found == [(subject, source)]

@@ -22,6 +22,12 @@ COMPARISONS = [
      "The new ferries", None, "a fraction of the cost"),
     ("Dealers sold 300 cars in May, the highest volume of the year.", "superlative", "Dealers",
      "sold", "the highest volume of the year"),
+    ("Acme, which is the second-largest bakery in Norland, closed a mill.", "superlative", "Acme",
+     "is", "the second-largest bakery in Norland"),
+    ("The stock closed at $12 in Oslo, its highest level since May.", "superlative", "The stock",
+     None, "its highest level since May"),
+    ("Acme posted a loss of $3 million, narrower than the $5 million loss of 2024.",
+     "comparative_aside", "a loss of $3 million", None, "the $5 million loss of 2024"),
     ("Gifts came from Acme and the Institute of Trade, the world's largest fair.", "superlative",
      "the Institute of Trade", None, "the world's largest fair"),
 ]

@@ -29,6 +29,8 @@ STARTS = [
     ("“We have to go,” Ann said in a note. “We will.”",       [0, 37]),
     ('It was "the end of it." He left.',                       [0, 24]),
     ('She said: "When it rains, we stay." He left.',           [0, 36]),
+    ("Coun. Ann Lee left early. She was ill.",                 [0, 26]),
+    ("Lund is the No. 2 port of the north. It grew.",          [0, 37]),
     ("LONDON (Wire) - Acme (ACM.L) has yet to fix 40 cars.",   [0]),
 ]
 # fmt: on

@@ -45,6 +45,9 @@ SUBJECTS = [
     ("Supermarket chain Havmart plans to close 34 stores.", "plans", "chain"),
     ("The chief executive earns $90,000 a year.", "earns", "executive"),
     ("The growers were told to bin 50,000 pots.", "told", "growers"),
+    ("Norland, its oldest market, accounts for some 12% of orders.", "accounts", "Norland"),
+    ("Judge Tove Lind cast the last vote.", "cast", "Tove"),
+    ("The owners went to court on Monday to stop the sale.", "went", "owners"),
     ("The trains collided near Lund on Thursday, state media reported.", "collided", "trains"),
 ]
 # fmt: on
@@ -160,3 +163,25 @@ def test_behind_an_aside_a_plural_has_its_verb_in_the_base_form(
     assert (found.dep_, found.tag_) == ("ROOT", "VBP")
     assert [t.dep_ for t in doc if t.tag_ == "VBN"] == ["acl"]
     assert_trees(doc)
+
+
+# fmt: off
+CLASSES = [
+    # sentence, word, its tag
+    ("The widow took the mill to court in May.", "court", "NN"),
+    ("The prince came to court a princess.", "court", "VB"),
+    ("Acme posted a loss of $3 million, narrower than the $5 million loss of 2024.", "narrower",
+     "JJR"),
+    ("The board picked a number other than five.", "other", "JJ"),
+    ("The club opened 40 posts, the biggest hiring round since 2011.", "round", "NN"),
+    ("The hall turned round.", "round", "RB"),
+    ("They cast their votes each spring.", "cast", "VBP"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("sentence", "word", "tag"), CLASSES)
+def test_a_word_has_the_class_that_its_form_and_place_leave_it(
+    sentence: str, word: str, tag: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    assert [t.tag_ for t in mended(sentence, nlp, rulebook) if t.text == word] == [tag]

@@ -89,7 +89,7 @@ def cue_after(quotation: Quotation, copy: Copy, lexicon: Lexicon) -> Cue | None:
     for at, token in enumerate(rest):
         rule = speaks(token, lexicon)
         if rule is not None and _governs(token, rest[:at]):
-            if ended and not _is_last(rest, at):
+            if ended and (not _is_last(rest, at) or _tells_itself(rest[:at], token)):
                 return None  # the next sentence, with a cue of its own
             source = _source_of(token, rest, at, copy)
             return (
@@ -109,6 +109,13 @@ def _is_fronted(quotation: Quotation, copy: Copy) -> bool:
     """Say whether quoted words end a phrase that leads on: "In her book "Ice," Lee said"."""
     lead = list(back_from(copy.token_at(quotation.span.start), BEFORE))
     return bool(lead) and lead[-1].pos_ == "ADP" and not any(t.tag_ in roles.FINITE for t in lead)
+
+
+def _tells_itself(words: list[Token], cue: Token) -> bool:
+    """Say whether a clause stands between a quotation and a cue: '"..." It may help, she said'."""
+    relative = any(t.lower_ in {"who", "which", "that"} for t in words)
+    auxiliary = (t for t in words if t.tag_ in roles.FINITE and t.dep_ in roles.AUXILIARY)
+    return not relative and any(t.head is not cue for t in auxiliary)
 
 
 def _is_last(rest: list[Token], at: int) -> bool:

@@ -105,8 +105,10 @@ def clause_behind(verb: Token, source: Span | None, copy: Copy) -> Span | None:
     begin = verb.i + 1
     while begin < last.i and source is not None and verb.doc[begin].idx < source.end:
         begin += 1
+    if begin + 2 >= last.i:
+        return None
     comma = verb.doc[begin]
-    if comma.text != "," or comma.i + 2 >= last.i or comma.nbor().lower_ not in CONJUNCTIONS:
+    if comma.text != "," or comma.nbor().lower_ not in CONJUNCTIONS:
         return None
     first = comma.nbor(2)
     leads = first.dep_ in roles.SUBJECT or first.dep_ == "expl"

@@ -97,7 +97,7 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
     for token in doc[verb.i + 1 : min(verb.i + 1 + _THAT, last.i + 1)]:
         if token.lower_ == "that" and token.tag_ in {"IN", "DT", "WDT"} and token.i < last.i:
             clear = not any(t.tag_ in roles.FINITE for t in doc[verb.i + 1 : token.i])
-            clear = clear and not _tells_more(token, verb)
+            clear = clear and not _tells_more(token, verb) and not _points(token)
             if clear and (token.i == verb.i + 1 or token.nbor().tag_ not in roles.FINITE):
                 return token
         if token.text in ENDS:
@@ -118,6 +118,11 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
     while at <= last.i and (doc[at].text in {",", ":"} or doc[at].is_space):
         at += 1
     return doc[at] if at <= last.i else None
+
+
+def _points(that: Token) -> bool:
+    """Say whether "that" points to a noun behind a conjunction: "..., but that plan failed"."""
+    return that.tag_ == "DT" and that.i > 0 and that.nbor(-1).lower_ in CONJUNCTIONS
 
 
 def _is_medium(noun: Token) -> bool:

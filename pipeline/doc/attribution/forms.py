@@ -15,11 +15,17 @@ from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases import slots as phrases
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
+from pipeline.rulebook.cues import CueRule
 
 #: "Oil stocks fell - EIA", "... — Donald Trump": a dash and a name at the end of a line.
 _DASH_SOURCE = re.compile(r"(?:\s|(?<=[”\"]))[-–—―]{1,2}\s?(?=[A-Z@])([^-–—―.,:;!?\n\r]{2,60})$")
 _COLON = re.compile(r"^([^:\n\"“”.!?]{2,60}):\s+(\S.*)$", re.S)
 _FEW_WORDS = 3
+#: Whose findings are told behind "in".
+_SURVEYS = frozenset({"survey", "poll", "ballot", "census", "questionnaire"})
+#: The share of those who answered opens its clause.
+_PARTS = frozenset({"half", "third", "thirds", "quarter", "quarters", "most", "majority", "fifth"})
+_ANSWERED = 8
 #: How many tokens without a verb may lead to "according to" as an adjunct of what follows.
 _LEAD = 8
 
@@ -28,6 +34,11 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
     """Yield "..., according to X" and "According to X, ..."."""
     for rule, cue in fixed_phrases(tokens, lexicon):
         head = _governed_noun(cue)
+        if cue[0].lower_ == "in":
+            found = _in_survey(tokens, cue, rule, copy)
+            if found is not None:
+                yield found
+            continue
         if cue[0].text == "Per" and (cue[0].i > tokens[0].i or cue[0].ent_type_ == "PERSON"):
             continue  # a first name
         if head is None or not _may_say(head, cue[0].lower_, lexicon):
@@ -55,6 +66,34 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
         behind = _going_on(tokens, whole, copy) if span.end <= cue[0].idx else None
         if behind is not None:
             yield replace(found, content=behind, kind=copy.kind_of(behind))
+
+
+def _in_survey(
+    tokens: Sequence[Token], cue: Sequence[Token], rule: CueRule, copy: Copy
+) -> Attribution | None:
+    """Return what those asked answered: "In a poll of 900 nurses, half said they would leave"."""
+    head = sources.noun_after(cue[-1])
+    if cue[0].i > tokens[0].i or head is None or head.lemma_.lower() not in _SURVEYS:
+        return None
+    comma = next((t for t in tokens if t.i > head.i and t.text == ","), None)
+    behind = [] if comma is None else [t for t in tokens if t.i > comma.i]
+    if comma is None or any(t.tag_ in roles.FINITE for t in tokens if t.i < comma.i):
+        return None
+    if not any(t.tag_ == "CD" or t.lower_ in _PARTS for t in behind[:_ANSWERED]):
+        return None
+    source = phrases.noun_phrase(head)
+    span = copy.trimmed(phrases.span_of(behind[0], behind[-1]))
+    if span is None:
+        return None
+    return Attribution(
+        source=Span(source.start, head.idx + len(head)),
+        phrase=source,
+        cue=phrases.span_of(cue[0], cue[-1]),
+        content=span,
+        kind=copy.kind_of(span),
+        stance=rule.stance,
+        rule=rule.id,
+    )
 
 
 def _going_on(tokens: Sequence[Token], source: Span, copy: Copy) -> Span | None:

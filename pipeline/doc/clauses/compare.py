@@ -126,10 +126,23 @@ def _is_aside(token: Token) -> bool:
 def _tells_time(than: Token) -> bool:
     """Say whether a figure, a time or a clause stands behind "than"."""
     after = than.doc[than.i + 1 : than.i + 4]
+    if _is_counted_thing(than):
+        return False
     numbered = any(t.like_num or t.tag_ in {"CD", "$"} or t.lower_ in _PARTS for t in after)
     dated = any(t.lemma_.lower() in roles.TIME_WORDS for t in after)
     doing = any(t.pos_ == "ADP" or t.tag_ in {"VBG", "VBN"} for t in after[:1])
     return numbered or dated or doing
+
+
+def _is_counted_thing(than: Token) -> bool:
+    """Say whether a thing with its figure stands behind "than": "than the $3 million loss"."""
+    first = than.doc[than.i + 1 : than.i + 2]
+    if not first or first[0].lower_ not in {"the", "its", "their"}:
+        return False
+    noun = first[0].head
+    before = than.doc[than.i + 2 : noun.i]
+    figure = any(t.tag_ in {"CD", "$"} for t in before)
+    return figure and noun.tag_ in {"NN", "NNS"} and noun.lemma_.lower() not in roles.TIME_WORDS
 
 
 def _than(token: Token) -> Token | None:

@@ -102,6 +102,8 @@ def _verb_in_speech(last: Token) -> Token | None:
         here = last.doc[i]
         if here.text in {";", ",", "—", ":"} or (here.pos_ == "CCONJ" and not _joins_nouns(here)):
             return None
+        if here.lower_ in roles.SUBORDINATORS and here.dep_ == "mark":
+            return None  # "added 2 percent to the total after the mill closed"
         relative = here.dep_ in roles.RELATIVE or here.head.dep_ in roles.RELATIVE
         if here.tag_ in roles.FINITE and not relative:
             auxiliary = here.dep_ in roles.AUXILIARY and here.head.i > here.i

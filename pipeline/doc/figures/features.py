@@ -30,6 +30,7 @@ _RANKED = re.compile(
     r"\b(?:[a-z]{2,}est|first|last|only|worst|most|least|record)\b(?: [\w’'-]+){0,4}"
     r" (?:in|for|of)$"
 )
+_SIDED = re.compile(r"^(?:[\w’'-]+ ){1,3}(?:in favou?r|against|opposed|abstaining|for)(?:$|[.,;])")
 _GROUP = re.compile(r"[a-z] who (?:\w+ )?\w+$")
 _BEYOND = ("below ", "above ", "under ", "beyond ", "past ")
 _RATIOS = frozenset({"percent", "share", "money", "pp"})
@@ -96,11 +97,17 @@ def _is_answered(site: Site) -> bool:
     return verb.head.lower_ in site.context.lexicon.forms("survey_verbs")
 
 
-def _takes_other(site: Site) -> bool:
-    """Say whether the verb has an object before the figure: "opened a branch for $5"."""
+def things_of(site: Site) -> list[Token]:
+    """Return what the verb has for objects before a figure: "opened a branch for $5": branch."""
     if site.verb is None:
-        return False
-    return any(site.verb.i < o.i < site.first.i for o in roles.objects_of(site.verb))
+        return []
+    return [o for o in roles.objects_of(site.verb) if site.verb.i < o.i < site.first.i]
+
+
+def _is_after_change(site: Site) -> bool:
+    """Say whether the figure told before is by how much a thing changed, in the same kind."""
+    before = site.earlier[-1] if site.earlier else None
+    return before is not None and before.change is not None and before.kind == site.quantity.kind
 
 
 def _stops(after: str) -> bool:
@@ -247,7 +254,9 @@ _OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
     "own_whole": _is_own_whole,
     "defining": _is_defining,
     "answered": _is_answered,
-    "taking": _takes_other,
+    "taking": lambda s: bool(things_of(s)),
+    "after_change": _is_after_change,
+    "taking_sides": lambda s: _SIDED.search(s.after) is not None,
 }
 
 

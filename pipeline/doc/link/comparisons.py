@@ -17,6 +17,21 @@ from pipeline.rulebook.links_clauses import RankingRule, RankingRules
 
 _LINKING = frozenset({"remain", "become", "stay"})
 _PEAKS = frozenset({"high", "low", "record", "level", "peak"})
+#: Nouns of what a price or rate came to, which no place or firm is.
+_LEVELS = frozenset(
+    {
+        "level",
+        "close",
+        "price",
+        "value",
+        "reading",
+        "point",
+        "rate",
+        "finish",
+        "mark",
+        "settlement",
+    }
+)
 #: Verbs that say of their object what it is: "named her the youngest mayor".
 _NAMING = frozenset(
     {"make", "name", "call", "crown", "declare", "rank", "vote", "dub", "label", "consider"}
@@ -102,15 +117,24 @@ def _placed(noun: Token, facts: Facts, rule: RankingRule) -> Ranked | None:
     if noun.dep_ in roles.SUBJECT:
         swapped = clause.copula is not None and clause.head.pos_ in roles.NOMINAL_OR_FIGURE
         return Ranked(rule.id, clause.head, span, predicate=True) if swapped else None
-    apposed = noun.head if noun.dep_ in roles.CONJUNCT else noun  # "a port and one of the oldest"
-    added = [c for c in apposed.rights if c.dep_ in roles.APPOSITION and c.i < noun.i]
-    if apposed is not noun and added and _is_named(apposed):
-        return Ranked(rule.id, apposed, span, predicate=False)  # "Lund, a port and one of"
-    if apposed.dep_ in roles.APPOSITION | {"parataxis"} and _is_named(apposed.head):
-        return Ranked(rule.id, apposed.head, span, predicate=False)
+    apposed = _apposed_to(noun, clause.subject)
+    if apposed is not None:
+        return Ranked(rule.id, apposed, span, predicate=False)
     if clause.subject is None or clause.subject.i == noun.i or not _is_said(noun, facts, rule):
         return None
     return Ranked(rule.id, clause.subject, span, predicate=True)
+
+
+def _apposed_to(noun: Token, subject: Token | None) -> Token | None:
+    """Return what a ranking phrase stands beside: a name, or the subject whose level it is."""
+    apposed = noun.head if noun.dep_ in roles.CONJUNCT else noun  # "a port and one of the oldest"
+    added = [c for c in apposed.rights if c.dep_ in roles.APPOSITION and c.i < noun.i]
+    if apposed is not noun and added and _is_named(apposed):
+        return apposed  # "Lund, a port and one of"
+    if _is_level(noun) and subject is not None and noun.dep_ in roles.APPOSITION:
+        return subject
+    beside = apposed.dep_ in roles.APPOSITION | {"parataxis"} and _is_named(apposed.head)
+    return apposed.head if beside else None
 
 
 def _placed_behind(noun: Token, ahead: Token | None, rule: RankingRule) -> Ranked | None:
@@ -127,8 +151,10 @@ def _named_before(noun: Token) -> Token | None:
 
     "gifts from Acme and the Institute of Trade, the world's largest fair": the Institute.
     """
-    if noun.dep_ in roles.ARGUMENT or not is_definite(noun):
+    if noun.dep_ in roles.ARGUMENT or not is_definite(noun) or _is_level(noun):
         return None
+    if any(c.dep_ == "cop" for c in noun.lefts):
+        return None  # "Lund, which is the oldest port": the verb of its clause says so
     first = noun.left_edge.nbor() if noun.left_edge.is_punct else noun.left_edge
     if (
         first.i < noun.sent.start + 2
@@ -174,6 +200,12 @@ def _is_named(head: Token) -> bool:
         c.pos_ == "PROPN" for c in head.lefts if c.dep_ in roles.COMPOUND - roles.POSSESSOR
     )
     return head.ent_type_ in NAMES or (named and head.ent_type_ not in _AMOUNTS and not dated)
+
+
+def _is_level(noun: Token) -> bool:
+    """Say whether a noun tells where something stood: "at $5 in Lund, its highest level"."""
+    own = any(c.tag_ == "PRP$" for c in noun.lefts)
+    return own and noun.lemma_.lower() in _LEVELS
 
 
 def _is_governed(verb: Token) -> bool:

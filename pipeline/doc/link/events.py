@@ -28,6 +28,8 @@ _PLAIN = frozenset({"event", "statement"})
 #: Verbs that place their object, not their subject.
 _ENDS = frozenset({",", ".", ";", ":", "—", "--", "”", '"', ")"})
 _MOVERS = frozenset({"put", "place", "keep"})
+#: They compare how much was done, other comparatives what a thing is like.
+_AMOUNTS = frozenset({"more", "less", "fewer"})
 
 
 def find_event_claims(context: Context, figures: Sequence[Claim]) -> list[Claim]:
@@ -153,14 +155,15 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft | None:
     if rule.makes == "nothing":
         return None
     clause = facts.clause
-    predicate, held = facts.span, object_span(facts.clause)
+    predicate: Span | None = facts.span
+    held = object_span(facts.clause)
     if rule.makes == "comparison":
         word = comparative(facts.clause, facts.own)
         held = (other_side(word) if word is not None else None) or held
         if word is None and facts.holds("unlike"):
             held = unlike(facts.clause) or held
-        if word is not None and clause.copula is not None and word.idx >= predicate.end:
-            predicate = predicate.join(Span(word.idx, word.idx + len(word)))
+        if word is not None and clause.copula is not None and word.idx >= facts.span.end:
+            predicate = facts.span.join(Span(word.idx, word.idx + len(word)))
     taken = clause.copula is None and any(
         o.pos_ in roles.NOMINAL_OR_FIGURE for o in objects_of(clause)
     )
@@ -172,6 +175,9 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft | None:
     moved = objects_of(clause) if facts.lemmas & _MOVERS and facts.holds("against") else []
     if moved and rule.makes == "comparison":
         subject = moved[0]  # "That puts it ahead of its rival"
+    described = _described(facts) if rule.makes == "comparison" else None
+    if described is not None:
+        subject, predicate = described, None
     to_come = rule.makes == "statement" and clause.tense == "future"
     return Draft(
         rule=rule.id,
@@ -181,3 +187,14 @@ def _draft(facts: Facts, rule: ClauseRule) -> Draft | None:
         object=held,
         change=rule.change,
     )
+
+
+def _described(facts: Facts) -> Token | None:
+    """Return the object that a comparative behind a comma describes: "a loss, narrower than"."""
+    word = comparative(facts.clause, facts.own)
+    if word is None or word.tag_ != "JJR" or word.lower_ in _AMOUNTS:
+        return None
+    if word.i <= word.sent.start or word.nbor(-1).text != "," or not facts.holds("than_aside"):
+        return None
+    things = [o for o in roles.objects_of(facts.clause.verb) if o.i < word.i]
+    return things[-1] if things else None

@@ -16,6 +16,7 @@ from pipeline.doc.link.foreseen import foreseen
 from pipeline.doc.link.match import matcher_of
 from pipeline.doc.link.objects import object_of
 from pipeline.doc.link.predicates import claim_verb, predicate_of, with_chain
+from pipeline.doc.link.scheduled import is_scheduled
 from pipeline.doc.link.slots import beside_source, beside_time, told
 from pipeline.doc.link.subjects import subject_of
 from pipeline.doc.parsing import roles
@@ -201,6 +202,9 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
     certainty = certainty_of(verb or site.head, said, links.certainty)
     if take.timeless:  # "voted to sell the 46-acre yard": it is as large whatever comes of it
         certainty = "reported" if said.reported else "asserted"
+    when = None if take.timeless else time_of(context, site.head, site.span, said)
+    if certainty in {"asserted", "reported"} and is_scheduled(site, when, context.anchor):
+        certainty = "forecast"
     way, seen = take.predicate, None
     if certainty != "forecast":
         seen = foreseen(site, who, obj)
@@ -210,7 +214,6 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
     sourced = said.source is not None and said.stance != "wishes"
     slots = (who.span if who else None, obj)
     kind = type_of(site, take, certainty, slots, sourced=sourced) if seen is None else "forecast"
-    when = None if take.timeless else time_of(context, site.head, site.span, said)
     obj = beside_time(obj, when)
     return Claim(
         claim_id="",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.doc.figures.features import Features
+from pipeline.doc.figures.features import Features, things_of
 from pipeline.doc.figures.site import Site
 from pipeline.doc.link.conditions import Condition, fits, stopped
 from pipeline.doc.parsing.lexicon import LinkLexicon, lexicon_of
@@ -177,6 +177,14 @@ def _of_tokens(when: When, lexicon: LinkLexicon) -> Iterator[Condition[Features]
         yield Condition(
             lambda f: _is_lemma(f.site.metric, metrics),
             lambda f: f"its metric is {_said(f.site.metric)}",
+        )
+    things = lexicon.looked_up(when.things)
+    if things:
+        yield Condition(
+            lambda f: any(_is_lemma(t, things) for t in things_of(f.site)),
+            lambda f: (
+                f"its verb has for object {' '.join(map(_said, things_of(f.site))) or 'none'}"
+            ),
         )
 
 

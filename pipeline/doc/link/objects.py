@@ -248,7 +248,7 @@ def _behind(site: Site) -> Span | None:
         than = links[1] if paired else next(iter(links), None)
         head = noun_after(than if than is not None else site.last)
         return None if head is None else noun_phrase(head)
-    if i < len(doc) and doc[i].lower_ == "worth":
+    if i < len(doc) and doc[i].lower_ in {"worth", "more", "less"}:
         i += 1
     if i >= len(doc) or doc[i].pos_ != "ADP" or doc[i].lower_ in _TIMES:
         return None

@@ -79,7 +79,7 @@ def build(context: Context, facts: Facts, draft: Draft) -> Claim | None:
         place=place_of(context, verb, (who.span if who else None, obj)),
         negated=negated != (said.stance == "denies"),
         quoted=context.is_quoted(anchor.start),
-        change=draft.change or _change(context, facts, draft),
+        change=draft.change or (None if negated else _change(context, facts, draft)),
         **told(who, said, speaker, when),
     )
 

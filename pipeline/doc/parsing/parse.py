@@ -49,8 +49,11 @@ _MINUS = frozenset("-–−")
 #: Titles that a tokenizer parts from their full stop, which ends no sentence before a name.
 TITLES = frozenset(
     ["Capt", "Sgt", "Lt", "Col", "Maj", "Cmdr", "Det", "Supt", "Cpl", "Pvt", "Hon", "Insp", "Brig",
-     "Msgr", "Mme", "Mlle", "Amb", "Asst", "Atty", "Ald", "Sens", "Reps", "Govs"]
+     "Msgr", "Mme", "Mlle", "Amb", "Asst", "Atty", "Ald", "Sens", "Reps", "Govs", "Coun", "Cllr",
+     "Clr", "Cnclr", "Profs", "Drs"]
 )  # fmt: skip
+#: Short for "number": the full stop behind it ends no sentence before digits.
+_NUMBERED = frozenset({"No", "Nos", "no", "nos"})
 _BULLETS = frozenset({"-", "–", "—", "*", "•", "·", "|"})
 
 
@@ -189,6 +192,8 @@ def _may_begin(words: _Words, i: int, last: int) -> bool:
     texts = words.texts
     text, before = texts[i], texts[last]
     if before == "." and last and texts[last - 1] in TITLES and text[0].isupper():
+        return False
+    if before == "." and last and texts[last - 1] in _NUMBERED and text[0].isdigit():
         return False
     glued = words.starts[i] == words.starts[last] + len(before)
     ends = i + 1 == len(texts) or words.before_blank[i] or words.are_space[i + 1]

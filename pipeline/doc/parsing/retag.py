@@ -8,6 +8,7 @@ between a subject and its verb ("Officials Tuesday confirmed") does nothing.
 from __future__ import annotations
 
 from pipeline.doc.parsing import roles
+from pipeline.doc.parsing.accounts import account_for, split
 from pipeline.doc.parsing.agreement import make_plural
 from pipeline.doc.parsing.counted_plurals import make_counted
 from pipeline.doc.parsing.headlines import part_headline
@@ -19,16 +20,11 @@ from pipeline.doc.parsing.nominals import make_nominal
 from pipeline.doc.parsing.one_of_many import is_of_one, make_verb_of_one
 from pipeline.doc.parsing.plurals import is_said_to, is_second, make_second
 from pipeline.doc.parsing.slips import Slips
+from pipeline.doc.parsing.sure_words import make_sure
 from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 from pipeline.doc.parsing.verbal_nouns import join_hyphened, make_noun
 
-#: A share stands so near behind "account for".
-_SHARE = 5
-_SHARES = frozenset(
-    {"%", "percent", "pct", "half", "third", "quarter", "fifth", "most", "majority", "bulk", "all",
-     "much"}
-)  # fmt: skip
 _ONE = frozenset({"one", "1"})
 _CLAUSES = frozenset({"ROOT", "conj", "parataxis", "ccomp", "advcl"})
 
@@ -52,7 +48,7 @@ def retag(sentence: Words, slips: Slips) -> None:
         elif token.tag_ == "NNS" and token.lower_[:-1] in counted and is_of_one(token):
             make_verb_of_one(sentence, token)
         elif token.tag_ == "NNS" and is_said_to(token):
-            _split(sentence, token)
+            split(sentence, token)
             token.rights[0].dep_ = "xcomp"
         elif token.tag_ == "NNS" and token.lower_ in slips.plain and is_second(token):
             make_second(sentence, token)
@@ -68,6 +64,8 @@ def retag(sentence: Words, slips: Slips) -> None:
 
 def _is_other(sentence: Words, token: Token, slips: Slips) -> bool:
     """Make a noun of what was taken for a verb, or the reverse; say whether it was one."""
+    if make_sure(sentence, token, slips):
+        return True
     if token.lower_ == "to":
         return make_infinitive(sentence, token)
     if token.tag_ == "RP":
@@ -88,10 +86,8 @@ def _by_word(sentence: Words, token: Token) -> None:
     word = token.lower_
     if word in {"ended", "ending"} and _is_of_year(token):
         _put_under_year(sentence, token)
-    elif word in {"account", "accounts"} and _takes_share(token):
-        _split(sentence, token)
-    elif word == "accounting" and token.pos_ == "NOUN" and _share_behind(token):
-        _make_participle(token)
+    elif word in {"account", "accounts", "accounting"}:
+        account_for(sentence, token)
     elif word == "averaging" and token.dep_ == "nmod":
         _free_participle(sentence, token)
     elif word == "deny" and token.pos_ == "NOUN":
@@ -188,18 +184,6 @@ def _put_under_noun(sentence: Words, worth: Token) -> None:
     regrow(sentence, heads)
 
 
-def _takes_share(token: Token) -> bool:
-    if token.pos_ != "NOUN" or token.i <= token.sent.start:
-        return False
-    return _share_behind(token) and token.nbor(-1).pos_ in {"NOUN", "PROPN"}
-
-
-def _share_behind(token: Token) -> bool:
-    """Say whether "for" and a share stand behind a word."""
-    behind = token.doc[token.i + 1 : min(token.i + 2 + _SHARE, token.sent.end)]
-    return bool(behind) and behind[0].lower_ == "for" and any(t.lower_ in _SHARES for t in behind)
-
-
 def _free_participle(sentence: Words, verb: Token) -> None:
     """Give "in" its noun back in "growth in trade averaging 5%"."""
     noun = verb.lefts[-1] if verb.lefts else verb
@@ -211,14 +195,6 @@ def _free_participle(sentence: Words, verb: Token) -> None:
     heads[noun.i - sentence.start] = verb.head.i
     noun.dep_, verb.dep_ = "nmod", "acl"
     regrow(sentence, heads)
-
-
-def _make_participle(token: Token) -> None:
-    """Make "..., accounting for 70%" a participle of the clause before it."""
-    token.tag_, token.pos_ = "VBG", "VERB"
-    token.dep_ = "advcl" if token.head is not token else token.dep_
-    for child in token.rights:
-        child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
 
 
 def _make_denial(sentence: Words, deny: Token) -> None:
@@ -234,25 +210,6 @@ def _make_denial(sentence: Words, deny: Token) -> None:
     if before.lower_ == "both" and not roles.subject_of(deny):
         heads[before.i - start] = deny.i
         before.dep_ = "nsubj"
-    regrow(sentence, heads)
-
-
-def _split(sentence: Words, verb: Token) -> None:
-    """Make a noun with its compounds a verb with its subject: "food accounts | for"."""
-    subject = verb.lefts[-1] if verb.lefts else None
-    if subject is None or subject.pos_ not in roles.NOMINAL:
-        return
-    heads = [t.head.i for t in sentence]
-    for child in verb.lefts[:-1]:
-        if child.dep_ in roles.COMPOUND or child.dep_ == "punct":
-            heads[child.i - sentence.start] = subject.i
-    subject.dep_ = "nsubj"
-    for child in verb.rights:
-        child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
-    verb.tag_ = "VBZ" if verb.lower_.endswith("s") else "VBP"
-    verb.pos_ = "VERB"
-    if verb.dep_ in roles.ARGUMENT:
-        verb.dep_ = "ccomp"
     regrow(sentence, heads)
 
 

@@ -33,7 +33,7 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
         return "forecast"
     if _foretold(said) and not _estimated(verb, said):
         return "forecast"
-    if "wishes" in said.stances[:1]:
+    if "wishes" in said.stances[:1] and not _has_been(verb):
         return "forecast"
     if said.reported or any(_held(v, words) for v in chain):
         return "reported"
@@ -87,6 +87,11 @@ def _was_to_come(verb: Token, said: Said, words: CertaintyWords) -> bool:
 
 def _would(verb: Token) -> bool:
     return any(c.lower_ == "would" and c.dep_ in _AUX for c in verb.children)
+
+
+def _has_been(verb: Token) -> bool:
+    """Say whether a clause tells of what is wished what was done with it: "..., which he sold"."""
+    return verb.dep_ in roles.RELATIVE and verb.tag_ == "VBD"
 
 
 def _foretold(said: Said) -> bool:

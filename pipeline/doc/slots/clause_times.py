@@ -64,6 +64,8 @@ def tells_apart(clause: Token, own: Token) -> bool:
             return True  # "found that it carried sand and that it had not been tested since May"
         if here.dep_ in roles.CONJUNCT and _tense(here) not in {None, _tense(own)}:
             return True  # "was called off at dusk and will resume on Sunday"
+        if here.dep_ == "parataxis" and _is_behind_colon(here):
+            return True  # "Fires are common in the north: 900 broke out last year"
         if _is_second_act(here):
             return True  # "buys wood from Norland and expects to build in May"
         first = here.left_edge
@@ -71,6 +73,12 @@ def tells_apart(clause: Token, own: Token) -> bool:
             return True
         here = here.head
     return False
+
+
+def _is_behind_colon(clause: Token) -> bool:
+    first = clause.left_edge
+    before = first.nbor(-1).text if first.i > first.sent.start else ""
+    return ":" in {first.text, before} or ";" in {first.text, before}
 
 
 def is_dated_before(verb: Token, first: Token, date: Token) -> bool:
@@ -82,6 +90,16 @@ def is_dated_before(verb: Token, first: Token, date: Token) -> bool:
         return False
     other = _tense(verb) not in {None, _tense(first)}
     return other or any(c.tag_ == "TO" for c in verb.lefts)
+
+
+def is_of_other(clause: Token, own: Token) -> bool:
+    """Say whether a clause behind "and" or "but" has a subject of its own, beside another clause.
+
+    "The fee will rise, the mayor said, but a vote in May may stop it": May is that of the vote.
+    """
+    joins = {c.dep_ for c in clause.lefts}
+    apart = clause is not own and clause.dep_ in roles.CONJUNCT and not clause.is_ancestor(own)
+    return apart and not (joins.isdisjoint(roles.COORDINATOR) or joins.isdisjoint(roles.SUBJECT))
 
 
 def _is_second_act(verb: Token) -> bool:

@@ -15,6 +15,7 @@ from pipeline.doc.slots.clause_times import (
     is_aside,
     is_conceded,
     is_dated_before,
+    is_of_other,
     tells_apart,
     told_in,
 )
@@ -42,6 +43,8 @@ _RANKED = re.compile(r"\b(?:[a-z]{2,}est|most|least|record|first|worst)\b(?: [\w
 _EVERY = re.compile(r"(?:every|each) (?:day|week|month|quarter|year|season)")
 #: Lengths that stand for a time of their own: "over the next few weeks".
 _STRETCH = re.compile(r"\b(?:next|coming|past|last|previous|recent|following)\b")
+#: Lengths that tell how long a thing went on or from what start: "for six years", "within a week".
+_SO_LONG = re.compile(r"\b(?:for|within|throughout|in the first|over the first)\b[\w ,-]*$")
 #: They govern what a figure is measured against, or is a part of.
 _BASES = frozenset({"of", "to", "from", "than", "against", "above", "below", "over"})
 _WITHIN_NAME = frozenset({"compound", "amod", "nummod", "nmod:desc"})
@@ -102,7 +105,8 @@ def _cost(
     if _dates_other(context, mention, anchor, head):
         return None
     if said.content is not None and not said.content.overlaps(span):
-        return None if context.attributions(span) else 7  # the time of something else said
+        other = is_of_other(roles.clause_head(head), roles.clause_head(at))
+        return None if other or context.attributions(span) else 7  # something else is said there
     clause, own = told_in(roles.clause_head(head)), roles.clause_head(at)
     if clause == own:
         return 1 if not _crosses(context, anchor, span) else 2
@@ -128,9 +132,7 @@ def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said
     if mention.kind == "SET" and not _EVERY.fullmatch(mention.text.lower()):
         return False
     if mention.kind == "DURATION":
-        before = context.text[max(0, span.start - 16) : span.end].lower()
-        alone = mention.relation in {"in", "by"}  # "for a year", "delayed by a year"
-        if mention.date_from is None and alone and not _STRETCH.search(before):
+        if _is_mere_length(context, mention):
             return False
     elif any(
         q.span.overlaps(span) and q.kind != "duration" for q in context.quantities(span.start)
@@ -139,6 +141,20 @@ def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said
     if span.overlaps(anchor) or (said.source is not None and said.source.overlaps(span)):
         return False
     return not _is_base(context, mention)
+
+
+def _is_mere_length(context: Context, mention: TimeMention) -> bool:
+    """Say whether a duration has no place in time: "a year" of "a year's pay", "by a year"."""
+    if mention.date_from is not None or mention.relation not in {"in", "by"}:
+        return False
+    before = context.text[max(0, mention.span.start - 16) : mention.span.end].lower()
+    return not _STRETCH.search(before) and not _lasts(context, mention)
+
+
+def _lasts(context: Context, mention: TimeMention) -> bool:
+    """Say whether a length is how long a thing went on: "followed them for six years"."""
+    before = context.text[max(0, mention.span.start - 16) : mention.span.start].lower()
+    return _SO_LONG.search(before) is not None
 
 
 def _dates_other(context: Context, mention: TimeMention, anchor: Span, head: Token) -> bool:
@@ -239,7 +255,7 @@ def _with_preposition(context: Context, start: int) -> int:
     low = context.sentence(start).start
     if lasting := _LASTING.search(context.text, low, start):
         return lasting.start()
-    for words in (("the",), context.rulebook.links.time.prepositions):
+    for words in (("first",), ("the",), context.rulebook.links.time.prepositions):
         before = context.text[low:start]
         bare = before.rstrip()
         word = bare.rsplit(None, 1)[-1] if bare else ""
