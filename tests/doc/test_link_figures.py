@@ -658,6 +658,7 @@ PLANNED = [
     # sentence of an article of 4 March 2026, figure, certainty
     ("The lamp goes on sale in 24 towns on 9 June.", "24", "forecast"),
     ("The lamp went on sale in 24 towns on 9 June.", "24", "asserted"),
+    ("Acme holds 30 percent of the market on Monday.", "30 percent", "asserted"),
     ("Ann Lee is set for a fee of $300 a week.", "$300 a week", "forecast"),
     ("The club pays $82 now, with another $15 to follow.", "$15", "forecast"),
     ("The club pays $82 now, with another $15 to follow.", "$82", "asserted"),

@@ -35,7 +35,9 @@ def _is_ahead(when: When | None, today: dt.date | None) -> bool:
 def _is_present(site: Site) -> bool:
     """Say whether a clause is in the present: with a day to come it tells what is planned."""
     verb = site.verb
-    if verb is None:
+    if verb is None or site.whole is not None:
+        return False  # "Lund holds 30 percent of the market": a state is not planned
+    if verb.lemma_.lower() in site.context.rulebook.links.certainty.states:
         return False
     if verb.tag_ in _PRESENT:
         return True
