@@ -2,16 +2,18 @@
 
 The verdict comes in March and the judge's reduction in May. Reports so far apart say the same with
 other words, but the names stay, and the later one tells in its background what the former
-reported: with its figures, and the month in which it was. The further apart the two are, the more
-of that must be in common. Reports of one form (the bond of each week) have nearly all words in
-common and tell of two things.
+reported: with its figures, and the day or month in which it was. The further apart the two are,
+the more of that must be in common. Reports of one form (the bond of each week) have nearly all
+words in common and tell of two things.
 """
 
 from __future__ import annotations
 
-from pipeline.across.profiles import MONTHS, Profile
+from pipeline.across.days_named import MONTHS
+from pipeline.across.profiles import Profile
 from pipeline.across.two_reports import (
     OF_ONE_MATTER,
+    SAME_NEWS,
     Side,
     are_editions,
     days_between,
@@ -19,7 +21,7 @@ from pipeline.across.two_reports import (
     lead_elsewhere,
     likeness,
 )
-from pipeline.rulebook.stories import StoryRules, Weeks
+from pipeline.rulebook.stories import Dated, StoryRules, Weeks
 
 #: So many days apart, the name of a month tells which one is meant.
 _OF_ONE_YEAR = 330
@@ -43,6 +45,32 @@ def are_of_weeks(side: Side, other: Profile, names: frozenset[str], least: Weeks
     shared = side.words.intersection(other.words)
     words = len(shared - side.roots.bits.keys())
     return words >= least.words and likeness(side, other, shared) >= least.alike
+
+
+def name_one_day(side: Side, other: Profile, names: frozenset[str], rules: StoryRules) -> bool:
+    """Say whether reports of some weeks lead with one name and tell of one day.
+
+    Both name the day, or one the day on which the other has its news; ``names`` are rare, of both.
+    With two names the titles may name what the other does not know.
+    """
+    one, least = side.profile, rules.dated
+    apart = days_between(one, other)
+    if apart is None or not _is_of_one_day(one, other, apart, least):
+        return False
+    if names.isdisjoint(side.leads.intersection(other.leads)):
+        return False
+    theirs = frozenset(other.words)
+    if are_editions(one, other, apart) or lead_elsewhere(one, other, side.words, theirs):
+        return False
+    if len(names) < least.names and not know_titles(one, other, side.words, theirs):
+        return False
+    return least.alike <= likeness(side, other, side.words & theirs) < rules.follow.form
+
+
+def _is_of_one_day(one: Profile, other: Profile, apart: int, least: Dated) -> bool:
+    """Say whether reports so far apart have a day in common, which cannot be that of both."""
+    near = SAME_NEWS < apart <= least.days
+    return near and not frozenset(one.days).isdisjoint(other.days)
 
 
 def goes_on(side: Side, other: Profile, names: frozenset[str], rules: StoryRules) -> bool:

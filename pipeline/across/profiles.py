@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from pipeline.across.days_named import MONTHS, days_named
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.roots import POSSESSIVE, Roots
 from pipeline.model.article import Article
@@ -24,11 +25,6 @@ _LATE = 3
 _KNOWN_BY = 6
 #: Bits of the words that are of a topic ("ferry").
 _UNCOMMON = 7
-#: The names of the months, by which later reports tell when something was.
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
 #: Numerals of so many digits are seldom in two reports by chance.
 _DIGITS = 3
 #: Words of so many letters in capitals throughout are no names but loud ("jab rates PLUNGE").
@@ -56,10 +52,10 @@ _PLAIN = re.compile(r"(?<![\w'’-])[a-z][\w'’-]+")
 Words = tuple[str, ...]
 
 
-#: The sets of a profile, each of roots of words, but ``figures`` and ``months``.
+#: The sets of a profile, each of roots of words, but ``figures``, ``months`` and ``days``.
 SETS = (
     *("words", "names", "opening", "leads", "title", "titled", "about", "first"),
-    *("rare", "known_by", "often", "figures", "months"),
+    *("rare", "known_by", "often", "figures", "months", "days"),
 )
 
 
@@ -73,7 +69,8 @@ class Profile:
     begins with. ``rare`` are the rare words that stand in capitals wherever they stand,
     ``joined`` pairs of them that make one name ("Ann Lee"), ``known_by`` those of them that
     stand most often; ``often`` are the uncommon words that stand more than once, ``figures`` the
-    numerals that few reports have by chance, ``months`` the months that are named,
+    numerals that few reports have by chance, ``months`` the months that are named, ``days`` the
+    days of the year that are named or that it came out on (``days_named.py``),
     ``weight`` is what all words tell.
     """
 
@@ -92,6 +89,7 @@ class Profile:
     often: Words
     figures: Words
     months: Words
+    days: Words
     weight: int
 
 
@@ -138,6 +136,7 @@ class Profiler:
             often=_sorted(_often(whole, roots)),
             figures=_sorted(_telling(article.text)),
             months=_sorted(frozenset(MONTHS).intersection(whole)),
+            days=_sorted(days_named(article.text, article.anchor)),
             weight=roots.weigh(words),
         )
 

@@ -19,10 +19,10 @@ from pipeline.across.blocks import Flags, Numbers, each_pair
 from pipeline.across.sets import Counts, Places, hashed
 from pipeline.across.stories import Stories
 from pipeline.across.topics import Meeting, Topics
-from pipeline.across.two_reports import FEW
+from pipeline.across.two_reports import FEW, SAME_NEWS
 
 #: The sets of profiles that are looked at.
-_SETS = ("words", "opening", "about", "names", "leads", "rare", "titled", "first")
+_SETS = ("words", "opening", "about", "names", "leads", "rare", "titled", "first", "days")
 
 Days = npt.NDArray[np.float64]
 Shares = npt.NDArray[np.float64]
@@ -120,13 +120,23 @@ class Sieve:
         some = (rare > 0) & (apart[near] <= rules.akin.days)
         near = near[some | (rare >= min(rules.many.names, rules.weeks.names))]
         found[near] = self._alike(one, others[near], min(rules.akin.faint, rules.several.alike))
-        return found | self._go_on(one, others)
+        return found | self._go_on(one, others) | self._name_one_day(one, others, apart)
 
     def _go_on(self, one: int, others: Places) -> Flags:
         """Say which have as many rare names in common as reports of any days, and are alike."""
         least = self._rules.follow
         found = np.zeros(len(others), dtype=np.bool_)
         some = np.flatnonzero(self._common_names("rare", one, others) >= least.names)
+        some = some[self._common_names("leads", one, others[some]) > 0]
+        found[some] = self._alike(one, others[some], least.alike)
+        return found
+
+    def _name_one_day(self, one: int, others: Places, apart: Days) -> Flags:
+        """Say which, of other days, name one day and lead with one name, and are alike."""
+        least, days = self._rules.dated, self._sets["days"]
+        found = np.zeros(len(others), dtype=np.bool_)
+        some = np.flatnonzero((apart > SAME_NEWS) & (apart <= least.days))
+        some = some[days.common(days.of(one), others[some]) > 0]
         some = some[self._common_names("leads", one, others[some]) > 0]
         found[some] = self._alike(one, others[some], least.alike)
         return found

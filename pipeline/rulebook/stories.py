@@ -83,6 +83,17 @@ class Follow(Strict):
     span: int
 
 
+class Dated(Strict):
+    """What reports of so many days that name one day and lead with one rare name share besides.
+
+    With ``names`` of them neither need know the names of the other's title.
+    """
+
+    days: int
+    names: int
+    alike: Ratio
+
+
 class Several(Strict):
     """So many rare names, one of them in front, do for reports of the same days so alike."""
 
@@ -141,7 +152,8 @@ class StoryRules(Strict):
     that lead with one name, which a title has and which is none of ``no_names``, ask for ``sure``;
     with ``likely`` they may tell one story. Wherever they stand, rare names tell it by ``akin``,
     one alone by ``lone``, more of them by ``several``, in other weeks by ``many`` or ``weeks`` and
-    months later by ``follow``. Of reports without a date ``undated`` is asked besides.
+    months later by ``follow``; a day that both name tells it by ``dated``. Of reports without a
+    date ``undated`` is asked besides.
     """
 
     opening: int
@@ -160,5 +172,6 @@ class StoryRules(Strict):
     many: Many
     weeks: Weeks
     follow: Follow
+    dated: Dated
     undated: Undated
     no_names: Words

@@ -375,6 +375,36 @@ def test_reports_of_other_weeks_go_on_with_one_matter_by_more_names_and_words(
     assert not one_story(rulebook, REEF, years_on)
 
 
+LOCK = told(
+    "Sluice at Ganderby jams",
+    "The sluice at Ganderby stuck half open on Tuesday. Eels lay in the meadows, and a miller "
+    "sold sandbags from a handcart while scouts bailed out the crypt.",
+    "2023-02-15",
+)
+REPAIR = told(
+    "Ganderby pays for new gates",
+    "Ganderby will borrow for oak gates, aldermen agreed over sherry. {} A choir objected, since "
+    "the organ fund has waited longer, and pensioners booed the treasurer out of the room.",
+    "2023-03-29",
+)
+
+
+@pytest.mark.parametrize(
+    ("background", "expected"),
+    [
+        ("The sluice has been chained since Feb. 14.", True),  # the Tuesday of the former
+        ("The sluice has been chained since a storm.", False),
+        ("Accounts of the sluice ran to the 31st of March.", False),  # days that end a period
+    ],
+)
+def test_a_day_that_two_reports_name_makes_one_story_of_them(
+    rulebook: Rulebook, background: str, *, expected: bool
+) -> None:
+    later = dataclasses.replace(REPAIR, text=REPAIR.text.format(background))
+
+    assert one_story(rulebook, LOCK, later) is expected
+
+
 FAIR = told(
     "Beekeepers count hives after fair",
     "Keepers told a fair that mites spoilt hives. Sacks came from Wexcombe, wax from Ilmarsh. "
