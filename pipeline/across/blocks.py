@@ -7,10 +7,8 @@ the bound is too common a word to tell anything apart and is left out, and count
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,6 +16,7 @@ import numpy.typing as npt
 
 from pipeline.across.entries import Piece, joined
 from pipeline.across.guard import Guard, R
+from pipeline.across.stable import number_of
 
 #: Figures in one block; beyond it the block is left out. Pairs are at most its half square.
 BOUND = 80
@@ -197,10 +196,10 @@ class _Halves:
             laid = self._laid.get(said)  # all figures of an article have words in common
             if laid is None:
                 first = len(self._words)
-                self._words.extend(map(_half, said))
+                self._words.extend(map(number_of, said))
                 laid = self._laid[said] = first, len(self._words) - first
             if things is not lately:
-                own = [_half((self._sort, thing)) for thing in things]
+                own = [number_of((self._sort, thing)) for thing in things]
                 lately = things
             halves += own
             firsts += [laid[0]] * len(own)
@@ -218,13 +217,6 @@ class _Halves:
         words = np.arange(len(things)) + np.repeat(firsts - ends + counts, counts)
         halves = np.array(self._things, dtype=np.uint64)[things]
         return halves + np.array(self._words, dtype=np.uint64)[words], things
-
-
-@lru_cache(maxsize=1 << 16)
-def _half(said: Hashable) -> int:
-    """Return a number of 64 bits for a half of a key, the same in every process."""
-    digest = hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little")
 
 
 def begins(*columns: npt.NDArray[Any]) -> Numbers:

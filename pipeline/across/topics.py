@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.across.items import Item
 from pipeline.across.periods import stated
+from pipeline.across.stable import number_of
 from pipeline.across.stories import Stories
 
 
@@ -32,7 +33,9 @@ def topics_of(items: Iterable[Item], stories: Stories) -> Mapping[str, Topics]:
         article = item.claim.article_id
         own = found.setdefault(article, {})
         for name in set(item.frame.names).difference(item.frame.places):
-            own[hash((period, name))] = stories.leads_with(article, name)
+            topic = number_of((*map(str, period), name)) >> 1  # what a signed number has room for
+            if topic not in own:
+                own[topic] = stories.leads_with(article, name)
     return {
         article: Topics(array("q", own), array("q", (topic for topic, led in own.items() if led)))
         for article, own in found.items()
