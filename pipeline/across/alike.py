@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 
 from pipeline.across.items import Item
+from pipeline.across.once import once
 
 #: So many digits, noughts at the end left out, tell enough alone.
 _ENOUGH_DIGITS = 3
@@ -26,6 +27,7 @@ _THOUSANDS = (3, 6)
 _MOST_DIGITS = 6
 
 
+@once
 def digits_of(item: Item) -> str:
     """Return the digits of a figure in its own unit, without noughts around them; or nothing.
 

@@ -11,6 +11,7 @@ from pipeline.across.dimensions import (
 )
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.once import once
 from pipeline.model.comparison import Facet
 
 
@@ -22,7 +23,7 @@ class Bases:
 
     def facet(self, a: Item, b: Item) -> Facet:
         """Maximum or average, net or gross, a year or a month; whose money."""
-        mine, theirs = self._bases(a), self._bases(b)
+        mine, theirs = _bases(a, self.lexicon), _bases(b, self.lexicon)
         if any(mine[group] != theirs[group] for group in mine.keys() & theirs.keys()):
             return "different"
         money = _money(a, b) if a.frame.kind == "money" else "same"
@@ -33,12 +34,14 @@ class Bases:
         known = mine.keys() == theirs.keys() and not has_no_country(a.frame)
         return "same" if known else "unknown"
 
-    def _bases(self, item: Item) -> dict[int, str]:
-        near = [*item.frame.before[:4], *item.frame.after[:4], *item.frame.modifiers]
-        unit = item.frame.unit or ""
-        yearly = paid_for_each(item.frame) == "year" or unit.endswith(A_YEAR)
-        near += ["annual"] if yearly else []
-        return {self.lexicon.bases[w]: w for w in near if w in self.lexicon.bases}
+
+@once
+def _bases(item: Item, lexicon: Lexicon) -> dict[int, str]:
+    near = [*item.frame.before[:4], *item.frame.after[:4], *item.frame.modifiers]
+    unit = item.frame.unit or ""
+    yearly = paid_for_each(item.frame) == "year" or unit.endswith(A_YEAR)
+    near += ["annual"] if yearly else []
+    return {lexicon.bases[w]: w for w in near if w in lexicon.bases}
 
 
 def _money(a: Item, b: Item) -> Facet:

@@ -75,13 +75,14 @@ class Blocks:
         judge: Callable[[int, int], R | None],
         meeting: Meeting | None = None,
         likely: Likely | None = None,
+        lasting: Likely | None = None,
     ) -> list[R]:
         """Return what is found of the pairs of places that share a block, each once, in order.
 
         ``placed`` gives for each place its article and its keys, the places of one article side
         by side; ``sort`` keeps the keys of one kind of comparison from those of another. Pairs are
         judged only where they are ``likely``, those of two articles only where these are
-        ``meeting``: each is asked once for all pairs.
+        ``meeting``, and of these those that are ``lasting``: each is asked once for all pairs.
         """
         hashes, places, owners = self._placed(sort, list(placed))
         starts, counts = self._counted(sort, hashes, owners[places])
@@ -91,6 +92,8 @@ class Blocks:
             pairs = pairs[likely(*np.divmod(pairs, len(owners)))]
         if meeting is not None:
             pairs = _meeting(pairs, owners, ids, meeting)
+        if lasting is not None:
+            pairs = pairs[lasting(*np.divmod(pairs, len(owners)))]
         judged = self.guard.each(
             lambda pair: judge(*pair),
             each_pair(pairs, len(owners)),

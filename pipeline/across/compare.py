@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from pipeline.across.apart import Apart
 from pipeline.across.blocks import FIGURE, Blocks
 from pipeline.across.copies import Copies
 from pipeline.across.counterparts import Counterparts
@@ -15,18 +16,12 @@ from pipeline.across.findings import rows as finding_rows
 from pipeline.across.fired import concepts_in
 from pipeline.across.gate import Gate
 from pipeline.across.groups import COPIED, Judged
-from pipeline.across.intervals import Reading, read
 from pipeline.across.items import Item, items_of
 from pipeline.across.keys import FigureKeys
 from pipeline.across.kinds import kinds_between, kinds_within
 from pipeline.across.ladder import ANEW, Pair, judge
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.plausible import (
-    are_one_time,
-    is_worth_a_row,
-    may_be_one_person,
-    may_differ,
-)
+from pipeline.across.plausible import are_one_time, is_worth_a_row, may_be_one_person
 from pipeline.across.points import points_for_percent
 from pipeline.across.replaced import Replacements
 from pipeline.across.screen import Screen
@@ -37,7 +32,7 @@ from pipeline.across.told_apart import without_two_things
 from pipeline.across.tolls import Tolls
 from pipeline.across.topics import Topics, topics_of
 from pipeline.across.two_things import are_disputed, are_two_things, values_said
-from pipeline.across.value_test import Fit, agree, fit
+from pipeline.across.values import Values
 from pipeline.across.voices import with_what_rivals_count
 from pipeline.across.weighing import Weighing
 from pipeline.model.article import Article
@@ -45,9 +40,6 @@ from pipeline.model.block import Duplicate
 from pipeline.model.claim import Claim
 from pipeline.model.comparison import Comparison
 from pipeline.rulebook.files import Rulebook
-from pipeline.rulebook.hedges import Widths
-
-_TONS = {"ton", "tonne"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +130,15 @@ class Held:
         self._weighing = Weighing(self._gate, self._counterparts)
         self._seconding = Seconding(self._gate, self._counterparts)
         self._said = values_said(self.items)
-        self._replacements = Replacements(self.items, lexicon, widths)
+        replacements = Replacements(self.items, lexicon, widths)
+        self._values = Values(rulebook, lexicon, replacements)
         self.topics = topics_of(self.items, stories)
-        keys = FigureKeys(lexicon, stories, self._replacements)
+        keys = FigureKeys(lexicon, stories, replacements)
         placed = ((item.claim.article_id, keys.of(item)) for item in self.items)
         met = partial(meeting, stories, self.topics)
-        likely = Screen(self.items, lexicon, widths, self._replacements).passing
-        self.pairs = blocks.found(FIGURE, placed, self._judged, met, likely)
+        screen = Screen(self.items, lexicon, widths, replacements)
+        lasting = Apart(self.items, lexicon, replacements, screen.may_agree).passing
+        self.pairs = blocks.found(FIGURE, placed, self._judged, met, screen.passing, lasting)
 
     def _judged(self, a: int, b: int) -> Judged | None:
         """Return the verdict on two items by their places; None where they make no row."""
@@ -153,7 +147,7 @@ class Held:
         copied = self._repeats.concern(*sides)
         if copied and not self._repeats.tie(*sides):
             return None
-        judged = _judge(one, other, self._gate, self._rulebook, self._replacements)
+        judged = _judge(one, other, self._gate, self._values)
         if judged is None and not copied:
             judged = self._weighed(one, other) or self._seconded(one, other)
         if judged is None or not (judged.rung in ANEW or self._may_be_one(judged)):
@@ -167,27 +161,23 @@ class Held:
 
         Where a row hangs on values that agree, nothing but the gate is asked.
         """
-        if not self._weighing.may(a, b):
+        if not (self._weighing.may(a, b) and self._values.may_differ(a, b)):
             return None
-        if not may_differ(a, b, self._gate.lexicon, self._replacements):
-            return None
-        fitting = fit_of(a, b, self._rulebook)
-        facets = None if fitting.outcome == "agreement" else self._weighing.facets(a, b)
+        facets = None if self._values.agree(a, b) else self._weighing.facets(a, b)
         if facets is None:
             return None
         lexicon = self._gate.lexicon
-        pair = Pair(a, b, facets, fitting, self._replacements.has(a, b))
+        pair = Pair(a, b, facets, self._values.fit(a, b), self._values.replacements.has(a, b))
         return Judged(pair, *judge(pair, lexicon)) if may_be_one_person(pair, lexicon) else None
 
     def _seconded(self, a: Item, b: Item) -> Judged | None:
         """Return the agreement of two figures that are one by all facts about them."""
-        widths = self._rulebook.hedges.widths
-        if not (self._seconding.may(a, b) and agree(*in_one_unit(a, b, widths), widths)):
+        if not (self._seconding.may(a, b) and self._values.agree(a, b)):
             return None
         facets = self._seconding.facets(a, b)
         if facets is None:
             return None
-        pair = Pair(a, b, facets, fit_of(a, b, self._rulebook))
+        pair = Pair(a, b, facets, self._values.fit(a, b))
         if facets.period == "unknown" and not are_one_time(pair):
             return None
         verdict, rung = judge(pair, self._gate.lexicon)
@@ -218,49 +208,26 @@ class Held:
         return self._repeats.unconcerned(found)
 
 
-def _judge(
-    a: Item, b: Item, gate: Gate, rulebook: Rulebook, replacements: Replacements
-) -> Judged | None:
+def _judge(a: Item, b: Item, gate: Gate, values: Values) -> Judged | None:
     if a.claim.claim_id == b.claim.claim_id:
         return None
-    widths = rulebook.hedges.widths
+    replacements = values.replacements
     bridged = replacements.bridge(a, b) and gate.stories.one(
         a.claim.article_id, b.claim.article_id
     )
-    differ = bridged or may_differ(a, b, gate.lexicon, replacements)
-    if not (differ or agree(*in_one_unit(a, b, widths), widths)):
-        return None  # values tell most pairs apart, at less cost than words
+    if not bridged:
+        if not (values.may_differ(a, b) or values.agree(a, b)):
+            return None  # values tell most pairs apart, at less cost than words
+        if values.are_too_far(a, b):
+            return None
     facets = gate.of_one_count(a, b) if bridged else gate.facets(a, b)
     if facets is None:
         return None
-    replaced = bridged or replacements.has(a, b)
-    pair = Pair(a, b, facets, fit_of(a, b, rulebook), replaced)
+    pair = Pair(a, b, facets, values.fit(a, b), bridged or replacements.has(a, b))
     verdict, rung = judge(pair, gate.lexicon)
     if not (bridged or is_worth_a_row(pair, verdict, rung, gate.lexicon)):
         return None
     return Judged(pair, verdict, rung)
-
-
-def fit_of(a: Item, b: Item, rulebook: Rulebook) -> Fit:
-    """Return how two values fit."""
-    widths = rulebook.hedges.widths
-    return fit(*in_one_unit(a, b, widths), widths, rulebook.comparison.thresholds)
-
-
-def in_one_unit(a: Item, b: Item, widths: Widths) -> tuple[Reading, Reading]:
-    """Return how two figures read; one that was brought to another unit is rounded there."""
-    if a.factor == b.factor:
-        return a.reading, b.reading
-    if {a.frame.unit, b.frame.unit} == _TONS and a.frame.value == b.frame.value:
-        return a.reading, a.reading  # newsrooms call a tonne a ton
-    # "2,400 hectares" are the "5,900 acres" of another newsroom
-    return _rounded(a.reading, widths), _rounded(b.reading, widths)
-
-
-def _rounded(reading: Reading, widths: Widths) -> Reading:
-    """Return how a figure reads whose last zeros are not meant."""
-    figure = reading.figure
-    return read(replace(figure, step=figure.step * 10**figure.zeros), widths)
 
 
 def fired_pair(left: str, right: str, rulebook: Rulebook) -> set[str]:

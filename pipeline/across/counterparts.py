@@ -19,7 +19,7 @@ from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE, are_told_as_two
-from pipeline.across.nearness import told_by_value, told_by_values
+from pipeline.across.nearness import may_tell, told_by_value, told_by_values
 from pipeline.across.series import is_in_a_row
 from pipeline.across.tellers import Place, Tellers, Told
 
@@ -95,6 +95,11 @@ class Counterparts:
         """Say whether any words that tell what two figures are of are the same."""
         one, other = (self._tellers.of(i.claim.article_id).words[i.place] for i in (a, b))
         return not one.keys().isdisjoint(other)
+
+    def most_margin(self, a: Item, b: Item) -> float:
+        """Return what the margin of two figures is at most, whatever others there are."""
+        one, other = a.claim.article_id, b.claim.article_id
+        return self._weight(a, b, self._tellers.of(one), self._tellers.of(other)) - _UNTOLD
 
     def margin(self, a: Item, b: Item) -> float:
         """Return by how much words and values of two figures tell more than those of others.
@@ -238,15 +243,18 @@ class Counterparts:
         own = item.reading.figure.point
         taken = mine.points.get((item.dimension, item.attribute), {})
         words = self._words_with(item, mine, article)
-        ranked = [
-            (max([words.get(place, 0.0) for place in places]) + told_by_value(item, value), value)
-            for value, places in theirs.points.get((item.dimension, item.attribute), {}).items()
-            if value == own or value not in taken
-        ]
-        if not ranked:
+        points = theirs.points.get((item.dimension, item.attribute), {})
+        told = dict.fromkeys([v for v in points if v == own or v not in taken], 0.0)
+        if not told:
             return Nearest(0.0, math.nan, 0.0)
-        ranked.sort(key=lambda one: (-one[0], one[1]))
-        return Nearest(*ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0)
+        for value in told:
+            # of few values does any place share words with the figure, and few lie near
+            if not words.keys().isdisjoint(points[value]):
+                told[value] = max([words.get(place, 0.0) for place in points[value]])
+            if may_tell(own, value):
+                told[value] += told_by_value(item, value)
+        ranked = sorted([(-weight, value) for value, weight in told.items()])
+        return Nearest(-ranked[0][0], ranked[0][1], -ranked[1][0] if len(ranked) > 1 else 0.0)
 
     def _words_with(self, item: Item, mine: Told, article: str) -> dict[Place, float]:
         """Return how much the words tell that a figure shares with each of another article."""

@@ -17,6 +17,7 @@ from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import Measures
 from pipeline.across.nearness import share_their_wording
+from pipeline.across.once import Lately
 from pipeline.across.periods import (
     Relation,
     are_at_odds,
@@ -27,7 +28,7 @@ from pipeline.across.periods import (
     relation_of,
     stated,
 )
-from pipeline.across.scopes import Scopes
+from pipeline.across.scopes import Scopes, is_comparand
 from pipeline.across.series import (
     are_one_count,
     is_cost_of_a_plan,
@@ -92,10 +93,11 @@ class Gate:
         self.lexicon = lexicon
         self.stories = stories
         self.counterparts = counterparts
-        self.measures = Measures(lexicon)
+        self.measure = Lately(Measures(lexicon).facet)
         self.subjects = Subjects(lexicon, stories)
+        self.subject = Lately(self.subjects.facet)
         self.scopes = Scopes(lexicon, stories)
-        self.bases = Bases(lexicon)
+        self.basis = Lately(Bases(lexicon).facet)
 
     def facets(self, a: Item, b: Item) -> Facets | None:
         """Return the facets of two figures that may be compared, else None.
@@ -109,24 +111,26 @@ class Gate:
             return None
         if are_one_count(a, b, self.lexicon):
             return self.of_one_count(a, b)
-        scope, basis = self.scopes.facet(a, b, paired=True, sure=True), self.bases.facet(a, b)
-        if "different" in {scope, basis}:
+        near, basis = one_story or likely, self.basis(a, b)
+        if "different" in {self.scopes.facet(a, b, paired=True, sure=True), basis}:
             return None
-        measure, subject, nearness = self._thing(a, b, one_story=one_story or likely)
-        if nearness != "sure":
-            scope = self.scopes.facet(a, b, paired=nearness in COUNTERPARTS)
+        if self._are_of_two_times(a, b, one_story=near):
+            return None
+        measure, subject, nearness = self._thing(a, b, one_story=near)
+        paired = nearness in COUNTERPARTS
+        scope = self.scopes.facet(a, b, paired=paired, sure=nearness == "sure")
         if "different" in {measure, subject, scope}:
             return None
-        if not (one_story or likely) and not measure == subject == "same":
+        if not near and not measure == subject == "same":
             return None
-        period, relation = self.period(a, b, one_story=one_story or likely, nearness=nearness)
+        period, relation = self.period(a, b, one_story=near, nearness=nearness)
         if period == "different":
             return None
         if likely and scope == "same":
             scope = "unknown"
         return Facets(
             *(measure, subject, scope, period, basis, self.source(a, b), relation, one_story),
-            counterparts=nearness in COUNTERPARTS,
+            counterparts=paired,
         )
 
     def of_one_count(self, a: Item, b: Item) -> Facets:
@@ -156,20 +160,20 @@ class Gate:
         """
         if share_their_wording(a, b) or are_rivals(a, b):
             return "same", "same", None
-        measure = self.measures.facet(a, b)
+        measure = self.measure(a, b)
         if one_story and self.counterparts is not None and not self.subjects.are_kept_apart(a, b):
             nearness = self.counterparts.nearness(a, b)
             if nearness is not None:
                 # of people the words that are near do not tell whether they are all or some, and
                 # a girl's age is no boy's
                 told = a.attribute in {AGE, CHILDREN} or (a.people and b.people)
-                subject = self.subjects.facet(a, b) if told else "same"
+                subject = self.subject(a, b) if told else "same"
                 return _with_words(measure, nearness), subject, nearness
         if measure == "different":
             if not (one_story and (are_told_alike(a, b) or may_be_mistyped(a, b))):
                 return "different", "unknown", None
             measure = "unknown"
-        subject = self.subjects.facet(a, b)
+        subject = self.subject(a, b)
         if subject == "different" and not (has_owner(a) or has_owner(b)):
             # what tells them apart are other names in the two sentences, and no more
             subject = "unknown" if one_story and are_told_alike(a, b) else subject
@@ -196,7 +200,7 @@ class Gate:
         if series and not counted_on:  # complaints that "climbed to 900" go on being counted
             return is_one_edition(a, b, relation), relation
         if (
-            self.scopes.is_comparand(a)
+            is_comparand(a, self.lexicon)
             and stated(a) is stated(b) is None
             and a.published != b.published
         ):
@@ -213,6 +217,12 @@ class Gate:
         # who is silent, or has the day of the news in the sentence, may mean that day of long ago
         open_ = one_story and not periodic and (news or (silent and not a.people))
         return ("unknown" if open_ else "different"), relation
+
+    def _are_of_two_times(self, a: Item, b: Item, *, one_story: bool) -> bool:
+        """Say whether the periods differ, however near the words beside two figures are."""
+        kinds = (None, "sure")
+        told = (self.period(a, b, one_story=one_story, nearness=kind)[0] for kind in kinds)
+        return all(period == "different" for period in told)
 
     def source(self, a: Item, b: Item) -> Facet:
         """Whose word the two rest on: the source of one may be a name in the other."""

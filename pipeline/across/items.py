@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
 from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE, WHOLE, measured_in
@@ -39,7 +40,7 @@ class Item:
     counted. ``people``: persons are counted, or a bare number of what befalls
     persons ("51 were taken to hospital"). ``roots`` holds the roots of its sentence's content
     words and names. ``depth`` is how far up it stands (``leads.py``). ``voice`` holds the words of
-    whoever says so.
+    whoever says so. ``known`` is what was found out about it (``once.py``).
     """
 
     claim: Claim
@@ -56,6 +57,7 @@ class Item:
     published: dt.date | None
     depth: int
     voice: frozenset[str]
+    known: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def context(self) -> frozenset[str]:

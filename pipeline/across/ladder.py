@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.across.gate import Facets
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.once import once
 from pipeline.across.periods import is_news, stated
 from pipeline.across.series import are_one_count, is_cost_of_a_plan, is_of_a_series
 from pipeline.across.value_test import Fit
@@ -64,6 +65,7 @@ def _replaced(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     return "update" if old[0] != old[1] or replaced else None
 
 
+@once
 def is_superseded(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a figure is called an earlier one: "earlier reports had put it at 40"."""
     frame = item.frame

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TypeVar
 
+from pipeline.across.once import Made
 from pipeline.across.stems import lemmas, stem
 from pipeline.model.frame import Frame
 from pipeline.rulebook.comparison import ComparisonRules, ConceptRule
 from pipeline.rulebook.words import WordRules
 
-T = TypeVar("T")
-
+#: Shorter words tell nothing.
+_SHORTEST = 3
 #: Words behind a figure that may name its dimension ("40 metres deep", "40-metre-deep").
 _REACH = 3
 #: Words between a figure and the one that names its dimension ("licensed to carry 240").
@@ -33,11 +33,12 @@ class Lexicon:
             for unit, factor in units.items()
         }
         of_places = rules.demonyms | rules.regions
-        self._roots = _Made(lambda word: of_places.get(word) or stem(word))
-        self._parts = _Made(lambda name: tuple(map(self.root, name.split())))
-        self._aspects = _Made(lambda word: _found(word, self._single["aspect"], ()))
-        self._sorts = _Made(self._sorts_of)
-        self._concepts = _Made(self._concepts_of)
+        self._roots = Made(lambda word: of_places.get(word) or stem(word))
+        self._parts = Made(lambda name: tuple(map(self.root, name.split())))
+        self._aspects = Made(lambda word: _found(word, self._single["aspect"], ()))
+        self._sorts = Made(self._sorts_of)
+        #: What words are compared by, where they stand beside a figure; most little words by none.
+        self.telling = Made(self._told_by)
         self.parts = frozenset(rules.parts.part)
         self.wholes = frozenset(rules.parts.whole)
         self.increments = frozenset(rules.parts.increment)
@@ -74,6 +75,7 @@ class Lexicon:
         self._counts = {noun: rule.id for rule in rules.rules for noun in rule.counts}
         self._wider = {sort: wide for wide, sorts in rules.wider.items() for sort in sorts}
         self._kin = _kin_of(rules.rules)
+        self._attributed = {d for rule in rules.rules for d in rule.dimensions}
         self._sizes_of = {
             (thing, dimension): rule.id
             for rule in rules.rules
@@ -125,14 +127,13 @@ class Lexicon:
             return frozenset()
         return self._sorts[word]
 
-    def concepts(self, word: str) -> Collection[str]:
+    def _told_by(self, word: str) -> Collection[str]:
         """Return what a word is compared by: the sorts and aspects that it names, else its root.
 
         A sort stands beside the wider one that it is of: a docker is a worker.
         """
-        return self._concepts[word]
-
-    def _concepts_of(self, word: str) -> Collection[str]:
+        if len(word) < _SHORTEST or word in self.silent or not word.isalpha():
+            return ()
         sorts = self.sorts(word)
         known = {*(sort for sort in sorts if sort in self.by_id), *self._aspects[word]}
         wide = {self._wider[sort] for sort in sorts if sort in self._wider}
@@ -210,6 +211,8 @@ class Lexicon:
 
         "40 metres deep", "a depth of 40 metres", "six years old", "40 metres from the bottom".
         """
+        if dimension not in self._attributed:
+            return None
         # "37 seats" seat nobody, and who holds 37 seats has no room for 37
         behind = dimension == "count" and frame.thing not in frame.before[:_REACH]
         counted = frame.thing if behind else None  # of "a capacity of 37" it is the attribute
@@ -281,18 +284,6 @@ def _found(
 ) -> Sequence[str]:
     """Return what a table has for a lemma, also for one that is not quite cut to its stem."""
     return next((table[part] for part in lemmas(word) if part in table), otherwise)
-
-
-class _Made(dict[str, T]):
-    """What is made of words, for each word once."""
-
-    def __init__(self, make: Callable[[str], T]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, word: str) -> T:
-        made = self[word] = self._make(word)
-        return made
 
 
 def is_attributive(frame: Frame) -> bool:

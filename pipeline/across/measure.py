@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE, CAPACITY
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.nearness import lie_near
+from pipeline.across.once import once
 from pipeline.model.comparison import Facet
 
 #: The sort of people of whom nothing is known but that they are people.
@@ -17,8 +20,8 @@ _SIZES = frozenset({"mass", "area", "volume"})
 _FEW = 100
 #: Figures of so many digits and more are not round.
 _EXACT = 3
-#: All words of what is said of a figure.
-_MANY = 8
+#: Words of what is said of a figure: the nearest, some, and all of them.
+_FIRST, _SOME, _MANY = 2, 3, 8
 
 
 class Measures:
@@ -72,8 +75,7 @@ class Measures:
 
     def _same_governor(self, a: Item, b: Item) -> bool:
         """Say whether the verb right beside both figures is the same."""
-        mine, theirs = (self.lexicon.roots(_governors(i)) for i in (a, b))
-        return bool(mine & theirs)
+        return bool(_governors(a, self.lexicon) & _governors(b, self.lexicon))
 
     def _measure_of_count(self, a: Item, b: Item) -> Facet:
         """Of things, or of a bare number ("of whom 40 had a stroke")."""
@@ -102,18 +104,11 @@ class Measures:
         """Say whether the nearest words of what is said of two figures are the same."""
         if a.aspect and b.aspect and a.aspect != b.aspect:
             return False
-        return bool(self._deeds(a, 2) & self._deeds(b, 2))
+        return self._share_deeds(a, b, _FIRST)
 
-    def _deeds(self, item: Item, most: int) -> frozenset[str]:
-        """Return the roots of the nearest words of what is said of a thing.
-
-        Names, weekdays and what is counted itself say nothing of it.
-        """
-        frame = item.frame
-        silent = {part for name in frame.names for part in name.split()} | self.lexicon.common
-        silent |= {noun for noun in (frame.thing, frame.unit) if noun}
-        words = [w for w in frame.predicates if w not in silent]
-        return self.lexicon.roots(words[:most])
+    def _share_deeds(self, a: Item, b: Item, most: int) -> bool:
+        """Say whether so many of the nearest words of what is said of each have one in common."""
+        return bool(_deeds(a, self.lexicon)[most] & _deeds(b, self.lexicon)[most])
 
     def _aspects_of_things(self, a: Item, b: Item) -> Facet:
         if a.aspect and b.aspect:
@@ -122,7 +117,7 @@ class Measures:
             pairs = ((x, y) for x in a.aspects for y in b.aspects)
             alike = any(self.lexicon.may_be_one(x, y) for x, y in pairs)
             return "unknown" if alike or not (a.sure and b.sure) else _by_values(a, b)
-        if self._deeds(a, _MANY) & self._deeds(b, _MANY):
+        if self._share_deeds(a, b, _MANY):
             return "same"
         return "unknown"
 
@@ -147,7 +142,7 @@ class Measures:
             return "unknown" if one_told else "same"  # what fell by 5 percent here and by 6 there
         if self._same_governor(a, b):
             return "same"
-        if self._deeds(a, 3) & self._deeds(b, 3):
+        if self._share_deeds(a, b, _SOME):
             return "unknown"
         return "unknown" if a.dimension in _SIZES else _by_values(a, b)
 
@@ -191,11 +186,26 @@ def _are_round_and_unlike(a: Item, b: Item) -> bool:
     return not exact and a.context.isdisjoint(b.context)
 
 
-def _governors(item: Item) -> list[str]:
-    """Return the verbs right beside a figure; what is counted is none."""
+@once
+def _deeds(item: Item, lexicon: Lexicon) -> Mapping[int, frozenset[str]]:
+    """Return the roots of the nearest words of what is said of a thing, by how many of them.
+
+    Names, weekdays and what is counted itself say nothing of it.
+    """
+    frame = item.frame
+    silent = {part for name in frame.names for part in name.split()} | lexicon.common
+    silent |= {noun for noun in (frame.thing, frame.unit) if noun}
+    words = [w for w in frame.predicates if w not in silent]
+    return {most: lexicon.roots(words[:most]) for most in (_FIRST, _SOME, _MANY)}
+
+
+@once
+def _governors(item: Item, lexicon: Lexicon) -> frozenset[str]:
+    """Return the roots of the verbs right beside a figure; what is counted is none."""
     frame = item.frame
     beside = (*frame.before[:1], *frame.after[:1])
-    return [w for w in beside if w in frame.predicates and w not in {frame.thing, frame.unit}]
+    counted = {frame.thing, frame.unit}
+    return lexicon.roots(w for w in beside if w in frame.predicates and w not in counted)
 
 
 def _by_values(a: Item, b: Item) -> Facet:

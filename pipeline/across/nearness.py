@@ -21,6 +21,8 @@ _LEAST_WORDS, _ONE_WORDING = 6, 0.8
 #: Least ratio of two values, and what it tells, also of values that lie densely.
 _TOLD = ((0.98, 2.8, 1.4), (0.9, 2.4, 1.0), (0.8, 1.6, 0.6), (0.6, 0.6, 0.0))
 _LEAST_TOLD = _TOLD[-1][0]
+#: A ratio of two values is known but for its last digits.
+_EXACT = 1 - 1e-9
 #: A stretch of values, as a natural logarithm: from a value to 1.56 times as much.
 _STRETCH = 2 * math.log(1 / _NEAR)
 #: Words on each side by which a figure has the place of another.
@@ -56,6 +58,16 @@ def told_by_values(a: Item, b: Item) -> float:
     but for small numbers and shares.
     """
     return told_by_value(a, b.reading.figure.point)
+
+
+def may_tell(one: float, other: float) -> bool:
+    """Say whether two values lie so near that they may speak for one measure.
+
+    >>> may_tell(50, -60), may_tell(5, 60)
+    (True, False)
+    """
+    x, y = abs(one), abs(other)
+    return x >= _LEAST_TOLD * y * _EXACT and y >= _LEAST_TOLD * x * _EXACT
 
 
 def told_by_value(item: Item, other: float) -> float:

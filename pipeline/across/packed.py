@@ -27,8 +27,8 @@ class Packed:
 
     def __init__(self) -> None:
         self._place: dict[str, int] = {}
-        self._number: dict[str, int] = {}
-        self._words: list[str] = []
+        self._number = _Numbers()
+        self._words = self._number.words
         self._flat, self._ends = array("i"), array("q", [0])
         self._days, self._weights = array("i"), array("q")
         self._held: dict[str, Profile] = {}
@@ -37,7 +37,7 @@ class Packed:
         """Put the profile of an article in."""
         self._place[article_id] = len(self._place)
         for words in (*(getattr(profile, name) for name in SETS), chain(*profile.joined)):
-            self._flat.extend(map(self._numbered, words))
+            self._flat.extend(map(self._number.__getitem__, words))
             self._ends.append(len(self._flat))
         day = profile.published
         self._days.append(0 if day is None else day.toordinal())
@@ -87,12 +87,6 @@ class Packed:
         """Return the number that stands for a word in sets, if any article has it."""
         return self._number.get(word)
 
-    def _numbered(self, word: str) -> int:
-        number = self._number.setdefault(word, len(self._words))
-        if number == len(self._words):
-            self._words.append(word)
-        return number
-
     def _made(self, place: int) -> Profile:
         ends = self._ends[place * _ROW : (place + 1) * _ROW + 1]
         *sets, joined = (self._said(first, past) for first, past in pairwise(ends))
@@ -112,3 +106,16 @@ class Packed:
         self._held[article_id] = profile
         if len(self._held) > _HELD:
             del self._held[next(iter(self._held))]
+
+
+class _Numbers(dict[str, int]):
+    """Words by the numbers that stand for them; a new one has the next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self.words)
+        self.words.append(word)
+        return number

@@ -10,6 +10,7 @@ from pipeline.model.comparison import Facet
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*\w)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_APOSTROPHES = frozenset("'’")
 #: Words at which the noun phrase proper ends, and what stands with it begins.
 _TAIL = frozenset({"of", "in", "at", "from", "for", "on", "to", "with", "against", "by",
                    "near", "about", "over", "into", "under", "between", "who", "which",
@@ -50,7 +51,9 @@ def party(said: str, lexicon: Lexicon, *, opens: bool = False) -> Party | None:
         lexicon: Roots and vague words.
         opens: The slot opens its sentence: a capital of the first word alone means nothing.
     """
-    found = [_POSSESSIVE.sub("", m[0]) for m in _WORD.finditer(said)]
+    found = _WORD.findall(said)
+    if not _APOSTROPHES.isdisjoint(said):
+        found = [_POSSESSIVE.sub("", word) for word in found]
     while found and found[0].lower() in _ARTICLES:
         found, opens = found[1:], False
     cut = next((n for n, w in enumerate(found) if n and w.lower() in _TAIL), len(found))

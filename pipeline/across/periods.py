@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Literal
 
 from pipeline.across.items import Item
+from pipeline.across.once import once
 from pipeline.across.two_reports import SAME_NEWS
 
 Relation = Literal["same", "overlap", "before", "after", "unknown"]
@@ -34,6 +35,7 @@ def relation_of(a: Item, b: Item) -> Relation:
     return "unknown"
 
 
+@once
 def stated(item: Item) -> tuple[dt.date, dt.date] | None:
     """Return the period that a figure states, open ends filled; None where it states none."""
     first, last = item.frame.time_from, item.frame.time_to
@@ -81,6 +83,7 @@ def _is_forecast(item: Item) -> bool:
     return not item.is_guest and "forecast" in {item.claim.certainty, item.claim.type}
 
 
+@once
 def _horizon(item: Item) -> dt.date | None:
     """Return the last day that a forecast is made for, where it lies ahead of its report."""
     last = item.frame.time_to
@@ -89,6 +92,7 @@ def _horizon(item: Item) -> dt.date | None:
     return last if item.published is None or last > item.published else None
 
 
+@once
 def is_news(item: Item) -> bool:
     """Say whether a figure speaks of the days around its report, or states no period."""
     period = stated(item)

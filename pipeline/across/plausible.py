@@ -18,6 +18,7 @@ from pipeline.across.nearness import ratio_of
 from pipeline.across.one_text import LEAST_RATIO_KNOWN, differ_in_one_text, may_have_a_row
 from pipeline.across.periods import is_news, stated
 from pipeline.across.replaced import Replacements
+from pipeline.across.series import is_cost_of_a_plan
 from pipeline.across.subjects import are_one_thing
 from pipeline.across.told import OF_THEM
 from pipeline.across.two_reports import SAME_NEWS
@@ -106,6 +107,23 @@ def may_differ(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -
     if _are_tolls(a, b, lexicon):
         return True
     return a.dimension == "ratio" and a.aspects[:1] == b.aspects[:1] and goes_on(a, lexicon)
+
+
+def may_be_listed(a: Item, b: Item, lexicon: Lexicon, replacements: Replacements) -> bool:
+    """Say whether two values that differ may be worth a row, whatever the gate finds.
+
+    Two sums, shares or sizes of two articles that lie far apart are none, unless a text puts the
+    one in the place of the other or they grow.
+    """
+    if a.claim.article_id == b.claim.article_id or not changes(a):
+        return True
+    if 0 in {a.value, b.value} or ratio_of(a, b) >= LEAST_RATIO_CHANGING:
+        return True
+    if any(lexicon.is_running(i.attribute or i.aspect) for i in (a, b)):
+        return True
+    if slip(a, b) is not None or replacements.has(a, b):
+        return True
+    return all(is_cost_of_a_plan(i, lexicon) for i in (a, b))
 
 
 def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.nearness import lie_near
+from pipeline.across.once import Lately, once
 from pipeline.across.stories import Stories
 from pipeline.across.told import OF_THEM, OF_WHOM, all_of_a_sort
 from pipeline.model.comparison import Facet
@@ -35,7 +38,7 @@ class Scopes:
         self.lexicon = lexicon
         self.stories = stories
         self._narrows_nothing = lexicon.increments | lexicon.silent
-        self._parts: dict[Item, str | None] = {}
+        self._told = Lately(self._tell)
 
     def facet(self, a: Item, b: Item, *, paired: bool = False, sure: bool = False) -> Facet:
         """Whole, part or increment; what narrows the thing down; where.
@@ -43,9 +46,18 @@ class Scopes:
         ``paired``: by the words beside them the two are counterparts, whatever places their
         sentences name. ``sure``: beyond doubt, and what includes one may be more than the other.
         """
-        if self._part(a) != self._part(b):
-            return "unknown" if sure and _is_included(a) != _is_included(b) else "different"
-        if self.is_comparand(a) != self.is_comparand(b):
+        told = self._told(a, b)
+        if told == "included":
+            return "unknown" if sure else "different"
+        if told == "elsewhere":
+            return "unknown" if paired else "different"
+        return told
+
+    def _tell(self, a: Item, b: Item) -> Facet | Literal["included", "elsewhere"]:
+        """Return the facet, or what differs, which may do no harm."""
+        if part_of(a, self.lexicon) != part_of(b, self.lexicon):
+            return "included" if is_included(a) != is_included(b) else "different"
+        if is_comparand(a, self.lexicon) != is_comparand(b, self.lexicon):
             # "rose to 23 from 14": the 14 of another report is that of the day before
             return "unknown" if a.value is not None and a.value == b.value else "different"
         if {_side(a), _side(b)} == {"for", "against"}:
@@ -57,7 +69,7 @@ class Scopes:
         if a.dimension in {"count", "ratio"} and self._are_narrowed_apart(a, b):
             return "unknown"
         if self._is_elsewhere(a, b) or self._is_elsewhere(b, a):
-            return "unknown" if paired or a.value == b.value or lie_near(a, b) else "different"
+            return "unknown" if a.value == b.value or lie_near(a, b) else "elsewhere"
         places, others = set(a.frame.places), set(b.frame.places)
         if places and others and not places & others:
             return "unknown"
@@ -68,11 +80,10 @@ class Scopes:
 
         What a report opens with is where its story is, which the other may leave out.
         """
-        stories, own = self.stories, item.claim.article_id
-        return bool(item.frame.places) and not any(
-            stories.opens_with(own, place) or stories.knows(other.claim.article_id, place.split())
-            for place in item.frame.places
-        )
+        if not item.frame.places or _stands_where_it_opens(item, self.stories):
+            return False
+        knows, report = self.stories.knows, other.claim.article_id
+        return not any(knows(report, place.split()) for place in item.frame.places)
 
     def _are_narrowed_apart(self, a: Item, b: Item) -> bool:
         """Say whether other words narrow down what each counts, and one sentence lacks some."""
@@ -93,90 +104,103 @@ class Scopes:
 
     def _names_apart(self, a: Item, b: Item) -> bool:
         """Say whether names narrow down what is counted, and others on each side."""
-        mine, theirs = (
-            {w for name in i.frame.names for w in name.split()} & set(i.frame.modifiers)
-            for i in (a, b)
-        )
+        mine, theirs = _names_before(a), _names_before(b)
         return bool(mine and theirs) and not mine & theirs
 
-    def _part(self, item: Item) -> str | None:
-        """Return what a figure is of a whole, read once."""
-        if item not in self._parts:
-            self._parts[item] = self._part_of(item)
-        return self._parts[item]
 
-    def _part_of(self, item: Item) -> str | None:
-        near = self._near(item)
-        if near & self.lexicon.increments:
-            return "increment"
-        if item.people and all_of_a_sort(item.frame, self.lexicon):
-            return None  # "three of them British" are all the Britons on board
-        if item.dimension == "ratio" and near & _REST:
-            return "part"
-        if item.dimension == "count" and item.frame.before[:2] == OF_WHOM:
-            return None if item.people and item.sure else "part"
-        if item.people and item.frame.after[:2] in _OF_THOSE:
-            return "part"  # "four of those who died came from abroad"
-        if item.people and item.frame.after[:2] in _OF_THE:
-            # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
-            whole = self.lexicon.aspects(item.frame.after[2:3])
-            return "part" if set(whole) & set(item.aspects[:1]) else None
-        if item.dimension == "count" and item.frame.after[:2] in OF_THEM:
-            # "40 of them drowned": those on board are the whole, the drowned are all the drowned
-            befallen = item.people and item.sure and not self.lexicon.is_beside(item.aspect)
-            return None if befallen else "part"
-        if item.dimension == "count" and item.frame.after[:2] in _OF_THE and not item.aspects:
-            return "part"  # "11 of the new berths"
-        if item.dimension == "duration":
-            return None  # "terms include two weeks' pay"
-        return "part" if near & self.lexicon.parts or self._is_of_a_sum(item) else None
-
-    def _near(self, item: Item) -> set[str]:
-        """Return the words beside a figure that may make it a part of another, or add to it."""
-        near = set(item.frame.before[:2]) | (set(item.frame.after[:1]) - _WITH_PARTS)
-        if item.frame.after[:1] != ("they",) and item.frame.before[:1] in _AMONG:
-            near -= {"among"}  # one among four dead: four are all the dead
-        if item.people:
-            near -= {"other"}  # "and five others" are others than the dead
-        if self.lexicon.is_beside(item.aspect) or " of " in item.dimension:
-            near -= self.lexicon.increments  # "a fifth more than a year ago"
-        return near
-
-    def _is_of_a_sum(self, item: Item) -> bool:
-        """Say whether a sum is a part of another ("$5 million of the price in cash")."""
-        frame = item.frame
-        if frame.kind != "money" or frame.after[:2] not in _OF_THE:
-            return False
-        return not self.lexicon.wholes.isdisjoint(frame.after[2:3])
-
-    def is_comparand(self, item: Item) -> bool:
-        """Say whether a figure is what another is measured against ("from 8 million")."""
-        frame = item.frame
-        if item.attribute or frame.bound == "range":
-            return False  # "run from 500 to 900"
-        near = self.lexicon.comparands.intersection(frame.before[:2])
-        if near and not self._is_moved(frame):
-            near -= _ORIGIN
-        return bool(near)
-
-    def _is_moved(self, frame: Frame) -> bool:
-        """Say whether a text tells of a value that becomes another, or is set against one.
-
-        "Families from 250 homes" come from there, and no number of homes has changed.
-        """
-        if frame.change is not None or frame.kind != "count" or not frame.thing:
-            return True
-        if "to" in (*frame.before[1:_TOLD], *frame.after[:1]) or frame.after[1:2] == ("to",):
-            return True
-        said = {*frame.before[1:_TOLD], *frame.after[:_TOLD], *frame.predicates}
-        return not said.isdisjoint({*self.lexicon.moves, *self.lexicon.replacing})
+@once
+def _stands_where_it_opens(item: Item, stories: Stories) -> bool:
+    """Say whether a report opens with one of the places that a figure's sentence names."""
+    return any(stories.opens_with(item.claim.article_id, place) for place in item.frame.places)
 
 
-def _is_included(item: Item) -> bool:
+@once
+def _names_before(item: Item) -> frozenset[str]:
+    """Return the words of names that narrow down what is counted."""
+    names = {w for name in item.frame.names for w in name.split()}
+    return frozenset(names.intersection(item.frame.modifiers))
+
+
+@once
+def part_of(item: Item, lexicon: Lexicon) -> str | None:
+    """Return whether a figure is a part of a whole, or is added to one; None of a whole."""
+    near = _near(item, lexicon)
+    if near & lexicon.increments:
+        return "increment"
+    if item.people and all_of_a_sort(item.frame, lexicon):
+        return None  # "three of them British" are all the Britons on board
+    if item.dimension == "ratio" and near & _REST:
+        return "part"
+    if item.dimension == "count" and item.frame.before[:2] == OF_WHOM:
+        return None if item.people and item.sure else "part"
+    if item.people and item.frame.after[:2] in _OF_THOSE:
+        return "part"  # "four of those who died came from abroad"
+    if item.people and item.frame.after[:2] in _OF_THE:
+        # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
+        whole = lexicon.aspects(item.frame.after[2:3])
+        return "part" if set(whole) & set(item.aspects[:1]) else None
+    if item.dimension == "count" and item.frame.after[:2] in OF_THEM:
+        # "40 of them drowned": those on board are the whole, the drowned are all the drowned
+        befallen = item.people and item.sure and not lexicon.is_beside(item.aspect)
+        return None if befallen else "part"
+    if item.dimension == "count" and item.frame.after[:2] in _OF_THE and not item.aspects:
+        return "part"  # "11 of the new berths"
+    if item.dimension == "duration":
+        return None  # "terms include two weeks' pay"
+    return "part" if near & lexicon.parts or _is_of_a_sum(item, lexicon) else None
+
+
+def _near(item: Item, lexicon: Lexicon) -> set[str]:
+    """Return the words beside a figure that may make it a part of another, or add to it."""
+    near = set(item.frame.before[:2]) | (set(item.frame.after[:1]) - _WITH_PARTS)
+    if item.frame.after[:1] != ("they",) and item.frame.before[:1] in _AMONG:
+        near -= {"among"}  # one among four dead: four are all the dead
+    if item.people:
+        near -= {"other"}  # "and five others" are others than the dead
+    if lexicon.is_beside(item.aspect) or " of " in item.dimension:
+        near -= lexicon.increments  # "a fifth more than a year ago"
+    return near
+
+
+def _is_of_a_sum(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a sum is a part of another ("$5 million of the price in cash")."""
+    frame = item.frame
+    if frame.kind != "money" or frame.after[:2] not in _OF_THE:
+        return False
+    return not lexicon.wholes.isdisjoint(frame.after[2:3])
+
+
+@once
+def is_comparand(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a figure is what another is measured against ("from 8 million")."""
+    frame = item.frame
+    if item.attribute or frame.bound == "range":
+        return False  # "run from 500 to 900"
+    near = lexicon.comparands.intersection(frame.before[:2])
+    if near and not _is_moved(frame, lexicon):
+        near -= _ORIGIN
+    return bool(near)
+
+
+def _is_moved(frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether a text tells of a value that becomes another, or is set against one.
+
+    "Families from 250 homes" come from there, and no number of homes has changed.
+    """
+    if frame.change is not None or frame.kind != "count" or not frame.thing:
+        return True
+    if "to" in (*frame.before[1:_TOLD], *frame.after[:1]) or frame.after[1:2] == ("to",):
+        return True
+    said = {*frame.before[1:_TOLD], *frame.after[:_TOLD], *frame.predicates}
+    return not said.isdisjoint({*lexicon.moves, *lexicon.replacing})
+
+
+def is_included(item: Item) -> bool:
     """Say whether a figure is among what something includes ("charges that include 18 counts")."""
     return item.frame.before[:1] in _INCLUDED and bool(item.things)
 
 
+@once
 def _side(item: Item) -> str | None:
     """Return the side of a vote or a match that a figure gives ("112 votes to 58")."""
     before, after, noun = item.frame.before, item.frame.after, item.frame.thing

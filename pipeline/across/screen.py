@@ -87,14 +87,14 @@ class Screen:
             (one != other) & (one * other > 0)
         )
         differ = (np.where(inside, within, across) | slips) & ((either & _CONVERTED) == 0)
-        return np.asarray((differ | self._meet(a, b)) & (self._claims[a] != self._claims[b]))
+        return np.asarray((differ | self.may_agree(a, b)) & (self._claims[a] != self._claims[b]))
 
     def _are_known(self, a: Numbers, b: Numbers) -> Flags:
         """Say which figures of one text may be one, should their values be near."""
         one_attribute = (self._attributes[a] == self._attributes[b]) & (self._attributes[a] > 0)
         return np.asarray(one_attribute | (self._depths[a] != self._depths[b]) | self._replaces[a])
 
-    def _meet(self, a: Numbers, b: Numbers) -> Flags:
+    def may_agree(self, a: Numbers, b: Numbers) -> Flags:
         """Say which figures may agree; those brought to one unit are rounded there."""
         gap = np.maximum(self._low[a], self._low[b]) - np.minimum(self._high[a], self._high[b])
         size = np.maximum(abs(self._point[a]), abs(self._point[b]))

@@ -9,7 +9,6 @@ less is asked for than of two values that differ (``weighing.py``).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from pipeline.across.counterparts import FEW, Counterparts
@@ -17,12 +16,13 @@ from pipeline.across.dimensions import AGE
 from pipeline.across.gate import Facets, Gate
 from pipeline.across.items import Item
 from pipeline.across.periods import stated
+from pipeline.across.weighing import are_enough
 from pipeline.model.comparison import Facet
 
 #: Digits of a value that are seldom those of another, and that hardly ever are.
 _TELLING, _RARE = 2, 3
-#: Words in common beyond these, and margins beyond these, tell no more.
-_MOST_WORDS, _MOST_MARGIN = 6, 3.0
+#: Words in common beyond these tell no more.
+_MOST_WORDS = 6
 
 
 class Seconding:
@@ -52,13 +52,15 @@ class Seconding:
         What differs by the words for it alone is unknown there.
         """
         gate = self._gate
-        measure = gate.measures.facet(a, b)
+        measure = gate.measure(a, b)
         if measure == "different" and a.context.isdisjoint(b.context):
             return None
-        if self._weighed(a, b, measure) < self._weights.least:
+        weights = self._weights
+        rest = [amount * getattr(weights, fact) for fact, amount in _facts(a, b, measure)]
+        if not are_enough(a, b, self._counterparts, rest, weights.margin, weights.least):
             return None
-        basis, scope = gate.bases.facet(a, b), gate.scopes.facet(a, b)
-        subject = gate.subjects.facet(a, b)
+        basis, scope = gate.basis(a, b), gate.scopes.facet(a, b)
+        subject = gate.subject(a, b)
         period, relation = gate.period(a, b, one_story=True)
         if scope == "different" and not _is_telling(a, b):
             return None
@@ -77,27 +79,20 @@ class Seconding:
             one_story=True,
         )
 
-    def _weighed(self, a: Item, b: Item, measure: Facet) -> float:
-        """Return what all facts about two figures weigh together."""
-        return math.fsum(
-            amount * getattr(self._weights, fact) for fact, amount in self._facts(a, b, measure)
-        )
 
-    def _facts(self, a: Item, b: Item, measure: Facet) -> Iterator[tuple[str, float]]:
-        """Yield the facts about two figures, and how much there is of each."""
-        one, other = a.reading.figure, b.reading.figure
-        yield "equal", one.point == other.point
-        yield "telling", _is_telling(a, b)
-        yield "rare", _is_telling(a, b, _RARE)
-        yield "converted", a.factor != b.factor
-        yield "hedged", one.soft or other.soft
-        yield "few", a.dimension == "count" and max(abs(one.point), abs(other.point)) < FEW
-        yield "one_text", a.claim.article_id == b.claim.article_id
-        yield "other_measure", measure == "different"
-        yield "mixed", a.people != b.people
-        yield "words", min(_MOST_WORDS, len(a.context & b.context))
-        margin = self._counterparts.margin(a, b)
-        yield "margin", max(-_MOST_MARGIN, min(_MOST_MARGIN, margin))
+def _facts(a: Item, b: Item, measure: Facet) -> Iterator[tuple[str, float]]:
+    """Yield the facts about two figures but their margin, and how much there is of each."""
+    one, other = a.reading.figure, b.reading.figure
+    yield "equal", one.point == other.point
+    yield "telling", _is_telling(a, b)
+    yield "rare", _is_telling(a, b, _RARE)
+    yield "converted", a.factor != b.factor
+    yield "hedged", one.soft or other.soft
+    yield "few", a.dimension == "count" and max(abs(one.point), abs(other.point)) < FEW
+    yield "one_text", a.claim.article_id == b.claim.article_id
+    yield "other_measure", measure == "different"
+    yield "mixed", a.people != b.people
+    yield "words", min(_MOST_WORDS, len(a.context & b.context))
 
 
 def _is_telling(a: Item, b: Item, digits: int = _TELLING) -> bool:

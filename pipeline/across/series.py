@@ -11,6 +11,7 @@ from typing import Literal
 from pipeline.across.dimensions import WHOLE, paid_for_each
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.once import once
 from pipeline.across.periods import Relation, stated
 from pipeline.across.put_instead import is_put_instead
 from pipeline.across.told import PRICE
@@ -28,6 +29,7 @@ _BID = "bought"
 _NOW = ("/second", "/minute", "/hour")
 
 
+@once
 def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a figure is one of a series: by what it measures, or as it goes up and down.
 
@@ -63,6 +65,7 @@ def _is_for_each_unit(item: Item, lexicon: Lexicon) -> bool:
     return lexicon.scale(after[_UNIT_AT])[0] != after[_UNIT_AT]
 
 
+@once
 def is_in_a_row(item: Item) -> bool:
     """Say whether a figure stands in a row of a table ("Net 41.2 mln vs 37.9 mln")."""
     return not {"vs", "versus"}.isdisjoint((*item.frame.before, *item.frame.after))
@@ -106,6 +109,7 @@ def _is_planned(item: Item, lexicon: Lexicon) -> bool:
     return not lexicon.plans.isdisjoint(said)
 
 
+@once
 def is_cost_of_a_plan(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a sum is what a project costs: it is one, whenever it is said, and grows."""
     if item.frame.kind != "money" or "/" in item.dimension or " of " in item.dimension:

@@ -27,6 +27,14 @@ class Sets:
         self._flat, self._starts, self._stops = flat, starts, stops
         self._chosen = np.zeros(many, dtype=np.bool_)
 
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def listed(self) -> tuple[Places, Members]:
+        """Return the article of each member of all sets, and the members."""
+        sizes = self._stops - self._starts
+        return np.repeat(np.arange(len(self)), sizes), self._flat[_laid(self._starts, sizes)]
+
     def of(self, article: int) -> Members:
         """Return the members of an article's set."""
         return self._flat[self._starts[article] : self._stops[article]]
@@ -47,13 +55,45 @@ class Sets:
         if not len(members) or not len(ends):
             return np.zeros(len(articles), dtype=np.int64)
         self._chosen[members] = True
-        at = np.arange(ends[-1]) + np.repeat(starts - ends + sizes, sizes)
-        there = self._flat[at]
+        there = self._flat[_laid(starts, sizes)]
         chosen = self._chosen[there]
         found = np.cumsum(chosen if weights is None else np.where(chosen, weights[there], 0))
         self._chosen[members] = False
         found = np.append(found, 0)  # what stands before the first: place -1
         return np.asarray(found[ends - 1] - found[ends - sizes - 1])
+
+
+class Shared:
+    """Counts what the sets of two articles have in common, for many pairs at once.
+
+    ``counted`` says of each number whether it counts.
+    """
+
+    def __init__(self, sets: Sets, counted: npt.NDArray[np.bool_]) -> None:
+        owners, members = sets.listed()
+        owners, members = owners[counted[members]], members[counted[members]]
+        self._many = len(counted)
+        self._stops = np.cumsum(np.bincount(owners, minlength=len(sets)))
+        self._starts = np.append(0, self._stops)[:-1]
+        self._members = members
+        self._codes = np.sort(owners * self._many + members)
+
+    def counts(self, some: Places, others: Places) -> Counts:
+        """Return for each pair of articles how many members they have in common."""
+        starts = self._starts[some]
+        sizes = self._stops[some] - starts
+        asked = np.repeat(others, sizes) * self._many + self._members[_laid(starts, sizes)]
+        at = np.searchsorted(self._codes, asked)
+        there = self._codes[np.minimum(at, len(self._codes) - 1)] == asked
+        pair = np.repeat(np.arange(len(some)), sizes)
+        return np.bincount(pair[there], minlength=len(some))
+
+
+def _laid(starts: Places, sizes: Counts) -> Places:
+    """Return the places of stretches that begin somewhere and are so long, end to end."""
+    ends = np.cumsum(sizes)
+    many = int(ends[-1]) if len(ends) else 0
+    return np.asarray(np.arange(many) + np.repeat(starts - ends + sizes, sizes))
 
 
 def hashed(*kinds: Sequence[Collection[int]]) -> list[Sets]:

@@ -16,13 +16,21 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.across.blocks import Flags, Numbers, each_pair
-from pipeline.across.sets import Counts, Places, hashed
+from pipeline.across.glance import Glance
+from pipeline.across.sets import Counts, Places, Shared, hashed
 from pipeline.across.stories import Stories
 from pipeline.across.topics import Meeting, Topics
 from pipeline.across.two_reports import FEW, SAME_NEWS
 
 #: The sets of profiles that are looked at.
 _SETS = ("words", "opening", "about", "names", "leads", "rare", "titled", "first", "days")
+
+#: Those that are seen at a glance.
+_GLANCED = ("about", "leads", "names", "rare", "days")
+#: Of fewer articles each is looked at with care at no more cost.
+_WORTH_IT = 16
+#: Pairs that are looked at together: some 50 MB.
+_AT_A_TIME = 1 << 18
 
 Days = npt.NDArray[np.float64]
 Shares = npt.NDArray[np.float64]
@@ -67,16 +75,49 @@ class Sieve:
         self._names = np.ones(len(packed.words), dtype=np.bool_)
         self._names[[n for n in numbers if n is not None]] = False
         self._tell, self._word_tells = packed.weights(ids), stories.tells()
+        self._glances = {key: Glance(self._sets[key], self._names) for key in _GLANCED}
+        self._all, self._leading = Glance(self._topics), Glance(self._led)
+        self._shared = {key: Shared(self._sets[key], self._names) for key in ("names", "rare")}
 
     def sifted(self, pairs: Numbers) -> Numbers:
         """Return those of pairs, in order and coded as by ``paired``, that may meet."""
+        some = (pairs[n : n + _AT_A_TIME] for n in range(0, len(pairs), _AT_A_TIME))
+        pairs = np.concatenate([pairs[:0], *(part[self._may(part)] for part in some)])
         firsts = pairs // self._many
         edges = np.flatnonzero(np.diff(firsts, prepend=-1, append=-1)).tolist()
         found = [pairs[:0]]
         for begin, end in pairwise(edges):
+            if end - begin < _WORTH_IT:
+                found.append(pairs[begin:end])
+                continue
             base = firsts[begin] * self._many
             found.append(self.passing(int(firsts[begin]), pairs[begin:end] - base) + base)
         return np.concatenate(found)
+
+    def _may(self, pairs: Numbers) -> Flags:
+        """Say which pairs share what at least one way to pass asks for, at little cost."""
+        rules = self._rules
+        some, others = np.divmod(pairs, self._many)
+        apart = np.abs(self._days[some] - self._days[others])
+        apart[np.isnan(apart)] = _NO_DATE
+        found = self._all.shared(some, others, self._leading)
+        found |= self._leading.shared(some, others, self._all)
+        found |= self._glances["about"].shared(some, others)
+        near = np.flatnonzero(~found & (apart <= max(rules.sure.days, rules.likely.days)))
+        found[near] = self._glances["leads"].shared(some[near], others[near])
+        later = np.flatnonzero(~found & (apart > SAME_NEWS) & (apart <= rules.dated.days))
+        for which in ("leads", "days", "rare"):
+            later = later[self._glances[which].shared(some[later], others[later])]
+        found[later] = True
+        far = min(rules.many.names, rules.weeks.names, rules.follow.names)
+        for which, least in (
+            ("names", np.full(len(pairs), rules.names)),
+            ("rare", np.where(apart <= rules.akin.days, 1, far)),
+        ):
+            left = np.flatnonzero(~found)
+            left = left[self._glances[which].shared(some[left], others[left])]
+            found[left] = self._shared[which].counts(some[left], others[left]) >= least[left]
+        return found
 
     def passing(self, one: int, others: Places) -> Places:
         """Return those of some articles that may tell the story of one, or share a topic."""

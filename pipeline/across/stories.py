@@ -37,6 +37,8 @@ from pipeline.rulebook.stories import Covered, Shared, StoryRules, Undated
 
 #: So many verdicts are kept, some 10 MB: pairs are sifted, tied and compared one after the other.
 _KEPT = 1 << 16
+#: So many articles have their words kept as sets, 10 KB each.
+_KNOWN = 512
 
 
 class Common(NamedTuple):
@@ -195,6 +197,10 @@ class Stories:
         return {}
 
     @cached_property
+    def _known(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
     def _judged(self) -> dict[tuple[str, str], bool | None]:
         return {}
 
@@ -244,7 +250,16 @@ class Stories:
 
     def knows(self, article_id: str, names: Iterable[str]) -> bool:
         """Say whether any of some names stands in an article."""
-        return not self.roots_of(names).isdisjoint(self.profile(article_id).words)
+        return not self.roots_of(names).isdisjoint(self._words(article_id))
+
+    def _words(self, article_id: str) -> frozenset[str]:
+        """Return the words of an article as a set; few articles are asked about at a time."""
+        found = self._known.get(article_id)
+        if found is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            found = self._known[article_id] = frozenset(self.profile(article_id).words)
+        return found
 
 
 def _is_covered(covered: tuple[float, float], least: Covered) -> bool:

@@ -7,6 +7,7 @@ from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import PEOPLE
+from pipeline.across.once import once
 from pipeline.across.series import is_in_a_row, is_of_a_series
 from pipeline.across.stories import Stories
 from pipeline.across.told import PRICE, all_of_a_sort
@@ -40,7 +41,7 @@ class Subjects:
             return self._sorts_of_people(a, b)
         if _is_of_another(a, b) or _is_of_another(b, a):
             return "different"
-        orgs, others = self._organisations(a), self._organisations(b)
+        orgs, others = _organisations(a, self.lexicon), _organisations(b, self.lexicon)
         if orgs and others and not orgs & others and not a.attribute:
             owned = a.dimension != "count" and not a.people
             strange = owned or not (self._knows(b, orgs) or self._knows(a, others))
@@ -92,7 +93,7 @@ class Subjects:
     def _bearer(self, a: Item, b: Item) -> Facet:
         """Compare by the nouns that figures belong to; those of a series belong to one metric."""
         sorts = self.lexicon.sorts
-        one_bearer = bool(self._bearers(a) & self._bearers(b)) or bool(
+        one_bearer = bool(_bearers(a, self.lexicon) & _bearers(b, self.lexicon)) or bool(
             sorts(a.frame.bearer) & sorts(b.frame.bearer)
         )
         if is_of_a_series(a, self.lexicon) and is_of_a_series(b, self.lexicon):
@@ -121,7 +122,7 @@ class Subjects:
 
     def _owners(self, item: Item) -> frozenset[str]:
         """Return the roots of the names that a figure belongs to, or its article leads with."""
-        named = self.stories.roots_of(self._organisations(item))
+        named = self.stories.roots_of(_organisations(item, self.lexicon))
         profile = self.stories.profile(item.claim.article_id)
         return named or frozenset(profile.about) | frozenset(profile.first)
 
@@ -137,21 +138,8 @@ class Subjects:
 
         Words that the other's sentence has as well may belong to both.
         """
-        mine, theirs = self._narrowing(a) - b.context, self._narrowing(b) - a.context
-        return bool(mine and theirs)
-
-    def _narrowing(self, item: Item) -> frozenset[str]:
-        """Return the roots of the words that narrow a bearer down, without names and bases."""
-        lexicon, frame = self.lexicon, item.frame
-        named = {w for name in (*frame.names, frame.bearer_name or "") for w in name.split()}
-        return lexicon.roots(
-            w
-            for w in (*frame.bearer_words, *frame.modifiers)
-            if w not in lexicon.little
-            and w not in lexicon.common
-            and w not in lexicon.bases
-            and w not in named
-        )
+        mine, theirs = _narrowing(a, self.lexicon), _narrowing(b, self.lexicon)
+        return not (mine <= b.context or theirs <= a.context)
 
     def _sorts_of_people(self, a: Item, b: Item) -> Facet:
         """Compare sorts of people: children are not women, and may be all the people or not."""
@@ -168,12 +156,6 @@ class Subjects:
             return "different"
         nobody = (a.value == 0 and not mine) or (b.value == 0 and not theirs)
         return "same" if nobody else "unknown"
-
-    def _organisations(self, item: Item) -> frozenset[str]:
-        """Return the telling words of the names in a figure's sentence that are no places."""
-        names = (name for name in item.frame.names if name not in item.frame.places)
-        words = {w for name in names for w in name.split()}
-        return frozenset(words - self.lexicon.common - self.lexicon.countries)
 
     def _knows(self, item: Item, names: frozenset[str]) -> bool:
         """Say whether the article of a figure has one of some names."""
@@ -195,16 +177,33 @@ class Subjects:
         nouns = [x.frame.thing for x in (a, b) if x.frame.thing]
         return not named and any(definite) and all(n in self.lexicon.vague for n in nouns)
 
-    def _bearers(self, item: Item) -> frozenset[str]:
-        """Return the roots of the nouns to which a figure may belong."""
-        frame = item.frame
-        aged = item.attribute == AGE and frame.thing == AGED  # whosever it is
-        words = [w for w in (None if aged else frame.thing, frame.bearer) if w]
-        if item.attribute:
-            words += [*frame.after[1:_BEARING], *frame.before[:_BEARING]]
-        else:
-            words += frame.bearer_words
-        return self.lexicon.roots(w for w in words if w not in self.lexicon.little)
+
+@once
+def _narrowing(item: Item, lexicon: Lexicon) -> frozenset[str]:
+    """Return the roots of the words that narrow a bearer down, without names and bases."""
+    frame = item.frame
+    named = {w for name in (*frame.names, frame.bearer_name or "") for w in name.split()}
+    return lexicon.roots(
+        w
+        for w in (*frame.bearer_words, *frame.modifiers)
+        if w not in lexicon.little
+        and w not in lexicon.common
+        and w not in lexicon.bases
+        and w not in named
+    )
+
+
+@once
+def _bearers(item: Item, lexicon: Lexicon) -> frozenset[str]:
+    """Return the roots of the nouns to which a figure may belong."""
+    frame = item.frame
+    aged = item.attribute == AGE and frame.thing == AGED  # whosever it is
+    words = [w for w in (None if aged else frame.thing, frame.bearer) if w]
+    if item.attribute:
+        words += [*frame.after[1:_BEARING], *frame.before[:_BEARING]]
+    else:
+        words += frame.bearer_words
+    return lexicon.roots(w for w in words if w not in lexicon.little)
 
 
 def has_owner(item: Item) -> bool:
@@ -212,6 +211,15 @@ def has_owner(item: Item) -> bool:
     return bool(item.people or item.frame.bearer_name or _name_beside(item))
 
 
+@once
+def _organisations(item: Item, lexicon: Lexicon) -> frozenset[str]:
+    """Return the telling words of the names in a figure's sentence that are no places."""
+    names = (name for name in item.frame.names if name not in item.frame.places)
+    words = {w for name in names for w in name.split()}
+    return frozenset(words - lexicon.common - lexicon.countries)
+
+
+@once
 def _name_beside(item: Item) -> str | None:
     """Return the name right before a figure ("Norland 30 percent, Ostby 20 percent")."""
     before = item.frame.before[:1]

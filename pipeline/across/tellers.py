@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.across.items import Item
@@ -12,8 +13,6 @@ from pipeline.across.lexicon import Lexicon
 #: Words on each side of a figure that are near it; all others of its sentence weigh less.
 _REACH = 6
 _NEAR, _FAR = 1.0, 0.3
-#: Shorter words tell nothing.
-_SHORTEST = 3
 #: Articles of which the words are kept.
 _KEPT = 2000
 #: Articles of which it is kept beside which figures a word stands.
@@ -95,14 +94,12 @@ class Tellers:
 
 
 def concepts_told_by(item: Item, lexicon: Lexicon) -> Iterator[str]:
-    """Yield what the words stand for by which the parse tells what a figure is of."""
+    """Return what the words stand for by which the parse tells what a figure is of."""
     frame = item.frame
     nouns = [word for word in (frame.thing, frame.bearer, frame.object) if word]
     words = (*nouns, *frame.modifiers, *frame.predicates, *frame.bearer_words)
-    yield from _concepts(words, lexicon)
+    return _concepts(words, lexicon)
 
 
 def _concepts(words: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
-    for word in words:
-        if len(word) >= _SHORTEST and word not in lexicon.silent and word.isalpha():
-            yield from lexicon.concepts(word)
+    return chain.from_iterable(map(lexicon.telling.__getitem__, words))

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.across.blocks import Blocks, Hashes
-from pipeline.across.compare import Held, fit_of
+from pipeline.across.compare import Held
 from pipeline.across.corpus import Corpus
 from pipeline.across.figure_rows import figure_rows, ties_of
 from pipeline.across.findings import Finding
@@ -28,6 +28,7 @@ from pipeline.across.ladder import Pair, judge
 from pipeline.across.rows import Rows
 from pipeline.across.ties import Ties
 from pipeline.across.tiles import tiles
+from pipeline.across.values import fit_of
 
 #: Figures whose claims are in memory at a time: some 100 MB of them, at 3 KB each.
 FIGURES = 32_000

@@ -11,7 +11,7 @@ another unit, basis or owner, a part and its whole, an age and no age, two editi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.across.counterparts import Counterparts
@@ -60,7 +60,7 @@ class Weighing:
         A measure that differs by the words for it alone is unknown there.
         """
         known = self._known(a, b)
-        if known is None or self.sum_of(a, b, known) < self._weights.least:
+        if known is None or not self._is_enough(a, b, known):
             return None
         if known.measure == "different":
             return replace(known, measure="unknown")
@@ -73,20 +73,20 @@ class Weighing:
             return None
         if a.attribute and a.attribute == b.attribute and ratio_of(a, b) < _FAR:
             return None  # a size or an age is told of each thing once
-        if a.context.isdisjoint(b.context) and not self._counterparts.share_words(a, b):
+        period, relation = gate.period(a, b, one_story=True)
+        if period == "different":
             return None
-        basis = gate.bases.facet(a, b)
+        if frozenset(a.roots).isdisjoint(b.roots) and not self._counterparts.share_words(a, b):
+            return None
+        basis = gate.basis(a, b)
         scope = gate.scopes.facet(a, b)
         if "different" in {basis, scope}:
             return None
-        measure = gate.measures.facet(a, b)
+        measure = gate.measure(a, b)
         if measure == "different" and self._are_told_as_two(a, b):
             return None
-        subject = gate.subjects.facet(a, b)
+        subject = gate.subject(a, b)
         if subject == "different":
-            return None
-        period, relation = gate.period(a, b, one_story=True)
-        if period == "different":
             return None
         return Facets(measure, subject, scope, period, basis, gate.source(a, b), relation, True)
 
@@ -99,20 +99,18 @@ class Weighing:
     def _is_of_a_series(self, a: Item, b: Item) -> bool:
         return is_of_a_series(a, self._gate.lexicon) or is_of_a_series(b, self._gate.lexicon)
 
-    def sum_of(self, a: Item, b: Item, known: Facets) -> float:
-        """Return what all facts about two figures weigh together."""
-        return math.fsum(
-            amount * getattr(self._weights, fact) for fact, amount in self.facts(a, b, known)
-        )
+    def _is_enough(self, a: Item, b: Item, known: Facets) -> bool:
+        """Say whether all facts about two figures weigh enough together."""
+        weights = self._weights
+        rest = [amount * getattr(weights, fact) for fact, amount in self.facts(a, b, known)]
+        return are_enough(a, b, self._counterparts, rest, weights.margin, weights.least)
 
     def facts(self, a: Item, b: Item, known: Facets) -> Iterator[tuple[str, float]]:
-        """Yield the facts about two figures, and how much there is of each."""
+        """Yield the facts about two figures but their margin, and how much there is of each."""
         yield "near_values", told_by_values(a, b)
         ratio = ratio_of(a, b)
         yield "values_near", ratio >= _NEAR
         yield "values_far", ratio < _FAR
-        margin = self._counterparts.margin(a, b)
-        yield "margin", max(-_MOST_MARGIN, min(_MOST_MARGIN, margin))
         yield from _of_facets(known)
         yield from self._of_words(a, b)
         yield "up_front", min(a.depth, b.depth) < DETAIL
@@ -141,6 +139,29 @@ class Weighing:
         goes_on = self._gate.lexicon.is_running
         more = later.reading.figure.point > first.reading.figure.point
         return more and any(goes_on(i.attribute or i.aspect) for i in (a, b))
+
+
+def are_enough(
+    a: Item,
+    b: Item,
+    counterparts: Counterparts,
+    rest: Sequence[float],
+    weight: float,
+    least: float,
+) -> bool:
+    """Say whether the margin of two figures, which has a weight, and the rest weigh enough.
+
+    It takes all figures of both articles, and is looked for only where it decides.
+    """
+    most = _cut(counterparts.most_margin(a, b))
+    if math.fsum((*rest, max(weight * most, -weight * _MOST_MARGIN))) < least:
+        return False
+    return math.fsum((*rest, weight * _cut(counterparts.margin(a, b)))) >= least
+
+
+def _cut(margin: float) -> float:
+    """Return what a margin tells."""
+    return max(-_MOST_MARGIN, min(_MOST_MARGIN, margin))
 
 
 def _of_facets(known: Facets) -> Iterator[tuple[str, float]]:

@@ -47,6 +47,8 @@ def _check(articles: Sequence[Article], rulebook: Rulebook) -> tuple[int, int]:
         found = set(sieve.passing(one, later).tolist())
         meets = {n for n in later.tolist() if may(key, ids[n])}
         assert meets <= found, (key, [ids[n] for n in meets - found])
+        sifted = set(sieve.sifted(one * len(ids) + later).tolist())
+        assert {one * len(ids) + n for n in meets} <= sifted, key
         passed, met = passed + len(found), met + len(meets)
     return passed, met
 

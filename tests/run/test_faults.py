@@ -13,9 +13,8 @@ from pipeline.across.findings import Finding
 from pipeline.across.gate import Gate
 from pipeline.across.groups import Judged
 from pipeline.across.items import Item
-from pipeline.across.replaced import Replacements
+from pipeline.across.values import Values
 from pipeline.cli.main import main
-from pipeline.rulebook.files import Rulebook
 
 SAID = "The Halden paper mill will cut {} jobs, its owner Dunmoor said on Monday."
 NUMBERS = {"a": "1,200", "b": "1,400", "c": "1,500"}
@@ -39,12 +38,10 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the comparison of a with b fail."""
     judge = compare._judge
 
-    def fail(
-        a: Item, b: Item, gate: Gate, rulebook: Rulebook, replacements: Replacements
-    ) -> Judged | None:
+    def fail(a: Item, b: Item, gate: Gate, values: Values) -> Judged | None:
         if {a.claim.article_id, b.claim.article_id} == {"a", "b"}:
             raise ZeroDivisionError("by hand")
-        return judge(a, b, gate, rulebook, replacements)
+        return judge(a, b, gate, values)
 
     monkeypatch.setattr(compare, "_judge", fail)
 
