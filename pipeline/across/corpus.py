@@ -28,7 +28,8 @@ class Corpus:
 
     ``profiles`` loads what was read of articles before; the others are read here.
     ``copies`` tells what repeats what; the hashes cover it. ``guard`` does the work on claims
-    and pairs. ``folder`` takes what does not fit into memory.
+    and pairs. ``folder`` takes what does not fit into memory. ``progress`` is called with the
+    articles that are compared, and with all, now and then.
     """
 
     keys: Mapping[str, str]
@@ -39,6 +40,7 @@ class Corpus:
     guard: Guard
     profiles: Callable[[Collection[str]], Iterable[tuple[str, Profile]]] = lambda _: ()
     folder: Path | None = None
+    progress: Callable[[int, int], None] = lambda _done, _all: None
 
     @cached_property
     def stories(self) -> Stories:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,6 +33,7 @@ from pipeline.across.corpus import Corpus
 from pipeline.across.entries import Entries
 from pipeline.across.rows import Rows
 from pipeline.across.sieve import Sieve
+from pipeline.across.steps import Steps
 from pipeline.across.ties import Ties
 from pipeline.across.tiled import compare_tiled
 from pipeline.across.topics import Meeting, Topics
@@ -39,7 +41,7 @@ from pipeline.across.topics import Meeting, Topics
 #: Characters of text whose claims are in memory at a time: some 125 MB of them.
 PORTION = 1_000_000
 #: A corpus of no more characters is read once, as one portion.
-SMALL = 4_000_000
+SMALL = 8_000_000
 #: Pairs of articles are held in so many lists, so that each is sorted in little memory.
 _LISTS = 32
 #: So many pairs are held until they are sifted: 64 MB of them.
@@ -64,7 +66,9 @@ def compare_whole(corpus: Corpus) -> Whole:
     ids = list(corpus.keys)
     if corpus.length_of(ids) <= SMALL:
         blocks = Blocks(guard=corpus.guard)
+        corpus.progress(0, len(ids))
         found = corpus.compare(ids, blocks)
+        corpus.progress(len(ids), len(ids))
         entries, rows = Entries(corpus.folder), Rows(ids, corpus.folder)
         entries.add(corpus.entries(blocks))
         rows.add(found.rows)
@@ -73,39 +77,55 @@ def compare_whole(corpus: Corpus) -> Whole:
 
 
 def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
-    blocks = Blocks(guard=corpus.guard, alone=True)
-    entries = Entries(corpus.folder)
-    alone, tied = Rows(ids, corpus.folder), set[tuple[str, str]]()
-    topics: dict[str, Topics] = {}
-    for portion in corpus.in_portions(([key] for key in ids), PORTION):
-        found = corpus.compare(portion, blocks)
-        alone.add(found.rows)
-        tied |= found.ties
-        topics |= found.topics
-        entries.add(corpus.entries(blocks))
-    sieve = Sieve(corpus.stories, topics, ids)
-    too_large, pairs = _shared(entries, len(ids), sieve.sifted)
-    del sieve
+    steps = Steps(corpus.progress, len(ids))
+    alone = _each_alone(corpus, ids, steps)
+    entries, topics = alone.entries, alone.topics
+    too_large, pairs = _shared(entries, len(ids), Sieve(corpus.stories, topics, ids).sifted)
     may = Meeting(corpus.stories, topics).may
     pairs = [_meeting(ids, some, may) for some in pairs]
-    unsure = blocks.unsure(too_large)
+    unsure = alone.blocks.unsure(too_large)
     large, groups = _by_size(corpus, _joined(corpus, ids, pairs))
     tiled = [_neighbours(corpus, group, pairs, unsure) for group in large]
     again = {key for group in (*groups, *tiled) for key in group}
     groups += [[key] for key in sorted(unsure - again)]
     again |= unsure
+    steps.read(len(ids) - len(again))
     rows = Rows(ids, corpus.folder)
-    for some_rows in alone.pieces():
+    for some_rows in alone.rows.pieces():
         rows.add(row for row in some_rows if row.a.article_id not in again)
-    ties = {tie for tie in tied if tie[0] not in again}
-    del alone, tied, pairs, topics, may
+    ties = {tie for tie in alone.ties if tie[0] not in again}
+    del alone, pairs, topics, may
     for portion in corpus.in_portions(groups, PORTION):
         found = corpus.compare(portion, Blocks(too_large, guard=corpus.guard))
         rows.add(found.rows)
         ties |= found.ties
+        steps.read(len(portion))
     for neighbours in tiled:
-        ties |= compare_tiled(corpus, too_large, neighbours, PORTION, rows)
+        ties |= compare_tiled(corpus, too_large, neighbours, PORTION, rows, steps)
     return Whole(rows, frozenset(ties), entries, len(too_large))
+
+
+class _Alone(NamedTuple):
+    """What comes of articles of which each is held against itself alone."""
+
+    blocks: Blocks
+    entries: Entries
+    rows: Rows
+    ties: set[tuple[str, str]]
+    topics: dict[str, Topics]
+
+
+def _each_alone(corpus: Corpus, ids: Sequence[str], steps: Steps) -> _Alone:
+    blocks = Blocks(guard=corpus.guard, alone=True)
+    alone = _Alone(blocks, Entries(corpus.folder), Rows(ids, corpus.folder), set(), {})
+    for portion in corpus.in_portions(([key] for key in ids), PORTION):
+        found = corpus.compare(portion, blocks)
+        alone.rows.add(found.rows)
+        alone.ties.update(found.ties)
+        alone.topics.update(found.topics)
+        alone.entries.add(corpus.entries(blocks))
+        steps.read(len(portion))
+    return alone
 
 
 def _shared(

@@ -26,6 +26,7 @@ from pipeline.across.groups import COPIED, Judged
 from pipeline.across.items import Item, items_of
 from pipeline.across.ladder import Pair, judge
 from pipeline.across.rows import Rows
+from pipeline.across.steps import Steps
 from pipeline.across.ties import Ties
 from pipeline.across.tiles import tiles
 from pipeline.across.values import fit_of
@@ -99,15 +100,18 @@ def compare_tiled(
     neighbours: Mapping[str, Sequence[str]],
     portion: int,
     rows: Rows,
+    steps: Steps,
 ) -> frozenset[tuple[str, str]]:
     """Add the rows of articles, given which of them each may have a row in common with.
 
     Returns their ties. ``portion`` is how many characters of text there may be at a time.
+    ``steps`` is told how far it is.
     """
     ids = list(corpus.keys)
     noted = Noted({key: n for n, key in enumerate(ids)})
     for own, tile in tiles(neighbours, lambda key: corpus.length_of([key]), portion):
         _hold(corpus, tile, frozenset(own), too_large, noted)
+        steps.read(len(own))
     rows.add(finding_rows(noted.findings))
     ties = ties_of(noted.findings)
     for pairs in noted.by_measure(FIGURES):

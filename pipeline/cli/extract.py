@@ -22,6 +22,7 @@ from pipeline.errors import EngineError
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
     from pipeline.run.extract import Progress
     from pipeline.run.flow import Report
@@ -137,21 +138,23 @@ def _placed(warnings: str, path: str) -> str:
 
 
 class _bar:  # noqa: N801 - used like a function
-    """A progress bar on stderr that is silent where stderr is no terminal.
+    """Progress bars on stderr, one a stage, that are silent where stderr is no terminal.
 
-    It is imported when there is progress: the run has started its processes by then.
+    They are imported when there is progress: the run has started its processes by then.
     """
 
     def __enter__(self) -> Progress:
         self._open = ExitStack()
         self._bar: Bar | None = None
+        self._tasks: dict[str, TaskID] = {}
         return self._update
 
-    def _update(self, done: int, total: int) -> None:
+    def _update(self, stage: str, done: int, total: int) -> None:
         if self._bar is None:
             self._bar = self._open.enter_context(_new_bar())
-            self._task = self._bar.add_task("articles")
-        self._bar.update(self._task, completed=done, total=total)
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bar.add_task(stage)
+        self._bar.update(self._tasks[stage], completed=done, total=total)
 
     def __exit__(self, *_: object) -> None:
         self._open.close()
@@ -159,8 +162,9 @@ class _bar:  # noqa: N801 - used like a function
 
 def _new_bar() -> Bar:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    return Bar("reading", *columns, console=Console(stderr=True))
+    stage = TextColumn("{task.description:<9}")
+    columns = stage, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    return Bar(*columns, console=Console(stderr=True))

@@ -20,8 +20,8 @@ from pipeline.run.shards import expected
 if TYPE_CHECKING:
     from pipeline.run.flow import Report
 
-#: Called with (articles done, articles to do).
-Progress = Callable[[int, int], None]
+#: Called with (what is done: ``reading`` or ``comparing``, articles done, articles to do).
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,8 @@ def run(settings: Settings, running: Engine, progress: Progress | None) -> Repor
     with Publication(settings.output) as tables:
         settled = settle(read.articles, parts.kept(read.wanted))
         with tables.meanwhile(settled.tables()):
-            merged = _merged(settings, settled, read.rulebook, comparison_hash(keys.rules))
+            made_of = comparison_hash(keys.rules)
+            merged = _merged(settings, settled, read.rulebook, made_of, progress)
         table, flagged = _written(tables, merged)
         new = new_conflicts(settings.output, flagged)
         run = _manifest(settings, keys, table, tables.rows, read.computed)
@@ -109,12 +110,19 @@ def run(settings: Settings, running: Engine, progress: Progress | None) -> Repor
     )
 
 
-def _merged(settings: Settings, settled: Settled, rulebook: Rulebook, made_of: str) -> Merged:
+def _merged(
+    settings: Settings,
+    settled: Settled,
+    rulebook: Rulebook,
+    made_of: str,
+    progress: Progress | None,
+) -> Merged:
     """Look across articles, with the help of what the last run left, and leave it to the next."""
     output, last, known = settings.output, None, None
     if not settings.force:
         last, known = recall(output, made_of), recall_verdicts(output, made_of)
-    merged = merge(settled, rulebook, last, known, output)
+    told = None if progress is None else partial(progress, "comparing")
+    merged = merge(settled, rulebook, last, known, output, told)
     remember_verdicts(output, made_of, merged.verdicts)
     if not merged.faults:  # what failed is tried again when an article changes
         remember(output, made_of, merged.memory, merged.comparisons.pieces())
@@ -205,7 +213,7 @@ def _compute(
         for stage, spent in report.seconds.items():
             seconds[stage] = seconds.get(stage, 0.0) + spent
         if progress is not None:
-            progress(done, total)
+            progress("reading", done, total)
     return seconds
 
 

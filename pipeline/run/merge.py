@@ -7,7 +7,7 @@ import gc
 import hashlib
 import logging
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -88,12 +88,13 @@ def merge(
     last: tuple[Memory, pa.Table] | None = None,
     known: Verdicts | None = None,
     folder: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Merged:
     """Look across articles.
 
     ``last`` is what the last run remembered and its comparisons, with the same rules, ``known``
     its verdicts on texts, which go by the keys of their results. ``folder`` takes for the time
-    what does not fit into memory.
+    what does not fit into memory. ``progress`` is called with the articles compared, and all.
 
     What is read off one article stays in Arrow from its part to the tables; only what looks
     across articles is made of objects.
@@ -116,6 +117,7 @@ def merge(
         guard,
         lambda ids: kept_profiles(kept.read(("article_id", "profile"), kept.places(ids))),
         folder,
+        progress or (lambda _done, _all: None),
     )
     again, comparisons = _compared(corpus, last)
     seconds = {"duplicates": middle - start, "comparisons": time.perf_counter() - middle}

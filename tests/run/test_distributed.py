@@ -70,15 +70,16 @@ def _cluster(workers: int) -> Any:
 def test_the_engine_does_not_change_a_byte(corpus: Path, tmp_path: Path) -> None:
     one = _local(corpus, tmp_path / "one")
     two = _local(corpus, tmp_path / "two", 2)
-    seen: list[tuple[int, int]] = []
+    seen: list[tuple[str, int, int]] = []
 
     extract(
         Settings(corpus=corpus, output=tmp_path / "dask", workers=2, engine="dask"),
-        lambda done, total: seen.append((done, total)),
+        lambda stage, done, total: seen.append((stage, done, total)),
     )
 
     assert one == two == _tables(tmp_path / "dask")
-    assert seen == [(n, 8) for n in range(1, 9)]
+    assert seen[:8] == [("reading", n, 8) for n in range(1, 9)]
+    assert seen[8:] == [("comparing", 0, 8), ("comparing", 8, 8)]
     assert len(pd.read_parquet(tmp_path / "dask" / "claims.parquet")) >= 16
 
 
@@ -89,8 +90,8 @@ def test_a_killed_worker_costs_no_article_and_doubles_no_row(corpus: Path, tmp_p
     with _cluster(2) as cluster:
         pids = [nanny.pid for nanny in cluster.workers.values()]
 
-        def kill_one(done: int, _: int) -> None:
-            if done == 2:
+        def kill_one(stage: str, done: int, _: int) -> None:
+            if stage == "reading" and done == 2:
                 os.kill(pids[0], signal.SIGKILL)
 
         settings = Settings(
@@ -140,8 +141,8 @@ def test_a_cluster_that_stays_without_a_worker_ends_the_run_and_keeps_what_is_do
             scheduler=cluster.scheduler_address,
         )
 
-        def take_away(done: int, _: int) -> None:
-            if done == 2:
+        def take_away(stage: str, done: int, _: int) -> None:
+            if stage == "reading" and done == 2:
                 cluster.scale(0)
 
         with pytest.raises(EngineError, match=r"has had no worker for 0\.5 seconds; start some"):
