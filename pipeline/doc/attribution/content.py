@@ -215,6 +215,8 @@ def _goes_on(verb: Token, word: Token) -> bool:
 def _new_clause_of(verb: Token, word: Token, end: Token) -> bool:
     """Say whether a conjunction goes on with the cue's clause and not with what is said."""
     clause = word.head
+    if word.i < end.i and word.nbor().lower_ == "that" and word.nbor().tag_ == "IN":
+        return False  # "shows that it leaked, and that it was old"
     return (
         clause.i <= end.i
         and not is_backshifted(clause, verb)

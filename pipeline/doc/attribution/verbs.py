@@ -16,6 +16,7 @@ from pipeline.doc.attribution.cues import (
 )
 from pipeline.doc.attribution.reach import cue_span, wishes
 from pipeline.doc.attribution.text import Copy
+from pipeline.doc.attribution.told_on import with_figures_behind
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases import slots as phrases
@@ -80,6 +81,13 @@ def _by_verb(
         if held is None:
             continue
         span, preposition = content.in_aside(verb, held[0], copy), held[1]
+        if (
+            "clause" in rule.takes
+            and rule.stance == "asserts"
+            and head is not None
+            and _is_document(head, lexicon)
+        ):
+            span = with_figures_behind(verb, span, copy, lexicon)
         cue = cue_span(verb, lexicon, preposition)
         if preposition is not None and rule.id == "speech" and _is_yet_to_come(verb):
             continue
@@ -108,7 +116,7 @@ def _source(head: Token, verb: Token, copy: Copy, lexicon: Lexicon) -> Span | No
     source = sources.source_span(head, copy, verb)
     if source.start <= verb.idx < source.end:
         return None
-    return _identified(source, verb, copy) if head.lemma_.lower() in lexicon.documents else source
+    return _identified(source, verb, copy) if _is_document(head, lexicon) else source
 
 
 def tried(verb: Token, copy: Copy, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
@@ -129,6 +137,11 @@ def tried(verb: Token, copy: Copy, lexicon: Lexicon) -> Iterator[tuple[str, str]
             yield rule.id, f"it governs no {' or '.join(rule.takes) or 'content'}"
         else:
             yield rule.id, "what it says is part of what somebody else says"
+
+
+def _is_document(head: Token, lexicon: Lexicon) -> bool:
+    """Say whether a source is a paper or figures, and not somebody."""
+    return head.lemma_.lower() in lexicon.documents
 
 
 def _hearing(verb: Token, lexicon: Lexicon) -> Token | None:
