@@ -161,7 +161,10 @@ def _nested(site: Site) -> bool:
         return False
     between = site.context.text[site.earlier[-1].quantity.end : site.first.idx].lower()
     words = between.split()
-    return len(words) <= 5 and words[:1] == ["of"] and not set(words) & {",", "and"}
+    if len(words) > 5 or words[:1] != ["of"] or set(words) & {",", "and"}:
+        return False
+    before = site.first.doc[max(0, site.first.i - len(words)) : site.first.i]
+    return not any(t.tag_ in roles.FINITE for t in before)
 
 
 def _dated(site: Site) -> bool:

@@ -43,7 +43,10 @@ def noun_phrase(head: Token, *, coordinated: bool = True, figure: Span | None = 
         first = first.nbor()
     while first.i < head.i and (first.pos_ in {"CCONJ", "SCONJ"} or first.lower_ == "of"):
         first = first.nbor()
-    last = _rightmost(head, coordinated=coordinated, depth=0)
+    if is_gerund_subject(head):
+        last = _clause_end(head)  # "Keeping it on standby | would cost $6"
+    else:
+        last = _rightmost(head, coordinated=coordinated, depth=0)
     return balanced(head.doc, first, last)
 
 
@@ -157,6 +160,11 @@ def _rightmost(head: Token, *, coordinated: bool, depth: int) -> Token:
     if last is head and head.lower_ in BARE_HEADS and head.i + 1 < len(head.doc):
         return head.nbor() if head.nbor().tag_ == "VBN" else head  # "those questioned"
     return last if not last.is_space else head
+
+
+def is_gerund_subject(head: Token) -> bool:
+    """Say whether a subject is an act that a verb names: "Replacing the boilers cost $3"."""
+    return head.tag_ == "VBG" and head.dep_ in roles.SUBJECT and bool(head.rights)
 
 
 def _inner_end(child: Token, depth: int) -> Token:
