@@ -192,7 +192,8 @@ class LabelRule(Rule):
 
     ``verbs`` take the label as it is ("called it an insult"), ``as_verbs`` behind "as".
     ``blame_verbs`` take who is at fault, and what for behind "for"; or what, and who behind
-    "on". ``denying`` verbs take one of the nouns ``denied``: "denied responsibility".
+    "on". ``denying`` verbs take one of the nouns ``denied``: "denied responsibility". With
+    ``disputed`` they reject the figure that such a noun names: "a figure that Acme disputes".
     """
 
     verbs: list[str] = []
@@ -200,6 +201,7 @@ class LabelRule(Rule):
     blame_verbs: list[str] = []
     denying: list[str] = []
     denied: list[str] = []
+    disputed: list[str] = []
 
 
 class LabelRules(Strict):

@@ -14,10 +14,12 @@ from tests.doc.mended import assert_trees, mended
 ACTS = [
     # a sentence, a figure of it, and the subject and predicate of its claim
     ("Repainting the hall would cost $40,000.", "$40,000", "Repainting the hall", "would cost"),
-    ("Keeping it on a lead would cost $6 a day.", "$6 a day", "Keeping it on a lead", "would cost"),
+    ("Keeping it on a lead would cost $6 a day.", "$6 a day", "Keeping it on a lead",
+     "would cost"),
     ("The vicar said repainting the hall would cost $40,000.", "$40,000", "repainting the hall",
      "would cost"),
-    ("The vicar says replacing the boilers cost $9,000.", "$9,000", "replacing the boilers", "cost"),
+    ("The vicar says replacing the boilers cost $9,000.", "$9,000", "replacing the boilers",
+     "cost"),
     ("Closing two of the halls would save $9,000.", "$9,000", "Closing two of the halls",
      "would save"),
     ("Closing two of the halls would save $9,000.", "two", None, "Closing"),

@@ -23,7 +23,12 @@ def objects_of(clause: Clause) -> list[Token]:
         return [clause.head]
     if clause.words is not None:
         return lost_objects(clause.head)
-    return [o for v in clause.chain for o in roles.objects_of(v) if o.i > v.i and not _is_time(o)]
+    return [
+        o
+        for v in clause.chain
+        for o in roles.objects_of(v)
+        if o.i > v.i and o.tag_ != "WRB" and not _is_time(o)  # "stay where they are"
+    ]
 
 
 def obliques_of(clause: Clause) -> list[Token]:

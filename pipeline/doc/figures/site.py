@@ -26,6 +26,8 @@ _NEAR = 48
 _OPENER = 6
 #: A figure at the head of a phrase ("the $5 paid by") is a part of it.
 _HEAD = 5
+#: They are no metric of their own: "earn an average of $31".
+MEANS = frozenset({"average", "mean", "median"})
 #: What may stand between the noun and the figure of a clause without verb.
 _GAP_LINKS = frozenset({"by", "to", "at", "with"})
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "PRON"})
@@ -81,6 +83,8 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
     metric = None
     if quantity.kind != "count" or noun is None or before.endswith("number of"):
         metric = metric_of(head, first, of=before.endswith(" of"))
+    if metric is not None and _is_mean(quantity, metric):
+        metric = None  # "paid an average of $3 for a ticket": for a ticket
     if metric is not None and _is_within_change(context, metric):
         metric = metric.head  # "an increase in funding of 5 percent": of the increase
     carrier = _carrier(head, noun if whole is None else None, metric)
@@ -105,6 +109,14 @@ def site_of(context: Context, quantity: Quantity, earlier: list[Claim]) -> Site:
         after=after,
         earlier=earlier,
     )
+
+
+def _is_mean(quantity: Quantity, metric: Token) -> bool:
+    """Say whether "of" leads to the mean of what the clause tells: "earn an average of $31"."""
+    if quantity.kind not in {"money", "measure", "duration"} or metric.dep_ in roles.SUBJECT:
+        return False
+    bare = all(c.dep_ in {"det", "amod", "case"} for c in metric.lefts)
+    return bare and metric.lower_ in MEANS
 
 
 def _is_within_change(context: Context, metric: Token) -> bool:

@@ -15,7 +15,7 @@ _THAN = re.compile(
 )
 _EARLIER = re.compile(
     r"(?:(?:in|at|during|for) )?(?:(?:the|its|a|it|they|he|she) )?"
-    r"(?:same|previous|prior|preceding|last|before|previously|earlier|did|had|was|were"
+    r"(?:when|same|previous|prior|preceding|last|before|previously|earlier|did|had|was|were"
     r"|year|month|decade|peak)\b"
 )
 

@@ -20,7 +20,7 @@ from pipeline.doc.clauses.owners import owners_of
 from pipeline.doc.clauses.polarity import verb_chain
 from pipeline.doc.clauses.split import Clause, clauses_of
 from pipeline.doc.context import Context
-from pipeline.doc.link.standing import holds_clause, is_frame, is_question
+from pipeline.doc.link.standing import holds_clause, is_base, is_frame, is_question
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.parsing.tree import Words as Sentence
@@ -38,7 +38,7 @@ _RARE_OF_CLAUSE: Sequence[Feature] = ("existential", "ever_more", "ever_fewer")
 RARE: frozenset[Feature] = COMPARING | {"reportedly", *_RARE_OF_CLAUSE}
 #: Figures that tell of a place or thing in passing.
 _MEASURES = frozenset({"measure", "duration", "multiple"})
-
+_OPENER = len("Of the nearly ")
 #: "The number who said they voted" is counted, whatever the figure.
 _COUNTING = frozenset({"number", "share", "proportion", "percentage"})
 
@@ -146,8 +146,10 @@ class Reader:
                 self._verbs.setdefault(number, []).append(claim.predicate)
 
     def _is_aside(self, claim: Claim) -> bool:
-        """Say whether a measure stands in an aside: "was caught in Lund, about 25 miles away"."""
+        """Say whether a measure or group stands aside: ", 25 miles away", "Of the 43 guests, "."""
         at, figure = claim.predicate, claim.quantity
+        if at is None and figure is not None and figure.start - claim.sentence.start <= _OPENER:
+            return self._context.text.startswith("Of ", claim.sentence.start)
         if at is None or figure is None or claim.kind not in _MEASURES or figure.start < at.end:
             return False
         return "," in self._context.text[at.end : figure.start]
@@ -180,7 +182,7 @@ class Reader:
         fronted = any(day.i < clauses[0].head.i for day in days)
         found = []
         for clause in clauses:
-            if is_condition(clause.head):
+            if is_condition(clause.head) or is_base(clause.head):
                 continue  # "if it rains" says of nothing that it is so
             at = clause.head.i
             own = tuple(inside.get(at, ()))

@@ -15,6 +15,7 @@ from pipeline.doc.figures.type import type_of
 from pipeline.doc.link.foreseen import foreseen
 from pipeline.doc.link.match import matcher_of
 from pipeline.doc.link.objects import object_of
+from pipeline.doc.link.partitives import part_of, righted
 from pipeline.doc.link.predicates import claim_verb, predicate_of, with_chain
 from pipeline.doc.link.scheduled import is_scheduled
 from pipeline.doc.link.slots import beside_source, beside_time, told
@@ -69,6 +70,9 @@ def _with_unit(site: Site) -> Site:
     quantity = site.quantity
     if quantity.unit is not None or quantity.kind not in {"count", "number"}:
         return site
+    told = part_of(site) or righted(site)
+    if told is not None:
+        return replace(site, quantity=replace(quantity, unit=told.unit, noun=told.noun))
     other = partner_of(site) or compared_with(site) or _led_to(site)
     if other is None:
         return _counting_subject(site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.doc.context import Context
+from pipeline.doc.link.disputes import find_disputes
 from pipeline.doc.link.events import find_event_claims
 from pipeline.doc.link.figures import find_figure_claims
 from pipeline.doc.link.ids import anchor_of, ids_of
@@ -20,7 +21,8 @@ def link(doc: Doc, marks: Marks, article: Article, rulebook: Rulebook) -> list[C
     context = Context(doc, marks, article, rulebook)
     figures = find_figure_claims(context)
     events = find_event_claims(context, figures)
-    found = sorted([*figures, *events], key=lambda c: (anchor_of(c), c.rule))
+    disputes = find_disputes(context, figures)
+    found = sorted([*figures, *events, *disputes], key=lambda c: (anchor_of(c), c.rule))
     claims = once_each(context, found)
     worth = rulebook.links.worth
     for claim, key in zip(claims, ids_of(claims, article), strict=True):

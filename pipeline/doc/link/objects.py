@@ -9,7 +9,7 @@ from pipeline.doc.clauses.defining import with_definition
 from pipeline.doc.clauses.nouns import noun_after
 from pipeline.doc.clauses.robust import is_time_noun
 from pipeline.doc.figures.phrase import clause_of_noun, metric_of_change
-from pipeline.doc.figures.site import Site, before_figures, up_to
+from pipeline.doc.figures.site import MEANS, Site, before_figures, up_to
 from pipeline.doc.link.rivals import other_side, rival
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -22,8 +22,8 @@ from pipeline.rulebook.links import ObjectWay
 _MEASURED = frozenset({"of", "above", "below", "beyond", "from", "off"})
 #: They open a time or a stretch, no thing: "made $5 million during the period".
 _TIMES = frozenset({"during", "since", "until", "till", "before", "after", "within", "throughout"})
-#: Whom a sum costs or gives something, where they are nobody in particular: "costs us $5".
-_SPEAKERS = frozenset({"us", "me", "you"})
+#: They are nobody in particular, and nothing that a sum is paid for: "costs us an average of $5".
+_NOTHING = frozenset({"us", "me", "you"}) | MEANS
 #: A chain of verbs longer than this ("said they thought they could get") is a broken parse.
 _CHAIN = 4
 
@@ -120,7 +120,7 @@ def _thing(site: Site) -> Span | None:
     if site.verb is None:
         return None
     for head in roles.objects_of(site.verb):
-        if _is_free(head, site) and not is_time_noun(head) and head.lower_ not in _SPEAKERS:
+        if _is_free(head, site) and not is_time_noun(head) and head.lower_ not in _NOTHING:
             span = noun_phrase(head)
             if not any(c.quantity and span.contains(c.quantity) for c in site.earlier):
                 return span  # "a half-point cut in its rate | to 3%" is told with its own figure

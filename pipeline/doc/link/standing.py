@@ -79,6 +79,16 @@ def is_frame(verb: Token) -> bool:
     return subject.lower_ in {"i", "we"} and verb.lemma_.lower() in _FRAMES
 
 
+def is_base(verb: Token) -> bool:
+    """Say whether a clause only tells what a figure is held against: "than before it opened"."""
+    first = verb.left_edge
+    if verb.head.tag_ == "WRB" and verb.head.i < first.i:
+        first = verb.head
+    words = [t.lower_ for t in verb.doc[max(verb.sent.start, first.i - 1) : first.i + 2]]
+    than = "than" in words and words[words.index("than") + 1 :][:1] in (["before"], ["when"])
+    return than or (verb.head.lemma_.lower() == "compare" and first.lower_ in {"when", "before"})
+
+
 def is_question(clause: Clause) -> bool:
     """Say whether a complement asks and does not say: "it is not known how many died"."""
     first = clause.head.left_edge

@@ -8,6 +8,7 @@ from pipeline.doc.clauses.nouns import noun_after, noun_before
 from pipeline.doc.clauses.robust import first_of_group, is_time_noun, noun_left_of, verb_of
 from pipeline.doc.figures.phrase import metric_of_change
 from pipeline.doc.figures.site import Site, before_figures, gap_before
+from pipeline.doc.link.partitives import part_of
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.slots.source import source_of, speaker_of
@@ -72,6 +73,10 @@ def _up_to(verb: Token, head: Token, span: Span) -> Span:
 def _whole(site: Site) -> Who | None:
     """Return the group that a share is of; of "flats, 15% of which" the flats."""
     whole = site.whole
+    told = part_of(site)
+    if told is not None and whole is not None:
+        span = Span(whole.idx, whole.idx + len(whole))
+        return Who(span=span, antecedent=told.noun_span)
     if whole is not None and whole.lower_ in _WHICH and site.first.i > site.first.sent.start:
         before = site.first.nbor(-1)
         whole = noun_left_of(before if before.text == "," else site.first) or whole

@@ -70,7 +70,10 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
         said: The attribution, whose source may be dated itself ("a 2025 study").
     """
     best: tuple[int, int, TimeMention] | None = None
+    then = _is_of_then(context, anchor)
     for mention in context.dates(anchor.start):
+        if then and mention.span.start < anchor.start:
+            continue
         cost = _cost(context, mention, at, anchor, said)
         if cost is not None:
             gap = max(mention.span.start - anchor.end, anchor.start - mention.span.end)
@@ -89,6 +92,14 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
         last = max((day for day in ends if day is not None), default=None)  # "1986 and 1985"
     start = _with_preposition(context, mentions[0].span.start)
     return When(Span(start, mentions[-1].span.end), first, last)
+
+
+def _is_of_then(context: Context, figure: Span) -> bool:
+    """Say whether a clause tells when a base was so: "compared with 34% when it was signed"."""
+    text = context.text
+    if not text.startswith((" when ", " before ", " after "), figure.end):
+        return False
+    return _BASED.search(text[max(0, figure.start - _JOINT * 3) : figure.start]) is not None
 
 
 def _cost(
@@ -184,13 +195,18 @@ def _dates_base(context: Context, date: Span, anchor: Span) -> bool:
 
 def _dates_rank(context: Context, mention: TimeMention, anchor: Span) -> bool:
     """Say whether a date belongs to a ranking behind the anchor: "5%, the biggest rise since"."""
-    if mention.relation != "since":
-        return False
+    if mention.relation != "since" or _is_lasting(context, mention):
+        return False  # "until at least 2033"
     start = context.sentence(mention.span.start).start
     ranked = _RANKED.search(context.text, start, mention.span.start)
     if ranked is None or ranked.start() < anchor.end <= mention.span.start:
         return False
     return not context.text[mention.span.end :].startswith(", when ")  # "since 2011, when 86 fell"
+
+
+def _is_lasting(context: Context, mention: TimeMention) -> bool:
+    low = max(0, mention.span.start - _JOINT * 3)
+    return _LASTING.search(context.text, low, mention.span.start) is not None
 
 
 def _is_day_when(mention: TimeMention, at: Token) -> bool:
