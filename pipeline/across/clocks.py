@@ -104,13 +104,19 @@ class _Reader:
             return None
         beside = frame.before[:3]
         said = frame.verb in self._unless
-        verbs = {*beside[:1], *(() if said else (frame.verb,))}
+        verbs = {*beside[:1], *(() if said else self._verbs(frame))}
         nouns = {*beside, *(() if said else (frame.bearer,))}
+        if said and frame.verb not in frame.before:
+            verbs.update(frame.words)  # "it happened, officers said, at 7.40am"
         for rule in self._rules:
             if not verbs.isdisjoint(rule.words) or not nouns.isdisjoint(rule.nouns):
                 return Hour(claim, frame, rule, light=False)
         light = frame.verb is None or frame.verb in self._light or frame.bearer in PRONOUNS
         return None if said else Hour(claim, frame, None, light=light)
+
+    def _verbs(self, frame: Frame) -> set[str | None]:
+        """Return the verb, alone and with each word between it and the time ("go off")."""
+        return {frame.verb, *(f"{frame.verb} {word}" for word in frame.before[:3])}
 
 
 def _keys(hour: Hour, stories: Stories) -> Keys:

@@ -35,6 +35,8 @@ _EVERY = (("each",), ("every",))
 _NAMED = re.compile(r"\bU\.?S\.?|\bAmerican\b")
 #: What stands before the value that something comes to ("will rise to 9").
 _LEVEL = (("to",), ("at",), ("from",), ("above",), ("below",))
+#: "Fell as low as 40 cents" to that level.
+_AS_FAR_AS = (("as", "low"), ("as", "high"), ("as", "far"))
 _BACK = frozenset({"ago", "early", "later", "before"})
 
 
@@ -91,6 +93,8 @@ def _moved_by(frame: Frame) -> Words:
 
 def _is_of_change(claim: Claim, frame: Frame) -> bool:
     """Say whether a claim's figure is how much something changed, or will change by."""
+    if frame.before[:2] in _AS_FAR_AS:
+        return False
     if claim.type == "forecast":
         return claim.change is not None and frame.before[:1] not in _LEVEL
     return claim.type == "change"

@@ -21,6 +21,9 @@ TIMES = [
     ("The blast happened around 5pm.", "The bakery exploded shortly after 5 p.m.", ["agreement"]),
     ("The blast happened at 11.15pm.", "It exploded at quarter past 11 at night.", ["agreement"]),
     ("The blast happened at 07:40.", "The blast, at twenty to eight, shook Tarn.", ["agreement"]),
+    ("The blast happened at 07:40.", "A bomb went off at 7.10am.", ["contradiction"]),
+    ("The blast happened at 07:40.", "It happened, firemen say, at 7.10am.", ["contradiction"]),
+    ("The blast happened at 07:40.", "Firemen say at 7.10am the rain began.", []),
     # nobody says that help is called when a thing happens
     ("The blast happened at 07:40.", "Police were called at 7.10am.", []),
     # another day, another hour, another thing

@@ -18,6 +18,7 @@ from pipeline.doc.marks import Marks
 from pipeline.doc.parsing.tree import Doc
 from pipeline.model.block import CLAIM_ROLES
 from pipeline.model.claim import Claim
+from pipeline.model.frame import CLOCK, DATE
 from pipeline.model.mention import Quantity
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
@@ -54,7 +55,7 @@ def asides(
         for n in by_start[at:]:
             if claims[n].sentence.start > quantity.span.start:
                 break
-            if claims[n].sentence.contains(quantity.span):
+            if claims[n].sentence.contains(_site(quantity)):
                 near.append((abs(_anchor(claims[n]) - quantity.span.start), n))
         if near:
             found.setdefault(min(near)[1], []).append(Aside(quantity))
@@ -71,6 +72,15 @@ def asides(
             counts = [Aside(half, sentence) for half in halves(share, rulebook.numbers.cardinals)]
             found.setdefault(n, []).extend(counts)
     return found
+
+
+def _site(quantity: Quantity) -> Span:
+    """Return where a figure stands: of a time its first character.
+
+    A model may end a sentence inside of one: "at 7:40 a.m. Friday".
+    """
+    start = quantity.span.start
+    return Span(start, start + 1) if quantity.unit in {CLOCK, DATE} else quantity.span
 
 
 def _anchor(claim: Claim) -> int:
@@ -98,7 +108,7 @@ def _in_copy(
     copy = [b.span for b in marks.blocks if b.role in CLAIM_ROLES]
     sentences = list(sentences_of(doc)) if quantities else []
     for quantity in quantities:
-        sentence = _around(quantity.span, sentences)
+        sentence = _around(_site(quantity), sentences)
         if sentence is not None and _around(quantity.span, copy) is not None:
             yield quantity, sentence
 
