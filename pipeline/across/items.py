@@ -23,6 +23,8 @@ from pipeline.model.frame import CLOCK, DATE, Frame, Words
 from pipeline.model.span import Span
 from pipeline.rulebook.hedges import Widths
 
+#: No sentence of prose has more figures. A table has, and its words do not tell which is of what.
+_MOST_FIGURES = 24
 #: The dimension of what falls by so much begins so.
 _DECREASE = "decrease of "
 _NOBODY: frozenset[str] = frozenset()
@@ -141,7 +143,8 @@ def _of_claim(
 ) -> Iterator[Item]:
     zero = zero_frame(claim, article.text, lexicon)
     published, said_by = article.anchor, _voice(claim, article, lexicon)
-    for frame in claim.frames if zero is None else (zero,):
+    frames = claim.frames if len(claim.frames) <= _MOST_FIGURES else claim.frames[:1]
+    for frame in frames if zero is None else (zero,):
         if frame.kind is None or frame.unit in {CLOCK, DATE} or not _has_value(frame):
             continue
         attribute, dimension, factor, shift = measured_in(claim, frame, lexicon)
