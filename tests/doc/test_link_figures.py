@@ -31,6 +31,10 @@ SLOTS = [
     ("The plan calls for 1,150 flats, 15% of which would be kept for nurses.",
      [("1,150", "The plan", "flats"), ("15%", "1,150 flats", "nurses")]),
     ("Work on the first 400 units is scheduled to start in 2025.", [("400", "Work", "units")]),
+    ("Orvik has 41% of the market, followed by Lund Mills with 12%.",
+     [("41%", "Orvik", "the market"), ("12%", "Lund Mills", "the market")]),
+    ("Boys swam at 4.1 metres per second, against 3.9 for the rest.",
+     [("4.1 metres per second", "Boys", None), ("3.9", "the rest", None)]),
     ("Rents rose 3%, less than the 5% expected by analysts.",
      [("3%", "Rents", "Rents"), ("5%", "Rents", "Rents")]),
     ("She rents a flat two blocks from the park.", []),
@@ -713,3 +717,26 @@ def test_who_was_asked_or_voted_is_told_from_who_reports_it(
     ]
 
     assert found == [(subject, source)]
+
+
+# fmt: off
+UNITS = [
+    # sentence, figure, type, unit
+    ("Of those who replied, 810 had a cough.", "810", "count", "person"),
+    ("Of those who replied, 62% had a cough.", "62%", "share", "1"),
+    ("Lee caught 31 eels in May, three more than anybody else.", "three", "comparison", "eel"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("sentence", "figure", "kind", "unit"), UNITS)
+def test_a_bare_number_counts_what_its_sentence_speaks_of(
+    sentence: str, figure: str, kind: str, unit: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    found = [
+        (c.type, c.unit)
+        for c in _claims(sentence, nlp, rulebook)
+        if c.quantity is not None and c.quantity.of(sentence) == figure
+    ]
+
+    assert found == [(kind, unit)]

@@ -17,6 +17,8 @@ from tests.doc.test_link_events import claims_of, said
          "the bridge", "a danger to the town", "Ann Lee"),
         ("He called the shooting of the guard \"a terrible crime.\"",
          "the shooting of the guard", "a terrible crime", "He"),
+        ("Dr Tove Lind called the results \"promising but not complete\".",
+         "the results", "promising but not complete", "Dr Tove Lind"),
         ("The mayor blamed the port for the delay.", "the port", "the delay", "The mayor"),
         ("Brandt blamed the rise in fares on fuel.", "fuel", "the rise", "Brandt"),
         ("The firm blamed higher costs for the loss.", "higher costs", "the loss", "The firm"),

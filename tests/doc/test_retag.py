@@ -48,6 +48,7 @@ SUBJECTS = [
     ("Norland, its oldest market, accounts for some 12% of orders.", "accounts", "Norland"),
     ("Judge Tove Lind cast the last vote.", "cast", "Tove"),
     ("The owners went to court on Monday to stop the sale.", "went", "owners"),
+    ("The chief told investors that Acme plans to open six mills.", "plans", "Acme"),
     ("The trains collided near Lund on Thursday, state media reported.", "collided", "trains"),
 ]
 # fmt: on

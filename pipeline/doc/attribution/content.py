@@ -122,7 +122,8 @@ def _clause_start(verb: Token, last: Token) -> Token | None:
 
 def _points(that: Token) -> bool:
     """Say whether "that" points to a noun behind a conjunction: "..., but that plan failed"."""
-    return that.tag_ == "DT" and that.i > 0 and that.nbor(-1).lower_ in CONJUNCTIONS
+    points = that.tag_ == "DT" or that.dep_ == "det"
+    return points and that.i > 0 and that.nbor(-1).lower_ in CONJUNCTIONS
 
 
 def _is_medium(noun: Token) -> bool:
@@ -221,8 +222,14 @@ def _new_clause_of(verb: Token, word: Token, end: Token) -> bool:
         clause.i <= end.i
         and not is_backshifted(clause, verb)
         and clause.dep_ in {"conj", "advcl", "parataxis"}
-        and (clause.head == verb and roles.subject_of(clause) is not None)
+        and (clause.head == verb or _is_bare_deed(verb, clause.head))
+        and roles.subject_of(clause) is not None
     )
+
+
+def _is_bare_deed(verb: Token, deed: Token) -> bool:
+    """Say whether a cue governs a deed without a subject, to which no clause can be joined."""
+    return deed.head == verb and deed.dep_ == "xcomp" and roles.subject_of(deed) is None
 
 
 def is_backshifted(clause: Token, cue: Token) -> bool:

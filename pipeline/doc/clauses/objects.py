@@ -74,6 +74,10 @@ def _is_place(noun: Token) -> bool:
     return noun.ent_type_ in _PLACES and roles.preposition_of(noun) in _WHERE
 
 
+#: What completes an adjective behind it: "ready for use", "keen to go".
+_COMPLETES = roles.OBLIQUE | {"xcomp", "advcl", "ccomp"}
+
+
 def complement(head: Token) -> Span:
     """Return a noun phrase, or an adjective with all its words, as it stands behind a copula."""
     if head.pos_ in roles.NOMINAL_OR_FIGURE:
@@ -86,7 +90,8 @@ def complement(head: Token) -> Span:
         ):
             first = child.left_edge
     for child in head.rights:
-        if child.dep_ in roles.OBLIQUE | {"xcomp", "advcl", "ccomp"} and child.i > last.i:
+        joined = child.dep_ in roles.CONJUNCT and child.pos_ == head.pos_ == "ADJ"
+        if (joined or child.dep_ in _COMPLETES) and child.i > last.i:
             last = child.right_edge
     while last.i > head.i and (last.is_punct or last.is_space):
         last = last.nbor(-1)

@@ -179,4 +179,5 @@ def gap_before(site: Site) -> Token | None:
     while i > 0 and doc[i].pos_ in _PHRASE and doc[i].idx >= start:
         i -= 1
     joined = doc[i].lower_ in {"and", ",", "but", "while"}
+    joined = joined or [t.lower_ for t in doc[max(0, i - 1) : i + 1]] == ["followed", "by"]
     return last if joined and doc[i].idx >= start else None

@@ -33,6 +33,9 @@ from pipeline.model.mention import Bound, Quantity, QuantityKind
 from pipeline.model.span import Span
 from pipeline.rulebook.links import LinkRule, Take
 
+#: What stands behind a number that tells how far one count goes beyond another.
+_BEYOND = ("more than ", "fewer than ", "less than ")
+
 
 class FigureLink(NamedTuple):
     """A figure's site, the rule that won, and its claim where the rule makes one."""
@@ -73,9 +76,9 @@ def _with_unit(site: Site) -> Site:
     told = part_of(site) or righted(site)
     if told is not None:
         return replace(site, quantity=replace(quantity, unit=told.unit, noun=told.noun))
-    other = partner_of(site) or compared_with(site) or _led_to(site)
+    other = partner_of(site) or compared_with(site) or _led_to(site) or _more_than_told(site)
     if other is None:
-        return _counting_subject(site)
+        return _counting_fronted(site) or _counting_subject(site)
     if other.unit is None or other.kind == "share":
         return site
     own = replace(quantity, kind=other.kind, unit=other.unit, noun=other.noun)
@@ -101,9 +104,27 @@ def _counting_subject(site: Site) -> Site:
         return site
     if subject is None:
         return site
+    return _counting(site, subject)
+
+
+def _counting(site: Site, noun: Token) -> Site:
+    """Return a site whose bare number counts a noun."""
     persons = site.context.rulebook.numbers.person_nouns
-    unit = "person" if subject.lower_ in persons else subject.lemma_.lower()
+    person = noun.lower_ == "those" or noun.lower_ in persons
+    unit = "person" if person else noun.lemma_.lower()
     return replace(site, quantity=replace(site.quantity, kind="count", unit=unit))
+
+
+def _counting_fronted(site: Site) -> Site | None:
+    """Return a site whose bare number counts a part of the group that opens its sentence.
+
+    "Of those who were asked, 810 agreed": persons; "Of the 40 boats, 12 sank": boats.
+    """
+    group = site.fronted
+    first = site.first.sent[0].lower_
+    if group is None or first != "of" or site.noun is not None or site.role != "subject":
+        return None
+    return _counting(site, group) if group.tag_ == "NNS" or group.lower_ == "those" else None
 
 
 def _is_counted_change(site: Site, subject: Token) -> bool:
@@ -123,6 +144,16 @@ def _led_to(site: Site) -> Quantity | None:
         for q in site.context.quantities(site.span.start)
         if 0 < site.span.start - q.span.end <= len(" to ") and q.kind == "money"
     )
+    return next(near, None)
+
+
+def _more_than_told(site: Site) -> Quantity | None:
+    """Return the count that a bare number goes beyond: "won 23 games, three more than anybody"."""
+    told = site.earlier[-1] if site.earlier else None
+    aside = site.before.endswith((",", "—", "–")) and site.after.startswith(_BEYOND)
+    if told is None or not aside or told.kind != "count":
+        return None
+    near = (q for q in site.context.quantities(site.span.start) if q.span == told.quantity)
     return next(near, None)
 
 

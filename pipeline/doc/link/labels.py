@@ -74,6 +74,7 @@ def _label(verb: Token, rule: LabelRule) -> tuple[Token, Token] | None:
             return thing, label
     inside = [c for c in thing.subtree if c.dep_ == "appos"]
     inside += [c for c in verb.rights if c.dep_ in _UNPLACED]
+    inside += [c for c in thing.rights if c.dep_ == "acl" and c.pos_ in {"ADJ", "VERB"}]
     quoted = next((c for c in inside if c.i > thing.i and c.left_edge.text in OPENING), None)
     return None if quoted is None else (thing, quoted)
 

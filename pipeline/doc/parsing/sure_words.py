@@ -9,6 +9,8 @@ from pipeline.doc.parsing.tree_reading import regrow
 
 _GOING = frozenset({"go", "take", "bring", "return", "come"})
 _NOUNS = frozenset({"court", "trial", "market", "arbitration", "auction", "hospital"})
+#: Verbs whose "that" behind who is told opens what is said.
+_TELLING = frozenset({"tell", "inform", "remind", "assure", "warn", "notify", "convince"})
 #: Nouns in "-er" that stand before "than" too: "a number other than".
 _NO_COMPARATIVES = frozenset({"number", "other", "rather", "after", "ever", "never", "over"})
 #: Shorter words in "-er" are no comparatives ("per", "her").
@@ -29,6 +31,8 @@ def make_sure(sentence: Words, token: Token, slips: Slips) -> bool:
         _make_goal(sentence, token)
     elif token.tag_ == "VBP" and token.lower_ in slips.lost and _is_of_one(token):
         token.tag_ = "VBD"
+    elif token.lower_ == "that" and token.tag_ == "WDT" and _opens_content(token):
+        _make_content(sentence, token)
     elif token.lower_ == "round" and _is_round(token):
         token.tag_, token.pos_ = "NN", "NOUN"
         token.dep_ = "appos" if token.dep_ == "advmod" else token.dep_
@@ -80,3 +84,25 @@ def _is_round(token: Token) -> bool:
     if token.tag_ == "NN" or token.i < token.sent.start + 2:
         return False
     return any(c.lower_ in {"the", "a", "its", "their"} for c in token.lefts)
+
+
+def _opens_content(that: Token) -> bool:
+    """Say whether "that" was taken for an object of a clause that has its own behind it.
+
+    "Told reporters that Acme expects to ship | vans": it ships vans, and no reporters.
+    """
+    verb = that.head
+    noun, cue = verb.head, verb.head.head
+    told = cue.lemma_.lower() in _TELLING and noun.dep_ in roles.OBJECT | {"iobj", "dative"}
+    if not told or verb.dep_ not in roles.RELATIVE or that.dep_ not in roles.OBJECT:
+        return False
+    own = next((c for c in verb.lefts if c.dep_ in roles.SUBJECT and c.i > that.i), None)
+    deeds = [verb, *(c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"})]
+    return own is not None and any(o.i > d.i for d in deeds for o in roles.objects_of(d))
+
+
+def _make_content(sentence: Words, that: Token) -> None:
+    heads, verb = [t.head.i for t in sentence], that.head
+    heads[verb.i - sentence.start] = verb.head.head.i
+    that.tag_, that.pos_, that.dep_, verb.dep_ = "IN", "SCONJ", "mark", "ccomp"
+    regrow(sentence, heads)

@@ -66,7 +66,7 @@ def tells_apart(clause: Token, own: Token) -> bool:
             return True  # "was called off at dusk and will resume on Sunday"
         if here.dep_ == "parataxis" and _is_behind_colon(here):
             return True  # "Fires are common in the north: 900 broke out last year"
-        if _is_second_act(here):
+        if _is_second_act(here) and not _shares_perfect(here, own):
             return True  # "buys wood from Norland and expects to build in May"
         first = here.left_edge
         if here.dep_ in roles.PARTICIPLE and "," in {first.text, first.doc[first.i - 1].text}:
@@ -88,7 +88,7 @@ def is_dated_before(verb: Token, first: Token, date: Token) -> bool:
     """
     if verb.dep_ not in roles.CONJUNCT or not first.i < date.i < verb.left_edge.i:
         return False
-    other = _tense(verb) not in {None, _tense(first)}
+    other = _tense(verb) not in {None, _tense(first)} and not _shares_perfect(verb, first)
     return other or any(c.tag_ == "TO" for c in verb.lefts)
 
 
@@ -100,6 +100,13 @@ def is_of_other(clause: Token, own: Token) -> bool:
     joins = {c.dep_ for c in clause.lefts}
     apart = clause is not own and clause.dep_ in roles.CONJUNCT and not clause.is_ancestor(own)
     return apart and not (joins.isdisjoint(roles.COORDINATOR) or joins.isdisjoint(roles.SUBJECT))
+
+
+def _shares_perfect(verb: Token, first: Token) -> bool:
+    """Say whether a verb has the "has" of the one before: "has won 14 cases | and lost five"."""
+    perfect = any(c.lower_ in {"has", "have"} for c in first.lefts if c.dep_ in roles.AUXILIARY)
+    own = any(c.dep_ in roles.AUXILIARY | roles.SUBJECT for c in verb.lefts)
+    return perfect and not own and verb.tag_ in {"VBN", "VBD"}
 
 
 def _is_second_act(verb: Token) -> bool:
