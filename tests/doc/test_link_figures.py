@@ -33,6 +33,13 @@ SLOTS = [
     ("Work on the first 400 units is scheduled to start in 2025.", [("400", "Work", "units")]),
     ("Orvik has 41% of the market, followed by Lund Mills with 12%.",
      [("41%", "Orvik", "the market"), ("12%", "Lund Mills", "the market")]),
+    ("The fine was below the $9 that the bank had set aside.", [("$9", "the bank", None)]),
+    ("The fee beats the $85 they forked out for Ann Lee.", [("$85", "they", None)]),
+    ("Police found the $400 in a drawer.", [("$400", "Police", "a drawer")]),
+    ("Tove Berg put the stock at between 4.5 million and 5 million.",
+     [("4.5 million and 5 million", "the stock", "the stock")]),
+    ("Acme runs 88 ships and plans to launch 60 more.",
+     [("88", "Acme", "ships"), ("60", "Acme", "ships")]),
     ("Boys swam at 4.1 metres per second, against 3.9 for the rest.",
      [("4.1 metres per second", "Boys", None), ("3.9", "the rest", None)]),
     ("Rents rose 3%, less than the 5% expected by analysts.",
@@ -723,6 +730,7 @@ def test_who_was_asked_or_voted_is_told_from_who_reports_it(
 UNITS = [
     # sentence, figure, type, unit
     ("Of those who replied, 810 had a cough.", "810", "count", "person"),
+    ("Acme runs 88 ships and plans to launch 60 more.", "60", "count", "ship"),
     ("Of those who replied, 62% had a cough.", "62%", "share", "1"),
     ("Lee caught 31 eels in May, three more than anybody else.", "three", "comparison", "eel"),
 ]

@@ -46,6 +46,7 @@ TIMES = [
     ("The union has won 14 cases since 2020 and lost 40 of them.", "40", "since 2020"),
     ("The union won 14 cases in 2020 and has lost 40 since.", "40", None),
     ("The wait has grown from 11 weeks in 2019 to 23 weeks.", "11 weeks", "in 2019"),
+    ("The mill beat the $40 that Lund had bid last August.", "$40", "last August"),
     ("Doctors watched 40 nurses for nine years.", "40", "for nine years"),
     ("Rents could climb 4 percent within a decade.", "4 percent", "within a decade"),
     ("The shop sold 40 lamps in the first two hours.", "40", "in the first two hours"),
@@ -121,3 +122,13 @@ def test_what_is_set_for_a_day_is_to_come(
     (claim,) = _claims(text, nlp, rulebook)
 
     assert str(claim.time_from) == day
+
+
+def test_a_noun_of_foresight_before_a_weekday_does_not_move_it_ahead(
+    nlp: Language, rulebook: Rulebook
+) -> None:
+    past = "The brewer lowered its profit forecast on Thursday by 9 percent."
+    ahead = "The vote is scheduled for Thursday, with 40 seats at stake."
+
+    assert [str(c.time_from) for c in _claims(past, nlp, rulebook)] == ["2026-02-26"]
+    assert "2026-03-05" in [str(c.time_from) for c in _claims(ahead, nlp, rulebook)]

@@ -49,6 +49,7 @@ SUBJECTS = [
     ("Judge Tove Lind cast the last vote.", "cast", "Tove"),
     ("The owners went to court on Monday to stop the sale.", "went", "owners"),
     ("The chief told investors that Acme plans to open six mills.", "plans", "Acme"),
+    ("A trial of the pump is due to start in May.", "start", "trial"),
     ("The trains collided near Lund on Thursday, state media reported.", "collided", "trains"),
 ]
 # fmt: on

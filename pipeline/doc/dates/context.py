@@ -47,9 +47,10 @@ class Context:
         token = self.token_at(offset)
         if token is None:
             return False
-        leading = {token.nbor(-k).lower_ for k in (1, 2) if token.i >= k}
-        if leading & self._futures["participles"]:  # "effective from October 24"
-            return True
+        before = [token.nbor(-k) for k in (1, 2) if token.i >= k]
+        if any(t.lower_ in self._futures["participles"] and t.pos_ != "NOUN" for t in before):
+            return True  # "effective from October 24", not "cut its forecast on Monday"
+        leading = {t.lower_ for t in before}
         verb = _verb_above(token)
         if verb is None:
             return False

@@ -18,6 +18,9 @@ _NO_HEADS = roles.AUXILIARY | {"amod", "compound"}
 _DASHES = frozenset({"-", "–", "—", "--"})
 #: An aside between dashes has at most so many tokens.
 _ASIDE = 14
+#: The subject of a clause behind a figure has its head so near, and the clause these labels.
+_CLAUSE = 5
+_TELLS = roles.RELATIVE | {"acl", "parataxis", "ccomp"}
 _LINKS = frozenset({"for", "by", "to", "from", "about", "some", "around", "a", "an", "the", "its"})
 
 
@@ -48,6 +51,9 @@ def place_in_clause(
         inner: The noun that ends the figure's phrase, where one does.
     """
     first, last = figure
+    told = None if inner is not None else _verb_of_telling(first, last)
+    if told is not None:
+        return Place(told, "object", "")
     beside = _verb_beside(context, first)
     verb = beside or _verb_outside(carrier, first, last)
     role, preposition = _role_of(carrier, verb, head)
@@ -79,6 +85,24 @@ def _is_done(carrier: Token) -> bool:
         if is_gerund_subject(here):
             return True
     return False
+
+
+def _verb_of_telling(first: Token, last: Token) -> Token | None:
+    """Return the verb of the clause that tells what was done with "the $5 that the club paid".
+
+    With or without "that", somebody else than the figure does it.
+    """
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    if before.lower_ != "the" or last.i + 2 >= last.sent.end:
+        return None
+    opener = last.nbor()
+    behind = opener.nbor() if opener.lower_ == "that" else opener
+    for token in last.doc[behind.i : min(behind.i + _CLAUSE, last.sent.end)]:
+        if token.dep_ in roles.SUBJECT and token.left_edge.i <= behind.i:
+            verb = token.head
+            own = verb.i > token.i and verb.head.i <= last.i and token.tag_ not in {"WDT", "WP"}
+            return verb if own and verb.dep_ in _TELLS else None
+    return None
 
 
 def _verb_beside(context: Context, first: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple, TypedDict
@@ -33,6 +34,8 @@ from pipeline.model.mention import Bound, Quantity, QuantityKind
 from pipeline.model.span import Span
 from pipeline.rulebook.links import LinkRule, Take
 
+#: What stands behind a number of things of which some were counted before.
+_AGAIN = re.compile(r"(?:more|others)(?! than\b| [a-z]+s\b)(?=$|[ .,;])")
 #: What stands behind a number that tells how far one count goes beyond another.
 _BEYOND = ("more than ", "fewer than ", "less than ")
 
@@ -148,10 +151,11 @@ def _led_to(site: Site) -> Quantity | None:
 
 
 def _more_than_told(site: Site) -> Quantity | None:
-    """Return the count that a bare number goes beyond: "won 23 games, three more than anybody"."""
+    """Return the count that a bare number adds to: "won 23, three more than Lee", "60 more"."""
     told = site.earlier[-1] if site.earlier else None
     aside = site.before.endswith((",", "—", "–")) and site.after.startswith(_BEYOND)
-    if told is None or not aside or told.kind != "count":
+    again = _AGAIN.match(site.after) is not None
+    if told is None or not (aside or again) or told.kind != "count":
         return None
     near = (q for q in site.context.quantities(site.span.start) if q.span == told.quantity)
     return next(near, None)
@@ -237,7 +241,9 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
     certainty = certainty_of(verb or site.head, said, links.certainty)
     if take.timeless:  # "voted to sell the 46-acre yard": it is as large whatever comes of it
         certainty = "reported" if said.reported else "asserted"
-    when = None if take.timeless else time_of(context, site.head, site.span, said)
+    told_there = site.role == "object" and site.verb is not None and site.verb.i > site.last.i
+    at = site.verb if told_there and site.verb is not None else site.head
+    when = None if take.timeless else time_of(context, at, site.span, said)
     if certainty in {"asserted", "reported"} and is_scheduled(site, when, context.anchor):
         certainty = "forecast"
     way, seen = take.predicate, None

@@ -128,7 +128,7 @@ def _thing(site: Site) -> Span | None:
     if site.verb.dep_ == "xcomp" and site.verb.tag_ == "VBN" and above.lemma_.lower() == "have":
         held = [o for o in roles.objects_of(above) if o.i < site.verb.i]
         return noun_phrase(held[-1]) if held else None  # "had its rating cut": its rating
-    if is_time_noun(above):
+    if is_time_noun(above) or site.first.i <= above.i <= site.last.i:
         return None
     if site.verb.dep_ in roles.PARTICIPLE and subject_of_clause(site.verb) != above:
         return _bare(above)  # "had its value slashed": value

@@ -9,6 +9,7 @@ from pipeline.doc.parsing.tree_reading import regrow
 
 _GOING = frozenset({"go", "take", "bring", "return", "come"})
 _NOUNS = frozenset({"court", "trial", "market", "arbitration", "auction", "hospital"})
+_NOMINAL_DEPS = frozenset({"obl", "nmod"})
 #: Verbs whose "that" behind who is told opens what is said.
 _TELLING = frozenset({"tell", "inform", "remind", "assure", "warn", "notify", "convince"})
 #: Nouns in "-er" that stand before "than" too: "a number other than".
@@ -31,6 +32,10 @@ def make_sure(sentence: Words, token: Token, slips: Slips) -> bool:
         _make_goal(sentence, token)
     elif token.tag_ == "VBP" and token.lower_ in slips.lost and _is_of_one(token):
         token.tag_ = "VBD"
+    elif token.dep_ in _NOMINAL_DEPS and _is_marked_clause(token):
+        token.dep_ = "advcl"
+    elif token.lower_ == "due" and token.dep_ == "case" and token.head.tag_ == "VB":
+        token.dep_ = "mark"  # "is due to start", not "due to a start"
     elif token.lower_ == "that" and token.tag_ == "WDT" and _opens_content(token):
         _make_content(sentence, token)
     elif token.lower_ == "round" and _is_round(token):
@@ -84,6 +89,13 @@ def _is_round(token: Token) -> bool:
     if token.tag_ == "NN" or token.i < token.sent.start + 2:
         return False
     return any(c.lower_ in {"the", "a", "its", "their"} for c in token.lefts)
+
+
+def _is_marked_clause(verb: Token) -> bool:
+    """Say whether a verb hung up as a noun has a subject and its "as": "... as rents slide 4%"."""
+    finite = verb.tag_ in {"VBP", "VBZ", "VBD"} and verb.pos_ == "VERB"
+    marked = any(c.dep_ == "mark" and c.lower_ in roles.SUBORDINATORS for c in verb.lefts)
+    return finite and marked and roles.subject_of(verb) is not None
 
 
 def _opens_content(that: Token) -> bool:
