@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple, TypedDict
 
 from pipeline.doc.clauses.polarity import is_negated
 from pipeline.doc.context import Context
 from pipeline.doc.figures.direction import direction_of
-from pipeline.doc.figures.pairs import compared_with, partner_of
 from pipeline.doc.figures.site import Site, site_of
 from pipeline.doc.figures.type import type_of
 from pipeline.doc.link.foreseen import foreseen
 from pipeline.doc.link.match import matcher_of
 from pipeline.doc.link.objects import object_of
-from pipeline.doc.link.partitives import part_of, righted
 from pipeline.doc.link.predicates import claim_verb, predicate_of, with_chain
 from pipeline.doc.link.scheduled import is_scheduled
 from pipeline.doc.link.slots import beside_source, beside_time, told
 from pipeline.doc.link.subjects import subject_of
+from pipeline.doc.link.units_told import with_unit
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import verb_phrase
@@ -33,11 +30,6 @@ from pipeline.model.claim import Claim
 from pipeline.model.mention import Bound, Quantity, QuantityKind
 from pipeline.model.span import Span
 from pipeline.rulebook.links import LinkRule, Take
-
-#: What stands behind a number of things of which some were counted before.
-_AGAIN = re.compile(r"(?:more|others)(?! than\b| [a-z]+s\b)(?=$|[ .,;])")
-#: What stands behind a number that tells how far one count goes beyond another.
-_BEYOND = ("more than ", "fewer than ", "less than ")
 
 
 class FigureLink(NamedTuple):
@@ -63,106 +55,12 @@ def link_figures(context: Context) -> Iterator[FigureLink]:
         here = context.index(quantity.span.start)
         if here != sentence:
             sentence, earlier = here, []
-        site = _with_unit(site_of(context, quantity, earlier))
+        site = with_unit(site_of(context, quantity, earlier))
         rule = matcher.choose(site)
         claim = None if rule is None or rule.take is None else _claim(site, rule.id, rule.take)
         if claim is not None:
             earlier.append(claim)
         yield FigureLink(site, rule, claim)
-
-
-def _with_unit(site: Site) -> Site:
-    """Return a site whose bare number has the unit of its pair: "to 14 weeks from nine"."""
-    quantity = site.quantity
-    if quantity.unit is not None or quantity.kind not in {"count", "number"}:
-        return site
-    told = part_of(site) or righted(site)
-    if told is not None:
-        return replace(site, quantity=replace(quantity, unit=told.unit, noun=told.noun))
-    other = partner_of(site) or compared_with(site) or _led_to(site) or _more_than_told(site)
-    if other is None:
-        return _counting_fronted(site) or _counting_subject(site)
-    if other.unit is None or other.kind == "share":
-        return site
-    own = replace(quantity, kind=other.kind, unit=other.unit, noun=other.noun)
-    if other.kind == "percent":
-        own = replace(
-            own, value=_percent(own.value), low=_percent(own.low), high=_percent(own.high)
-        )
-    return replace(site, quantity=own)
-
-
-def _counting_subject(site: Site) -> Site:
-    """Return a site whose bare number counts what its subject does: "The number of boats was 40".
-
-    "Users grew by 40 to 900": users; a price that rose to 40 counts nothing.
-    """
-    subject = None if site.verb is None else roles.subject_of(site.verb)
-    if subject is None or site.noun is not None or site.whole is not None:
-        return site
-    if subject.lower_ == "number":
-        of = (n for n in subject.rights if roles.preposition_of(n) == "of")
-        subject = next((n for n in of if n.tag_ == "NNS"), None)
-    elif not _is_counted_change(site, subject):
-        return site
-    if subject is None:
-        return site
-    return _counting(site, subject)
-
-
-def _counting(site: Site, noun: Token) -> Site:
-    """Return a site whose bare number counts a noun."""
-    persons = site.context.rulebook.numbers.person_nouns
-    person = noun.lower_ == "those" or noun.lower_ in persons
-    unit = "person" if person else noun.lemma_.lower()
-    return replace(site, quantity=replace(site.quantity, kind="count", unit=unit))
-
-
-def _counting_fronted(site: Site) -> Site | None:
-    """Return a site whose bare number counts a part of the group that opens its sentence.
-
-    "Of those who were asked, 810 agreed": persons; "Of the 40 boats, 12 sank": boats.
-    """
-    group = site.fronted
-    first = site.first.sent[0].lower_
-    if group is None or first != "of" or site.noun is not None or site.role != "subject":
-        return None
-    return _counting(site, group) if group.tag_ == "NNS" or group.lower_ == "those" else None
-
-
-def _is_counted_change(site: Site, subject: Token) -> bool:
-    """Say whether a verb of change with "by" or "to" before a number is said of many."""
-    measures = site.context.rulebook.links.clauses.lexicons["measures"]
-    changing = site.verb is not None and site.verb.lower_ in site.context.lexicon.forms("changes")
-    led = site.before.endswith((" by", " to", " from"))
-    return changing and led and subject.tag_ == "NNS" and subject.lemma_.lower() not in measures
-
-
-def _led_to(site: Site) -> Quantity | None:
-    """Return the sum by which a thing changed to a bare number: "cut $5 million to 60 million"."""
-    if not site.before.endswith(" to") or not site.earlier:
-        return None
-    near = (
-        q
-        for q in site.context.quantities(site.span.start)
-        if 0 < site.span.start - q.span.end <= len(" to ") and q.kind == "money"
-    )
-    return next(near, None)
-
-
-def _more_than_told(site: Site) -> Quantity | None:
-    """Return the count that a bare number adds to: "won 23, three more than Lee", "60 more"."""
-    told = site.earlier[-1] if site.earlier else None
-    aside = site.before.endswith((",", "—", "–")) and site.after.startswith(_BEYOND)
-    again = _AGAIN.match(site.after) is not None
-    if told is None or not (aside or again) or told.kind != "count":
-        return None
-    near = (q for q in site.context.quantities(site.span.start) if q.span == told.quantity)
-    return next(near, None)
-
-
-def _percent(value: float | None) -> float | None:
-    return None if value is None else value / 100
 
 
 def _as_before(site: Site, who: Who | None) -> Who | None:
