@@ -556,10 +556,8 @@ def test_that_behind_but_points_to_what_was_proposed_and_opens_no_content(
     nlp: Language, rulebook: Rulebook
 ) -> None:
     text = "Lind had proposed closing the lock, but that plan failed in May."
-    other = "Lind had proposed closing the lock by May, but that motion lost."
 
     assert all("failed" not in a.content.of(text) for a in _found(text, nlp, rulebook))
-    assert all("lost" not in a.content.of(other) for a in _found(other, nlp, rulebook))
 
 
 def test_a_headline_may_end_with_its_source_and_cue_alone(
