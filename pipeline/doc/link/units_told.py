@@ -28,7 +28,7 @@ def with_unit(site: Site) -> Site:
         return replace(site, quantity=replace(quantity, unit=told.unit, noun=told.noun))
     other = partner_of(site) or compared_with(site) or _led_to(site) or _more_than_told(site)
     if other is None:
-        return _counting_fronted(site) or _counting_subject(site)
+        return _counting_subject(site)
     if other.unit is None or other.kind == "share":
         return site
     own = replace(quantity, kind=other.kind, unit=other.unit, noun=other.noun)
@@ -60,21 +60,8 @@ def _counting_subject(site: Site) -> Site:
 def _counting(site: Site, noun: Token) -> Site:
     """Return a site whose bare number counts a noun."""
     persons = site.context.rulebook.numbers.person_nouns
-    person = noun.lower_ == "those" or noun.lower_ in persons
-    unit = "person" if person else noun.lemma_.lower()
+    unit = "person" if noun.lower_ in persons else noun.lemma_.lower()
     return replace(site, quantity=replace(site.quantity, kind="count", unit=unit))
-
-
-def _counting_fronted(site: Site) -> Site | None:
-    """Return a site whose bare number counts a part of the group that opens its sentence.
-
-    "Of those who were asked, 810 agreed": persons; "Of the 40 boats, 12 sank": boats.
-    """
-    group = site.fronted
-    first = site.first.sent[0].lower_
-    if group is None or first != "of" or site.noun is not None or site.role != "subject":
-        return None
-    return _counting(site, group) if group.tag_ == "NNS" or group.lower_ == "those" else None
 
 
 def _is_counted_change(site: Site, subject: Token) -> bool:
