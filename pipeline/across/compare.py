@@ -150,6 +150,8 @@ class Held:
         judged = _judge(one, other, self._gate, self._values)
         if judged is None and not copied:
             judged = self._weighed(one, other) or self._seconded(one, other)
+        elif judged is not None and self._is_weak(judged):
+            return None
         if judged is None or not (judged.rung in ANEW or self._may_be_one(judged)):
             return None
         if not copied:
@@ -182,6 +184,12 @@ class Held:
             return None
         verdict, rung = judge(pair, self._gate.lexicon)
         return Judged(pair, verdict, rung) if verdict == "agreement" else None
+
+    def _is_weak(self, judged: Judged) -> bool:
+        """Say whether a pair that differs has little for it, and no text replaces a value."""
+        pair = judged.pair
+        told = judged.verdict == "agreement" or judged.rung in ANEW or pair.replaced
+        return not told and self._weighing.is_weak(pair.a, pair.b)
 
     def _may_be_one(self, judged: Judged) -> bool:
         """Say whether no article tells the two apart, or has another that is nearer to one."""

@@ -76,7 +76,7 @@ class Counterparts:
             return "likely" if self._are_of_only_one(a, b) else None
         if is_in_a_row(a) or is_in_a_row(b) or are_told_as_two(a, b, self._lexicon):
             return None
-        if self._are_told_apart(a, b):
+        if self.are_told_apart(a, b):
             return None
         self._remember(one, other)
         words = self._words_of_both(a, b, self._tellers.of(one), self._tellers.of(other))
@@ -98,8 +98,18 @@ class Counterparts:
 
     def most_margin(self, a: Item, b: Item) -> float:
         """Return what the margin of two figures is at most, whatever others there are."""
-        one, other = a.claim.article_id, b.claim.article_id
-        return self._weight(a, b, self._tellers.of(one), self._tellers.of(other)) - _UNTOLD
+        ids = a.claim.article_id, b.claim.article_id
+        return self._weight(a, b, *map(self._tellers.of, ids)) - _UNTOLD
+
+    def is_taken(self, a: Item, b: Item) -> bool:
+        """Say whether the report of one of two values that differ gives the other besides."""
+        x, y, sort = a.reading.figure.point, b.reading.figure.point, (a.dimension, a.attribute)
+        one, other = (self._tellers.of(i.claim.article_id).points.get(sort, {}) for i in (a, b))
+        return x != y and (x in other or y in one)
+
+    def rivals(self, a: Item, b: Item) -> float:
+        """Return the natural logarithm of how many pairs two reports have of figures of a sort."""
+        return math.log(max(1, len(self._like(a))) * max(1, len(self._like(b))))
 
     def margin(self, a: Item, b: Item) -> float:
         """Return by how much words and values of two figures tell more than those of others.
@@ -203,7 +213,7 @@ class Counterparts:
         generic = (a.things | b.things) & self._lexicon.generic_things
         return small and not generic and not self._lexicon.may_be_of(a.things, b.things)
 
-    def _are_told_apart(self, a: Item, b: Item) -> bool:
+    def are_told_apart(self, a: Item, b: Item) -> bool:
         """Say whether the nearest words of each name a measure, and not one."""
         if self._are_few_of_two_sorts(a, b):
             return True

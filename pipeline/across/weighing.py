@@ -3,27 +3,31 @@
 The gate (``gate.py``) and what is asked of a row (``plausible.py``) refuse a pair for any one fact
 that they do not know. Two newsrooms seldom tell of one thing in words that a list has, but they
 tell it in the same place of the same story, in the company of the same words and with values that
-lie near. Each such fact is weak; together they are enough for a fact-checker to look. What each
-weighs stands in ``evidence`` of ``comparison.yaml``. What English tells apart is never weighed:
-another unit, basis or owner, a part and its whole, an age and no age, two editions of a series.
+lie near. Each such fact is weak (``facts.py``); together they are enough for a fact-checker to
+look. What they weigh stands in ``evidence`` of ``comparison.yaml``. A pair that the gate lets pass
+and that differs is dropped where nearly all facts speak against it. What English tells apart is
+never weighed: another unit, basis or owner, a part and its whole, an age and no age, two periods.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.across.alike import slip
 from pipeline.across.counterparts import Counterparts
+from pipeline.across.facts import Facts
 from pipeline.across.gate import Facets, Gate
 from pipeline.across.items import Item
-from pipeline.across.leads import DETAIL
-from pipeline.across.measure import PEOPLE, are_told_as_two
-from pipeline.across.nearness import ratio_of, told_by_values
+from pipeline.across.measure import are_told_as_two
+from pipeline.across.nearness import ratio_of
 from pipeline.across.series import is_of_a_series
 
-#: Ratios of the smaller to the larger value from which on values are near, and up to which far.
-_NEAR, _FAR = 0.8, 0.5
+#: By so much more words and values tell of two figures than of others.
+_LEAST_MARGIN = 0.1
+#: Values of which one is more than twice the other are of two things, but for what goes on.
+_FAR = 0.5
 #: Margins beyond these tell no more.
 _MOST_MARGIN = 3.0
 
@@ -33,7 +37,8 @@ class Weighing:
 
     def __init__(self, gate: Gate, counterparts: Counterparts) -> None:
         self._gate, self._counterparts = gate, counterparts
-        self._weights = gate.lexicon.rules.evidence
+        self._facts = Facts(gate, counterparts)
+        self._rules = gate.lexicon.rules.evidence
         self._lately, self._meet = ("", ""), False
 
     def may(self, a: Item, b: Item) -> bool:
@@ -60,85 +65,81 @@ class Weighing:
         A measure that differs by the words for it alone is unknown there.
         """
         known = self._known(a, b)
-        if known is None or not self._is_enough(a, b, known):
+        if known is None or not self._are_enough(a, b, self._rules.least):
             return None
-        if known.measure == "different":
-            return replace(known, measure="unknown")
-        return known
+        return replace(known, measure="unknown") if known.measure == "different" else known
+
+    def is_weak(self, a: Item, b: Item) -> bool:
+        """Say whether all facts speak against two values that differ and that the gate let pass.
+
+        Nobody against somebody, and a slip of the pen, lie as far apart as values can.
+        """
+        if 0 in {a.value, b.value} or slip(a, b) is not None:
+            return False
+        return self.may(a, b) and not self._are_enough(a, b, self._rules.weak)
+
+    def _are_enough(self, a: Item, b: Item, least: float) -> bool:
+        """Say whether all facts about two figures weigh so much together."""
+        facts, rules = self._facts.by_name, self._rules
+        rest = [facts[name](a, b) * weight for name, weight in rules.weights.items()]
+        return are_enough(a, b, self._counterparts, [rules.start, *rest], rules.margin, least)
 
     def _known(self, a: Item, b: Item) -> Facets | None:
         """Return the facets of two figures, also those that differ; None where that tells all."""
-        gate = self._gate
-        if self._is_of_a_series(a, b):
+        gate, near = self._gate, self._counterparts
+        if any(is_of_a_series(i, gate.lexicon) for i in (a, b)):
             return None
-        if a.attribute and a.attribute == b.attribute and ratio_of(a, b) < _FAR:
-            return None  # a size or an age is told of each thing once
-        period, relation = gate.period(a, b, one_story=True)
-        if period == "different":
+        if frozenset(a.roots).isdisjoint(b.roots) and not near.share_words(a, b):
             return None
-        if frozenset(a.roots).isdisjoint(b.roots) and not self._counterparts.share_words(a, b):
-            return None
-        basis = gate.basis(a, b)
-        scope = gate.scopes.facet(a, b)
+        basis, scope = gate.basis(a, b), gate.scopes.facet(a, b)
         if "different" in {basis, scope}:
+            return None
+        period, relation = gate.period(a, b, one_story=True)
+        subject = gate.subject(a, b)
+        if "different" in {period, subject}:
+            return None
+        if near.is_outdone(a, b) or self._is_of_another(a, b):
             return None
         measure = gate.measure(a, b)
         if measure == "different" and self._are_told_as_two(a, b):
             return None
-        subject = gate.subject(a, b)
-        if subject == "different":
-            return None
         return Facets(measure, subject, scope, period, basis, gate.source(a, b), relation, True)
 
+    def _is_of_another(self, a: Item, b: Item) -> bool:
+        """Say whether two count things of two sorts, or another figure is as near to one of them.
+
+        Old tolls and ages stand beside new ones, and so do the hours of what goes on.
+        """
+        if a.people or b.people or a.attribute or self._goes_on(a, b):
+            return False
+        far = ratio_of(a, b) < _FAR
+        return far or self._facts.are_of_two_sorts(a, b) or self._is_as_near(a, b)
+
+    def _is_as_near(self, a: Item, b: Item) -> bool:
+        return self._counterparts.margin(a, b) < _LEAST_MARGIN
+
+    def _goes_on(self, a: Item, b: Item) -> bool:
+        lexicon = self._gate.lexicon
+        return all(lexicon.is_running(i.aspect) for i in (a, b))
+
     def _are_told_as_two(self, a: Item, b: Item) -> bool:
-        """Say whether what differs is no mere word: one is an age, or people met another fate."""
+        """Say whether what differs is no mere word: one is an age, or people met another fate.
+
+        Other words must tell that the two are one.
+        """
+        if self._is_as_near(a, b):
+            return True
         if a.attribute != b.attribute or are_told_as_two(a, b, self._gate.lexicon):
             return True
-        return a.people and b.people and self._have_other_aspects(a, b)
-
-    def _is_of_a_series(self, a: Item, b: Item) -> bool:
-        return is_of_a_series(a, self._gate.lexicon) or is_of_a_series(b, self._gate.lexicon)
-
-    def _is_enough(self, a: Item, b: Item, known: Facets) -> bool:
-        """Say whether all facts about two figures weigh enough together."""
-        weights = self._weights
-        rest = [amount * getattr(weights, fact) for fact, amount in self.facts(a, b, known)]
-        return are_enough(a, b, self._counterparts, rest, weights.margin, weights.least)
-
-    def facts(self, a: Item, b: Item, known: Facets) -> Iterator[tuple[str, float]]:
-        """Yield the facts about two figures but their margin, and how much there is of each."""
-        yield "near_values", told_by_values(a, b)
-        ratio = ratio_of(a, b)
-        yield "values_near", ratio >= _NEAR
-        yield "values_far", ratio < _FAR
-        yield from _of_facets(known)
-        yield from self._of_words(a, b)
-        yield "up_front", min(a.depth, b.depth) < DETAIL
-        yield "grows", self._grows(a, b)
-
-    def _of_words(self, a: Item, b: Item) -> Iterator[tuple[str, float]]:
-        """Yield what the nouns and verbs of two figures tell."""
-        lexicon = self._gate.lexicon
-        mine, theirs = a.things - {PEOPLE}, b.things - {PEOPLE}
-        apart = bool(mine and theirs) and not mine & theirs
-        yield "other_thing", apart and not lexicon.may_be_of(mine, theirs)
-        yield "same_attribute", a.attribute is not None and a.attribute == b.attribute
-        yield "other_aspect", self._have_other_aspects(a, b)
+        if a.people and b.people:
+            return self._have_other_aspects(a, b)
+        return self._counterparts.are_told_apart(a, b)
 
     def _have_other_aspects(self, a: Item, b: Item) -> bool:
         """Say whether words beside both name what they measure, and nothing that may be one."""
         if not (a.aspect and b.aspect) or set(a.aspects[:3]) & set(b.aspects[:3]):
             return False
         return not self._gate.lexicon.may_be_one(a.aspect, b.aspect)
-
-    def _grows(self, a: Item, b: Item) -> bool:
-        """Say whether the later report has more of what goes on."""
-        if a.published is None or b.published is None or a.published == b.published:
-            return False
-        first, later = (a, b) if a.published < b.published else (b, a)
-        goes_on = self._gate.lexicon.is_running
-        more = later.reading.figure.point > first.reading.figure.point
-        return more and any(goes_on(i.attribute or i.aspect) for i in (a, b))
 
 
 def are_enough(
@@ -162,10 +163,3 @@ def are_enough(
 def _cut(margin: float) -> float:
     """Return what a margin tells."""
     return max(-_MOST_MARGIN, min(_MOST_MARGIN, margin))
-
-
-def _of_facets(known: Facets) -> Iterator[tuple[str, float]]:
-    yield "same_measure", known.measure == "same"
-    yield "other_measure", known.measure == "different"
-    yield "same_period", known.period == "same"
-    yield "all_known", known.measure == known.subject == known.scope == "same"

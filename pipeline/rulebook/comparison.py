@@ -7,6 +7,33 @@ from typing import Literal
 from pipeline.rulebook.base import Positive, Ratio, Rule, Strict, Words
 from pipeline.rulebook.stories import StoryRules
 
+#: Facts about two figures of two reports.
+FactName = Literal[
+    "gap",
+    "far",
+    "taken",
+    "rivals",
+    "weight",
+    "one_sentence",
+    "other_measure",
+    "other_subject",
+    "same_thing",
+    "other_thing",
+    "same_attribute",
+    "one_attribute",
+    "ages",
+    "ages_apart",
+    "name_beside_none",
+    "history_beside_news",
+    "days_apart",
+    "grows",
+    "few",
+    "money",
+    "bound",
+    "soft",
+    "up_front",
+]
+
 
 class Thresholds(Strict):
     """How far two values may lie apart, as ratios, and still be worth no more than a look.
@@ -22,26 +49,18 @@ class Thresholds(Strict):
 
 
 class Evidence(Strict):
-    """What each fact about two figures of one story weighs; from ``least`` on they are one.
+    """What facts about two figures of one story weigh whose values differ.
 
-    Amounts are 0 or 1, but for ``near_values`` (natural logarithm of a likelihood ratio) and
-    ``margin`` (by how much no other figure shares rarer words, from -3 to 3).
+    ``start`` weighs always, ``margin`` times how much more words and values tell of the two than
+    of any other figure (from -3 to 3). From ``least`` on two that no gate lets pass are one; below
+    ``weak`` two that it does let pass are not.
     """
 
+    start: float
     least: float
-    near_values: float
-    values_near: float
-    values_far: float
+    weak: float
     margin: float
-    same_measure: float
-    other_measure: float
-    same_period: float
-    all_known: float
-    other_thing: float
-    same_attribute: float
-    other_aspect: float
-    up_front: float
-    grows: float
+    weights: dict[FactName, float]
 
 
 class Seconds(Strict):
