@@ -151,7 +151,9 @@ class CertaintyWords(Strict):
     """What makes a content a forecast or a hedged one; all lemmas in lower case.
 
     ``plans`` need an infinitive behind them ("is set to open"), ``hedging_verbs`` too ("seems to
-    grow"), ``visions`` are passive and may have a participle there ("is seen rising");
+    grow"), ``visions`` are passive and may have a participle there ("is seen rising"), or are
+    present and take one of ``envisioned`` ("sees a drop of 5%"). Behind ``pondering`` verbs a
+    gerund is only thought about ("weighs cutting 300 jobs");
     ``reports`` say that somebody unnamed reports ("reportedly"), and so do ``held`` in the
     passive ("is believed to"). ``states`` tell of no event, so that "would" before them foresees
     nothing ("said it would amount to theft").
@@ -161,6 +163,8 @@ class CertaintyWords(Strict):
     forecast_verbs: Words
     plans: Words
     visions: Words
+    envisioned: Words
+    pondering: Words
     hedging_auxiliaries: Words
     hedging_verbs: Words
     hedging_adverbs: Words

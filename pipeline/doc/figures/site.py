@@ -161,6 +161,22 @@ def up_to(site: Site, span: Span, end: int) -> Span:
     return span_of(words[0], words[-1]) if words else span
 
 
+def before_hung_figure(site: Site, span: Span) -> Span:
+    """Return a phrase without a figure that the parser hung on it: "fined the owner | $500".
+
+    It ends with the site's own figure, or within another right behind its noun: "paid Acme | 10.50
+    dlrs a share or $120".
+    """
+    for quantity in site.context.quantities(site.span.start):
+        figure = quantity.span
+        own = figure == site.span
+        ends = span.end <= figure.end if own else span.end < figure.end
+        if span.start < figure.start < span.end and ends:
+            cut = up_to(site, span, figure.start)
+            return cut if own or figure.start - cut.end <= 1 else span
+    return span
+
+
 def gap_before(site: Site) -> Token | None:
     """Return the subject of a clause whose verb is left out: "costs rose 5%, and rents by 8%".
 

@@ -9,7 +9,7 @@ from pipeline.doc.clauses.defining import with_definition
 from pipeline.doc.clauses.nouns import noun_after
 from pipeline.doc.clauses.robust import is_time_noun
 from pipeline.doc.figures.phrase import clause_of_noun, metric_of_change
-from pipeline.doc.figures.site import MEANS, Site, before_figures, up_to
+from pipeline.doc.figures.site import MEANS, Site, before_figures, before_hung_figure
 from pipeline.doc.link.rivals import other_side, rival
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -44,8 +44,7 @@ def _cut(site: Site, span: Span) -> Span:
     """
     if span.start == site.span.start and span.end > site.span.end + 1:
         span = Span(site.span.end + 1, span.end)
-    if span.start < site.span.start and span.end == site.span.end:
-        span = up_to(site, span, site.span.start)  # "fined the owner $500", hung on one another
+    span = before_hung_figure(site, span)
     text = span.of(site.context.text)
     close = text.find("”")
     if close > 0 and "“" not in text[:close]:

@@ -19,6 +19,7 @@ from pipeline.doc.parsing.moneys import join_sum
 from pipeline.doc.parsing.nominals import make_nominal
 from pipeline.doc.parsing.one_of_many import is_of_one, make_verb_of_one
 from pipeline.doc.parsing.plurals import is_said_to, is_second, make_second
+from pipeline.doc.parsing.pondered import make_pondering
 from pipeline.doc.parsing.slips import Slips
 from pipeline.doc.parsing.sure_words import make_sure
 from pipeline.doc.parsing.tree import Token, Words
@@ -70,6 +71,8 @@ def _is_other(sentence: Words, token: Token, slips: Slips) -> bool:
         return make_infinitive(sentence, token)
     if token.tag_ == "RP":
         return join_hyphened(sentence, token)
+    if token.tag_ == "NNS":
+        return token.lower_ in slips.pondering and make_pondering(sentence, token)
     if token.tag_ == "JJ":
         return make_nominal(sentence, token) or make_lasting(sentence, token)
     if token.tag_[:2] == "VB":

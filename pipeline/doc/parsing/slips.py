@@ -23,6 +23,7 @@ class Slips:
     ``changing`` change what is measured and take no other verb ("cuts lending rates");
     ``measures`` are nouns of what is measured ("Tram fares to rise"), and ``cutting`` the forms in
     "-s" of ``changing`` ("lowers guidance"); ``codes`` are those of currencies ("SEK 2bn").
+    ``pondering`` look like plurals before a gerund ("weighs cutting jobs").
     """
 
     plain: frozenset[str]
@@ -39,6 +40,7 @@ class Slips:
     measures: frozenset[str]
     cutting: frozenset[str]
     codes: frozenset[str]
+    pondering: frozenset[str]
 
 
 @compiled
@@ -58,6 +60,7 @@ def slips_of(rules: LinkRules) -> Slips:
         changing=lexicon.words("measure_changers"),
         felt=lexicon.words("felt"),
         codes=lexicon.words("currency_codes"),
+        pondering=frozenset(f"{word}s" for word in rules.certainty.pondering),
         cutting=frozenset(w for w in lexicon.forms("measure_changers") if w.endswith("s")),
         measures=frozenset(rules.clauses.lexicons["measures"]),
     )

@@ -41,6 +41,9 @@ def noun_phrase(head: Token, *, coordinated: bool = True, figure: Span | None = 
     counted = figure is not None and first.idx < figure.end <= head.idx
     while counted and figure and first.idx < figure.end:
         first = first.nbor()
+    tied = counted and figure and first.idx == figure.end and first.text == "-"
+    if tied and first.i + 1 < head.i:
+        first = first.nbor(2)  # "the 12-mile-long dam": the dam
     while first.i < head.i and (first.pos_ in {"CCONJ", "SCONJ"} or first.lower_ == "of"):
         first = first.nbor()
     if is_gerund_subject(head):

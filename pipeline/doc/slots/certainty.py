@@ -21,9 +21,9 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
     is reported where somebody is named for it, and asserted where the article itself says so.
     """
     chain = list(verb_chain(verb))
-    if any(_foreseen(v, words) for v in chain) or _to_come(verb):
+    if any(_foreseen(v, words) for v in chain) or _to_come(verb) or _envisioned(verb, words):
         return "forecast"
-    if any(_hedged(v, words) for v in chain) or _on_condition(verb, said):
+    if any(_hedged(v, words) or _pondered(v, words) for v in chain) or _on_condition(verb, said):
         return "hedged"
     if said.reported and _expects(verb, words):
         return "forecast"
@@ -65,6 +65,21 @@ def _foreseen(verb: Token, words: CertaintyWords) -> bool:
         c.dep_ == "xcomp" and c.tag_ in {"VBG", "VB"} for c in verb.rights
     )
     return seen or (infinitive and verb.lemma_.lower() in words.forecast_verbs)
+
+
+def _pondered(verb: Token, words: CertaintyWords) -> bool:
+    """Say whether an act is only thought about: "weighs cutting 300 jobs"."""
+    return verb.lemma_.lower() in words.pondering and any(
+        c.dep_ == "xcomp" and c.tag_ == "VBG" for c in verb.rights
+    )
+
+
+def _envisioned(verb: Token, words: CertaintyWords) -> bool:
+    """Say whether somebody sees a change to come: "sees a drop of 5% in sales"."""
+    if verb.lemma_.lower() not in words.visions or verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    taken = (o for o in roles.objects_of(verb) if o.i > verb.i)
+    return any(o.lemma_.lower() in words.envisioned for o in taken)
 
 
 def _was_to_come(verb: Token, said: Said, words: CertaintyWords) -> bool:

@@ -1,0 +1,75 @@
+"""Acts that are only thought about, and changes that somebody sees to come."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.doc.analyse import Clock, analyse
+from pipeline.model.article import Article
+from pipeline.model.claim import Claim
+from pipeline.rulebook.files import Rulebook
+from tests.doc.mended import assert_trees, mended
+
+# fmt: off
+THOUGHTS = [
+    # a text, the subject of its figure, and how sure the figure is
+    ("Brandt weighs cutting 300 posts.", "Brandt", "hedged"),
+    ("Brandt mulls closing two inns.", "Brandt", "hedged"),
+    ("Brandt is weighing closing two inns.", "Brandt", "hedged"),
+    ("Brandt sees a drop of 5% in bookings this year.", "Brandt", "forecast"),
+    ("Brandt sees 40 guests a day.", "Brandt", "asserted"),
+    ("The inn saw a drop of 5% in bookings.", "The inn", "asserted"),
+]
+# fmt: on
+
+
+def _figures(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
+    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
+    claims = analyse(article, nlp, rulebook, Clock()).claims
+    return [c for c in claims if c.quantity is not None]
+
+
+@pytest.mark.parametrize(("text", "subject", "certainty"), THOUGHTS)
+def test_what_is_only_weighed_is_hedged_and_what_is_seen_to_come_foreseen(
+    text: str, subject: str, certainty: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    (claim,) = _figures(text, nlp, rulebook)
+
+    assert claim.subject is not None
+    assert claim.subject.of(text) == subject
+    assert claim.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    "text", ["Brandt mulls closing two inns.", "Northern Rail eyes selling 40 trains."]
+)
+def test_a_verb_of_thinking_between_a_name_and_a_gerund_is_found_again(
+    text: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    doc = mended(text, nlp, rulebook)
+
+    (verb,) = [t for t in doc if t.text in {"mulls", "eyes"}]
+    assert verb.tag_ == "VBZ"
+    assert [c.dep_ for c in verb.rights][:1] == ["xcomp"]
+    assert_trees(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "subject", "object_"),
+    [
+        ("The 12-mile-long wall cost $40 million.", "12-mile", "wall", "long"),
+        ("Brandt paid Lindt 10.50 dlrs a share or $120 million.", "$120 million", "Brandt",
+         "Lindt"),
+    ],
+)  # fmt: skip
+def test_no_figure_is_part_of_a_subject_or_object(
+    text: str, figure: str, subject: str, object_: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    found = {c.quantity.of(text): c for c in _figures(text, nlp, rulebook) if c.quantity}
+
+    claim = found[figure]
+    assert claim.subject is not None
+    assert claim.subject.of(text) == subject
+    assert claim.object is not None
+    assert claim.object.of(text) == object_
