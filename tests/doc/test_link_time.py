@@ -63,6 +63,7 @@ TIMES = [
     ("On Monday 38% of the berths were let, against 34% when the pier was sold.", "34%", None),
     ("On Monday 38% of the berths were let, against 34% when it opened in 1994.", "34%",
      "in 1994"),
+    ("Hops, worth $210 million in 2014, are seen falling by 15%.", "15%", None),
 ]
 # fmt: on
 

@@ -73,3 +73,12 @@ def test_no_figure_is_part_of_a_subject_or_object(
     assert claim.subject.of(text) == subject
     assert claim.object is not None
     assert claim.object.of(text) == object_
+
+
+def test_what_a_forecast_is_held_against_was_so(nlp: Language, rulebook: Rulebook) -> None:
+    text = "Brandt expects to pick 20 tons of hops, against 95 tons of hops in 2012."
+
+    coming, past = _figures(text, nlp, rulebook)
+
+    assert coming.certainty == "forecast"
+    assert (past.certainty, past.source, str(past.time_to)) == ("asserted", None, "2012-12-31")

@@ -25,7 +25,7 @@ from pipeline.doc.slots.certainty import certainty_of
 from pipeline.doc.slots.place import place_of
 from pipeline.doc.slots.source import Said, source_of, speaker_of
 from pipeline.doc.slots.subject import Who
-from pipeline.doc.slots.time import time_of
+from pipeline.doc.slots.time import When, is_base_figure, time_of
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Bound, Quantity, QuantityKind
 from pipeline.model.span import Span
@@ -124,6 +124,14 @@ def _foreseen_with(site: Site) -> Said | None:
     return source_of(site.context, before.quantity)
 
 
+def _was_so(site: Site, when: When | None) -> bool:
+    """Say whether a forecast is held against what was: "expects 20 tons, against 95 in 2012"."""
+    anchor = site.context.anchor
+    if when is None or when.last is None or anchor is None or when.last >= anchor:
+        return False
+    return is_base_figure(site.context, site.span)
+
+
 def _claim(site: Site, rule: str, take: Take) -> Claim:
     context = site.context
     who = _as_before(site, subject_of(site, take.subject))
@@ -151,6 +159,8 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
         said, who, obj = seen
         certainty, way = "forecast", "none"
     sourced = said.source is not None and said.stance != "wishes"
+    if certainty == "forecast" and seen is None and _was_so(site, when):
+        said, certainty, way = Said(), "asserted", "none"
     slots = (who.span if who else None, obj)
     kind = type_of(site, take, certainty, slots, sourced=sourced) if seen is None else "forecast"
     obj = beside_time(obj, when)

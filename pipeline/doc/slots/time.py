@@ -31,7 +31,7 @@ _BESIDE = 24
 _APART = re.compile(r"[,;:\d]|\b(?:and|from|to|began|begin|started)\b")
 #: Words before a figure that make it a base: "up from 51% a year earlier" dates only the 51%.
 _BASED = re.compile(
-    r"\b(?:from|against|versus|compared (?:with|to))\s(?:\w+\s){0,4}$", re.IGNORECASE
+    r"\b(?:from|against|versus|worth|compared (?:with|to))\s(?:\w+\s){0,4}$", re.IGNORECASE
 )
 _SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
 _AMOUNT_ON = re.compile(r"(?:percent|per cent|%|pct) on (?:the |a )?$")
@@ -96,10 +96,14 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
 
 def _is_of_then(context: Context, figure: Span) -> bool:
     """Say whether a clause tells when a base was so: "compared with 34% when it was signed"."""
-    text = context.text
-    if not text.startswith((" when ", " before ", " after "), figure.end):
-        return False
-    return _BASED.search(text[max(0, figure.start - _JOINT * 3) : figure.start]) is not None
+    told = context.text.startswith((" when ", " before ", " after "), figure.end)
+    return told and is_base_figure(context, figure)
+
+
+def is_base_figure(context: Context, figure: Span) -> bool:
+    """Say whether a figure is what another is held against: "against 95 tonnes"."""
+    first = max(0, figure.start - _JOINT * 3)
+    return _BASED.search(context.text[first : figure.start]) is not None
 
 
 def _cost(
