@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
 
 from pipeline.doc.anaphora.resolve import Antecedents
 from pipeline.doc.attribution.quotes import read_quotations
@@ -29,6 +29,8 @@ class _Spanned(Protocol):
 
 
 M = TypeVar("M", bound=_Spanned)
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Context:
@@ -69,6 +71,18 @@ class Context:
         self._copy = [b.span for b in marks.blocks if b.role in CLAIM_ROLES]
         self._headings = {b.span.start for b in marks.blocks if b.role == "headline"}
         self._copy_starts = [span.start for span in self._copy]
+        self._known: dict[Hashable, Any] = {}
+
+    def once(self, find: Callable[[Context, T], R], thing: T, at: Hashable) -> R:
+        """Return what is found of a thing, sought once; ``at`` tells it from others of its kind.
+
+        Several claims ask it of one date or speaker.
+        """
+        key = find, at
+        if key not in self._known:
+            self._known[key] = find(self, thing)
+        found: R = self._known[key]
+        return found
 
     def index(self, offset: int) -> int:
         """Return the number of the sentence that holds a character (the one before a gap)."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.doc.attribution.cues import lexicon_of, verb_rules
 from pipeline.doc.attribution.text import Copy
 from pipeline.doc.attribution.verbs import tried
+from pipeline.doc.clauses.features import subject_kind
 from pipeline.doc.link.clause_rules import OTHER_VERB
 from pipeline.doc.link.events import ClauseTrace
 from pipeline.doc.parsing.tree import Doc
@@ -48,7 +49,7 @@ def clause_lines(text: str, trace: ClauseTrace) -> Iterator[str]:
     subject = facts.clause.subject
     whose = "without subject" if subject is None else f"of {subject.text!r}"
     where = f"{facts.clause.place}, {facts.clause.tense}, {facts.standing}"
-    yield f"  clause     {quote(text, facts.span)} {whose} ({facts.subject_kind}; {where})"
+    yield f"  clause     {quote(text, facts.span)} {whose} ({subject_kind(subject)}; {where})"
     if trace.passed is not None:
         yield f"    passed     {trace.passed}"
     for ranked in trace.ranked:

@@ -12,6 +12,7 @@ from pipeline.model.span import Span
 
 #: A reported "it" is mostly the speaker; a speaker is not named in his own quotation.
 REPORTED, NOT_SPEAKER = 35, -60
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUN = roles.POSSESSOR | {"compound", "amod", "nmod"}
 _TELLING = _BEFORE_NOUN | {"acl"}
 
@@ -45,7 +46,7 @@ def coordinated(noun: Token) -> bool:
     """Say whether a noun is one of several that "and" joins."""
     if noun.dep_ in roles.CONJUNCT:
         return True
-    return any(c.dep_ in roles.CONJUNCT and c.pos_ in {"NOUN", "PROPN"} for c in noun.rights)
+    return bool([c for c in noun.rights if c.dep_ in roles.CONJUNCT and c.pos_ in _NOUNS])
 
 
 def inside(token: Token, span: Span) -> bool:

@@ -22,6 +22,7 @@ _LABELS: Mapping[str, Kind] = {
 _SALIENCE = {"nsubj": 40, "nsubj:pass": 40, "nsubjpass": 40, "obj": 22, "dobj": 22, "iobj": 20,
              "nmod:poss": 20, "poss": 20, "obl": 14, "pobj": 12, "appos": 8}  # fmt: skip
 _INSIDE = frozenset({"compound", "amod", "flat", "nmod:desc", "nummod", "fixed", "goeswith"})
+_LINKING = frozenset({"be", "become", "remain"})
 _PARTITIVES = frozenset({"number", "group", "series", "majority", "lot", "kind", "range"})
 _HUMANS = frozenset(["people", "person", "expert", "user", "customer", "worker", "voter"])
 
@@ -138,20 +139,22 @@ class Mentions:
         return known._replace(place=pronoun, salience=salience, sentence=sentence)
 
     def _mention(self, token: Token, sentence: int) -> Mention | None:
-        entity = self._names.get(token.i)
-        above = self._names.get(token.head.i) if token.head.i != token.i else None
-        if entity is not None and above is entity:
-            return None  # the head of the name stands for it
-        if token.dep_ in _INSIDE and (entity is None or token.head.pos_ == "PROPN"):
+        entity, above = self._names.get(token.i), token.head
+        if token.dep_ in _INSIDE and (entity is None or above.pos_ == "PROPN"):
             return None
+        if entity is not None and above is not token and self._names.get(above.i) is entity:
+            return None  # the head of the name stands for it
         if _is_predicate(token) or (token.i and token.nbor(-1).text == "("):
             return None
         lemma = token.lemma_.lower()
         if entity is None and (lemma in roles.TIME_WORDS or lemma in _PARTITIVES):
             return None
-        label = "" if entity is None else self.labels.get(_last_word(entity), entity.label)
-        kind = _LABELS.get(label, "thing") if label else self._common(token, lemma)
-        key = _key(entity, label, token)
+        if entity is None:
+            label, key, kind = "", f"{lemma}#{token.tag_}", self._common(token, lemma)
+        else:
+            label = self.labels.get(_last_word(entity), entity.label)
+            key = _key(entity, label)
+            kind = _LABELS.get(label, "thing") if label else self._common(token, lemma)
         gender: Gender = "either"
         if kind == "person":
             words = [t.lower_ for t in token.doc[token.left_edge.i : token.i + 1]][-6:]
@@ -221,6 +224,8 @@ def _joined(mention: Mention) -> Mention | None:
     noun = mention.head
     if noun.dep_ in roles.CONJUNCT:
         return None
+    if not noun.rights:
+        return None
     others = [c for c in noun.rights if c.dep_ in roles.CONJUNCT and c.pos_ in {"NOUN", "PROPN"}]
     if not others:
         return None
@@ -232,10 +237,8 @@ def _joined(mention: Mention) -> Mention | None:
     return mention._replace(key=key, plural=True, members=1 + len(others))
 
 
-def _key(entity: Entity | None, label: str, token: Token) -> str:
-    """Return what tells one thing from another: a surname, a canonical name, a noun."""
-    if entity is None:
-        return f"{token.lemma_.lower()}#{token.tag_}"
+def _key(entity: Entity, label: str) -> str:
+    """Return what tells one named thing from another: a surname or a canonical name."""
     if label == "PERSON":
         return _surname(entity.text.lower().split())
     return entity.entity.lower().removeprefix("the ")
@@ -248,9 +251,9 @@ def _surname(words: Sequence[str]) -> str:
 
 def _is_predicate(token: Token) -> bool:
     """Say whether a noun only says what its subject is: "is the largest city"."""
-    if token.head.lemma_ in {"be", "become", "remain"} and token.dep_ in {"obj", "xcomp", "attr"}:
+    if token.dep_ in {"obj", "xcomp", "attr"} and token.head.lemma_ in _LINKING:
         return True
-    return any(c.dep_ == "cop" for c in token.children)
+    return "cop" in [c.dep_ for c in token.children]
 
 
 def _last_word(entity: Entity) -> str:

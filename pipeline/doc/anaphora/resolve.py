@@ -144,7 +144,7 @@ class Antecedents:
         """Yield the things that a pronoun may stand for, with their points."""
         word = pronoun.lower_
         inside = self._quoted(pronoun)
-        reported = next(self._holding(pronoun), None)
+        reported = next(iter(self._holding(pronoun)), None)
         spoken = self._spoken.get(pronoun.idx)
         for mention in self._before(pronoun, at, len(scores.RECENCY) - 1):
             if not scores.agrees(mention, word) or scores.bound(mention, pronoun):
@@ -153,7 +153,7 @@ class Antecedents:
             if mention.kind == "person" and mention.place.i in self._speakers:
                 salience = max(salience, scores.SPEAKER)
             value = salience + scores.RECENCY[at - mention.sentence]
-            value += scores.NAMED if mention.named else 0
+            value += scores.NAMED if mention.label else 0
             if pronoun.dep_ in roles.SUBJECT and salience >= 40:
                 value += scores.PARALLEL
             if self._quoted(mention.place) is not inside:
@@ -173,16 +173,15 @@ class Antecedents:
     def _quoted(self, token: Token) -> Attribution | None:
         """Return the direct or mixed attribution whose content holds a token."""
         if (at := token.idx) not in self._quotes:  # each pronoun asks it of all things before
-            self._quotes[at] = next(
-                (a for a in self._holding(token) if a.kind != "indirect"), None
-            )
+            direct = (a for a in self._holding(token) if a.kind != "indirect")
+            self._quotes[at] = next(direct, None)
         return self._quotes[at]
 
-    def _holding(self, token: Token) -> Iterator[Attribution]:
-        """Yield the attributions whose content holds a token, the innermost first."""
+    def _holding(self, token: Token) -> list[Attribution]:
+        """Return the attributions whose content holds a token, the innermost first."""
         at = bisect_right(self._said_starts, token.idx)
         held = [a for a in self._said[max(0, at - 8) : at] if token.idx < a.content.end]
-        yield from sorted(held, key=lambda a: len(a.content))
+        return sorted(held, key=lambda a: len(a.content)) if len(held) > 1 else held
 
     def _speaker(self, pronoun: Token) -> Span | None:
         """Return who says "I" or "we" in a quotation; for "we" the body that the speaker is of."""

@@ -79,8 +79,11 @@ def best(
     score: dict[str, int] = {}
     for mention, value in points:
         key = mention.key
-        score[key] = max(score.get(key, -99), value)
-        if key not in last or mention.head.i >= last[key].head.i:
+        if key not in last:
+            score[key], last[key] = max(-99, value), mention
+            continue
+        score[key] = max(score[key], value)
+        if mention.head.i >= last[key].head.i:
             last[key] = mention
     for key in score:
         score[key] += OFTEN * min(often(key), 4)

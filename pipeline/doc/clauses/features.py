@@ -20,6 +20,7 @@ _BESIDE = roles.APPOSITION | {"flat"}
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
 #: Endings of nouns that do nothing by themselves ("the abduction drew protests").
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "th")
+_OPENING = frozenset({"mark", "advmod"})
 _SEQUEL = frozenset({"after", "before", "since", "until", "when"})
 _MEANTIME = frozenset({"as", "while"})
 _ONE = frozenset({"a", "an", "another", "one"})
@@ -79,7 +80,8 @@ def _pronoun_kind(subject: Token) -> SubjectKind | None:
 
 def is_condition(clause: Token) -> bool:
     """Say whether a clause is one that something else hangs on ("if", "unless")."""
-    return any(c.lower_ in {"if", "unless"} and c.dep_ in {"mark", "advmod"} for c in clause.lefts)
+    opening = [c.lower_ for c in clause.lefts if c.dep_ in _OPENING]
+    return "if" in opening or "unless" in opening
 
 
 def _is_clausal(clause: Clause) -> bool:
@@ -124,7 +126,7 @@ def is_abstract(subject: Token | None, bodies: Set[str]) -> bool:
 
 def is_reportedly(own: Iterable[Token]) -> bool:
     """Say whether a clause's own words leave open whether it is so."""
-    return any(t.lower_ in _REPORTEDLY for t in own)
+    return not _REPORTEDLY.isdisjoint([t.lower_ for t in own])
 
 
 def _is_after(verb: Token) -> bool:
@@ -160,7 +162,7 @@ def _is_opened(clause: Clause, words: Set[str]) -> bool:
     head = clause.head
     if head.dep_ in roles.CONJUNCT and head.head.dep_ == "advcl":
         head = head.head  # "when he pulled a gun and fired it"
-    opening = (c for c in head.lefts if c.dep_ in {"mark", "advmod"})
+    opening = (c for c in head.lefts if c.dep_ in _OPENING)
     return any(c.lower_ in words for c in opening)
 
 
@@ -212,9 +214,9 @@ def lemmas_of(clause: Clause) -> Iterator[str]:
         if clause.copula is not None and verb is clause.head:
             lemmas = {"be"} if verb is clause.verb else {verb.lower_}
         yield from lemmas
-        after = [c for c in verb.children if c.dep_ in roles.PARTICLE]
-        after += [c for c in verb.rights if c.dep_ == "advmod" or c.pos_ == "ADJ"]
-        words = {c.lower_ for c in after} | {how for how, _ in roles.obliques_of(verb) if how}
+        words = {c.lower_ for c in verb.children if c.dep_ in roles.PARTICLE}
+        words.update([c.lower_ for c in verb.rights if c.dep_ == "advmod" or c.pos_ == "ADJ"])
+        words.update([how for how, _ in roles.obliques_of(verb) if how])
         if clause.copula is not None and verb is clause.head:
             words |= {c.lower_ for c in verb.lefts if c.dep_ in roles.CASE}  # "is on the rise"
         yield from (f"{lemma} {word}" for lemma in lemmas for word in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.doc.clauses.mend import is_confessed
 from pipeline.doc.parsing import roles
@@ -15,6 +16,7 @@ _JOINED = roles.SUBJECT | {"cc"}
 _NONE = frozenset({"nobody", "nothing", "none", "neither"})
 #: They deny what they join or open: "neither signed it nor read it".
 _NEITHER = frozenset({"neither", "nor"})
+_DENYING = roles.NEGATION_LEMMAS | _NEITHER
 
 
 def is_negated(verb: Token, words: NegationWords, nouns: Sequence[Token] = ()) -> bool:
@@ -68,11 +70,15 @@ def content_verb(verb: Token) -> Token:
 
 def _denies(verb: Token, words: NegationWords) -> bool:
     """Say whether a verb has a negation of its own whose force reaches its content."""
-    return any(
-        child.lower_ in _NEITHER or (roles.is_negation(child) and _has_force(child, words))
-        for child in verb.lefts
-        if child.dep_ not in _JOINED or child.lower_ == "nor"
-    )
+    for child in verb.lefts:
+        if child.lower_ not in _DENYING and child.dep_ not in roles.NEGATION:
+            continue
+        joined = child.dep_ in _JOINED and child.lower_ != "nor"
+        if not joined and (
+            child.lower_ in _NEITHER or (roles.is_negation(child) and _has_force(child, words))
+        ):
+            return True
+    return False
 
 
 def _has_force(negation: Token, words: NegationWords) -> bool:
@@ -83,5 +89,6 @@ def _has_force(negation: Token, words: NegationWords) -> bool:
 
 def _yet_to(verb: Token) -> bool:
     """Say whether a verb stands behind "has yet to"."""
-    before = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
-    return any(t.lower_ == "yet" and t.nbor().lower_ == "to" for t in before[:-1])
+    tokens = verb.doc.tokens
+    before = [t.lower_ for t in tokens[max(verb.sent.start, verb.i - 4) : verb.i]]
+    return "yet" in before and ("yet", "to") in pairwise(before)

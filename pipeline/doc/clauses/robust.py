@@ -15,6 +15,7 @@ _STEPS = 12
 #: The longest aside between a noun and its verb.
 _ASIDE = 24
 _BREAKS = frozenset({";", ":", "—", "--", "(", ")"})
+_PREDICATED = roles.SUBJECT | {"cop"}
 _INNER = roles.NOUN_MODIFIER | roles.COMPOUND | {"pobj"}
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 
@@ -23,7 +24,7 @@ def is_predicate(token: Token) -> bool:
     """Say whether a token heads a clause: a verb, or a noun or adjective with a copula."""
     if token.pos_ in {"VERB", "AUX"}:
         return token.dep_ not in roles.AUXILIARY
-    return any(c.dep_ == "cop" or c.dep_ in roles.SUBJECT for c in token.children)
+    return bool([c for c in token.children if c.dep_ in _PREDICATED])
 
 
 def verb_of(token: Token) -> Token | None:

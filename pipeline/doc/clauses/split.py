@@ -248,6 +248,13 @@ def _relative_pronoun(verb: Token) -> Token | None:
         wh = child.tag_ in {"WDT", "WP", "WP$", "WRB"} and child.dep_ != "mark"
         if wh and child.lower_ in _RELATIVES:
             return child
-        if child.dep_ in roles.SUBJECT and any(c.lower_ == "whom" for c in child.subtree):
+        if child.dep_ in roles.SUBJECT and _has_whom(child):
             return child  # "many of whom"
     return None
+
+
+def _has_whom(subject: Token) -> bool:
+    """Say whether "whom" stands in a subject; few have it, and their trees alone are walked."""
+    last = subject.right_edge
+    words = subject.doc.text[subject.left_edge.idx : last.idx + len(last.text)]
+    return "whom" in words.lower() and any(t.lower_ == "whom" for t in subject.subtree)

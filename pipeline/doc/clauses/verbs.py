@@ -13,6 +13,7 @@ from pipeline.rulebook.links_clauses import Tense
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _CLAUSAL = frozenset({"ROOT", "conj", "parataxis", "acl", "advcl", "ccomp"})
+_AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
 _MAX_CHAIN = 4
 #: Verbs whose passive leads to the verb that carries the meaning.
 _FORESEEN = frozenset(
@@ -35,7 +36,7 @@ def is_predicate(token: Token) -> bool:
     """Say whether a token heads a clause, by its form more than by its label."""
     if token.is_space or token.dep_ in roles.AUXILIARY or token.dep_ == "case":
         return False
-    if any(c.dep_ == "cop" for c in token.children):
+    if "cop" in [c.dep_ for c in token.children]:
         return True
     if token.pos_ not in {"VERB", "AUX"}:
         return False
@@ -64,9 +65,7 @@ def is_finite(head: Token) -> bool:
 
 def auxiliaries_of(verb: Token) -> list[Token]:
     """Return the auxiliaries of a verb without "to"."""
-    return [
-        c for c in verb.children if c.dep_ in {"aux", "aux:pass", "auxpass"} and c.tag_ != "TO"
-    ]
+    return [c for c in verb.children if c.dep_ in _AUXILIARIES and c.tag_ != "TO"]
 
 
 def chain_of(head: Token) -> tuple[Token, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from pipeline.doc.clauses.compare import COMPARING, compares
@@ -29,13 +29,16 @@ from pipeline.doc.slots.source import Said, source_of
 from pipeline.model.claim import Claim
 from pipeline.model.mention import TimeMention
 from pipeline.model.span import Span
-from pipeline.rulebook.links_clauses import Feature, Standing, SubjectKind
+from pipeline.rulebook.links_clauses import Feature, Standing
 
 #: A date that modifies a noun dates that noun alone ("its 2015 report").
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
 _RARE_OF_CLAUSE: Sequence[Feature] = ("existential", "ever_more", "ever_fewer")
-#: Features that few clauses have: rules that ask for one are tried on those alone.
-RARE: frozenset[Feature] = COMPARING | {"reportedly", *_RARE_OF_CLAUSE}
+#: Features that few clauses have, found at once.
+_RARE: frozenset[Feature] = COMPARING | {"reportedly", *_RARE_OF_CLAUSE}
+#: Features of which it is known which a clause has before a rule is tried on it.
+EARLY: frozenset[Feature] = _RARE | {"dated", "to_come", "quoted", "uncued"}
+_COUNTED: frozenset[Feature] = frozenset({"counted_source", "counted_object"})
 #: Figures that tell of a place or thing in passing.
 _MEASURES = frozenset({"measure", "duration", "multiple"})
 _OPENER = len("Of the nearly ")
@@ -48,20 +51,20 @@ class Facts:
     """One clause and what is known of it; what is looked up is kept.
 
     ``own`` are its tokens without those of the clauses below it. ``figure`` says that a claim
-    with a figure stands in it already; ``around`` are the features that its sentence gives it.
-    ``denied`` says that what frames it is negated ("he does not think that").
+    with a figure stands in it already; ``around`` are the features that its sentence gives it, but
+    for what ``_counted`` yields. ``denied``: its frame is negated ("he does not think that").
     """
 
     clause: Clause
     span: Span
     own: tuple[Token, ...]
-    subject_kind: SubjectKind
     standing: Standing
     said: Said
     around: frozenset[Feature]
     bodies: frozenset[str]
     figure: bool
     denied: bool
+    _counted: Callable[[Facts], Iterator[Feature]]
     _known: dict[Feature, bool] = field(default_factory=dict, init=False)
     _rare: frozenset[Feature] | None = field(default=None, init=False)
     _lemmas: frozenset[str] | None = field(default=None, init=False)
@@ -75,7 +78,7 @@ class Facts:
 
     @property
     def rare(self) -> frozenset[Feature]:
-        """Which it has of the features that few clauses have, and many rules ask for."""
+        """Which it has of the features that few clauses have."""
         if self._rare is None:
             self._rare = frozenset(self._find_rare())
         return self._rare
@@ -88,14 +91,14 @@ class Facts:
         return known
 
     def _find(self, feature: Feature) -> bool:
-        if feature in RARE:
+        if feature in _RARE:
             return feature in self.rare
         of_clause = FEATURES.get(feature)
         if of_clause is not None:
             return of_clause(self.clause)
         if feature == "abstract":
             return is_abstract(self.clause.subject, self.bodies)
-        return feature in self.around
+        return feature in self.around or (feature in _COUNTED and feature in self._counted(self))
 
     def _find_rare(self) -> Iterator[Feature]:
         yield from compares(self.clause, self.own)
@@ -104,13 +107,9 @@ class Facts:
             yield "reportedly"
 
     @property
-    def kind(self) -> tuple[object, ...]:
-        """The values of all closed conditions, and the rare features."""
-        clause, stance = self.clause, self.said.stances[:1]
-        return (
-            self.figure, self.standing, clause.place, clause.tense, self.subject_kind, stance,
-            self.rare,
-        )  # fmt: skip
+    def early(self) -> frozenset[Feature]:
+        """Those of the features `EARLY` that it has."""
+        return self.rare | self.around
 
     def closed(self, name: str) -> Set[str]:
         """Return the values of one of the closed conditions of a rule."""
@@ -122,7 +121,7 @@ class Facts:
             case "tenses":
                 return {self.clause.tense}
             case "subjects":
-                return {self.subject_kind}
+                return {subject_kind(self.clause.subject)}
         return set(self.said.stances[:1])
 
 
@@ -216,30 +215,31 @@ class Reader:
         if said.content is not None and said.cue is None:
             marks.add("uncued")
         if self._figures:
-            marks.update(self._counted(clause, span))
             verbs = self._verbs.get(self._context.index(span.start), ())
             figure = figure or any(span.overlaps(verb) for verb in verbs)
         return Facts(
             clause=clause,
             span=span,
             own=own,
-            subject_kind=subject_kind(subject),
             standing="cue" if is_cue else self._standing(clause, span, said),
             said=said,
             around=frozenset(marks),
             bodies=self._bodies,
             figure=figure,
             denied=parent is not None and _is_denied(clause.verb, parent, said),
+            _counted=self._counted,
         )
 
-    def _counted(self, clause: Clause, span: Span) -> Iterator[Feature]:
+    def _counted(self, facts: Facts) -> Iterator[Feature]:
         """Yield what of a clause is counted: who says it, or its object."""
-        around = self._context.attributions(span)[:1]
+        if not self._figures:
+            return
+        around = self._context.attributions(facts.span)[:1]
         if any(a.source is not None and self._counts(a.source) for a in around):
             yield "counted_source"
-        if self._context.index(span.start) not in self._figures:
+        if self._context.index(facts.span.start) not in self._figures:
             return
-        things = objects_of(clause) or obliques_of(clause)[:1]  # "rose above $64"
+        things = objects_of(facts.clause) or obliques_of(facts.clause)[:1]  # "rose above $64"
         if any(self._counts(Span(o.idx, o.idx + len(o))) for o in things):
             yield "counted_object"
 

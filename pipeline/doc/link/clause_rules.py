@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.doc.clauses.objects import objects_of, obliques_of
-from pipeline.doc.link.clause_facts import RARE, Facts
+from pipeline.doc.link.clause_facts import EARLY, Facts
 from pipeline.doc.link.conditions import Condition, fits, stopped
+from pipeline.doc.link.cues import Cue, numbers
 from pipeline.doc.parsing.tree import Token
 from pipeline.rulebook.compiled import compiled
-from pipeline.rulebook.links_clauses import ClauseRule, ClauseRules, ClauseWhen
+from pipeline.rulebook.links_clauses import ClauseRule, ClauseRules, ClauseWhen, Feature
 
 #: What stops a rule whose verbs are others.
 OTHER_VERB = "its verb is none of the rule's"
@@ -24,72 +24,74 @@ _CLOSED = {
 
 
 class Chooser:
-    """The clause rules with their lexicons looked up once, found by verb and by kind of clause."""
+    """The clause rules with their lexicons looked up once, found by their cues."""
 
     def __init__(self, rules: ClauseRules) -> None:
         """Gather the words of each rule."""
         self._tests = [_Test(rule, rules.lexicons) for rule in rules.rules]
-        self._of_verb: dict[str, set[int]] = {}
-        for n, test in enumerate(self._tests):
-            for verb in test.verbs:
-                self._of_verb.setdefault(verb, set()).add(n)
-        self._of_kind: dict[tuple[object, ...], _Taken] = {}
+        whens = [rule.when for rule in rules.rules]
+        self._beside_figure = sum(1 << n for n, r in enumerate(rules.rules) if r.beside_figure)
+        self._closed = [(name, Cue([getattr(when, name) for when in whens])) for name in _CLOSED]
+        self._verbs = Cue([_looked_up(when.verbs, rules.lexicons) for when in whens])
+        self._not_verbs = Cue([_looked_up(when.not_verbs, rules.lexicons) for when in whens])
+        self._subjects = Cue([_looked_up(when.subject, rules.lexicons) for when in whens])
+        self._has = Cue([EARLY.intersection(when.has) for when in whens])
+        self._lacks = Cue([when.lacks for when in whens])
+        self._barred: dict[frozenset[Feature], int] = {}
 
     def choose(self, facts: Facts) -> ClauseRule | None:
         """Return the first rule that fits a clause, or None."""
-        for n in self._likely(facts):
-            if fits(self._tests[n].words, facts):
+        for n in numbers(self._likely(facts)):
+            if fits(self._tests[n].others, facts):
                 return self._tests[n].rule
         return None
 
-    def _likely(self, facts: Facts) -> list[int]:
-        """Return the numbers of the rules that take the kind of a clause and one of its verbs."""
-        kind = facts.kind
-        taken = self._of_kind.get(kind)
-        if taken is None:  # clauses are of some hundred kinds, and few rules take each
-            taken = self._of_kind[kind] = self._taken(facts)
-        of_verb = [
-            n
-            for lemma in facts.lemmas
-            if lemma in self._of_verb
-            for n in taken.of_some_verbs & self._of_verb[lemma]
-        ]
-        return sorted({*taken.of_any_verb, *of_verb}) if of_verb else taken.of_any_verb
-
-    def _taken(self, facts: Facts) -> _Taken:
-        numbers = [
-            n
-            for n, test in enumerate(self._tests)
-            if fits(test.kind, facts) and test.rare <= facts.rare
-        ]
-        free = [n for n in numbers if not self._tests[n].verbs]
-        return _Taken(frozenset(numbers).difference(free), free)
+    def _likely(self, facts: Facts) -> int:
+        """Return the rules that take the kind of a clause, its words and its first features."""
+        likely = self._beside_figure if facts.figure else -1
+        for name, cue in self._closed:
+            likely &= cue.taking(facts.closed(name))
+        if not likely:
+            return 0
+        lemmas, subject = facts.lemmas, facts.clause.subject
+        likely &= self._verbs.taking(lemmas) & ~self._not_verbs.barred(lemmas)
+        likely &= self._subjects.taking(() if subject is None else _lemmas([subject]))
+        early = facts.early
+        barred = self._barred.get(early)
+        if barred is None:
+            barred = self._has.barred(EARLY - early) | self._lacks.barred(early)
+            self._barred[early] = barred
+        return likely & ~barred
 
     def tried(self, facts: Facts) -> Iterator[tuple[str, str | None]]:
         """Yield each rule in order with what stopped it, up to the one that won (None)."""
         for test in self._tests:
-            why = stopped([*test.kind, *test.words], facts)
+            why = stopped(test.all, facts)
             yield test.rule.id, why
             if why is None:
                 return
 
 
-class _Taken(NamedTuple):
-    """The rules that take one kind of clause, by number: for some verbs, and for any."""
-
-    of_some_verbs: frozenset[int]
-    of_any_verb: list[int]
-
-
 class _Test:
-    """One rule's conditions; without any ``verbs`` every verb will do."""
+    """One rule's conditions, all as they are told of, and the ``others`` than its cues."""
 
     def __init__(self, rule: ClauseRule, lexicons: Mapping[str, list[str]]) -> None:
         self.rule = rule
-        self.verbs = _looked_up(rule.when.verbs, lexicons)
-        self.rare = RARE.intersection(rule.when.has)
-        self.kind = list(_of_kind(rule))
-        self.words = [*_of_verb(rule.when, lexicons), *_of_nouns(rule.when, lexicons)]
+        when = rule.when
+        nouns = list(_of_nouns(when, lexicons))
+        self.all = [
+            *_of_kind(rule),
+            *_of_verb(when, lexicons),
+            *_of_features(when.has, when.lacks),
+            *_of_subject(when, lexicons),
+            *nouns,
+        ]
+        self.others = [*_of_features(_later(when.has), _later(when.lacks)), *nouns]
+
+
+def _later(features: Sequence[Feature]) -> list[Feature]:
+    """Return features but those that are found first."""
+    return [name for name in features if name not in EARLY]
 
 
 def _of_kind(rule: ClauseRule) -> Iterator[Condition[Facts]]:
@@ -115,10 +117,9 @@ def _one_of(name: str, said: str, allowed: frozenset[str]) -> Condition[Facts]:
 
 
 def _of_verb(when: ClauseWhen, lexicons: Mapping[str, list[str]]) -> Iterator[Condition[Facts]]:
-    """Yield what a rule asks of the verb of a clause and of its features."""
+    """Yield what a rule asks of the verb of a clause."""
     verbs = _looked_up(when.verbs, lexicons)
     excepted = _looked_up(when.not_verbs, lexicons)
-    has, lacks = when.has, when.lacks
     if verbs:
         yield Condition(lambda f: not verbs.isdisjoint(f.lemmas), lambda _: OTHER_VERB)
     if excepted:
@@ -126,6 +127,10 @@ def _of_verb(when: ClauseWhen, lexicons: Mapping[str, list[str]]) -> Iterator[Co
             lambda f: excepted.isdisjoint(f.lemmas),
             lambda f: f"its verb {'/'.join(sorted(excepted & f.lemmas))} is excepted",
         )
+
+
+def _of_features(has: Sequence[Feature], lacks: Sequence[Feature]) -> Iterator[Condition[Facts]]:
+    """Yield what a rule asks of the features of a clause."""
     if has:
         yield Condition(
             lambda f: all(map(f.holds, has)),
@@ -138,11 +143,9 @@ def _of_verb(when: ClauseWhen, lexicons: Mapping[str, list[str]]) -> Iterator[Co
         )
 
 
-def _of_nouns(when: ClauseWhen, lexicons: Mapping[str, list[str]]) -> Iterator[Condition[Facts]]:
-    """Yield what a rule asks of the subject and the objects of a clause."""
+def _of_subject(when: ClauseWhen, lexicons: Mapping[str, list[str]]) -> Iterator[Condition[Facts]]:
+    """Yield what a rule asks of the subject of a clause."""
     subjects = _looked_up(when.subject, lexicons)
-    objects = _looked_up(when.object, lexicons)
-    excepted = _looked_up(when.not_object, lexicons)
     if subjects:
         yield Condition(
             lambda f: (
@@ -151,7 +154,13 @@ def _of_nouns(when: ClauseWhen, lexicons: Mapping[str, list[str]]) -> Iterator[C
             ),
             lambda _: "its subject is none of the rule's nouns",
         )
+
+
+def _of_nouns(when: ClauseWhen, lexicons: Mapping[str, list[str]]) -> Iterator[Condition[Facts]]:
+    """Yield which nouns a rule wants or bars: objects that it asks for, and those excepted."""
     barred = _looked_up(when.not_subject, lexicons)
+    objects = _looked_up(when.object, lexicons)
+    excepted = _looked_up(when.not_object, lexicons)
     if barred:
         yield Condition(
             lambda f: f.clause.subject is None or barred.isdisjoint(_lemmas([f.clause.subject])),

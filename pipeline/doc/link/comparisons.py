@@ -38,6 +38,8 @@ _NAMING = frozenset(
 )
 _OBJECTIVE = frozenset({"her", "him", "it", "them"})
 _AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})
+#: Tags of superlatives; see `is_superlative`.
+_MAY_RANK = frozenset({"JJS", "RBS", "JJ"})
 #: A name so near behind a ranking phrase is what it ranks ("its largest moon, Titan").
 _BESIDE = 2
 
@@ -69,6 +71,8 @@ class Rankings:
         """Yield the ranking phrases of a clause with what each one ranks."""
         seen: set[int] = set()
         for token in facts.own:
+            if token.tag_ not in _MAY_RANK and token.lower_ not in self._triggers:
+                continue
             if token.lower_ not in self._triggers and not is_superlative(token):
                 continue
             for form, rule in self._rules.items():

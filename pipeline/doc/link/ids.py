@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.article import Article
@@ -25,9 +24,10 @@ def ids_of(claims: Sequence[Claim], article: Article) -> Iterator[str]:
     Slots may improve from one version of the rules to the next without a new id; so a reviewer's
     decision stays with its claim. Claims on one anchor are told apart by their order.
     """
-    seen: Counter[Span] = Counter()
+    seen: dict[tuple[int, int], int] = {}
     for claim in claims:
         span = anchor_of(claim)
-        parts = (article.article_id, article.sha256, span.start, span.end, seen[span])
-        seen[span] += 1
-        yield hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:_DIGITS]
+        at = span.start, span.end
+        order = seen[at] = seen.get(at, -1) + 1
+        parts = f"{article.article_id}\0{article.sha256}\0{span.start}\0{span.end}\0{order}"
+        yield hashlib.sha256(parts.encode()).hexdigest()[:_DIGITS]

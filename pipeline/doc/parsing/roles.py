@@ -14,7 +14,9 @@ SUBJECT = frozenset(
     {"nsubj", "nsubjpass", "nsubj:pass", "csubj", "csubj:pass", "csubjpass", "nsubj:outer"}
 )
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "nsubj:pass", "csubj:pass", "csubjpass"})
+_PASSIVE = PASSIVE_SUBJECT | {"aux:pass", "auxpass"}
 OBJECT = frozenset({"obj", "dobj", "iobj", "dative"})
+_COMPLEMENT = OBJECT | {"attr", "oprd"}
 #: What a verb tells of without a preposition.
 ARGUMENT = SUBJECT | OBJECT
 OBLIQUE = frozenset(
@@ -33,6 +35,7 @@ COMPLEMENT_CLAUSE = frozenset({"ccomp", "xcomp"})
 AUXILIARY = frozenset({"aux", "auxpass", "aux:pass", "cop"})
 POSSESSOR = frozenset({"nmod:poss", "poss"})
 NOUN_MODIFIER = frozenset({"nmod", "nmod:unmarked", "nmod:npmod", "nmod:desc"})
+_GOVERNED = OBLIQUE | NOUN_MODIFIER
 COMPOUND = frozenset(
     {
         "compound",
@@ -99,7 +102,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def objects_of(verb: Token) -> list[Token]:
     """Return the heads of direct and indirect objects, and of ClearNLP's attributes."""
-    return [c for c in verb.children if c.dep_ in OBJECT or c.dep_ in {"attr", "oprd"}]
+    return [c for c in verb.children if c.dep_ in _COMPLEMENT]
 
 
 def obliques_of(head: Token) -> Iterator[tuple[str, Token]]:
@@ -109,7 +112,7 @@ def obliques_of(head: Token) -> Iterator[tuple[str, Token]]:
             for noun in child.children:
                 if noun.dep_ in {"pobj", "pcomp"}:
                     yield preposition_text(child), noun
-        elif child.dep_ in OBLIQUE or child.dep_ in NOUN_MODIFIER:
+        elif child.dep_ in _GOVERNED:
             yield preposition_of(child), child
 
 
@@ -172,9 +175,7 @@ def cannot(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Say whether a clause is passive."""
-    return any(
-        c.dep_ in PASSIVE_SUBJECT or c.dep_ in {"aux:pass", "auxpass"} for c in verb.children
-    )
+    return not _PASSIVE.isdisjoint([c.dep_ for c in verb.children])
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -220,8 +220,12 @@ class Doc:
 
         Tokens that are cut by an edge are taken in ("expand") or left out ("contract").
         """
-        first, last = self.token_at(start), self.token_at(end - 1)
-        if first is None or last is None:
+        first = self.token_at(start)
+        if first is None:
+            return None
+        ended = end <= first.idx + len(first.text)
+        last = first if ended and start < end else self.token_at(end - 1)
+        if last is None:
             return None
         a, b = first.i, last.i
         if alignment_mode == "contract":

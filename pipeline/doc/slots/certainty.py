@@ -48,7 +48,8 @@ def _held(verb: Token, words: CertaintyWords) -> bool:
 
 
 def _foreseen(verb: Token, words: CertaintyWords) -> bool:
-    if any(c.dep_ in _AUX and c.lower_ in words.forecast_auxiliaries for c in verb.children):
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in _AUX]
+    if auxiliaries and any(word in words.forecast_auxiliaries for word in auxiliaries):
         return True
     words_before = {c.lower_ for c in verb.lefts if c.dep_ in _BEFORE}
     if "to" in words_before and words_before & {"is", "are"}:
@@ -160,7 +161,7 @@ def _estimated(verb: Token, said: Said) -> bool:
 
 def _to_come(verb: Token) -> bool:
     """Say whether a headline's "to" tells what is planned ("Ministers to scrap the fee")."""
-    if not any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in verb.children):
+    if not [c for c in verb.children if c.lower_ == "to" and c.dep_ in {"mark", "aux"}]:
         return False
     return not any(t.tag_ in roles.FINITE for t in verb.sent)
 

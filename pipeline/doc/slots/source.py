@@ -101,6 +101,12 @@ def source_of(context: Context, anchor: Span, *, own: Span | None = None) -> Sai
 
 def speaker_of(context: Context, said: Said) -> Speaker:
     """Return who the source of a claim is; few of the sources that are looked at come so far."""
+    if said.source is None:
+        return _NOBODY
+    return context.once(_speaker, said, (said.source, said.entity))
+
+
+def _speaker(context: Context, said: Said) -> Speaker:
     source = said.source
     if source is None:
         return _NOBODY

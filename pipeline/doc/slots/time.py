@@ -90,7 +90,8 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
         starts, ends = [m.date_from for m in mentions], [m.date_to for m in mentions]
         first = min((day for day in starts if day is not None), default=None)
         last = max((day for day in ends if day is not None), default=None)  # "1986 and 1985"
-    start = _with_preposition(context, mentions[0].span.start)
+    start = mentions[0].span.start
+    start = context.once(_with_preposition, start, start)
     return When(Span(start, mentions[-1].span.end), first, last)
 
 
@@ -140,7 +141,15 @@ def _cost(
 
 
 def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said) -> bool:
-    """Say whether a date can be a time: no mere length, no study's date, no base, no figure."""
+    """Say whether a date can be the time of a claim, and is not in its figure or its source."""
+    span = mention.span
+    if span.overlaps(anchor) or (said.source is not None and said.source.overlaps(span)):
+        return False
+    return context.once(_is_time, mention, span.start)
+
+
+def _is_time(context: Context, mention: TimeMention) -> bool:
+    """Say whether a date can be a time: no mere length, no base, no figure."""
     span = mention.span
     if mention.text.lower() == "now":
         return False  # "has now won" tells no time that could be another
@@ -152,8 +161,6 @@ def _may_govern(context: Context, mention: TimeMention, anchor: Span, said: Said
     elif any(
         q.span.overlaps(span) and q.kind != "duration" for q in context.quantities(span.start)
     ):
-        return False
-    if span.overlaps(anchor) or (said.source is not None and said.source.overlaps(span)):
         return False
     return not _is_base(context, mention)
 
