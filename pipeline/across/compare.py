@@ -8,6 +8,7 @@ from functools import partial
 
 from pipeline.across.apart import Apart
 from pipeline.across.blocks import FIGURE, Blocks
+from pipeline.across.carried import carried_on
 from pipeline.across.copies import Copies
 from pipeline.across.counterparts import Counterparts
 from pipeline.across.figure_rows import articles_of, figure_rows, ties_of
@@ -123,7 +124,7 @@ class Held:
         lexicon = stories.lexicon
         widths = rulebook.hedges.widths
         items = items_of(claims, stories.articles, lexicon, widths, blocks.guard)
-        self.items = with_what_rivals_count(items)
+        self.items = with_what_rivals_count(carried_on(items, stories.articles, lexicon))
         self._counterparts = Counterparts(self.items, lexicon)
         self._tolls = Tolls(self.items)
         self._gate = Gate(lexicon, stories, self._counterparts)

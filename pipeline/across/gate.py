@@ -211,7 +211,10 @@ class Gate:
             return "same", relation
         if relation == "unknown":
             return "unknown", relation
-        periodic = any(self.lexicon.is_periodic(i.aspect) and not is_of_a_work(i) for i in (a, b))
+        lexicon = self.lexicon
+        periodic = any(
+            lexicon.is_periodic(i.aspect) and not is_of_a_work(i, lexicon) for i in (a, b)
+        )
         news = is_news(a) and is_news(b)
         silent = any(stated(i) is None or (nearness and is_of_the_day(i)) for i in (a, b))
         # who is silent, or has the day of the news in the sentence, may mean that day of long ago

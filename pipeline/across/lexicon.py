@@ -7,8 +7,9 @@ from itertools import chain
 
 from pipeline.across.once import Made
 from pipeline.across.stems import lemmas, stem
+from pipeline.across.word_tables import kin_of, word_tables
 from pipeline.model.frame import Frame
-from pipeline.rulebook.comparison import ComparisonRules, ConceptRule
+from pipeline.rulebook.comparison import ComparisonRules
 from pipeline.rulebook.words import WordRules
 
 #: Shorter words tell nothing.
@@ -17,6 +18,8 @@ _SHORTEST = 3
 _REACH = 3
 #: Words between a figure and the one that names its dimension ("licensed to carry 240").
 _LINKS = {"of", "at", "be", "for", "to", "carry", "hold"}
+#: The dimension of which a thing has but one attribute.
+_MASS, _WEIGHT = "mass", "of_weight"
 _ARTICLES = {("a",), ("an",), ("the",), ("this",), ("that",)}
 
 
@@ -26,7 +29,7 @@ class Lexicon:
     def __init__(self, rules: ComparisonRules, words: WordRules) -> None:
         self.rules, self.words = rules, words
         self.by_id = {rule.id: rule for rule in rules.rules}
-        self._single, self._double = _word_tables(rules.rules)
+        self._single, self._double = word_tables(rules.rules)
         self._units = {
             unit: (dimension, factor)
             for dimension, units in rules.scales.items()
@@ -49,6 +52,7 @@ class Lexicon:
         self.stating = frozenset(rules.stating)
         self.correcting = frozenset(rules.correcting)
         self.plans = frozenset(rules.plans)
+        self.works = frozenset(rules.works)
         self.costing = frozenset(rules.costing)
         self.spanning = frozenset(rules.spanning)
         self.tenors = frozenset(rules.tenors)
@@ -65,6 +69,7 @@ class Lexicon:
         self.members = frozenset(rules.member_nouns)
         self.measuring = frozenset(rules.measuring_nouns)
         self.generic_things = frozenset(rules.generic_things)
+        self.heads = rules.heads
         self.coins = {code: coin for coin, codes in rules.coins.items() for code in codes}
         self.comparatives = rules.comparatives
         self.gains = rules.gains
@@ -74,7 +79,7 @@ class Lexicon:
         self._persons = frozenset({*rules.persons, *self._nationals.values()})
         self._counts = {noun: rule.id for rule in rules.rules for noun in rule.counts}
         self._wider = {sort: wide for wide, sorts in rules.wider.items() for sort in sorts}
-        self._kin = _kin_of(rules.rules)
+        self._kin = kin_of(rules.rules)
         self._attributed = {d for rule in rules.rules for d in rule.dimensions}
         self._sizes_of = {
             (thing, dimension): rule.id
@@ -154,6 +159,10 @@ class Lexicon:
         rule = self.by_id.get(sort or "")
         return sort in self._persons if rule is None else rule.person
 
+    def is_sort_of_persons(self, noun: str) -> bool:
+        """Say whether a noun names people of some sort."""
+        return any(map(self.is_person, self.sorts(noun)))
+
     def counts_people(self, noun: str | None, aspects: Collection[str]) -> bool:
         """Say whether a noun stands for what befell one person each ("12 deaths")."""
         rule = self._counts.get(noun or "")
@@ -232,6 +241,8 @@ class Lexicon:
         kills 41").
         """
         broken = frame.kind == "count" and (frame.value or 0) % 1 != 0
+        if dimension == _MASS and is_attributive(frame) and frame.thing == frame.after[0]:
+            return _WEIGHT  # "the 600-kilogram walrus"
         if not (broken or is_attributive(frame) or frame.after[:2] == ("of", frame.thing)):
             return None
         words = (frame.thing, *frame.after[:_REACH])
@@ -251,32 +262,6 @@ class Lexicon:
                 yield word
         if frame.thing:
             yield frame.thing
-
-
-def _word_tables(
-    rules: Sequence[ConceptRule],
-) -> tuple[dict[str, dict[str, list[str]]], dict[str, list[tuple[str, str]]]]:
-    """Return the rules of single words by kind, and by the first of two words the second."""
-    single: dict[str, dict[str, list[str]]] = {"aspect": {}, "thing": {}, "attribute": {}}
-    double: dict[str, list[tuple[str, str]]] = {}
-    for rule in rules:
-        for words in rule.words:
-            first, _, second = words.partition(" ")
-            if second:
-                double.setdefault(first, []).append((second, rule.id))
-            else:
-                single[rule.kind].setdefault(first, []).append(rule.id)
-    return single, double
-
-
-def _kin_of(rules: Sequence[ConceptRule]) -> dict[str, list[str]]:
-    """Return the names of the pairs of aspects that may be said of one figure, by each of them."""
-    found: dict[str, list[str]] = {}
-    for rule in rules:
-        for other in rule.alike:
-            for one in (rule.id, other):
-                found.setdefault(one, []).append("~".join(sorted((rule.id, other))))
-    return found
 
 
 def _found(

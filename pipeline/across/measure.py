@@ -15,7 +15,7 @@ from pipeline.model.comparison import Facet
 #: The sort of people of whom nothing is known but that they are people.
 PEOPLE = "thing_person"
 #: Dimensions that a thing has but one of.
-_SIZES = frozenset({"mass", "area", "volume"})
+_SIZES = frozenset({"mass", "area", "volume", "temperature"})
 #: Smaller numbers of people befallen are near others: of 24 and 26 one may be of the missing.
 _FEW = 100
 #: Figures of so many digits and more are not round.
@@ -36,6 +36,8 @@ class Measures:
             if a.attribute == b.attribute:
                 return "same"
             known = a.attribute and b.attribute
+            if self.lexicon.may_be_one(a.attribute or "", b.attribute or ""):
+                return "unknown"  # "fell 40 metres", "from a height of 40 metres"
             if known or not {AGE, CHILDREN}.isdisjoint((a.attribute, b.attribute)):
                 return "different"
             # who is on board, and who may be
@@ -135,7 +137,8 @@ class Measures:
                 return "unknown"
             return "different" if a.sure and b.sure else _by_values(a, b)
         if a.things and b.things:
-            return "same" if a.things & b.things else "different"
+            generic = (a.things | b.things) & self.lexicon.generic_things
+            return "same" if a.things & b.things else "unknown" if generic else "different"
         sorts = self.lexicon.sorts
         if not (a.things or b.things) and sorts(a.frame.bearer) & sorts(b.frame.bearer):
             one_told = bool(a.aspect) != bool(b.aspect)
@@ -144,7 +147,8 @@ class Measures:
             return "same"
         if self._share_deeds(a, b, _SOME):
             return "unknown"
-        return "unknown" if a.dimension in _SIZES else _by_values(a, b)
+        moves = a.dimension == "speed" and not (a.aspect or b.aspect)
+        return "unknown" if moves or a.dimension in _SIZES else _by_values(a, b)
 
     def _are_of_one_metric(self, a: Item, b: Item) -> bool:
         """Say whether both figures belong to one metric ("the deficit"), whatever it is of."""

@@ -29,6 +29,8 @@ from pipeline.model.comparison import Verdict
 LEAST_RATIO_UNKNOWN = 0.5
 #: The same for sums, shares and sizes, which a text names many of: in one period, and in unknown.
 LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
+#: The same of tolls that go on: some hundred times as many were first known of at most.
+LEAST_RATIO_OF_TOLLS = 0.01
 #: Facets that may be open; one more where the values lie at least so near, and where they are
 #: sums, shares and sizes.
 MOST_OPEN = 1
@@ -132,7 +134,10 @@ def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
         return False
     if a.published is None or b.published is None or a.published == b.published:
         return False
-    far = ratio_of(a, b) < LEAST_RATIO_KNOWN
+    ratio = ratio_of(a, b)
+    far = ratio < LEAST_RATIO_KNOWN
+    if ratio < LEAST_RATIO_OF_TOLLS:
+        return False
     if far and any(x.frame.after[:2] in OF_THEM for x in (a, b)):
         return False  # "27 of them survived": of the crew, it may be
     return lexicon.is_running(a.aspect) and (a.things | b.things) <= {PEOPLE}

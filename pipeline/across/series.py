@@ -14,7 +14,7 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.once import once
 from pipeline.across.periods import Relation, stated
 from pipeline.across.put_instead import is_put_instead
-from pipeline.across.told import PRICE
+from pipeline.across.told import PRICE, tells_of_a_work
 from pipeline.across.two_reports import SAME_NEWS
 
 #: Savings of so much a year are one sum.
@@ -116,13 +116,18 @@ def is_cost_of_a_plan(item: Item, lexicon: Lexicon) -> bool:
         return False
     frame = item.frame
     said = (frame.bearer, frame.thing, *frame.predicates, *frame.modifiers)
-    return not lexicon.costing.isdisjoint(said) and is_of_a_work(item)
+    return not lexicon.costing.isdisjoint(said) and is_of_a_work(item, lexicon)
 
 
-def is_of_a_work(item: Item) -> bool:
-    """Say whether a sum is too large for the price of one good: a plant costs so much once."""
-    large = item.frame.kind == "money" and abs(item.reading.figure.point) >= LARGE
-    return large and PRICE in item.aspects[:2] and paid_for_each(item.frame) is None
+def is_of_a_work(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a sum is what some work costs, or too large for the price of one good.
+
+    A plant costs so much once, and so do repairs.
+    """
+    frame = item.frame
+    if frame.kind != "money" or PRICE not in item.aspects[:2] or paid_for_each(frame) is not None:
+        return False
+    return abs(item.reading.figure.point) >= LARGE or tells_of_a_work(frame, lexicon)
 
 
 def _is_base(item: Item) -> bool:

@@ -43,7 +43,7 @@ class Subjects:
             return "different"
         orgs, others = _organisations(a, self.lexicon), _organisations(b, self.lexicon)
         if orgs and others and not orgs & others and not a.attribute:
-            owned = a.dimension != "count" and not a.people
+            owned = a.dimension != "count" and not self._are_parties(a, b, orgs, others)
             strange = owned or not (self._knows(b, orgs) or self._knows(a, others))
             return "different" if strange else "unknown"
         if a.dimension == "count" and bool(orgs) != bool(others) and self._is_of_each_firm(a, b):
@@ -55,6 +55,20 @@ class Subjects:
         if a.attribute == AGE and bool(one) != bool(other):
             return "unknown"  # "the painter, 47, parted from Ann Lee, 49"
         return self._bearer(a, b)
+
+    def _are_parties(self, a: Item, b: Item, orgs: frozenset[str], others: frozenset[str]) -> bool:
+        """Say whether two reports of one story lead with both names, as with those of a deal.
+
+        The accounts of either are its own.
+        """
+        if any(self.lexicon.is_periodic(i.aspect) and i.aspect != PRICE for i in (a, b)):
+            return False
+        ids = a.claim.article_id, b.claim.article_id
+        if ids[0] == ids[1] or not self.stories.one(*ids):
+            return False
+        leads = [frozenset(self.stories.profile(key).leads) for key in ids]
+        sides = (self.stories.roots_of(orgs), self.stories.roots_of(others))
+        return all(side & lead for side in sides for lead in leads)
 
     def _of_persons(self, a: Item, b: Item) -> Facet | None:
         """Return what is known of two who have no names, or one; None where nothing is."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pipeline.across.dimensions import WHOLE
+from pipeline.across.heads import befallen_behind, collective, counts_no_noun, numbered
 from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.model.frame import Frame, Words
 
@@ -18,11 +19,12 @@ _ITS, _WORKERS, _EMPLOYED = (("its",), ("their",)), "thing_worker", "employed"
 #: The aspect of what somebody pays for a thing.
 PRICE = "price"
 _NEEDING = (("take",), ("need",), ("require",))
+#: Words of a relative clause behind a sum that tell that it is needed.
+_NEEDED = 4
 _NUMBERING = (("of",), ("to",), ("at",))
 _OF_ALL = {("of", "the"), ("of", "those"), ("of", "that")}
 _BE, _PEOPLE = "be", "thing_person"
 _JOINING = frozenset({"and", "but"})
-_NO_NOUNS = frozenset({"one", "own"})
 #: "The number of injured stood at 40"
 _NUMBER = "number"
 #: Right before a number it tells of what somebody has ("has 300 employees").
@@ -58,6 +60,8 @@ def told_of(
     )
     if _is_needed(frame):
         aspects = [PRICE, *(x for x in aspects if x != PRICE)]
+    if frame.kind == "money" and not aspects and tells_of_a_work(frame, lexicon):
+        aspects = [PRICE]
     if people and not aspects and _WORKERS in things and frame.before[:1] in _ITS:
         aspects = [_EMPLOYED]
     if things & set(frame.names):
@@ -67,10 +71,20 @@ def told_of(
     return aspects, things, people
 
 
+def tells_of_a_work(frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether a figure belongs to some work that is done once ("repairs", "to rebuild")."""
+    said = (frame.bearer, frame.thing, *frame.bearer_words, *frame.predicates)
+    return not lexicon.works.isdisjoint(word for word in said if word)
+
+
 def _is_needed(frame: Frame) -> bool:
     """Say whether so much money is needed ("it would take $9 million to rebuild")."""
-    needed = frame.before[:1] in _NEEDING and frame.after[:1] == ("to",)
-    return frame.kind == "money" and needed
+    if frame.kind != "money":
+        return False
+    if frame.before[:1] in _NEEDING and frame.after[:1] == ("to",):
+        return True
+    relative = frame.after[:_NEEDED]  # "the $9 million it will take to rebuild"
+    return relative[:1] == ("it",) and not {need[0] for need in _NEEDING}.isdisjoint(relative)
 
 
 def _of_one_clause(before: Words) -> Iterator[str]:
@@ -107,7 +121,8 @@ def _governor(frame: Frame, lexicon: Lexicon) -> list[str]:
     if frame.before[:1] in _NUMBERING:  # "the bodies of 11 guests", "the toll to 58"
         before += [w for w in frame.before[1:2] if lexicon.befalls(w)]
     behind = set(frame.predicates).difference(_nouns(frame))
-    return [*before, *(w for w in frame.after[:1] if w in behind)]
+    beside = befallen_behind(frame, lexicon) or (w for w in frame.after[:1] if w in behind)
+    return [*numbered(frame, lexicon), *before, *beside]
 
 
 def _nouns(frame: Frame) -> list[str]:
@@ -133,8 +148,10 @@ def _is_of_its_noun(frame: Frame) -> bool:
 
 def _things(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
     """Return the sorts of what is counted; of crew members crew, of bags of coffee none."""
+    if whole := collective(frame, lexicon):
+        return whole
     noun = _counted(frame, lexicon)
-    if _is_a_verb(noun, frame, lexicon):
+    if _is_a_verb(noun, frame, lexicon) or (noun and counts_no_noun(noun, frame, lexicon)):
         return frozenset()
     if noun in lexicon.measuring:
         return frozenset()
@@ -147,10 +164,9 @@ def _things(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
 def _is_a_verb(noun: str | None, frame: Frame, lexicon: Lexicon) -> bool:
     """Say whether the parse took a verb beside a number for what is counted.
 
-    "Fire forces 900 to flee", "900 flee", "the number of injured stands at 23"; nor do "one" and
-    "own" name anything.
+    "Fire forces 900 to flee", "900 flee", "the number of injured stands at 23".
     """
-    if noun in _NO_NOUNS or (noun and frame.bearer == _NUMBER and lexicon.befalls(noun)):
+    if noun and (frame.bearer == _NUMBER and lexicon.befalls(noun)):
         return True
     if noun is None or noun not in frame.predicates or frame.kind not in WHOLE:
         return False

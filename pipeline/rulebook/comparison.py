@@ -95,6 +95,21 @@ class PartWords(Strict):
     whole: Words
 
 
+class HeadWords(Strict):
+    """Nouns beside a number that are not what is counted.
+
+    ``numbers`` stand for a number of others ("the toll of injured"); ``wholes`` for people who
+    make one ("a crowd of 300"); ``nothing`` for nothing that is counted ("80 yesterday");
+    ``places``: nouns of what befalls people that are places and things, of which there may be
+    many ("nine of the hospitals").
+    """
+
+    numbers: Words
+    wholes: Words
+    nothing: Words
+    places: Words
+
+
 class NobodyWords(Strict):
     """Words for no person at all, and words of a sentence beside which they are no count."""
 
@@ -156,6 +171,8 @@ class ComparisonRules(Strict):
     correcting: Words
     plans: Words
     costing: Words
+    #: Work that is done once, whose cost is one sum.
+    works: Words
     #: Verbs that say how long their subject goes on.
     spanning: Words
     #: Nouns of which a time before them names the sort.
@@ -174,6 +191,7 @@ class ComparisonRules(Strict):
     wider: dict[str, list[str]]
     #: Nouns that stand for whatever is counted.
     generic_things: Words
+    heads: HeadWords
     #: Nouns that leave it to the noun before them who is counted ("crew members").
     member_nouns: Words
     #: Nouns in which goods and money are told.

@@ -1,0 +1,89 @@
+"""What a number counts that does not stand before its noun: whoever a noun beside it tells of.
+
+"The number of those hurt rose to 61", "a crowd of 300", "the release of 19", "seven of the
+wounded", "with 412 aboard": the noun that the parse took for what is counted there names a
+number, those who make a whole, or what befell them.
+"""
+
+from __future__ import annotations
+
+from pipeline.across.dimensions import WHOLE
+from pipeline.across.lexicon import Lexicon
+from pipeline.model.frame import Frame, Words
+
+#: Words behind a noun for a number that may tell what it counts ("the number killed in").
+_TOLD_BEHIND = 3
+#: Words behind a number in which a noun that it counts stands.
+_BEHIND = 4
+#: Words of a relative clause before its number, and the word that begins it.
+_CLAUSE, _WHICH = 6, "which"
+_OF_THE = {("of", "the"), ("of", "those"), ("of", "their")}
+_NUMBERING = frozenset({"number", "total"})
+_PEOPLE = frozenset({"thing_person"})
+
+
+def numbered(frame: Frame, lexicon: Lexicon) -> Words:
+    """Return the words by which a noun for a number tells what befell whom it counts."""
+    before = frame.before
+    if frame.kind not in WHOLE:
+        return ()
+    place = next((n for n, word in enumerate(before) if word in lexicon.heads.numbers), None)
+    if place is None:
+        return _antecedent(frame, lexicon)
+    behind = reversed(before[max(0, place - _TOLD_BEHIND) : place])
+    told = (*behind, *before[place + 1 : place + 2])  # "the body count"
+    return tuple(word for word in told if lexicon.befalls(word))
+
+
+def _antecedent(frame: Frame, lexicon: Lexicon) -> Words:
+    """Return what a relative clause gives a number of ("turnout, which Paris gave as 900")."""
+    before = frame.before[:_CLAUSE]
+    if frame.verb not in lexicon.stating or _WHICH not in before:
+        return ()
+    place = before.index(_WHICH)
+    return frame.before[place + 1 : place + 2]
+
+
+def befallen_behind(frame: Frame, lexicon: Lexicon) -> Words:
+    """Return the word right behind a number that tells what befell those it counts, if one does.
+
+    "Ferry with 412 aboard", "leaving 12 dead": no noun stands behind it.
+    """
+    word = frame.after[:1]
+    if frame.kind not in WHOLE or not word or frame.thing in frame.after[:_BEHIND]:
+        return ()
+    return word if lexicon.befalls(word[0]) else ()
+
+
+def counts_no_noun(noun: str, frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether what the parse took for what is counted is none of which there are so many."""
+    if noun in lexicon.heads.nothing or noun.isdigit():
+        return True
+    if frame.kind not in WHOLE or noun in frame.after[:_BEHIND]:
+        return frame.after[:2] in _OF_THE and _is_fate(noun, lexicon)
+    if noun in lexicon.heads.numbers:
+        return True
+    if frame.before[:2] == ("with", noun) and noun not in frame.after:
+        return True  # "a boat with 412 aboard"
+    return frame.before[:2] == ("of", noun) and _is_fate(noun, lexicon)
+
+
+def _is_fate(noun: str, lexicon: Lexicon) -> bool:
+    """Say whether a noun tells what befell people and is no sort of them, nor a place."""
+    named = lexicon.is_sort_of_persons(noun) or noun in lexicon.heads.places
+    return lexicon.befalls(noun) and not named
+
+
+def collective(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
+    """Return the sorts of those who make a whole that has so many ("a crew of 20")."""
+    if frame.kind not in WHOLE:
+        return frozenset()
+    noun = frame.thing
+    if noun is None and frame.verb in _NUMBERING and frame.before[:1] == (frame.verb,):
+        noun = frame.bearer  # "the crew numbered 44"
+    elif frame.before[:2] != ("of", noun):
+        return frozenset()
+    if noun not in lexicon.heads.wholes:
+        return frozenset()
+    sorts = lexicon.sorts(noun)
+    return sorts if any(map(lexicon.is_person, sorts)) else _PEOPLE
