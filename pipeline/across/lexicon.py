@@ -148,7 +148,10 @@ class Lexicon:
         """Return the sorts of a noun, of one that is none the person that it may stand for."""
         known = next((part for part in lemmas(word) if part in self._persons), word)
         known = self._nationals.get(word, known)
-        return frozenset(_found(word, self._single["thing"], [known]))
+        found = _found(word, self._single["thing"], ())
+        if not found and known not in self._persons:
+            found = [s for end, s in self.rules.endings.items() if word.endswith(end)]
+        return frozenset(found or [known])
 
     def is_of_a_country(self, word: str) -> bool:
         """Say whether a word names people by their country ("Britons", "British")."""
@@ -204,6 +207,15 @@ class Lexicon:
     def is_amount(self, concept: str) -> bool:
         """Say whether an aspect is a sum or a measure, and no number of people or things."""
         return self.by_id[concept].amount
+
+    def is_bodily(self, concept: str) -> bool:
+        """Say whether an aspect is done to things and people, and to no sum."""
+        return self.by_id[concept].bodily
+
+    def are_those(self, sorts: Collection[str], concept: str | None) -> bool:
+        """Say whether all whom something befalls are of some sorts (who strikes is a worker)."""
+        rule = self.by_id.get(concept or "")
+        return rule is not None and set(sorts) <= set(rule.those)
 
     def kin(self, aspect: str) -> Iterator[str]:
         """Yield what names an aspect together with each that may be said of the same figure."""

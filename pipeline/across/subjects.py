@@ -160,6 +160,8 @@ class Subjects:
         mine, theirs = a.things - {PEOPLE}, b.things - {PEOPLE}
         if mine & theirs or not (mine or theirs):
             return "same"
+        if a.aspect == b.aspect and self.lexicon.are_those(mine | theirs, a.aspect):
+            return "same"
         if mine and theirs:
             return "unknown" if self.lexicon.may_be_of(mine, theirs) else "different"
         named, other = (a, b) if mine else (b, a)

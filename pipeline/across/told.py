@@ -16,6 +16,8 @@ OF_THEM = {("of", "they"), ("of", "them"), ("of", "whom"), ("of", "who"), ("of",
 OF_WHOM = ("who", "of")
 #: "its 140 workers" work for it.
 _ITS, _WORKERS, _EMPLOYED = (("its",), ("their",)), "thing_worker", "employed"
+#: How the dimensions of changes begin.
+_CHANGES = ("increase of", "decrease of")
 #: The aspect of what somebody pays for a thing.
 PRICE = "price"
 _NEEDING = (("take",), ("need",), ("require",))
@@ -52,6 +54,8 @@ def told_of(
         aspects = [x for x in aspects if not lexicon.is_amount(x)]
     elif frame.kind in {"money", "measure"}:
         aspects = [x for x in aspects if not lexicon.is_of_persons(x)]
+    if frame.kind == "money" or dimension.startswith(_CHANGES):
+        aspects = [x for x in aspects if not lexicon.is_bodily(x)]
     if lexicon.counts_people(_counted(frame, lexicon), aspects):
         things = frozenset()
     people = frame.kind in WHOLE and (

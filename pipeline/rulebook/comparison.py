@@ -124,7 +124,8 @@ class ConceptRule(Rule):
     is a dimension of a thing. ``running``: the count goes on, so that a later report may give
     another. ``periodic``: it is measured anew for each period, so that figures of two periods are
     two. ``amount``: a sum or a measure, never a number of people or things. ``person``: it is said
-    of people, or these are people. ``counts``: nouns each of which
+    of people, or these are people. ``bodily``: it is done to things and people, and said of a sum or
+    a change in another sense. ``those``: sorts that all whom it befalls are of. ``counts``: nouns each of which
     stands for one of them ("12 deaths"). ``gone``: what goes away, so that staff cut by 300 are
     300 of it. ``beside``: often counted beside the dead, so that "another 29 were hurt" adds to
     no other count. ``alike``: aspects that may be said
@@ -139,6 +140,8 @@ class ConceptRule(Rule):
     periodic: bool = False
     amount: bool = False
     person: bool = False
+    bodily: bool = False
+    those: list[str] = []
     counts: list[str] = []
     gone: bool = False
     beside: bool = False
@@ -189,6 +192,8 @@ class ComparisonRules(Strict):
     persons: Words
     #: A sort of thing or person -> sorts that are all of it, and some of it.
     wider: dict[str, list[str]]
+    #: What nouns written as one word end in -> the sort that they are of ("steelworker").
+    endings: dict[str, str]
     #: Nouns that stand for whatever is counted.
     generic_things: Words
     heads: HeadWords
