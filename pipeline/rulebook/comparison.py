@@ -123,15 +123,15 @@ class ConceptRule(Rule):
     ``kind``: an aspect is what happens or is measured, a thing is what is counted, an attribute
     is a dimension of a thing. ``running``: the count goes on, so that a later report may give
     another. ``periodic``: it is measured anew for each period, so that figures of two periods are
-    two. ``amount``: a sum or a measure, never a number of people or things. ``person``: it is said
-    of people, or these are people. ``bodily``: it is done to things and people, and said of a sum or
-    a change in another sense. ``those``: sorts that all whom it befalls are of. ``counts``: nouns each of which
-    stands for one of them ("12 deaths"). ``gone``: what goes away, so that staff cut by 300 are
-    300 of it. ``beside``: often counted beside the dead, so that "another 29 were hurt" adds to
-    no other count. ``alike``: aspects that may be said
-    of the same figure, or not. ``dimensions``: those of an attribute's units; ``of``: the things
-    of which a bare size ("the 40 m well") is this one. The examples are two wordings, parted by
-    `` | ``.
+    two. ``amount``: a sum or a measure, never a number of people or things. ``person``: it is
+    said of people, or these are people. ``bodily``: it is done to things and people, and said of
+    a sum or a change in another sense. ``those``: sorts that all whom it befalls are of.
+    ``counts``: nouns each of which stands for one of them ("12 deaths"). ``gone``: what goes
+    away, so that staff cut by 300 are 300 of it. ``beside``: often counted beside the dead, so
+    that "another 29 were hurt" adds to no other count. ``alike``: aspects that may be said of the
+    same figure, or not. ``dimensions``: those of an attribute's units; ``of``: the things of
+    which a bare size ("the 40 m well") is this one. The examples are two wordings, parted by `` |
+    ``.
     """
 
     kind: Literal["aspect", "thing", "attribute"]
