@@ -1,6 +1,6 @@
 """A bare number takes over what the figure before it counts, where its words say so.
 
-"The toll rose to 61 from 40", "that brings the total to 92", "the ministry had counted 39": the
+"The toll rose to 61 from 40", "that makes the total 92", "the ministry had counted 39": the
 noun is that of the other figure of the pair, or of the sentence before.
 """
 

@@ -146,7 +146,7 @@ CLAUSE_CHANGES = [
     ("Ann Lee will step down next year.", None),
     ("The club will raise a flag.", None),
     ("The wall is likely to fall.", None),
-    ("The port has said it will not cut fares this year.", None),
+    ("The port says that it will not lower fares this year.", None),
     ("The port has said it will cut fares this year.", "decrease"),
 ]
 # fmt: on

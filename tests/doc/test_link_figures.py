@@ -36,9 +36,9 @@ SLOTS = [
     ("The fine was below the $9 that the bank had set aside.", [("$9", "the bank", None)]),
     ("The fee beats the $85 they forked out for Ann Lee.", [("$85", "they", None)]),
     ("Police found the $400 in a drawer.", [("$400", "Police", "a drawer")]),
-    ("Tove Berg put the stock at between 4.5 million and 5 million.",
-     [("4.5 million and 5 million", "the stock", "the stock")]),
-    ("Acme runs 88 ships and plans to launch 60 more.",
+    ("Tove Berg put the stock at between 3.5 million and 6 million.",
+     [("3.5 million and 6 million", "the stock", "the stock")]),
+    ("Acme sails 88 ships and will build 60 more.",
      [("88", "Acme", "ships"), ("60", "Acme", "ships")]),
     ("Boys swam at 4.1 metres per second, against 3.9 for the rest.",
      [("4.1 metres per second", "Boys", None), ("3.9", "the rest", None)]),
@@ -729,7 +729,7 @@ def test_who_was_asked_or_voted_is_told_from_who_reports_it(
 # fmt: off
 UNITS = [
     # sentence, figure, type, unit
-    ("Acme runs 88 ships and plans to launch 60 more.", "60", "count", "ship"),
+    ("Acme sails 88 ships and will build 60 more.", "60", "count", "ship"),
     ("Of those who replied, 62% had a cough.", "62%", "share", "1"),
     ("Lee caught 31 eels in May, three more than anybody else.", "three", "comparison", "eel"),
 ]

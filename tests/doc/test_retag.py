@@ -175,7 +175,7 @@ CLASSES = [
     ("Acme posted a loss of $3 million, narrower than the $5 million loss of 2024.", "narrower",
      "JJR"),
     ("The board picked a number other than five.", "other", "JJ"),
-    ("The club opened 40 posts, the biggest hiring round since 2011.", "round", "NN"),
+    ("The club opened 40 posts, its largest round of hiring since 2011.", "round", "NN"),
     ("The hall turned round.", "round", "RB"),
     ("They cast their votes each spring.", "cast", "VBP"),
 ]

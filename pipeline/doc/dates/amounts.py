@@ -60,7 +60,7 @@ def duration(fields: Fields, now: Now) -> Reading | None:
         amount = fields.text("range")
     elif number is not None and "upper" in fields:
         if number > (fields.amount("upper") or 0):
-            return None  # "from 11 weeks in 2019 to 23 weeks"
+            return None  # "from 9 weeks in 2014 to 21 weeks"
         amount = f"{number:g}/{fields.amount('upper') or 0:g}"
     else:
         amount = _number(number) if number is not None else "X"

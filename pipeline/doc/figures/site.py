@@ -164,7 +164,7 @@ def up_to(site: Site, span: Span, end: int) -> Span:
 def before_hung_figure(site: Site, span: Span) -> Span:
     """Return a phrase without a figure that the parser hung on it: "fined the owner | $500".
 
-    It ends with the site's own figure, or within another right behind its noun: "paid Acme | 10.50
+    It ends with the site's own figure, or within another right behind its noun: "paid Acme | 7.25
     dlrs a share or $120".
     """
     for quantity in site.context.quantities(site.span.start):
