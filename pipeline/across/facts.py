@@ -51,9 +51,7 @@ class Facts:
             "one_attribute": lambda a, b: (a.attribute is None) != (b.attribute is None),
             "ages": lambda a, b: a.attribute == b.attribute == AGE,
             "ages_apart": self._are_ages_apart,
-            "name_beside_none": lambda a, b: (
-                bool(a.frame.bearer_name) != bool(b.frame.bearer_name)
-            ),
+            "name_beside_none": _has_one_a_name,
             "history_beside_news": lambda a, b: is_news(a) != is_news(b),
             "days_apart": lambda a, b: relation_of(a, b) in {"before", "after"},
             "grows": self._grows,

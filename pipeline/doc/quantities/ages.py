@@ -10,6 +10,9 @@ from pipeline.rulebook.numbers import NumberRules
 
 _AGED = frozenset({"aged", "age", "ages"})
 _BOUNDED = frozenset({"over", "under"})
+_BE = frozenset({"is", "are", "was", "were"})
+#: Pronouns that stand for people before "were over 65": a bare number is no count of those.
+_SOMEBODY = frozenset({"he", "she", "who", "whom", "them"})
 #: Nobody is older than this many years.
 _OLDEST = 125
 
@@ -45,11 +48,17 @@ class AgeReader:
         return context.low(i) in _AGED and context.joined(i + 1)
 
     def _of_people(self, context: Context, hedged: Hedged) -> bool:
-        """Say whether a bound behind a word for people is one of age ("children under 18")."""
+        """Say whether a bound behind a word for people is one of age.
+
+        "Children under 18", "a third of them were over 65".
+        """
         bounded = hedged.bound in _BOUNDED and context.low(hedged.first) in _BOUNDED
-        if not bounded or context.low(hedged.first - 1) not in self._people:
-            return False
-        return not context.plural_follows(hedged.stop)
+        i = hedged.first - 1
+        i -= context.low(i) == "all"
+        said = context.low(i) in _BE
+        i -= said
+        people = context.low(i) in self._people or (said and context.low(i) in _SOMEBODY)
+        return bounded and people and not context.plural_follows(hedged.stop)
 
 
 def _old(context: Context, stop: int) -> int:
