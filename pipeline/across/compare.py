@@ -8,8 +8,8 @@ from functools import partial
 
 from pipeline.across.apart import Apart
 from pipeline.across.blocks import FIGURE, Blocks
-from pipeline.across.carried import carried_on
 from pipeline.across.copies import Copies
+from pipeline.across.counted import counted_items
 from pipeline.across.counterparts import Counterparts
 from pipeline.across.figure_rows import articles_of, figure_rows, ties_of
 from pipeline.across.findings import Finding
@@ -17,7 +17,7 @@ from pipeline.across.findings import rows as finding_rows
 from pipeline.across.fired import concepts_in
 from pipeline.across.gate import Gate
 from pipeline.across.groups import COPIED, Judged
-from pipeline.across.items import Item, items_of
+from pipeline.across.items import Item
 from pipeline.across.keys import FigureKeys
 from pipeline.across.kinds import kinds_between, kinds_within
 from pipeline.across.ladder import ANEW, Pair, judge
@@ -34,7 +34,6 @@ from pipeline.across.tolls import Tolls
 from pipeline.across.topics import Topics, topics_of
 from pipeline.across.two_things import are_disputed, are_two_things, values_said
 from pipeline.across.values import Values
-from pipeline.across.voices import with_what_rivals_count
 from pipeline.across.weighing import Weighing
 from pipeline.model.article import Article
 from pipeline.model.block import Duplicate
@@ -123,8 +122,7 @@ class Held:
         self._rulebook, self._repeats = rulebook, copies.repeats(claims)
         lexicon = stories.lexicon
         widths = rulebook.hedges.widths
-        items = items_of(claims, stories.articles, lexicon, widths, blocks.guard)
-        self.items = with_what_rivals_count(carried_on(items, stories.articles, lexicon))
+        self.items = counted_items(claims, stories.articles, lexicon, widths, blocks.guard)
         self._counterparts = Counterparts(self.items, lexicon)
         self._tolls = Tolls(self.items)
         self._gate = Gate(lexicon, stories, self._counterparts)

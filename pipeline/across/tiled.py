@@ -18,12 +18,13 @@ import numpy.typing as npt
 from pipeline.across.blocks import Blocks, Hashes
 from pipeline.across.compare import Held
 from pipeline.across.corpus import Corpus
+from pipeline.across.counted import counted_items
 from pipeline.across.figure_rows import figure_rows, ties_of
 from pipeline.across.findings import Finding
 from pipeline.across.findings import rows as finding_rows
 from pipeline.across.gate import Facets
 from pipeline.across.groups import COPIED, Judged
-from pipeline.across.items import Item, items_of
+from pipeline.across.items import Item
 from pipeline.across.ladder import Pair, judge
 from pipeline.across.rows import Rows
 from pipeline.across.steps import Steps
@@ -152,7 +153,7 @@ def _figures(corpus: Corpus, ids: Sequence[str], codes: set[int], portion: int) 
     lexicon, widths = corpus.stories.lexicon, corpus.rulebook.hedges.widths
     found: dict[int, Item] = {}
     for some in corpus.in_portions(([key] for key in place), portion):
-        items = items_of(corpus.claims(some), corpus.articles, lexicon, widths, corpus.guard)
+        items = counted_items(corpus.claims(some), corpus.articles, lexicon, widths, corpus.guard)
         found.update((code, item) for code, item in coded(items, place) if code in codes)
     return found
 
