@@ -17,8 +17,8 @@ from typing import NamedTuple
 from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
-from pipeline.across.lexicon import Lexicon
-from pipeline.across.measure import PEOPLE, are_told_as_two
+from pipeline.across.lexicon import PEOPLE, Lexicon
+from pipeline.across.measure import are_told_as_two
 from pipeline.across.nearness import may_tell, told_by_value, told_by_values
 from pipeline.across.series import is_in_a_row
 from pipeline.across.tellers import Place, Tellers, Told

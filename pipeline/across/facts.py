@@ -13,13 +13,15 @@ from pipeline.across.dimensions import AGE
 from pipeline.across.gate import Gate
 from pipeline.across.items import Item
 from pipeline.across.leads import DETAIL
-from pipeline.across.measure import PEOPLE
+from pipeline.across.lexicon import PEOPLE
 from pipeline.across.nearness import ratio_of
+from pipeline.across.once import once
 from pipeline.across.periods import is_news, relation_of
+from pipeline.across.roots import Roots
 from pipeline.across.subjects import are_one_thing
 
 #: Ratio of the smaller to the larger value from which on values are far.
-_FAR = 0.5
+FAR = 0.5
 #: Weights of words beyond this tell no more, nor does a smaller ratio (logarithm).
 _MOST = 3.0
 #: Smaller numbers stand beside many things in any story.
@@ -31,14 +33,13 @@ Fact = Callable[[Item, Item], float]
 
 
 class Facts:
-    """Says how much there is of each fact about two figures; what it read of one it keeps."""
+    """Says how much there is of each fact about two figures."""
 
     def __init__(self, gate: Gate, counterparts: Counterparts) -> None:
         self._gate, self._lexicon, self._counterparts = gate, gate.lexicon, counterparts
-        self._told: dict[Item, tuple[frozenset[str], int]] = {}
         self.by_name: Mapping[str, Fact] = {
             "gap": _gap,
-            "far": lambda a, b: ratio_of(a, b) < _FAR,
+            "far": lambda a, b: ratio_of(a, b) < FAR,
             "taken": counterparts.is_taken,
             "rivals": counterparts.rivals,
             "weight": lambda a, b: min(_MOST, counterparts.most_margin(a, b)),
@@ -64,16 +65,10 @@ class Facts:
 
     def _likeness(self, a: Item, b: Item) -> float:
         """Return the cosine of the weights of the words of two sentences, as of two reports."""
-        (mine, one), (theirs, other) = self._words(a), self._words(b)
-        shared = self._gate.stories.roots.weigh(mine & theirs)
+        roots = self._gate.stories.roots
+        one, other = _weight(a, roots), _weight(b, roots)
+        shared = roots.weigh(a.context & b.context)
         return shared / math.sqrt(one * other) if shared else 0.0
-
-    def _words(self, item: Item) -> tuple[frozenset[str], int]:
-        found = self._told.get(item)
-        if found is None:
-            words = item.context
-            found = self._told[item] = words, self._gate.stories.roots.weigh(words)
-        return found
 
     def are_of_two_sorts(self, a: Item, b: Item) -> bool:
         """Say whether two figures count things of two sorts."""
@@ -95,6 +90,12 @@ class Facts:
         first, later = (a, b) if a.published < b.published else (b, a)
         more = later.reading.figure.point > first.reading.figure.point
         return more and any(self._lexicon.is_running(i.attribute or i.aspect) for i in (a, b))
+
+
+@once
+def _weight(item: Item, roots: Roots) -> int:
+    """Return what the words of a figure's sentence weigh."""
+    return roots.weigh(item.context)
 
 
 def _gap(a: Item, b: Item) -> float:

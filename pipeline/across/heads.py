@@ -8,7 +8,7 @@ number, those who make a whole, or what befell them.
 from __future__ import annotations
 
 from pipeline.across.dimensions import WHOLE
-from pipeline.across.lexicon import Lexicon
+from pipeline.across.lexicon import PEOPLE, Lexicon
 from pipeline.model.frame import Frame, Words
 
 #: Words behind a noun for a number that may tell what it counts ("the number killed in").
@@ -19,7 +19,6 @@ _BEHIND = 4
 _CLAUSE, _WHICH = 6, "which"
 _OF_THE = {("of", "the"), ("of", "those"), ("of", "their")}
 _NUMBERING = frozenset({"number", "total"})
-_PEOPLE = frozenset({"thing_person"})
 
 
 def numbered(frame: Frame, lexicon: Lexicon) -> Words:
@@ -85,5 +84,4 @@ def collective(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     if noun not in lexicon.heads.wholes:
         return frozenset()
-    sorts = lexicon.sorts(noun)
-    return sorts if any(map(lexicon.is_person, sorts)) else _PEOPLE
+    return lexicon.sorts(noun) if lexicon.is_sort_of_persons(noun) else frozenset({PEOPLE})

@@ -7,11 +7,13 @@ from itertools import chain
 
 from pipeline.across.once import Made
 from pipeline.across.stems import lemmas, stem
-from pipeline.across.word_tables import kin_of, word_tables
+from pipeline.across.word_tables import kin_of, sizes_of, word_tables
 from pipeline.model.frame import Frame
 from pipeline.rulebook.comparison import ComparisonRules
 from pipeline.rulebook.words import WordRules
 
+#: The sort of people of whom nothing is known but that they are people.
+PEOPLE = "thing_person"
 #: Shorter words tell nothing.
 _SHORTEST = 3
 #: Words behind a figure that may name its dimension ("40 metres deep", "40-metre-deep").
@@ -81,12 +83,7 @@ class Lexicon:
         self._wider = {sort: wide for wide, sorts in rules.wider.items() for sort in sorts}
         self._kin = kin_of(rules.rules)
         self._attributed = {d for rule in rules.rules for d in rule.dimensions}
-        self._sizes_of = {
-            (thing, dimension): rule.id
-            for rule in rules.rules
-            for thing in rule.of
-            for dimension in rule.dimensions
-        }
+        self._sizes = sizes_of(rules.rules)
 
     def root(self, word: str) -> str:
         """Return what a context word is compared by: a country for its adjective, a stem."""
@@ -259,7 +256,7 @@ class Lexicon:
             return None
         words = (frame.thing, *frame.after[:_REACH])
         named = (name for w in words if w for name in (w, *self.sorts(w)))
-        sizes = (self._sizes_of.get((name, dimension)) for name in named)
+        sizes = (self._sizes.get((name, dimension)) for name in named)
         return next((size for size in sizes if size), None)
 
     def _beside(self, frame: Frame) -> Iterator[str]:

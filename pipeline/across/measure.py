@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE, CAPACITY
 from pipeline.across.items import Item
-from pipeline.across.lexicon import Lexicon, is_attributive
+from pipeline.across.lexicon import PEOPLE, Lexicon, is_attributive
 from pipeline.across.nearness import lie_near
 from pipeline.across.once import once
 from pipeline.model.comparison import Facet
 
-#: The sort of people of whom nothing is known but that they are people.
-PEOPLE = "thing_person"
 #: Dimensions that a thing has but one of.
 _SIZES = frozenset({"mass", "area", "volume", "temperature"})
 #: Smaller numbers of people befallen are near others: of 24 and 26 one may be of the missing.

@@ -12,8 +12,7 @@ from pipeline.across.counterparts import FEW
 from pipeline.across.dimensions import AGE, MAGNITUDE
 from pipeline.across.items import Item
 from pipeline.across.ladder import ANEW, Pair
-from pipeline.across.lexicon import Lexicon
-from pipeline.across.measure import PEOPLE
+from pipeline.across.lexicon import PEOPLE, Lexicon
 from pipeline.across.nearness import ratio_of
 from pipeline.across.one_text import LEAST_RATIO_KNOWN, differ_in_one_text, may_have_a_row
 from pipeline.across.periods import is_news, stated

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
-from pipeline.across.lexicon import Lexicon
-from pipeline.across.measure import PEOPLE
+from pipeline.across.lexicon import PEOPLE, Lexicon
 from pipeline.across.once import once
 from pipeline.across.series import is_in_a_row, is_of_a_series
 from pipeline.across.stories import Stories

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from pipeline.across.dimensions import WHOLE
 from pipeline.across.heads import befallen_behind, collective, counts_no_noun, numbered
-from pipeline.across.lexicon import Lexicon, is_attributive
+from pipeline.across.lexicon import PEOPLE, Lexicon, is_attributive
 from pipeline.model.frame import Frame, Words
 
 #: "two of them", "nine of whom".
@@ -25,7 +25,7 @@ _NEEDING = (("take",), ("need",), ("require",))
 _NEEDED = 4
 _NUMBERING = (("of",), ("to",), ("at",))
 _OF_ALL = {("of", "the"), ("of", "those"), ("of", "that")}
-_BE, _PEOPLE = "be", "thing_person"
+_BE = "be"
 _JOINING = frozenset({"and", "but"})
 #: "The number of injured stood at 40"
 _NUMBER = "number"
@@ -170,7 +170,7 @@ def _is_a_verb(noun: str | None, frame: Frame, lexicon: Lexicon) -> bool:
 
     "Fire forces 900 to flee", "900 flee", "the number of injured stands at 23".
     """
-    if noun and (frame.bearer == _NUMBER and lexicon.befalls(noun)):
+    if noun and frame.bearer == _NUMBER and lexicon.befalls(noun):
         return True
     if noun is None or noun not in frame.predicates or frame.kind not in WHOLE:
         return False
@@ -215,4 +215,4 @@ def all_of_a_sort(frame: Frame, lexicon: Lexicon) -> str | None:
 
 def _is_sort_of_people(word: str, lexicon: Lexicon) -> bool:
     sorts = lexicon.sorts(word)
-    return _PEOPLE not in sorts and any(map(lexicon.is_person, sorts))
+    return PEOPLE not in sorts and any(map(lexicon.is_person, sorts))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from pipeline.across.items import Item
 from pipeline.across.ladder import Pair
-from pipeline.across.measure import PEOPLE
+from pipeline.across.lexicon import PEOPLE
 from pipeline.across.voices import are_voices_apart
 
 #: What befalls all at once; who is freed or found is so one day after the other.

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from pipeline.across.alike import slip
 from pipeline.across.counterparts import Counterparts
-from pipeline.across.facts import Facts
+from pipeline.across.facts import FAR, Facts
 from pipeline.across.gate import Facets, Gate
 from pipeline.across.items import Item
 from pipeline.across.measure import are_told_as_two
@@ -26,8 +26,6 @@ from pipeline.across.series import is_of_a_series
 
 #: By so much more words and values tell of two figures than of others.
 _LEAST_MARGIN = 0.1
-#: Values of which one is more than twice the other are of two things, but for what goes on.
-_FAR = 0.5
 #: Margins beyond these tell no more.
 _MOST_MARGIN = 3.0
 
@@ -112,7 +110,7 @@ class Weighing:
         """
         if a.people or b.people or a.attribute or self._goes_on(a, b):
             return False
-        far = ratio_of(a, b) < _FAR
+        far = ratio_of(a, b) < FAR
         return far or self._facts.are_of_two_sorts(a, b) or self._is_as_near(a, b)
 
     def _is_as_near(self, a: Item, b: Item) -> bool:

@@ -23,6 +23,16 @@ def word_tables(
     return single, double
 
 
+def sizes_of(rules: Sequence[ConceptRule]) -> dict[tuple[str, str], str]:
+    """Return which attribute a bare size is, by the thing that has it and its dimension."""
+    return {
+        (thing, dimension): rule.id
+        for rule in rules
+        for thing in rule.of
+        for dimension in rule.dimensions
+    }
+
+
 def kin_of(rules: Sequence[ConceptRule]) -> dict[str, list[str]]:
     """Return the names of the pairs of aspects that may be said of one figure, by each of them."""
     found: dict[str, list[str]] = {}

@@ -34,6 +34,13 @@ def rows(story: Story, rulebook: Rulebook) -> list[Comparison]:
     return compare(claims, {a.article_id: a for a in articles}, rulebook, duplicates)
 
 
+def flagged_across(story: Story, rulebook: Rulebook) -> list[tuple[str, str]]:
+    """Return the values of the first and second article that are held against each other."""
+    first, second = (a.text for a in story[0])
+    across = [c for c in flagged(rows(story, rulebook)) if c.a.article_id != c.b.article_id]
+    return [(c.a.span.of(first), c.b.span.of(second)) for c in across]
+
+
 def flagged(found: Sequence[Comparison]) -> list[Comparison]:
     """Return the comparisons that are no agreement."""
     return [c for c in found if c.verdict != "agreement"]

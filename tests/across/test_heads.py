@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.rulebook.files import Rulebook
-from tests.across.story import Read, article, flagged, rows
+from tests.across.story import Read, article, flagged_across
 
 TITLE = "Landslide buries quarry at Dolvik\n"
 LEADS = (
@@ -56,11 +56,8 @@ def test_a_number_counts_what_the_words_beside_it_tell(
         article("a", TITLE + LEADS[0] + one),
         article("b", TITLE + LEADS[1] + other, "2025-03-09"),
     )
-    one, other = (a.text for a in story[0])
-    across = [x for x in flagged(rows(story, rulebook)) if x.a.article_id != x.b.article_id]
-    found = [(row.a.span.of(one), row.b.span.of(other)) for row in across]
 
-    assert found == expected
+    assert flagged_across(story, rulebook) == expected
 
 
 def test_a_bare_total_counts_what_the_figure_before_it_counts(
@@ -72,11 +69,5 @@ def test_a_bare_total_counts_what_the_figure_before_it_counts(
         ),
         article("b", TITLE + LEADS[1] + "Thirty-four people died.", "2025-03-09"),
     )
-    one, other = (a.text for a in story[0])
-    found = [
-        (row.a.span.of(one), row.b.span.of(other))
-        for row in flagged(rows(story, rulebook))
-        if row.a.article_id != row.b.article_id
-    ]
 
-    assert ("31", "Thirty-four") in found
+    assert ("31", "Thirty-four") in flagged_across(story, rulebook)

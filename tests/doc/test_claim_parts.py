@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, analyse
 from pipeline.doc.link.ids import ids_of
 from pipeline.doc.link.worth import features_of, worth_of
 from pipeline.doc.parsing.verb_forms import verb_forms
@@ -17,13 +16,13 @@ from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
+from tests.doc.claims import claims_of
 
 ARTICLE = Article(article_id="a", path="", text="x" * 100, sha256="0")
 
 
 def _first(text: str, nlp: Language, rulebook: Rulebook) -> Claim:
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-    claims = analyse(article, nlp, rulebook, Clock()).claims
+    claims = claims_of(text, nlp, rulebook)
     return next(c for c in claims if c.quantity is not None)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.model.article import Article
-from pipeline.model.claim import Claim
 from pipeline.rulebook.files import Rulebook
+from tests.doc.claims import claims_of
 
 # fmt: off
 DISPUTES = [
@@ -21,16 +19,11 @@ DISPUTES = [
 # fmt: on
 
 
-def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-    return analyse(article, nlp, rulebook, Clock()).claims
-
-
 @pytest.mark.parametrize(("text", "source", "cue"), DISPUTES)
 def test_who_rejects_a_figure_denies_what_it_tells(
     text: str, source: str, cue: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    claims = _claims(text, nlp, rulebook)
+    claims = claims_of(text, nlp, rulebook)
 
     (figure,) = [c for c in claims if c.quantity is not None]
     (denial,) = [c for c in claims if c.rule == "disputed_figure"]
@@ -56,4 +49,4 @@ def test_who_rejects_a_figure_denies_what_it_tells(
     ],
 )
 def test_what_nobody_rejects_is_not_denied(text: str, nlp: Language, rulebook: Rulebook) -> None:
-    assert "disputed_figure" not in {c.rule for c in _claims(text, nlp, rulebook)}
+    assert "disputed_figure" not in {c.rule for c in claims_of(text, nlp, rulebook)}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
+from tests.doc.claims import claims_of
 from tests.doc.mended import assert_trees, mended
 
 # fmt: off
@@ -36,9 +35,7 @@ def test_an_act_is_the_subject_with_what_is_done_in_it(
     nlp: Language,
     rulebook: Rulebook,
 ) -> None:
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-
-    claims = analyse(article, nlp, rulebook, Clock()).claims
+    claims = claims_of(text, nlp, rulebook)
 
     (claim,) = [c for c in claims if c.quantity is not None and c.quantity.of(text) == figure]
     assert (claim.subject and claim.subject.of(text)) == subject

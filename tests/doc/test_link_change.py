@@ -5,25 +5,18 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.model.article import Article
-from pipeline.model.claim import Claim
 from pipeline.rulebook.files import Rulebook
-
-
-def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-    return analyse(article, nlp, rulebook, Clock()).claims
+from tests.doc.claims import claims_of
 
 
 def test_to_lift_restrictions_raises_nothing(nlp: Language, rulebook: Rulebook) -> None:
-    (claim,) = _claims("The council lifted its restrictions on water use.", nlp, rulebook)
+    (claim,) = claims_of("The council lifted its restrictions on water use.", nlp, rulebook)
 
     assert (claim.type, claim.change) == ("event", None)
 
 
 def test_a_change_to_come_is_a_forecast(nlp: Language, rulebook: Rulebook) -> None:
-    (claim,) = _claims("Oil prices are expected to recover next year.", nlp, rulebook)
+    (claim,) = claims_of("Oil prices are expected to recover next year.", nlp, rulebook)
 
     assert (claim.type, claim.certainty, claim.change) == ("forecast", "forecast", "increase")
 
@@ -120,7 +113,7 @@ def test_a_figure_tells_of_more_or_less_only_where_something_changes_over_time(
 ) -> None:
     found = [
         (c.subject.of(sentence) if c.subject else None, c.change)
-        for c in _claims(sentence, nlp, rulebook)
+        for c in claims_of(sentence, nlp, rulebook)
         if c.quantity is not None and c.quantity.of(sentence) == figure
     ]
 
@@ -156,9 +149,7 @@ CLAUSE_CHANGES = [
 def test_a_clause_without_a_figure_tells_of_more_or_less_too(
     sentence: str, change: str | None, nlp: Language, rulebook: Rulebook
 ) -> None:
-    article = Article(article_id="a", path="", text=sentence, sha256="0", published="2026-03-04")
-
-    found = [c.change for c in analyse(article, nlp, rulebook, Clock()).claims]
+    found = [c.change for c in claims_of(sentence, nlp, rulebook)]
 
     assert (found or [None]) == [change]
 
@@ -167,7 +158,7 @@ def test_a_number_held_against_a_number_takes_no_percent_from_the_change_between
     nlp: Language, rulebook: Rulebook
 ) -> None:
     text = "The number of pupils rose 8 percent to 61,400 in February, up from 56,900 last year."
-    values = [claim.value for claim in _claims(text, nlp, rulebook)]
+    values = [claim.value for claim in claims_of(text, nlp, rulebook)]
 
     assert [round(value, 3) for value in values if value is not None] == [0.08, 61400, 56900]
 
@@ -177,7 +168,7 @@ def test_a_number_over_a_hundred_behind_a_percentage_is_no_percentage(
 ) -> None:
     text = "The herd has grown by nearly 40% in five years, from 870 in 2021."
 
-    assert 870 in [claim.value for claim in _claims(text, nlp, rulebook)]
+    assert 870 in [claim.value for claim in claims_of(text, nlp, rulebook)]
 
 
 def test_a_forecast_that_is_missed_is_in_the_money_of_what_was_earned(
@@ -185,7 +176,7 @@ def test_a_forecast_that_is_missed_is_in_the_money_of_what_was_earned(
 ) -> None:
     text = "Profit fell to 41 million kroner from 83 million, missing the 55 million expected."
 
-    assert [claim.unit for claim in _claims(text, nlp, rulebook)] == ["krone", "krone", "krone"]
+    assert [claim.unit for claim in claims_of(text, nlp, rulebook)] == ["krone", "krone", "krone"]
 
 
 @pytest.mark.parametrize(
@@ -204,16 +195,16 @@ def test_a_forecast_that_is_missed_is_in_the_money_of_what_was_earned(
 def test_what_may_rise_or_is_not_expected_to_has_its_direction(
     text: str, change: str, certainty: str, negated: bool, nlp: Language, rulebook: Rulebook
 ) -> None:
-    (claim,) = _claims(text, nlp, rulebook)
+    (claim,) = claims_of(text, nlp, rulebook)
 
     assert (claim.change, claim.certainty, claim.negated) == (change, certainty, negated)
 
 
 def test_what_goes_up_for_debate_does_not_rise(nlp: Language, rulebook: Rulebook) -> None:
-    assert _claims("Ticket prices up for debate", nlp, rulebook) == []
+    assert claims_of("Ticket prices up for debate", nlp, rulebook) == []
 
 
 def test_the_day_of_a_dateline_is_no_time_of_a_claim(nlp: Language, rulebook: Rulebook) -> None:
-    (claim,) = _claims("Orvik, Tuesday - The mill burned down.", nlp, rulebook)
+    (claim,) = claims_of("Orvik, Tuesday - The mill burned down.", nlp, rulebook)
 
     assert claim.time is None

@@ -8,20 +8,11 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, analyse
 from pipeline.doc.link.predicates import predicate_of
 from pipeline.doc.parsing.parse import parse
-from pipeline.model.article import Article
-from pipeline.model.claim import Claim
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
-
-
-def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-    claims = analyse(article, nlp, rulebook, Clock()).claims
-    return [c for c in claims if c.quantity is not None]
-
+from tests.doc.claims import claims_of, figures_of
 
 # fmt: off
 SLOTS = [
@@ -224,7 +215,7 @@ def test_a_figure_has_the_subject_and_object_that_its_clause_gives_it(
             c.subject.of(sentence) if c.subject else None,
             c.object.of(sentence) if c.object else None,
         )
-        for c in _claims(sentence, nlp, rulebook)
+        for c in figures_of(sentence, nlp, rulebook)
     ]
 
     for wanted in expected:
@@ -260,7 +251,7 @@ NO_CLAIM = [
 def test_ages_definitions_and_durations_are_no_claims(
     sentence: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    assert _claims(sentence, nlp, rulebook) == []
+    assert figures_of(sentence, nlp, rulebook) == []
 
 
 def test_a_conversion_in_brackets_is_no_claim_of_its_own(
@@ -268,7 +259,7 @@ def test_a_conversion_in_brackets_is_no_claim_of_its_own(
 ) -> None:
     text = "The tower is 300 feet (91 metres) tall."
 
-    found = _claims(text, nlp, rulebook)
+    found = figures_of(text, nlp, rulebook)
 
     assert [c.quantity.of(text) for c in found if c.quantity] == ["300 feet"]
 
@@ -276,13 +267,13 @@ def test_a_conversion_in_brackets_is_no_claim_of_its_own(
 def test_a_result_for_each_share_is_a_claim_of_its_own(nlp: Language, rulebook: Rulebook) -> None:
     text = "Net income was $48 million, or 61 cents a share."
 
-    assert [c.value for c in _claims(text, nlp, rulebook)] == [48e6, 0.61]
+    assert [c.value for c in figures_of(text, nlp, rulebook)] == [48e6, 0.61]
 
 
 def test_each_part_of_a_coordination_has_its_own_time(nlp: Language, rulebook: Rulebook) -> None:
     text = "Sales rose 5% in January and 7% in February."
 
-    found = _claims(text, nlp, rulebook)
+    found = figures_of(text, nlp, rulebook)
 
     assert [c.time.of(text) if c.time else None for c in found] == ["in January", "in February"]
     assert [c.time_from.month if c.time_from else None for c in found] == [1, 2]
@@ -291,7 +282,7 @@ def test_each_part_of_a_coordination_has_its_own_time(nlp: Language, rulebook: R
 def test_a_base_of_comparison_is_no_time_of_the_claim(nlp: Language, rulebook: Rulebook) -> None:
     text = "The firm sold 3,000 vans last year, up 4 percent from 2023."
 
-    found = _claims(text, nlp, rulebook)
+    found = figures_of(text, nlp, rulebook)
 
     assert [c.time.of(text) if c.time else None for c in found] == ["last year", "last year"]
 
@@ -300,7 +291,7 @@ def test_a_date_behind_the_base_of_a_change_is_that_of_the_base_alone(
     nlp: Language, rulebook: Rulebook
 ) -> None:
     text = "Radio accounted for 55% of sales, up from 51% a year earlier."
-    found = _claims(text, nlp, rulebook)
+    found = figures_of(text, nlp, rulebook)
     assert [c.time.of(text) if c.time else None for c in found] == [None, "a year earlier"]
 
 
@@ -326,7 +317,7 @@ TYPES = [
 def test_type_and_direction_follow_figure_and_verb(
     sentence: str, kind: str, change: str | None, nlp: Language, rulebook: Rulebook
 ) -> None:
-    found = _claims(sentence, nlp, rulebook)[0]
+    found = figures_of(sentence, nlp, rulebook)[0]
 
     assert (kind, change) == (found.type, found.change)
 
@@ -336,7 +327,7 @@ def test_the_study_and_not_its_respondents_is_the_source(
 ) -> None:
     text = "The report reveals that 84% of drivers say they use a map."
 
-    found = _claims(text, nlp, rulebook)[0]
+    found = figures_of(text, nlp, rulebook)[0]
 
     assert found.source is not None
     assert found.source.of(text) == "The report"
@@ -347,7 +338,7 @@ def test_the_study_and_not_its_respondents_is_the_source(
 def test_who_puts_a_figure_on_a_thing_vouches_for_it(nlp: Language, rulebook: Rulebook) -> None:
     text = "The growers' union put losses at 30 million pounds."
 
-    found = _claims(text, nlp, rulebook)[0]
+    found = figures_of(text, nlp, rulebook)[0]
 
     assert found.source is not None
     assert found.source.of(text) == "The growers' union"
@@ -356,19 +347,19 @@ def test_who_puts_a_figure_on_a_thing_vouches_for_it(nlp: Language, rulebook: Ru
 def test_those_who_are_asked_are_counted_as_they_are(nlp: Language, rulebook: Rulebook) -> None:
     text = "The utility urged its 1.2 million customers to save water."
 
-    found = _claims(text, nlp, rulebook)[0]
+    found = figures_of(text, nlp, rulebook)[0]
 
     assert (found.certainty, found.source) == ("asserted", None)
 
 
 def test_what_is_to_be_done_is_a_forecast(nlp: Language, rulebook: Rulebook) -> None:
-    found = _claims("All 21 settlements are to be evacuated.", nlp, rulebook)[0]
+    found = figures_of("All 21 settlements are to be evacuated.", nlp, rulebook)[0]
 
     assert found.certainty == "forecast"
 
 
 def test_what_with_adds_to_a_clause_has_no_predicate(nlp: Language, rulebook: Rulebook) -> None:
-    found = _claims("The factory, with 400 workers, closed in May.", nlp, rulebook)[0]
+    found = figures_of("The factory, with 400 workers, closed in May.", nlp, rulebook)[0]
 
     assert found.predicate is None
 
@@ -378,7 +369,7 @@ def test_a_number_has_the_unit_of_what_it_is_held_against(
 ) -> None:
     text = "Output was 2 million tonnes in 1986 against 1.7 million in 1985."
 
-    assert [c.unit for c in _claims(text, nlp, rulebook)] == ["tonne", "tonne"]
+    assert [c.unit for c in figures_of(text, nlp, rulebook)] == ["tonne", "tonne"]
 
 
 def test_values_that_one_change_led_to_share_their_preposition(
@@ -386,13 +377,13 @@ def test_values_that_one_change_led_to_share_their_preposition(
 ) -> None:
     text = "Growth slipped to 2% in May and 1% in June."
 
-    assert [c.type for c in _claims(text, nlp, rulebook)] == ["share", "share"]
+    assert [c.type for c in figures_of(text, nlp, rulebook)] == ["share", "share"]
 
 
 def test_a_figure_with_a_not_of_its_own_is_denied(nlp: Language, rulebook: Rulebook) -> None:
     text = "Police said 40 men were killed, not 16 as reported earlier."
 
-    assert [c.negated for c in _claims(text, nlp, rulebook)] == [False, True]
+    assert [c.negated for c in figures_of(text, nlp, rulebook)] == [False, True]
 
 
 def test_a_figure_that_another_is_held_against_is_its_owners(
@@ -400,7 +391,7 @@ def test_a_figure_that_another_is_held_against_is_its_owners(
 ) -> None:
     text = "The union puts the toll at 410, above the council's figure of 320."
 
-    _, other = _claims(text, nlp, rulebook)
+    _, other = figures_of(text, nlp, rulebook)
     assert other.source is not None
     assert other.source.of(text) == "the council"
 
@@ -416,7 +407,7 @@ def test_a_figure_that_another_is_held_against_is_its_owners(
 def test_a_subject_that_is_nobody_negates_a_figure(
     text: str, negated: bool, nlp: Language, rulebook: Rulebook
 ) -> None:
-    (claim,) = _claims(text, nlp, rulebook)
+    (claim,) = figures_of(text, nlp, rulebook)
 
     assert claim.negated is negated
 
@@ -428,7 +419,7 @@ def test_who_puts_a_figure_there_goes_before_who_spoke_before(
         "Acme estimates the plan would raise $1 million; Lundbank puts the figure at $9 million."
     )
 
-    (_, found) = _claims(text, nlp, rulebook)
+    (_, found) = figures_of(text, nlp, rulebook)
 
     assert found.source is not None
     assert found.source.of(text) == "Lundbank"
@@ -439,7 +430,7 @@ def test_a_dated_study_lends_its_time_to_the_source_only(
 ) -> None:
     text = "Ferries carry a third of the traffic, according to a 2025 study by Acme."
 
-    found = _claims(text, nlp, rulebook)[0]
+    found = figures_of(text, nlp, rulebook)[0]
 
     assert found.source_time_from is not None
     assert found.source_time_from.year == 2025
@@ -450,14 +441,16 @@ def test_an_article_in_another_case_of_marks_never_raises(
     nlp: Language, rulebook: Rulebook
 ) -> None:
     for text in ("“5% of ( ", '"', "5%", "of of of 30% of", "$5 $5 $5", "30% — 40% — 50%."):
-        _claims(text, nlp, rulebook)
+        figures_of(text, nlp, rulebook)
 
 
 def test_what_stands_twice_in_the_same_words_counts_once(
     nlp: Language, rulebook: Rulebook
 ) -> None:
     line = "The owner of the mill cut 1,200 jobs in May."
-    found = _claims(f"{line} Nobody was asked.\n\n{line} The union went to court.", nlp, rulebook)
+    found = figures_of(
+        f"{line} Nobody was asked.\n\n{line} The union went to court.", nlp, rulebook
+    )
 
     assert [c.occurrences for c in found] == [2]
 
@@ -465,7 +458,7 @@ def test_what_stands_twice_in_the_same_words_counts_once(
 def test_a_short_sentence_that_recurs_is_a_claim_each_time(
     nlp: Language, rulebook: Rulebook
 ) -> None:
-    found = _claims("The toll is 30. A day went by. The toll is 30.", nlp, rulebook)
+    found = figures_of("The toll is 30. A day went by. The toll is 30.", nlp, rulebook)
 
     assert [c.occurrences for c in found] == [1, 1]
 
@@ -474,7 +467,7 @@ def test_a_figure_asked_of_others_stands_on_the_word_of_who_asks(
     nlp: Language, rulebook: Rulebook
 ) -> None:
     text = "Fishermen urged the council to hire 30 pilots. The council plans to hire 12 pilots."
-    asked, planned = _claims(text, nlp, rulebook)
+    asked, planned = figures_of(text, nlp, rulebook)
 
     assert asked.source is not None
     assert (asked.source.of(text), asked.type) == ("Fishermen", "count")
@@ -492,7 +485,7 @@ def test_a_figure_asked_of_others_stands_on_the_word_of_who_asks(
 def test_a_bare_number_has_the_unit_of_its_pair(
     text: str, values: list[tuple[float, str | None]], nlp: Language, rulebook: Rulebook
 ) -> None:
-    claims = _claims(text, nlp, rulebook)
+    claims = figures_of(text, nlp, rulebook)
 
     assert values == [(c.value, c.unit) for c in claims]
 
@@ -511,7 +504,7 @@ def test_a_bare_number_has_the_unit_of_its_pair(
 def test_a_bare_number_counts_what_its_subject_numbers(
     text: str, unit: str | None, nlp: Language, rulebook: Rulebook
 ) -> None:
-    assert {c.unit for c in _claims(text, nlp, rulebook)} == {unit}
+    assert {c.unit for c in figures_of(text, nlp, rulebook)} == {unit}
 
 
 @pytest.mark.parametrize(
@@ -524,13 +517,13 @@ def test_a_bare_number_counts_what_its_subject_numbers(
 def test_what_is_given_up_or_lost_of_ones_own_is_a_fall(
     text: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    (claim,) = _claims(text, nlp, rulebook)
+    (claim,) = figures_of(text, nlp, rulebook)
 
     assert (claim.type, claim.change) == ("change", "decrease")
 
 
 def test_what_a_firm_says_it_expects_is_a_forecast(nlp: Language, rulebook: Rulebook) -> None:
-    (claim,) = _claims("Acme said it expected savings of $5 million.", nlp, rulebook)
+    (claim,) = figures_of("Acme said it expected savings of $5 million.", nlp, rulebook)
 
     assert (claim.type, claim.certainty) == ("forecast", "forecast")
 
@@ -538,7 +531,7 @@ def test_what_a_firm_says_it_expects_is_a_forecast(nlp: Language, rulebook: Rule
 def test_a_change_to_come_is_a_forecast(nlp: Language, rulebook: Rulebook) -> None:
     texts = ["Rents are expected to rise 5%.", "Rents are seen rising 5% by May."]
 
-    claims = [c for text in texts for c in _claims(text, nlp, rulebook)]
+    claims = [c for text in texts for c in figures_of(text, nlp, rulebook)]
 
     assert [(c.type, c.certainty, c.change) for c in claims] == [
         ("forecast", "forecast", "increase")
@@ -548,7 +541,7 @@ def test_a_change_to_come_is_a_forecast(nlp: Language, rulebook: Rulebook) -> No
 def test_a_predicate_keeps_its_direction(nlp: Language, rulebook: Rulebook) -> None:
     text = "Sales are slightly down 5 percent, while rents are up 3 percent."
 
-    claims = _claims(text, nlp, rulebook)
+    claims = figures_of(text, nlp, rulebook)
 
     assert [c.predicate and c.predicate.of(text) for c in claims] == [
         "are slightly down",
@@ -558,7 +551,7 @@ def test_a_predicate_keeps_its_direction(nlp: Language, rulebook: Rulebook) -> N
 
 def test_a_measure_before_a_noun_is_as_sure_as_the_noun(nlp: Language, rulebook: Rulebook) -> None:
     text = "The council voted to sell the 46-acre former yard."
-    (claim,) = _claims(text, nlp, rulebook)
+    (claim,) = figures_of(text, nlp, rulebook)
 
     assert (claim.certainty, claim.object) == ("asserted", None)
 
@@ -589,7 +582,7 @@ NOT_FORESEEN = [
 def test_what_was_only_foreseen_is_a_forecast_of_who_foresaw_it(
     text: str, figure: str, subject: str, source: str | None, nlp: Language, rulebook: Rulebook
 ) -> None:
-    claims = _claims(text, nlp, rulebook)
+    claims = figures_of(text, nlp, rulebook)
     kinds = {c.quantity.of(text): c.certainty for c in claims if c.quantity}
     (claim,) = [c for c in claims if c.quantity and c.quantity.of(text) == figure]
 
@@ -604,7 +597,7 @@ def test_what_was_only_foreseen_is_a_forecast_of_who_foresaw_it(
 def test_what_is_held_against_nothing_is_no_forecast(
     text: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    (claim,) = _claims(text, nlp, rulebook)
+    (claim,) = figures_of(text, nlp, rulebook)
 
     assert claim.certainty != "forecast"
 
@@ -627,7 +620,7 @@ CHAINS = [
 def test_a_predicate_holds_the_verbs_that_lead_to_one_another(
     text: str, predicate: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    (claim,) = _claims(text, nlp, rulebook)
+    (claim,) = figures_of(text, nlp, rulebook)
 
     assert claim.predicate is not None
     assert predicate == claim.predicate.of(text)
@@ -638,7 +631,7 @@ def test_a_bare_noun_that_makes_one_act_with_its_verb_is_in_the_predicate(
 ) -> None:
     text = "The shepherd lost track of 12 of the lambs."
 
-    (claim,) = _claims(text, nlp, rulebook)
+    (claim,) = figures_of(text, nlp, rulebook)
 
     assert claim.predicate is not None
     assert claim.predicate.of(text) == "lost track"
@@ -648,7 +641,7 @@ def test_a_figure_is_no_predicate_of_itself(nlp: Language, rulebook: Rulebook) -
     text = "Norbite shares rose 9 percent to 212 pence, and Plenta's by 6 percent."
     found = [
         (text[c.quantity.start : c.quantity.end], c.predicate)
-        for c in _claims(text, nlp, rulebook)
+        for c in figures_of(text, nlp, rulebook)
         if c.quantity
     ]
     assert dict(found)["6 percent"] is None
@@ -681,9 +674,7 @@ PLANNED = [
 def test_a_figure_with_a_day_to_come_or_yet_to_follow_is_a_forecast(
     sentence: str, figure: str, certainty: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    article = Article(article_id="a", path="", text=sentence, sha256="0", published="2026-03-04")
-
-    claims = analyse(article, nlp, rulebook, Clock()).claims
+    claims = claims_of(sentence, nlp, rulebook)
 
     assert [c.certainty for c in claims if c.quantity and c.quantity.of(sentence) == figure] == [
         certainty
@@ -712,14 +703,12 @@ def test_who_was_asked_or_voted_is_told_from_who_reports_it(
     nlp: Language,
     rulebook: Rulebook,
 ) -> None:
-    article = Article(article_id="a", path="", text=sentence, sha256="0", published="2026-03-04")
-
     found = [
         (
             c.subject.of(sentence) if c.subject else None,
             c.source.of(sentence) if c.source else None,
         )
-        for c in analyse(article, nlp, rulebook, Clock()).claims
+        for c in figures_of(sentence, nlp, rulebook)
         if c.quantity is not None and c.quantity.of(sentence) == figure
     ]
 
@@ -742,7 +731,7 @@ def test_a_bare_number_counts_what_its_sentence_speaks_of(
 ) -> None:
     found = [
         (c.type, c.unit)
-        for c in _claims(sentence, nlp, rulebook)
+        for c in figures_of(sentence, nlp, rulebook)
         if c.quantity is not None and c.quantity.of(sentence) == figure
     ]
 

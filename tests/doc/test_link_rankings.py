@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
+from tests.doc.claims import claims_of
 
 # fmt: off
 COMPARISONS = [
@@ -44,9 +43,7 @@ def test_a_phrase_sets_its_thing_against_another(
     nlp: Language,
     rulebook: Rulebook,
 ) -> None:
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-
-    claims = analyse(article, nlp, rulebook, Clock()).claims
+    claims = claims_of(text, nlp, rulebook)
 
     (claim,) = [c for c in claims if c.rule == rule]
     slots = (claim.subject, claim.predicate, claim.object)
@@ -57,8 +54,6 @@ def test_an_earlier_state_or_a_figure_behind_than_is_left_to_the_figure(
     nlp: Language, rulebook: Rulebook
 ) -> None:
     text = "Lund sold 3,000 tickets, more than the 2,000 that were planned."
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-
-    claims = analyse(article, nlp, rulebook, Clock()).claims
+    claims = claims_of(text, nlp, rulebook)
 
     assert not [c for c in claims if c.type == "comparison"]

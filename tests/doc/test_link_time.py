@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.model.article import Article
-from pipeline.model.claim import Claim
 from pipeline.rulebook.files import Rulebook
+from tests.doc.claims import claims_of
 
 # fmt: off
 TIMES = [
@@ -68,16 +66,11 @@ TIMES = [
 # fmt: on
 
 
-def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-    return analyse(article, nlp, rulebook, Clock()).claims
-
-
 @pytest.mark.parametrize(("text", "figure", "time"), TIMES)
 def test_a_figure_has_the_date_of_its_own_clause(
     text: str, figure: str, time: str | None, nlp: Language, rulebook: Rulebook
 ) -> None:
-    claims = _claims(text, nlp, rulebook)
+    claims = claims_of(text, nlp, rulebook)
 
     (claim,) = [c for c in claims if c.quantity is not None and c.quantity.of(text) == figure]
     assert (claim.time and claim.time.of(text)) == time
@@ -86,7 +79,7 @@ def test_a_figure_has_the_date_of_its_own_clause(
 def test_a_ranking_keeps_the_since_that_bounds_it(nlp: Language, rulebook: Rulebook) -> None:
     text = "Shares gained 3 percent, the biggest jump since 2020."
 
-    (claim,) = [c for c in _claims(text, nlp, rulebook) if c.type == "comparison"]
+    (claim,) = [c for c in claims_of(text, nlp, rulebook) if c.type == "comparison"]
 
     assert claim.time is not None
     assert claim.time.of(text) == "since 2020"
@@ -104,7 +97,7 @@ def test_a_ranking_keeps_the_since_that_bounds_it(nlp: Language, rulebook: Ruleb
 def test_a_period_has_its_first_and_last_day(
     text: str, first: str, last: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    (claim,) = [c for c in _claims(text, nlp, rulebook) if c.quantity is not None]
+    (claim,) = [c for c in claims_of(text, nlp, rulebook) if c.quantity is not None]
 
     assert (str(claim.time_from), str(claim.time_to)) == (first, last)
 
@@ -120,7 +113,7 @@ def test_a_period_has_its_first_and_last_day(
 def test_what_is_set_for_a_day_is_to_come(
     text: str, day: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    (claim,) = _claims(text, nlp, rulebook)
+    (claim,) = claims_of(text, nlp, rulebook)
 
     assert str(claim.time_from) == day
 
@@ -131,5 +124,5 @@ def test_a_noun_of_foresight_before_a_weekday_does_not_move_it_ahead(
     past = "The brewer lowered its profit forecast on Thursday by 9 percent."
     ahead = "The vote is scheduled for Thursday, with 40 seats at stake."
 
-    assert [str(c.time_from) for c in _claims(past, nlp, rulebook)] == ["2026-02-26"]
-    assert "2026-03-05" in [str(c.time_from) for c in _claims(ahead, nlp, rulebook)]
+    assert [str(c.time_from) for c in claims_of(past, nlp, rulebook)] == ["2026-02-26"]
+    assert "2026-03-05" in [str(c.time_from) for c in claims_of(ahead, nlp, rulebook)]

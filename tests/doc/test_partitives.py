@@ -5,16 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.model.article import Article
-from pipeline.model.claim import Claim
 from pipeline.rulebook.files import Rulebook
-
-
-def _claims(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-    return analyse(article, nlp, rulebook, Clock()).claims
-
+from tests.doc.claims import claims_of
 
 # fmt: off
 PARTS = [
@@ -36,7 +28,7 @@ def test_a_part_of_them_is_of_those_that_were_counted_before(
     nlp: Language,
     rulebook: Rulebook,
 ) -> None:
-    claims = _claims(text, nlp, rulebook)
+    claims = claims_of(text, nlp, rulebook)
 
     (claim,) = [c for c in claims if c.quantity is not None and c.quantity.of(text) == figure]
     assert claim.unit == unit
@@ -48,7 +40,7 @@ def test_a_part_of_them_is_of_those_that_were_counted_before(
 def test_a_part_of_them_is_unresolved_where_nothing_was_counted(
     nlp: Language, rulebook: Rulebook
 ) -> None:
-    (claim,) = _claims("Nine of them were freed.", nlp, rulebook)
+    (claim,) = claims_of("Nine of them were freed.", nlp, rulebook)
 
     assert "subject" in claim.unresolved
 
@@ -64,7 +56,7 @@ def test_a_part_of_them_is_unresolved_where_nothing_was_counted(
 def test_what_puts_a_number_right_counts_the_same(
     text: str, unit: str | None, nlp: Language, rulebook: Rulebook
 ) -> None:
-    claim = _claims(text, nlp, rulebook)[-1]
+    claim = claims_of(text, nlp, rulebook)[-1]
 
     assert claim.unit == unit
     assert claim.bound == "about"
@@ -75,7 +67,7 @@ def test_of_a_group_that_opens_the_sentence_only_the_part_is_foreseen(
 ) -> None:
     text = "Of the 240 clowns, most will move to Lund."
 
-    group, part = _claims(text, nlp, rulebook)
+    group, part = claims_of(text, nlp, rulebook)
 
     assert (group.type, group.certainty, group.predicate) == ("count", "asserted", None)
     assert part.certainty == "forecast"
@@ -94,13 +86,13 @@ def test_of_a_group_that_opens_the_sentence_only_the_part_is_foreseen(
 def test_what_a_figure_is_held_against_is_no_event(
     text: str, types: list[str], nlp: Language, rulebook: Rulebook
 ) -> None:
-    assert [c.type for c in _claims(text, nlp, rulebook)] == types
+    assert [c.type for c in claims_of(text, nlp, rulebook)] == types
 
 
 def test_where_somebody_is_stands_for_no_object(nlp: Language, rulebook: Rulebook) -> None:
     text = "They will stay where they are until at least 2033."
 
-    (claim,) = _claims(text, nlp, rulebook)
+    (claim,) = claims_of(text, nlp, rulebook)
 
     assert claim.object is None
     assert claim.time is not None
@@ -119,7 +111,7 @@ def test_where_somebody_is_stands_for_no_object(nlp: Language, rulebook: Ruleboo
 def test_a_mean_is_no_metric_and_who_tells_of_a_loss_bears_none(
     text: str, subject: str | None, object_: str | None, nlp: Language, rulebook: Rulebook
 ) -> None:
-    (claim,) = [c for c in _claims(text, nlp, rulebook) if c.quantity is not None]
+    (claim,) = [c for c in claims_of(text, nlp, rulebook) if c.quantity is not None]
 
     assert (claim.subject and claim.subject.of(text)) == subject
     assert (claim.object and claim.object.of(text)) == object_

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.model.article import Article
-from pipeline.model.claim import Claim
 from pipeline.rulebook.files import Rulebook
+from tests.doc.claims import figures_of
 from tests.doc.mended import assert_trees, mended
 
 # fmt: off
@@ -24,17 +22,11 @@ THOUGHTS = [
 # fmt: on
 
 
-def _figures(text: str, nlp: Language, rulebook: Rulebook) -> list[Claim]:
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-    claims = analyse(article, nlp, rulebook, Clock()).claims
-    return [c for c in claims if c.quantity is not None]
-
-
 @pytest.mark.parametrize(("text", "subject", "certainty"), THOUGHTS)
 def test_what_is_only_weighed_is_hedged_and_what_is_seen_to_come_foreseen(
     text: str, subject: str, certainty: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    (claim,) = _figures(text, nlp, rulebook)
+    (claim,) = figures_of(text, nlp, rulebook)
 
     assert claim.subject is not None
     assert claim.subject.of(text) == subject
@@ -66,7 +58,7 @@ def test_a_verb_of_thinking_between_a_name_and_a_gerund_is_found_again(
 def test_no_figure_is_part_of_a_subject_or_object(
     text: str, figure: str, subject: str, object_: str, nlp: Language, rulebook: Rulebook
 ) -> None:
-    found = {c.quantity.of(text): c for c in _figures(text, nlp, rulebook) if c.quantity}
+    found = {c.quantity.of(text): c for c in figures_of(text, nlp, rulebook) if c.quantity}
 
     claim = found[figure]
     assert claim.subject is not None
@@ -78,7 +70,7 @@ def test_no_figure_is_part_of_a_subject_or_object(
 def test_what_a_forecast_is_held_against_was_so(nlp: Language, rulebook: Rulebook) -> None:
     text = "Brandt expects to pick 20 tons of hops, against 95 tons of hops in 2012."
 
-    coming, past = _figures(text, nlp, rulebook)
+    coming, past = figures_of(text, nlp, rulebook)
 
     assert coming.certainty == "forecast"
     assert (past.certainty, past.source, str(past.time_to)) == ("asserted", None, "2012-12-31")

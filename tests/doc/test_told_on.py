@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.doc.analyse import Clock, analyse
-from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
+from tests.doc.claims import claims_of
 
 # fmt: off
 SOURCES = [
@@ -31,9 +30,7 @@ SOURCES = [
 def test_a_document_vouches_for_the_figures_that_its_sentence_goes_on_with(
     text: str, sources: list[str | None], nlp: Language, rulebook: Rulebook
 ) -> None:
-    article = Article(article_id="a", path="", text=text, sha256="0", published="2026-03-04")
-
-    claims = analyse(article, nlp, rulebook, Clock()).claims
+    claims = claims_of(text, nlp, rulebook)
 
     figures = [c for c in claims if c.quantity is not None]
     assert [c.source and c.source.of(text) for c in figures] == sources

@@ -153,7 +153,7 @@ class Antecedents:
             if mention.kind == "person" and mention.place.i in self._speakers:
                 salience = max(salience, scores.SPEAKER)
             value = salience + scores.RECENCY[at - mention.sentence]
-            value += scores.NAMED if mention.label else 0
+            value += scores.NAMED if mention.named else 0
             if pronoun.dep_ in roles.SUBJECT and salience >= 40:
                 value += scores.PARALLEL
             if self._quoted(mention.place) is not inside:

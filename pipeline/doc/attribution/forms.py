@@ -53,15 +53,7 @@ def by_preposition(tokens: Sequence[Token], copy: Copy, lexicon: Lexicon) -> Ite
         span = _beside(tokens, cue, whole, copy)
         if span is None:
             continue
-        found = Attribution(
-            source=source,
-            phrase=whole,
-            cue=phrases.span_of(cue[0], cue[-1]),
-            content=span,
-            kind=copy.kind_of(span),
-            stance=rule.stance,
-            rule=rule.id,
-        )
+        found = _told_by(source, whole, cue, span, rule, copy)
         yield found
         behind = _going_on(tokens, whole, copy) if span.end <= cue[0].idx else None
         if behind is not None:
@@ -85,12 +77,19 @@ def _in_survey(
     span = copy.trimmed(phrases.span_of(behind[0], behind[-1]))
     if span is None:
         return None
+    return _told_by(Span(source.start, head.idx + len(head)), source, cue, span, rule, copy)
+
+
+def _told_by(
+    source: Span, whole: Span, cue: Sequence[Token], content: Span, rule: CueRule, copy: Copy
+) -> Attribution:
+    """Return what a source tells by a preposition, which stands in a whole phrase."""
     return Attribution(
-        source=Span(source.start, head.idx + len(head)),
-        phrase=source,
+        source=source,
+        phrase=whole,
         cue=phrases.span_of(cue[0], cue[-1]),
-        content=span,
-        kind=copy.kind_of(span),
+        content=content,
+        kind=copy.kind_of(content),
         stance=rule.stance,
         rule=rule.id,
     )

@@ -54,13 +54,8 @@ def _counting_subject(site: Site) -> Site:
         return site
     if subject is None:
         return site
-    return _counting(site, subject)
-
-
-def _counting(site: Site, noun: Token) -> Site:
-    """Return a site whose bare number counts a noun."""
     persons = site.context.rulebook.numbers.person_nouns
-    unit = "person" if noun.lower_ in persons else noun.lemma_.lower()
+    unit = "person" if subject.lower_ in persons else subject.lemma_.lower()
     return replace(site, quantity=replace(site.quantity, kind="count", unit=unit))
 
 

@@ -38,8 +38,7 @@ def _make_participle(token: Token) -> None:
     """Make "..., accounting for 70%" a participle of the clause before it."""
     token.tag_, token.pos_ = "VBG", "VERB"
     token.dep_ = "advcl" if token.head is not token else token.dep_
-    for child in token.rights:
-        child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
+    _take_phrases(token)
 
 
 def split(sentence: Words, verb: Token) -> None:
@@ -52,10 +51,7 @@ def split(sentence: Words, verb: Token) -> None:
         if child.dep_ in roles.COMPOUND or child.dep_ == "punct":
             heads[child.i - sentence.start] = subject.i
     subject.dep_ = "nsubj"
-    for child in verb.rights:
-        child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
-    verb.tag_ = "VBZ" if verb.lower_.endswith("s") else "VBP"
-    verb.pos_ = "VERB"
+    _make_verb(verb)
     if verb.dep_ in roles.ARGUMENT:
         verb.dep_ = "ccomp"
     regrow(sentence, heads)
@@ -70,7 +66,17 @@ def _give_subject(sentence: Words, verb: Token) -> None:
     for child in subject.rights:
         heads[child.i - start] = verb.i if child.i > verb.i else heads[child.i - start]
     verb.dep_, subject.dep_ = subject.dep_, "nsubj"
+    _make_verb(verb)
+    regrow(sentence, heads)
+
+
+def _make_verb(token: Token) -> None:
+    """Make a word a verb in the present."""
+    token.tag_, token.pos_ = ("VBZ" if token.lower_.endswith("s") else "VBP"), "VERB"
+    _take_phrases(token)
+
+
+def _take_phrases(verb: Token) -> None:
+    """Make what modified a noun with a preposition an oblique of the verb that it is."""
     for child in verb.rights:
         child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
-    verb.tag_, verb.pos_ = ("VBZ" if verb.lower_.endswith("s") else "VBP"), "VERB"
-    regrow(sentence, heads)
