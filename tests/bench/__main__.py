@@ -54,7 +54,7 @@ def _figures(options: argparse.Namespace, grown: dict[int, runs.Run]) -> Iterato
     if "d" in parts:
         yield from runs.measure_engines(options.articles)
     if "e" in parts:
-        yield from runs.measure_growth(options.sizes, grown)
+        yield from runs.measure_growth(options.sizes, options.paragraphs, grown)
     if "f" in parts:
         yield from claims.measure(options.compared)
 
@@ -66,6 +66,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--documents", type=int, default=20_000, help="planted ones, for c")
     parser.add_argument(
         "--sizes", type=int, nargs="+", default=[1_000, 5_000, 19_000, 100_000], help="for e"
+    )
+    parser.add_argument(
+        "--paragraphs",
+        type=int,
+        help="for e, of each planted article, so many from its start: two are Reuters' length",
     )
     parser.add_argument(
         "--compared",

@@ -78,18 +78,23 @@ def measure_engines(count: int) -> Iterator[Figure]:
     yield Figure(group, "Dask / local pool", f"{dask.wall / two.wall:.2f}", "≤ 1.25")
 
 
-def measure_growth(sizes: Sequence[int], runs: dict[int, Run]) -> Iterator[Figure]:
+def measure_growth(
+    sizes: Sequence[int], paragraphs: int | None, runs: dict[int, Run]
+) -> Iterator[Figure]:
     """Yield the figures of growing corpora, and put their runs down by size.
 
     Each size is planted by itself: of a part of a larger corpus few documents have their copies
-    in it, and pairs of copies would grow as the square.
+    in it, and pairs of copies would grow as the square. Of each document the first
+    ``paragraphs`` are read, all with None.
     """
-    group = "(e) growth, planted corpus, 1 worker"
+    of = f"first {paragraphs} paragraphs of a " if paragraphs else ""
+    group = f"(e) growth, {of}planted corpus, 1 worker"
     for size in sorted(sizes):
         with tempfile.TemporaryDirectory() as folder:
             docs = planted(size, Path(folder))
             corpus = Path(folder) / f"{size}.jsonl"
-            _store(corpus, [(str(doc["id"]), doc["text"]) for doc in docs])
+            texts = ["\n\n".join(doc["text"].split("\n\n")[:paragraphs]) for doc in docs]
+            _store(corpus, [(str(doc["id"]), text) for doc, text in zip(docs, texts, strict=True)])
             taken = runs[size] = run(corpus, 1)
         told = f"{taken.cpu:.0f} s of CPU, parent {taken.parent:.0f} MB"
         asked = "parent < 1500 MB at 100,000"
