@@ -117,6 +117,19 @@ def test_money_of_several_countries_is_that_of_the_one_that_the_article_names(
     assert [q.unit for q in figures(text)] == units
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A coach ticket costs 20 crowns.", "money"),
+        ("The museum shows 4 crowns and a throne.", "count"),
+    ],
+)
+def test_a_few_coins_are_money_beside_a_word_of_paying(
+    text: str, kind: str, nlp: Language
+) -> None:
+    assert [q.kind for q in figures(text, nlp)][:1] == [kind]
+
+
 def test_a_rate_behind_what_is_measured_is_in_the_unit(nlp: Language) -> None:
     (quantity,) = figures("It carries 250,000 barrels of heavy oil per day.", nlp)
 

@@ -13,6 +13,11 @@ _BOUNDED = frozenset({"over", "under"})
 _BE = frozenset({"is", "are", "was", "were"})
 #: Pronouns that stand for people before "were over 65": a bare number is no count of those.
 _SOMEBODY = frozenset({"he", "she", "who", "whom", "them"})
+#: One person, of whose years "of" tells: "a man of 71".
+_ONE = frozenset({
+    "man", "woman", "boy", "girl", "child", "toddler", "youth", "lad", "widow", "widower",
+    "pensioner", "grandmother", "grandfather",
+})  # fmt: skip
 #: Nobody is older than this many years.
 _OLDEST = 125
 
@@ -34,6 +39,7 @@ class AgeReader:
         if not (
             self._after_age(context, hedged.first)
             or self._of_people(context, hedged)
+            or _of_one(context, hedged)
             or _behind_name(context, draft)
         ):
             return draft, hedged
@@ -59,6 +65,13 @@ class AgeReader:
         i -= said
         people = context.low(i) in self._people or (said and context.low(i) in _SOMEBODY)
         return bounded and people and not context.plural_follows(hedged.stop)
+
+
+def _of_one(context: Context, hedged: Hedged) -> bool:
+    """Say whether the number tells how old one is: "a man of 71", "a boy of about six"."""
+    i = hedged.first - 1
+    of_one = context.low(i) == "of" and context.low(i - 1) in _ONE and context.joined(i + 1)
+    return of_one and not context.plural_follows(hedged.stop)
 
 
 def _old(context: Context, stop: int) -> int:

@@ -93,7 +93,9 @@ class NounFinder:
         """Say whether a piece behind a number is no noun: "two missing", "5,000 a day"."""
         word = context.low(begin)
         # "113 the year before", "brings to 14 the number of": another phrase begins
-        return word in _DETERMINERS or word in self._person_verbs or word in _PERIOD
+        if word in _DETERMINERS or word in _PERIOD:
+            return True
+        return word in self._person_verbs and not _describes(context, begin)
 
     def _tied(self, context: Context, i: int) -> tuple[str, Span] | None:
         """Read the word that a hyphen before piece ``i`` ties to the number, or leaves open."""
@@ -165,6 +167,14 @@ class NounFinder:
             if piece.low.endswith("s") and piece.low not in _LINKS and len(piece.low) > 3:
                 return piece.low[:-1], Span(context.pieces[begin].start, piece.end)
         return None
+
+
+def _describes(context: Context, begin: int) -> bool:
+    """Say whether a piece tells what the plural behind it is like: "230 dead birds"."""
+    if begin + 1 >= len(context.pieces) or not context.joined(begin + 1):
+        return False
+    noun = context.piece_token(begin + 1)
+    return noun is not None and noun.tag_ == "NNS"
 
 
 def _behind_suspended(context: Context, begin: int) -> int | None:

@@ -12,7 +12,7 @@ _POUNDS = frozenset({"pound", "pounds"})
 #: No news weighs so many pounds, told in thousands or millions.
 _NO_WEIGHT = 1e5
 #: Pieces before a number of pounds that tell that they are paid, and what ends them.
-_NEAR = 6
+_NEAR = 8
 _STOPS = frozenset(".;:?!")
 
 
@@ -86,8 +86,8 @@ class CurrencyTable:
             return None  # "at least 5 won medals"
         if found:
             return found
-        coin = self._coins.after(pieces, i) if large or pieces[i].low not in self._verbs else None
-        if coin:
+        coin = self._coins.after(pieces, i)
+        if coin and (large or pieces[i].low not in self._verbs or self._is_paid(pieces, i)):
             return coin
         of = i + 1 < len(pieces) and pieces[i + 1].low == "of"
         most = max(numeral.value or 0.0, numeral.low or 0.0)
@@ -97,7 +97,7 @@ class CurrencyTable:
         return (i + 1, "GBP") if paid else None
 
     def _is_paid(self, pieces: Sequence[Piece], i: int) -> bool:
-        """Say whether a word of paying stands before so many pounds ("fined 8,000 pounds")."""
+        """Say whether a word of paying stands before so many ("fined 8,000 pounds")."""
         for piece in pieces[i - 1 : max(0, i - _NEAR) : -1]:
             if piece.low in self._paying:
                 return True
