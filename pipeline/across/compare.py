@@ -124,7 +124,7 @@ class Held:
         widths = rulebook.hedges.widths
         self.items = counted_items(claims, stories.articles, lexicon, widths, blocks.guard)
         self._counterparts = Counterparts(self.items, lexicon)
-        self._tolls = Tolls(self.items)
+        self._tolls = Tolls(self.items, lexicon)
         self._gate = Gate(lexicon, stories, self._counterparts)
         self._weighing = Weighing(self._gate, self._counterparts)
         self._seconding = Seconding(self._gate, self._counterparts)
@@ -188,6 +188,7 @@ class Held:
         """Say whether a pair that differs has little for it, and no text replaces a value."""
         pair = judged.pair
         told = judged.verdict == "agreement" or judged.rung in ANEW or pair.replaced
+        told = told or self._tolls.are_of_one_place(pair)
         return not told and self._weighing.is_weak(pair.a, pair.b)
 
     def _may_be_one(self, judged: Judged) -> bool:

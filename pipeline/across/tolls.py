@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from pipeline.across.items import Item
 from pipeline.across.ladder import Pair
-from pipeline.across.lexicon import PEOPLE
+from pipeline.across.lexicon import PEOPLE, Lexicon
 from pipeline.across.voices import are_voices_apart
+from pipeline.across.where import where
 
 #: What befalls all at once; who is freed or found is so one day after the other.
 _AT_ONCE = frozenset({"killed", "injured"})
@@ -23,16 +24,29 @@ _BASES = (("from",), ("than",))
 class Tolls:
     """Tells which figures of people are parts of a toll of their report."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[Item], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._told: dict[tuple[str, str | None], list[Item]] = {}
         for item in items:
             if _is_of_a_toll(item) and item.frame.before[:1] not in _BASES:
                 self._told.setdefault(_toll(item), []).append(item)
 
     def keep_apart(self, pair: Pair) -> bool:
-        """Say whether one figure is a part of a toll, or both are and have nothing in common."""
+        """Say whether one figure is a part of a toll, or both are and have nothing in common.
+
+        All who died in one place are that part of any toll.
+        """
+        if self.are_of_one_place(pair):
+            return False
         parts = [self._is_part(item) for item in (pair.a, pair.b)]
         return any(parts) and not (all(parts) and pair.facets.counterparts)
+
+    def are_of_one_place(self, pair: Pair) -> bool:
+        """Say whether both are tolls of one place that the words beside them name."""
+        if not (_is_of_a_toll(pair.a) and pair.a.aspect == pair.b.aspect):
+            return False
+        place = where(pair.a, self._lexicon)
+        return place is not None and place == where(pair.b, self._lexicon)
 
     def _is_part(self, item: Item) -> bool:
         """Say whether the report of a figure gives a larger one of all whom the same befell.

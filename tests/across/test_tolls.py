@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.rulebook.files import Rulebook
-from tests.across.story import Read, article, flagged, rows
+from tests.across.story import Read, article, flagged, flagged_across, rows
 
 TITLE = "Storm Selma hits Marinda port of Lucena\n"
 TOLL = "The storm Selma killed 19 people in Lucena on Monday, the Marinda weather office said. "
@@ -30,3 +30,30 @@ def test_a_part_of_a_toll_is_not_held_against_a_toll(
     found = [(row.a.value, row.b.value) for row in flagged(rows(story, rulebook))]
 
     assert found == expected
+
+
+STORM = "Storm Selma hits the coast of Peru and Bolivia\nThe storm Selma killed {} people in all. "
+# fmt: off
+PLACES = [
+    # what one report says of a part, what the other does, values that are flagged
+    ("In Peru, 40 people were killed.", "Peru reported 230 dead.", [("40", "230")]),
+    ("In Peru, 40 people were killed.", "The dead were found in Peru, where 90 died.",
+     [("40", "90")]),
+    ("Forty died in the south of Peru.", "Bolivia reported 52 dead.", []),
+    ("Forty died in Peru.", "Fifty-two died in the hills.", []),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("rest", "other", "expected"), PLACES)
+def test_the_dead_of_one_place_are_held_against_each_other(
+    read: Read, rulebook: Rulebook, rest: str, other: str, expected: list[tuple[str, str]]
+) -> None:
+    story = read(
+        article("a", STORM.format(190) + rest, "2025-03-08"),
+        article("b", STORM.format(480) + other, "2025-03-11"),
+    )
+
+    found = set(flagged_across(story, rulebook)) - {("190", "480")}
+
+    assert sorted(found) == expected
