@@ -341,6 +341,27 @@ def test_each_style_gives_source_cue_and_content(
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Vice-rector Ida Munk said rents rose.", "Vice-rector Ida Munk"),
+        ("The deputy vice-rector Ida Munk said rents rose.", "The deputy vice-rector Ida Munk"),
+        ("Editor-in-chief Ida Munk said rents rose.", "Editor-in-chief Ida Munk"),
+        ("Chief engineer Lena Holm-Vik said rents rose.", "Chief engineer Lena Holm-Vik"),
+        ("Rents rose, said Holm & Vik analyst Ida Munk.", "Holm & Vik analyst Ida Munk"),
+        ("The mill's non-executive chairman Ida Munk said rents rose.",
+         "The mill's non-executive chairman Ida Munk"),
+    ],
+)  # fmt: skip
+def test_a_hyphen_or_ampersand_cuts_no_name_and_no_title(
+    text: str, source: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    (found,) = _found(text, nlp, rulebook)
+
+    assert found.source is not None
+    assert source == found.source.of(text)
+
+
+@pytest.mark.parametrize(
     ("text", "source", "content"),
     [
         ("Its chief executive, Ann Lee, said that the boat had sunk.", "Ann Lee",

@@ -56,6 +56,13 @@ CERTAINTY = [
     ("The bridge is likely to cost $300.",                   "hedged"),
     ("The club said it did not intend to hurt 300 people.",  "reported"),
     ("Officials estimate that 300 boats will sink.",         "forecast"),
+    ("Firm to close a shop and shed 300 men",                "forecast"),
+    ("Firm to close a shop and cut 300 jobs",                "forecast"),
+    ("The firm will close its shop and cut 300 jobs.",       "forecast"),
+    ("The firm might close its shop and cut 300 jobs.",      "hedged"),
+    ("The firm said it would close and shut 300 rooms.",     "forecast"),
+    ("The works were to cost $300.",                         "forecast"),
+    ("The gas was to blame for 300 fires.",                  "asserted"),
 ]
 # fmt: on
 

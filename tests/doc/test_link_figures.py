@@ -358,6 +358,14 @@ def test_what_is_to_be_done_is_a_forecast(nlp: Language, rulebook: Rulebook) -> 
     assert found.certainty == "forecast"
 
 
+def test_what_is_to_happen_to_a_thing_is_no_thing(nlp: Language, rulebook: Rulebook) -> None:
+    text = "Eleven shops are to shut."
+    found = figures_of(text, nlp, rulebook)[0]
+
+    assert found.object is not None
+    assert found.object.of(text) == "shops"
+
+
 def test_what_with_adds_to_a_clause_has_no_predicate(nlp: Language, rulebook: Rulebook) -> None:
     found = figures_of("The factory, with 400 workers, closed in May.", nlp, rulebook)[0]
 
@@ -612,6 +620,10 @@ CHAINS = [
     ("The firm expects to raise $5 billion.",          "raise"),
     ("Nurses so far have given $200.",                 "have given"),
     ("Nurses are five times as likely to own boats.",  "are"),
+    ("Eleven shops are to shut.",                      "are to shut"),
+    ("The mill is not to sell 40 boats.",              "is not to sell"),
+    ("Eleven shops are to be sold.",                   "are to be sold"),
+    ("The gas was to blame for 40 fires.",             "was to blame"),
 ]
 # fmt: on
 

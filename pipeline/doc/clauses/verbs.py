@@ -141,11 +141,11 @@ def copula_of(head: Token) -> Token | None:
 
 
 def is_to_be(head: Token) -> bool:
-    """Say whether a verb is what is to be: "The office is to begin"."""
-    if head.tag_ != "VB":
-        return False
-    to = any(c.tag_ == "TO" or (c.lower_ == "due" and c.dep_ == "mark") for c in head.lefts)
-    return to and copula_of(head) is not None  # "is to begin", "is due to begin"
+    """Say whether a verb is what is to be: "The office is to begin", "is due to begin"."""
+    if roles.is_to_come(head):
+        return True
+    due = any(c.lower_ == "due" and c.dep_ == "mark" for c in head.lefts)
+    return due and head.tag_ == "VB" and copula_of(head) is not None
 
 
 def copular_group(head: Token, copula: Token) -> Span:

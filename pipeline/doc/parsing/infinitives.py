@@ -1,4 +1,7 @@
-"""Verbs behind "to" that the parser took for nouns: "were told to bin 50,000 pots"."""
+"""Verbs behind "to" that the parser took for nouns or for what something is.
+
+"Were told to bin 50,000 pots", "three wards are to close".
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,23 @@ from pipeline.doc.parsing.tree import Token, Words
 from pipeline.doc.parsing.tree_reading import regrow
 
 _OPENERS = frozenset({"CD", "DT", "PRP$"})
+
+
+def make_planned(to: Token) -> bool:
+    """Make the "are" of "are to close" an auxiliary in place; say whether it is one.
+
+    The parser takes it for a copula, as though to close were what the wards are.
+    """
+    verb = to.head
+    if to.tag_ != "TO" or to.dep_ != "mark" or verb.tag_ != "VB":
+        return False
+    copula = next((c for c in verb.lefts if c.dep_ == "cop" and c.i < to.i), None)
+    if copula is None:
+        return False
+    copula.dep_ = "aux"
+    for child in verb.lefts:
+        child.dep_ = "nsubj" if child.dep_ == "nsubj:outer" else child.dep_
+    return True
 
 
 def make_infinitive(sentence: Words, to: Token) -> bool:

@@ -187,6 +187,13 @@ def _inside(starts: Sequence[int], blocks: Sequence[Block]) -> list[bool]:
     return found
 
 
+def _is_tied(words: _Words, hyphen: int) -> bool:
+    """Say whether a hyphen stands right behind a word, of which it makes one with the next."""
+    before = words.texts[hyphen - 1] if hyphen else ""
+    tied = bool(before) and words.starts[hyphen] == words.starts[hyphen - 1] + len(before)
+    return tied and words.texts[hyphen] == "-" and before[-1].isalpha()
+
+
 def _may_begin(words: _Words, i: int, last: int) -> bool:
     """Say whether a sentence may begin with a token behind the last one of its line."""
     texts = words.texts
@@ -199,8 +206,8 @@ def _may_begin(words: _Words, i: int, last: int) -> bool:
     ends = i + 1 == len(texts) or words.before_blank[i] or words.are_space[i + 1]
     if glued and (before in _QUOTES or (text in _QUOTES and ends)):
         return False  # behind an opening mark, or before a closing one
-    if glued and before in _MINUS and text[0].isdigit():
-        return False
+    if glued and before in _MINUS and (text[0].isdigit() or _is_tied(words, last)):
+        return False  # "-3", "Vice-chancellor"
     if before in _QUOTES:
         return last == 0 or texts[last - 1] != ","
     return before[-1] in _ENDS or before in _BULLETS

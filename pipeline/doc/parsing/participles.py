@@ -8,6 +8,9 @@ from pipeline.doc.parsing.tree import Token
 
 _HAVING = frozenset({"have", "has", "had", "having"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+_PAST = frozenset({"VBD", "VBN"})
+#: What governs infinitives; "could not pay and cut 90 jobs" is left open.
+_GOVERNS = frozenset({"to", "will", "would", "may", "might", "shall", "should", "must"})
 
 
 def retag_form(token: Token, slips: Slips) -> None:
@@ -20,6 +23,8 @@ def retag_form(token: Token, slips: Slips) -> None:
         token.dep_ = "advcl"  # "Sales fell, hurt by a strike": no second clause
     elif token.tag_ == "JJ" and _is_perfect(token):
         token.tag_, token.pos_ = "VBN", "VERB"
+    elif token.lower_ in slips.lost and token.tag_ in _PAST and _is_second_infinitive(token):
+        token.tag_ = "VB"
 
 
 def _is_felt(word: Token) -> bool:
@@ -49,3 +54,12 @@ def _is_perfect(word: Token) -> bool:
     """Say whether an adjective has "has" for its auxiliary, and so is a participle."""
     has = any(c.dep_ == "aux" and c.lower_ in _HAVING for c in word.lefts)
     return has and word.lower_.endswith("ed") and not any(c.dep_ == "cop" for c in word.lefts)
+
+
+def _is_second_infinitive(verb: Token) -> bool:
+    """Say whether "to" or "will" governs a verb behind "and": "to sell two boats and cut jobs"."""
+    if verb.dep_ not in roles.CONJUNCT or verb.head.i > verb.i:
+        return False
+    if not any(c.tag_ in {"TO", "MD"} for c in verb.head.lefts):
+        return False
+    return not any(c.dep_ in _AUXILIARY | roles.SUBJECT for c in verb.lefts)

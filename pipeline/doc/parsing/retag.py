@@ -12,7 +12,7 @@ from pipeline.doc.parsing.accounts import account_for, split
 from pipeline.doc.parsing.agreement import make_plural
 from pipeline.doc.parsing.counted_plurals import make_counted
 from pipeline.doc.parsing.headlines import part_headline
-from pipeline.doc.parsing.infinitives import make_infinitive
+from pipeline.doc.parsing.infinitives import make_infinitive, make_planned
 from pipeline.doc.parsing.lasting import make_lasting
 from pipeline.doc.parsing.measured import free_measure
 from pipeline.doc.parsing.moneys import join_sum
@@ -68,7 +68,7 @@ def _is_other(sentence: Words, token: Token, slips: Slips) -> bool:
     if make_sure(sentence, token, slips):
         return True
     if token.lower_ == "to":
-        return make_infinitive(sentence, token)
+        return make_infinitive(sentence, token) or make_planned(token)
     if token.tag_ == "RP":
         return join_hyphened(sentence, token)
     if token.tag_ == "NNS":

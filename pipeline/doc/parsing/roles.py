@@ -68,6 +68,7 @@ SUBORDINATORS = frozenset(
     {"after", "before", "since", "until", "when", "as", "while", "because", "although", "though",
      "once"}
 )  # fmt: skip
+_IS = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 #: Nouns and adverbs of time, which do nothing and end a phrase ("Dealers last year").
 # fmt: off
 TIME_WORDS = frozenset([
@@ -150,13 +151,33 @@ def clause_head(token: Token) -> Token:
     return head
 
 
+def to_behind_be(verb: Token) -> Token | None:
+    """Return the "to" between a form of "be" and its verb: "are | to | close"."""
+    to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
+    if to is None or verb.tag_ not in {"VB", "VBN"}:
+        return None
+    being = (c.lower_ in _IS and c.dep_ in AUXILIARY and c.i < to.i for c in verb.lefts)
+    return to if any(being) else None
+
+
+def is_to_come(verb: Token) -> bool:
+    """Say whether a verb is what is to be done: "are to close", and not "is to blame"."""
+    return to_behind_be(verb) is not None and verb.lower_ != "blame"
+
+
 def verb_group(verb: Token) -> list[Token]:
-    """Return a predicate's auxiliaries, negations, adverbs between them, verb and particles."""
+    """Return a predicate's auxiliaries, negations, adverbs between them, verb and particles.
+
+    "To" is one of them behind "is": "are to close", "was to blame".
+    """
     group = [verb]
     for child in verb.children:
         near = child.dep_ in AUXILIARY or child.dep_ in PARTICLE or is_negation(child)
         if near or (child.dep_ == "advmod" and verb.left_edge.i < child.i < verb.i):
             group.append(child)
+    to = to_behind_be(verb)
+    if to is not None:
+        group.append(to)
     return sorted(group, key=lambda t: t.i) if len(group) > 1 else group
 
 

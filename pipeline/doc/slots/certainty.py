@@ -11,7 +11,6 @@ from pipeline.rulebook.links import CertaintyWords
 
 _AUX = frozenset({"aux", "aux:pass", "auxpass"})
 _QUOTES = frozenset("\"“'‘«")
-_BEFORE = _AUX | {"mark", "cop"}
 
 
 def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
@@ -20,16 +19,18 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
     What is planned or foreseen is a forecast; else "may", "could" and the like hedge it; else it
     is reported where somebody is named for it, and asserted where the article itself says so.
     """
-    chain = list(verb_chain(verb))
-    if any(_foreseen(v, words) for v in chain) or _to_come(verb) or _envisioned(verb, words):
+    heads = _governed_with(verb)
+    chain = [v for head in heads for v in verb_chain(head)]
+    if any(_foreseen(v, words) for v in chain) or any(_to_come(h) for h in heads):
+        return "forecast"
+    if _envisioned(verb, words):
         return "forecast"
     if any(_hedged(v, words) or _pondered(v, words) for v in chain) or _on_condition(verb, said):
         return "hedged"
     if said.reported and _expects(verb, words):
         return "forecast"
-    if said.reported and any(_is_expected(v, words) for v in chain[1:]):
-        return "forecast"
-    if said.reported and _was_to_come(verb, said, words):
+    expected = any(_is_expected(v, words) for v in chain[1:])
+    if said.reported and (expected or any(_was_to_come(h, said, words) for h in heads)):
         return "forecast"
     if _foretold(said) and not _estimated(verb, said):
         return "forecast"
@@ -42,6 +43,19 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
     return "asserted"
 
 
+def _governed_with(verb: Token) -> tuple[Token, ...]:
+    """Return a verb, and the one before "and" whose "will" or "to" governs it too.
+
+    "Will close the school and | cut 90 jobs", "Ministers to scrap the fee and | cut 90 posts".
+    """
+    if verb.dep_ not in roles.CONJUNCT or verb.tag_ != "VB" or verb.head.i > verb.i:
+        return (verb,)
+    if any(c.dep_ in roles.AUXILIARY | roles.SUBJECT for c in verb.lefts):
+        return (verb,)
+    shared = any(c.tag_ in {"MD", "TO"} for c in verb.head.lefts)
+    return (verb, verb.head) if shared else (verb,)
+
+
 def _held(verb: Token, words: CertaintyWords) -> bool:
     """Say whether a verb tells that somebody unnamed holds a thing to be so."""
     return verb.tag_ == "VBN" and verb.lemma_.lower() in words.held and roles.is_passive(verb)
@@ -51,9 +65,8 @@ def _foreseen(verb: Token, words: CertaintyWords) -> bool:
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ in _AUX]
     if auxiliaries and any(word in words.forecast_auxiliaries for word in auxiliaries):
         return True
-    words_before = {c.lower_ for c in verb.lefts if c.dep_ in _BEFORE}
-    if "to" in words_before and words_before & {"is", "are"}:
-        return True  # "the camps are to be closed"
+    if roles.is_to_come(verb):
+        return True  # "the camps are to be closed", "the work was to cost $4"
     infinitive = any(  # "go to open", and no state: "went unheard"
         c.dep_ == "xcomp" and (c.tag_ == "VB" or any(t.lower_ == "to" for t in c.lefts))
         for c in verb.children
@@ -153,7 +166,7 @@ def _estimated(verb: Token, said: Said) -> bool:
         return False
     if cue.start <= verb.idx < cue.end:
         return False  # "estimates a loss of $4 million"
-    aux = [c for c in verb.children if c.dep_ in _BEFORE]
+    aux = [c for c in verb.children if c.dep_ in roles.AUXILIARY]
     return not any(c.tag_ == "MD" for c in aux) and any(
         t.tag_ in roles.FINITE for t in (verb, *aux)
     )
