@@ -147,7 +147,9 @@ class ClauseRules(Strict):
 
 #: "superlative": the largest; "record": a record high; "peak": a six-month low; "first": the first
 #: to; "leading": the main.
-Ranking = Literal["superlative", "record", "peak", "first", "leading", "trailing", "fraction"]
+Ranking = Literal[
+    "superlative", "record", "peak", "first", "leading", "trailing", "fraction", "numbered"
+]
 
 
 class RankingRule(Rule):

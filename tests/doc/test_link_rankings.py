@@ -29,6 +29,10 @@ COMPARISONS = [
      "comparative_aside", "a loss of $3 million", None, "the $5 million loss of 2024"),
     ("Gifts came from Acme and the Institute of Trade, the world's largest fair.", "superlative",
      "the Institute of Trade", None, "the world's largest fair"),
+    ("Shares of Lundair, the No. 3 airline of the north, rose 7 pence.", "numbered", "Lundair",
+     None, "the No. 3 airline of the north"),
+    ("Fjordbank is the number two lender in Norland.", "numbered", "Fjordbank", "is",
+     "the number two lender in Norland"),
 ]
 # fmt: on
 

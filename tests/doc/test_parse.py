@@ -72,3 +72,17 @@ def test_words_are_cut_as_the_model_was_saved_to_cut_them(plain: Language) -> No
     ours = load_model().tokenizer(text)
 
     assert [token.text for token in ours] == [token.text for token in plain.tokenizer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Lt. Col. Ann Lee left.", ["Lt.", "Col.", "Ann", "Lee", "left", "."]),
+        ("the No. 2 port", ["the", "No.", "2", "port"]),
+        ("He said No. She left.", ["He", "said", "No", ".", "She", "left", "."]),
+    ],
+)
+def test_the_stop_of_a_title_and_of_no_before_a_numeral_is_part_of_its_word(
+    text: str, words: list[str], nlp: Language
+) -> None:
+    assert [token.text for token in nlp.tokenizer(text)] == words

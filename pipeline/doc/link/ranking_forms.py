@@ -168,6 +168,18 @@ def _fraction(token: Token, rule: RankingRule) -> Token | None:
     return noun if noun.lower_ == "fraction" and noun.nbor(-1).lower_ == "a" else None
 
 
+def _numbered(token: Token, rule: RankingRule) -> Token | None:
+    """Return the noun of "the No. 2 lender", "the world's number three carmaker"."""
+    if token.lower_ not in rule.words or token.is_sent_end or token.i == token.sent.start:
+        return None
+    before, numeral = token.nbor(-1), token.nbor()
+    noun = noun_after(numeral) if numeral.like_num else None
+    if noun is None or noun.tag_ not in {"NN", "NNP"} or noun.lemma_.lower() in rule.excludes:
+        return None
+    owned = before.lower_ == "the" or before.tag_ in {"POS", "PRP$"}
+    return noun if owned and noun.i < token.sent.end else None
+
+
 #: How each form finds the noun of its ranking phrase, from a word of it.
 FORMS: Mapping[str, Callable[[Token, RankingRule], Token | None]] = {
     "superlative": _superlative,
@@ -177,4 +189,5 @@ FORMS: Mapping[str, Callable[[Token, RankingRule], Token | None]] = {
     "leading": _leading,
     "trailing": _trailing,
     "fraction": _fraction,
+    "numbered": _numbered,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # spaCy types it nowhere
 from spacy.tokens import Doc
@@ -16,6 +17,13 @@ from spacy.vocab import Vocab
 _LONGEST = 200
 _PIECE = 100
 _OVERLONG = re.compile(rf"(?<!\S)\S{{{_LONGEST},}}")
+#: Titles whose stop ends no sentence, beside those that spaCy knows ("Gen.", "Sen.").
+_TITLES = (
+    "Brig.", "Capt.", "Cllr.", "Cmdr.", "Col.", "Cpl.", "Det.", "Insp.", "Lt.", "Maj.", "Msgr.",
+    "Pvt.", "Sgt.", "Supt.",
+)  # fmt: skip
+#: "No." before a numeral is one word; at the end of a sentence it is not.
+_NUMBERED = re.compile(r"\b(No|Nos)\.(?=\s?\d)")
 
 
 #: Settings by which a saved pipeline is loaded with the tokenizer that was saved with it, and
@@ -37,11 +45,16 @@ class LinearTokenizer:
     def __init__(self, vocab: Vocab, inner: Callable[[str], Doc]) -> None:
         self.vocab = vocab
         self._inner = inner
+        if isinstance(inner, Tokenizer):
+            for title in _TITLES:
+                inner.add_special_case(title, [{ORTH: title}])
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of a text."""
-        if not _OVERLONG.search(text):
-            return self._inner(text)
+        doc = self._inner(text) if not _OVERLONG.search(text) else self._cut(text)
+        return _with_numbers(doc, text)
+
+    def _cut(self, text: str) -> Doc:
         words: list[str] = []
         spaces: list[bool] = []
         last = 0
@@ -58,3 +71,16 @@ class LinearTokenizer:
         for token in self._inner(text):
             words.append(token.text)
             spaces.append(bool(token.whitespace_))
+
+
+def _with_numbers(doc: Doc, text: str) -> Doc:
+    """Return the doc with "No." as one word before a numeral."""
+    found = [m.span() for m in _NUMBERED.finditer(text)]
+    if not found:
+        return doc
+    with doc.retokenize() as retokenizer:
+        for begin, end in found:
+            span = doc.char_span(begin, end)
+            if span is not None and len(span) > 1:
+                retokenizer.merge(span)
+    return doc
