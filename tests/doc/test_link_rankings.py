@@ -31,8 +31,8 @@ COMPARISONS = [
      "the Institute of Trade", None, "the world's largest fair"),
     ("Shares of Lundair, the No. 3 airline of the north, rose 7 pence.", "numbered", "Lundair",
      None, "the No. 3 airline of the north"),
-    ("Fjordbank is the number two lender in Norland.", "numbered", "Fjordbank", "is",
-     "the number two lender in Norland"),
+    ("Fjordbank is the No. 2 lender in Norland.", "numbered", "Fjordbank", "is",
+     "the No. 2 lender in Norland"),
 ]
 # fmt: on
 

@@ -169,7 +169,7 @@ def _fraction(token: Token, rule: RankingRule) -> Token | None:
 
 
 def _numbered(token: Token, rule: RankingRule) -> Token | None:
-    """Return the noun of "the No. 2 lender", "the world's number three carmaker"."""
+    """Return the noun of "the No. 2 lender", "the world's No. 3 carmaker"."""
     if token.lower_ not in rule.words or token.is_sent_end or token.i == token.sent.start:
         return None
     before, numeral = token.nbor(-1), token.nbor()

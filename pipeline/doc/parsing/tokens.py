@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # spaCy types it nowhere
 from spacy.tokens import Doc
@@ -47,7 +46,7 @@ class LinearTokenizer:
         self._inner = inner
         if isinstance(inner, Tokenizer):
             for title in _TITLES:
-                inner.add_special_case(title, [{ORTH: title}])
+                inner.add_special_case(title, [{"ORTH": title}])
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of a text."""
