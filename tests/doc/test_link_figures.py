@@ -620,6 +620,7 @@ CHAINS = [
     ("The firm expects to raise $5 billion.",          "raise"),
     ("Nurses so far have given $200.",                 "have given"),
     ("Nurses are five times as likely to own boats.",  "are"),
+    ("Rents have more than halved to $40.",            "have more than halved"),
     ("Eleven shops are to shut.",                      "are to shut"),
     ("The mill is not to sell 40 boats.",              "is not to sell"),
     ("Eleven shops are to be sold.",                   "are to be sold"),

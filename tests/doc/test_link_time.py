@@ -58,6 +58,18 @@ TIMES = [
      None),
     ("The mill will keep its 40 boats until at least 2033.", "40", "until at least 2033"),
     ("Sales were 12 tons, 5% more than a year earlier.", "12 tons", None),
+    ("The mill raised $5 in 2019 to build a pier that took 14 months to open.", "14 months", None),
+    ("The mill spent $5 in 2019 on a pier that cost its builder $9.", "$9", None),
+    ("The mill bought in 2019 a yard that makes 40 boats.", "40", None),
+    ("He died in 2019 in a fire that killed 40 others.", "40", "in 2019"),
+    ("The mill's 650 weavers last struck in 2021.", "650", None),
+    ("Rents have fallen by 4% in six years.", "4%", "in six years"),
+    ("The mill earned $5 million in six years.", "$5 million", None),
+    ("The mill will employ 40 men from 2031.", "40", "from 2031"),
+    ("Rents were 40 crowns, well up on 2024.", "40", None),
+    ("Shares in the mill were up on Monday, at 40 crowns.", "40", "on Monday"),
+    ("Accounts filed on Monday show a loss of $5.", "$5", None),
+    ("A memo sent on Monday puts the bill at $5.", "$5", None),
     ("On Monday 38% of the berths were let, against 34% when the pier was sold.", "34%", None),
     ("On Monday 38% of the berths were let, against 34% when it opened in 1994.", "34%",
      "in 1994"),
@@ -92,6 +104,8 @@ def test_a_ranking_keeps_the_since_that_bounds_it(nlp: Language, rulebook: Ruleb
         ("It was the worst accident since 2011, when 86 drowned.", "2011-01-01", "2011-12-31"),
         # joined years are one period, whichever comes first
         ("The mill made 40 boats in 2012 and 2011.", "2011-01-01", "2012-12-31"),
+        # what is to come from a year on is open at its end
+        ("The mill will employ 40 men from 2031.", "2031-01-01", "None"),
     ],
 )
 def test_a_period_has_its_first_and_last_day(
@@ -108,6 +122,7 @@ def test_a_period_has_its_first_and_last_day(
         ("The vote is set for 2 March.", "2027-03-02"),
         ("The trial is scheduled for Monday.", "2026-03-09"),
         ("The vote was held on 2 March.", "2026-03-02"),
+        ("The dockers did not rule out a walkout in January.", "2027-01-01"),
     ],
 )
 def test_what_is_set_for_a_day_is_to_come(

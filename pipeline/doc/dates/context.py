@@ -63,6 +63,8 @@ class Context:
         return planned and not any(c.tag_ == "VBD" for c in verb.children)
 
     def _is_future(self, verb: Token) -> bool:
+        if verb.lemma_ == "rule" and any(c.lower_ == "out" for c in verb.rights):
+            return True  # whoever does not rule out a strike in May speaks of May to come
         auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARY or c.dep_ == "mark"]
         words = {c.lower_ for c in auxiliaries} | {verb.lower_}
         words |= {t.lower_ for c in auxiliaries for t in c.children}  # "to" may hang on "due"

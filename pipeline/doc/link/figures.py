@@ -22,6 +22,7 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import verb_phrase
 from pipeline.doc.slots.certainty import certainty_of
+from pipeline.doc.slots.clause_times import is_of_last_act
 from pipeline.doc.slots.place import place_of
 from pipeline.doc.slots.source import Said, source_of, speaker_of
 from pipeline.doc.slots.subject import Who
@@ -149,7 +150,9 @@ def _claim(site: Site, rule: str, take: Take) -> Claim:
         certainty = "reported" if said.reported else "asserted"
     told_there = site.role == "object" and site.verb is not None and site.verb.i > site.last.i
     at = site.verb if told_there and site.verb is not None else site.head
-    when = None if take.timeless else time_of(context, at, site.span, said)
+    counted_now = site.role == "subject" and site.verb is not None and is_of_last_act(site.verb)
+    undated = take.timeless or counted_now
+    when = None if undated else time_of(context, at, site.span, said)
     if certainty in {"asserted", "reported"} and is_scheduled(site, when, context.anchor):
         certainty = "forecast"
     way, seen = take.predicate, None

@@ -61,7 +61,7 @@ def _mend(sentence: Words, slips: Slips) -> None:
             token.tag_, token.pos_ = "VBN", "VERB"
             return
         if token.tag_ == "VBN" and token.head.head.lower_ in _HAVING and _is_more_than(token):
-            _raise(sentence, token, token.head.head, "aux")
+            _raise_graded(sentence, token)
             return
         above = _changer(token) if token.lower_ in slips.nouns else None
         if above is not None and above.lower_ in slips.changes:
@@ -167,6 +167,13 @@ def _raise(sentence: Words, verb: Token, old: Token, label: str) -> None:
             heads[token.i - start] = verb.i
     old.dep_ = label
     regrow(sentence, heads)
+
+
+def _raise_graded(sentence: Words, verb: Token) -> None:
+    """Put a verb in the place of the "have" above it; "more than" between them only grades it."""
+    _raise(sentence, verb, verb.head.head, "aux")
+    for word in verb.doc[verb.i - 2 : verb.i]:
+        word.dep_ = "advmod"
 
 
 def _changer(noun: Token) -> Token | None:

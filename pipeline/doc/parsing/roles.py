@@ -175,6 +175,7 @@ def verb_group(verb: Token) -> list[Token]:
         near = child.dep_ in AUXILIARY or child.dep_ in PARTICLE or is_negation(child)
         if near or (child.dep_ == "advmod" and verb.left_edge.i < child.i < verb.i):
             group.append(child)
+            group += [c for c in child.children if c.dep_ == "fixed"]  # "more than doubled"
     to = to_behind_be(verb)
     if to is not None:
         group.append(to)

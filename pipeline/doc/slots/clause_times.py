@@ -10,6 +10,8 @@ _OTHER_TIMES = frozenset(
     {"after", "before", "since", "until", "because", "although", "though", "once", "than"}
 )
 _CONCEDING = frozenset({"though", "although", "while", "whereas"})
+#: What money goes on.
+_PAID_FOR = frozenset({"on", "for"})
 
 
 def told_in(clause: Token) -> Token:
@@ -25,6 +27,11 @@ def told_in(clause: Token) -> Token:
         whole = whole.head
     bare = clause.i > noun.i and clause.left_edge.i > 0 and clause.nbor(-1).text != ","
     return roles.clause_head(whole.head) if bare and whole.dep_ in roles.SUBJECT else clause
+
+
+def is_of_last_act(verb: Token) -> bool:
+    """Say whether a date tells when something was last done: "its 40 men last struck in 2019"."""
+    return any(c.lower_ == "last" and c.dep_ == "advmod" and c.i < verb.i for c in verb.lefts)
 
 
 def is_aside(clause: Token) -> bool:
@@ -90,6 +97,26 @@ def is_dated_before(verb: Token, first: Token, date: Token) -> bool:
         return False
     other = _tense(verb) not in {None, _tense(first)} and not _shares_perfect(verb, first)
     return other or any(c.tag_ == "TO" for c in verb.lefts)
+
+
+def is_of_later_thing(own: Token, clause: Token, date: Token) -> bool:
+    """Say whether a clause tells of a thing that is named behind the date of what was done for it.
+
+    "Borrowed $4 million in May to build | a mill that opened late", "spent it in May on | a mill
+    that opened late"; a mill that makes paper now has no date in the past.
+    """
+    here = own
+    while here.dep_ not in roles.RELATIVE:
+        if here.dep_ not in roles.CONJUNCT or here.i == clause.i:
+            return False
+        here = here.head
+    thing = here.head
+    if not clause.i < date.i < thing.i:
+        return False
+    meant = roles.clause_head(thing)
+    aim = meant.i > date.i and any(c.tag_ == "TO" for c in meant.lefts)
+    now = _tense(clause) == "VBD" and _tense(own) == "VBP"
+    return aim or now or roles.preposition_of(thing) in _PAID_FOR
 
 
 def is_of_other(clause: Token, own: Token) -> bool:

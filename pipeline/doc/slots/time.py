@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.doc.context import Context
@@ -15,17 +14,17 @@ from pipeline.doc.slots.clause_times import (
     is_aside,
     is_conceded,
     is_dated_before,
+    is_of_later_thing,
     is_of_other,
     tells_apart,
     told_in,
 )
+from pipeline.doc.slots.periods import FROM, JOINT, are_joined, is_to_come, period_with
 from pipeline.doc.slots.source import Said
 from pipeline.model.mention import TimeMention
 from pipeline.model.period import period_of_all
 from pipeline.model.span import Span
 
-#: Two mentions that bound one period stand at most so many characters apart ("2004 to 2017").
-_JOINT = 12
 #: A date so near behind a figure is its own, with no other word of number or turn between.
 _BESIDE = 24
 _APART = re.compile(r"[,;:\d]|\b(?:and|from|to|began|begin|started)\b")
@@ -36,7 +35,9 @@ _BASED = re.compile(
 _SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
 _AMOUNT_ON = re.compile(r"(?:percent|per cent|%|pct) on (?:the |a )?$")
 _EARLIER = re.compile(r"\b(?:before|earlier|previous)\b|^\d{4}$")
-_FROM = re.compile(r"\bfrom (?:the |a )?$")
+_UP_ON = re.compile(r"\b(?:up|down|higher|lower) on (?:the |a )?$")
+#: Shares may be up on a day; what is up on a time of so many days is held against it.
+_LONG_ENOUGH = dt.timedelta(27)
 _LASTING = re.compile(r"\b(?:until|till|through) at least (?:the )?$", re.IGNORECASE)
 #: A ranking, whose "since" is its own: "the highest in the north since".
 _RANKED = re.compile(r"\b(?:[a-z]{2,}est|most|least|record|first|worst)\b(?: [\w’'-]+){0,6} $")
@@ -45,6 +46,7 @@ _EVERY = re.compile(r"(?:every|each) (?:day|week|month|quarter|year|season)")
 _STRETCH = re.compile(r"\b(?:next|coming|past|last|previous|recent|following)\b")
 #: Lengths that tell how long a thing went on or from what start: "for six years", "within a week".
 _SO_LONG = re.compile(r"\b(?:for|within|throughout|in the first|over the first)\b[\w ,-]*$")
+_TAKING = re.compile(r"\bin (?:the )?$")
 #: They govern what a figure is measured against, or is a part of.
 _BASES = frozenset({"of", "to", "from", "than", "against", "above", "below", "over"})
 _WITHIN_NAME = frozenset({"compound", "amod", "nummod", "nmod:desc"})
@@ -84,9 +86,9 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
         return None
     if _is_day_when(best[2], at):
         return When(best[2].span, best[2].date_from, best[2].date_to)
-    mentions = _period(context, best[2])
+    mentions = period_with(context, best[2])
     first, last = period_of_all(mentions, context.anchor)
-    if len(mentions) > 1 and _are_joined(context, mentions[0], mentions[-1]):
+    if len(mentions) > 1 and are_joined(context, mentions[0], mentions[-1]):
         starts, ends = [m.date_from for m in mentions], [m.date_to for m in mentions]
         first = min((day for day in starts if day is not None), default=None)
         last = max((day for day in ends if day is not None), default=None)  # "1986 and 1985"
@@ -103,7 +105,7 @@ def _is_of_then(context: Context, figure: Span) -> bool:
 
 def is_base_figure(context: Context, figure: Span) -> bool:
     """Say whether a figure is what another is held against: "against 95 tonnes"."""
-    first = max(0, figure.start - _JOINT * 3)
+    first = max(0, figure.start - JOINT * 3)
     return _BASED.search(context.text[first : figure.start]) is not None
 
 
@@ -134,6 +136,7 @@ def _cost(
         if here == clause:
             apart = is_aside(own) or is_conceded(own, clause, head)
             apart = apart or is_dated_before(below, clause, head)
+            apart = apart or is_of_later_thing(own, clause, head)
             return None if apart else 3 + min(step, 1)
     if clause.dep_ in _SUBORDINATE and not own.is_ancestor(head):
         return None  # the date of another clause: "after it left in May, the firm grew 5%"
@@ -170,7 +173,15 @@ def _is_mere_length(context: Context, mention: TimeMention) -> bool:
     if mention.date_from is not None or mention.relation not in {"in", "by"}:
         return False
     before = context.text[max(0, mention.span.start - 16) : mention.span.end].lower()
-    return not _STRETCH.search(before) and not _lasts(context, mention)
+    return not (_STRETCH.search(before) or _lasts(context, mention) or _spans(context, mention))
+
+
+def _spans(context: Context, mention: TimeMention) -> bool:
+    """Say whether a length is how long a change took: "doubled in two years"."""
+    low = max(0, mention.span.start - 16)
+    verb = roles.clause_head(head_of(context.doc, mention.span))
+    changed = verb.tag_ in {"VBD", "VBN"} and verb.lower_ in context.lexicon.forms("changes")
+    return changed and _TAKING.search(context.text, low, mention.span.start) is not None
 
 
 def _lasts(context: Context, mention: TimeMention) -> bool:
@@ -188,7 +199,16 @@ def _dates_other(context: Context, mention: TimeMention, anchor: Span, head: Tok
     named = head.head.pos_ == "PROPN" or head.head.dep_ in roles.APPOSITION
     if head.dep_ in _WITHIN_NAME and named and head.head.i > head.i:
         return True  # "the 1995 Dayton Accords", "Ann Lee, the 2017 champion"
+    if _dates_document(context, head):
+        return True
     return _dates_base(context, mention.span, anchor) or _dates_rank(context, mention, anchor)
+
+
+def _dates_document(context: Context, date: Token) -> bool:
+    """Say whether a date only tells when a document came: "accounts filed on Monday show"."""
+    filed = date.head
+    bare = filed.dep_ in roles.PARTICIPLE and filed.tag_ == "VBN" and filed.rights == (date,)
+    return bare and filed.head.lemma_.lower() in context.rulebook.cues.documents
 
 
 def _dates_base(context: Context, date: Span, anchor: Span) -> bool:
@@ -199,7 +219,7 @@ def _dates_base(context: Context, date: Span, anchor: Span) -> bool:
         if base.overlaps(anchor) or not 0 <= date.start - base.end <= _BESIDE:
             continue
         beside = not _APART.search(text, base.end, date.start)
-        if beside and _BASED.search(text[max(0, base.start - _JOINT * 3) : base.start]):
+        if beside and _BASED.search(text[max(0, base.start - JOINT * 3) : base.start]):
             return True
     return False
 
@@ -216,7 +236,7 @@ def _dates_rank(context: Context, mention: TimeMention, anchor: Span) -> bool:
 
 
 def _is_lasting(context: Context, mention: TimeMention) -> bool:
-    low = max(0, mention.span.start - _JOINT * 3)
+    low = max(0, mention.span.start - JOINT * 3)
     return _LASTING.search(context.text, low, mention.span.start) is not None
 
 
@@ -240,8 +260,10 @@ def _is_base(context: Context, mention: TimeMention) -> bool:
     before = context.text[first : mention.span.start].lower()
     if _AMOUNT_ON.search(before) and _EARLIER.search(mention.text):
         return True  # "up 12 percent on the year before", "on 2024"
-    if mention.relation == "in" and _FROM.search(before):
-        return True  # "up 4 percent from the previous year"
+    if _UP_ON.search(before) and _lasts_long(mention):
+        return True  # "well up on last year"
+    if mention.relation == "in" and FROM.search(before):
+        return not is_to_come(context, mention)  # "up 4 percent from the previous year"
     found = context.rulebook.links.time.base_before.search(before)
     if found is None:
         return False
@@ -251,30 +273,9 @@ def _is_base(context: Context, mention: TimeMention) -> bool:
     return not any(f.overlaps(opens) and f.end <= opens.end for f in figures)
 
 
-def _period(context: Context, mention: TimeMention) -> Sequence[TimeMention]:
-    """Return a date with the other end of its range, in text order."""
-    near = context.dates(mention.span.start)
-    at = near.index(mention)
-    if mention.relation == "since" and at + 1 < len(near):
-        after = near[at + 1]
-        if after.relation == "until" and after.span.start - mention.span.end <= _JOINT:
-            return [mention, after]
-    joined = near[at + 1] if at + 1 < len(near) else None
-    if joined is not None and _are_joined(context, mention, joined):
-        return [mention, joined]
-    if at and _are_joined(context, near[at - 1], mention):
-        return [near[at - 1], mention]
-    if mention.relation == "until" and at:
-        before = near[at - 1]
-        if before.relation == "since" and mention.span.start - before.span.end <= _JOINT:
-            return [before, mention]
-    return [mention]
-
-
-def _are_joined(context: Context, first: TimeMention, second: TimeMention) -> bool:
-    """Say whether "and" makes one time of two dates: "in 2011 and early 2012"."""
-    between = context.text[first.span.end : second.span.start].strip()
-    return between == "and" and first.kind == second.kind == "DATE"
+def _lasts_long(mention: TimeMention) -> bool:
+    first, last = mention.date_from, mention.date_to
+    return first is not None and last is not None and last - first >= _LONG_ENOUGH
 
 
 def _with_preposition(context: Context, start: int) -> int:
