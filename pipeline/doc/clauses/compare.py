@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.doc.clauses.features import REPORTEDLY
 from pipeline.doc.clauses.split import Clause
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
@@ -43,8 +44,10 @@ _COMPARATIVES = frozenset({"JJR", "RBR"})
 COMPARING: frozenset[Feature] = frozenset(
     {"than", "than_aside", "as", "rank", "against", "unlike", "level"}
 )
-#: Words that may compare or rank; most clauses have none of them.
+#: Words that may compare or rank, and words that leave open whether a thing is so.
 _TRIGGERS = _ORDINALS | _ENDS | _OVER | _OPENING | {"as", "same", "than"}
+_TELLING = _TRIGGERS | _LEVELS | REPORTEDLY
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "twice"})
 _SET_PHRASES = frozenset({"well", "soon", "long", "far"})
 #: A "than" so many words behind its comparative belongs to it.
@@ -53,23 +56,32 @@ _REACH = 6
 _NEAR = 4
 
 
+def telling(own: Sequence[Token]) -> list[Token]:
+    """Return the words of a clause that may tell how it compares; most clauses have none."""
+    return [
+        t
+        for t in own
+        if t.lower_ in _TELLING or t.tag_ in _COMPARATIVES or t.lower_[-2:] in _ORDINAL_ENDS
+    ]
+
+
 def compares(clause: Clause, own: Sequence[Token]) -> Iterator[Feature]:
-    """Yield how a clause compares or ranks."""
+    """Yield how a clause compares or ranks, by those of its words that may tell so."""
     for token in own:
         if token.tag_ in _COMPARATIVES:
             yield from _by_degree(token, clause)
-        if token.lower_ not in _TRIGGERS and not token.lower_[0].isdigit():
-            continue
-        if (token.lower_ == "as" and _as_as(token)) or _same_as(token):
+        word = token.lower_
+        if (word == "as" and _as_as(token)) or (word == "same" and _same_as(token)):
             yield "as"
-        if token.lower_ in _OPENING and _fronted(token):
+        if word in _OPENING and _fronted(token):
             yield "unlike"
         if _is_ordinal(token) and _is_rank(token, clause):
             yield "rank"
         if _against_expected(token):
             yield "against"
-    near = clause.verb.doc[clause.verb.i : clause.verb.i + _NEAR]
-    if any(t.lower_ in _AHEAD and _ahead(t, clause) for t in near):
+    at = clause.verb.i
+    near = [t for t in clause.head.doc.tokens[at : at + _NEAR] if t.lower_ in _AHEAD]
+    if near and any(_ahead(t, clause) for t in near):
         yield "against"
     if _level(clause, own) is not None:
         yield "level"

@@ -14,7 +14,7 @@ from pipeline.doc.parsing.tree import Token
 from pipeline.rulebook.links_clauses import Feature, SubjectKind
 
 _SPEAKERS = frozenset({"i", "you", "one"})
-_REPORTEDLY = frozenset({"reportedly", "allegedly", "supposedly"})
+REPORTEDLY = frozenset({"reportedly", "allegedly", "supposedly"})
 _MODIFIERS = roles.NOUN_MODIFIER | {"prep"}
 _BESIDE = roles.APPOSITION | {"flat"}
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "what"})
@@ -49,9 +49,9 @@ def subject_kind(subject: Token | None) -> SubjectKind:
     if subject.tag_ != "NNS" and (subject.pos_ == "PROPN" or subject.ent_type_ in NAMES):
         return "named"  # "Residents" at the start of a sentence is none
     lefts = [c for c in subject.lefts if c.dep_ in roles.COMPOUND]
-    if any(c.ent_type_ in NAMES or (c.pos_ == "PROPN" and not c.is_sent_start) for c in lefts):
+    if [c for c in lefts if c.ent_type_ in NAMES or (c.pos_ == "PROPN" and not c.is_sent_start)]:
         return "named"
-    if any(c.lower_ in _DEFINITE or c.dep_ in roles.POSSESSOR for c in lefts):
+    if [c for c in lefts if c.lower_ in _DEFINITE or c.dep_ in roles.POSSESSOR]:
         return "definite"
     if any(_is_name_behind(c, subject) for c in subject.rights):
         return "named"  # "chairman Ann Lund", "opposition leader Ann Lund"
@@ -126,7 +126,7 @@ def is_abstract(subject: Token | None, bodies: Set[str]) -> bool:
 
 def is_reportedly(own: Iterable[Token]) -> bool:
     """Say whether a clause's own words leave open whether it is so."""
-    return not _REPORTEDLY.isdisjoint([t.lower_ for t in own])
+    return not REPORTEDLY.isdisjoint([t.lower_ for t in own])
 
 
 def _is_after(verb: Token) -> bool:
@@ -148,11 +148,9 @@ def _is_ever(clause: Clause, degree: str, growing: Set[str]) -> bool:
     subject = clause.subject
     if subject is None or subject.pos_ not in roles.NOMINAL:
         return False
-    for word in subject.lefts:
-        if word.lower_ == degree:
-            behind = [t.lower_ for t in word.doc[word.i + 1 : word.i + 3]]
-            if behind == ["and", degree]:
-                return True
+    for word in [c for c in subject.lefts if c.lower_ == degree]:
+        if [t.lower_ for t in word.doc[word.i + 1 : word.i + 3]] == ["and", degree]:
+            return True
     many = subject if subject.lower_ == "number" else subject.head
     return many.lower_ == "number" and any(c.lower_ in growing for c in many.lefts)
 
@@ -241,8 +239,8 @@ FEATURES: Mapping[Feature, Callable[[Clause], bool]] = {
     "single": _is_single,
     "sent_on": lambda c: sent_on(c.verb) is not None,
     "confessed": lambda c: is_confessed(c.head),
-    "existential": lambda c: any(
-        v.dep_ == "expl" and v.lower_ == "there" for v in c.head.children
+    "existential": lambda c: bool(
+        [v for v in c.head.children if v.dep_ == "expl" and v.lower_ == "there"]
     ),
     "none": _is_of_none,
     "promised": _is_promised,

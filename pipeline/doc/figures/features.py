@@ -270,23 +270,22 @@ _OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
 }
 
 
-class Features:
-    """The features of one site, each found when a rule asks for it, and once."""
+class Features(dict[Feature, bool]):
+    """Whether one site has a feature, each found when a rule asks for it, and once."""
+
+    __slots__ = ("site",)
 
     def __init__(self, site: Site) -> None:
         """Take the site whose features are asked for."""
+        super().__init__()
         self.site = site
-        self._known: dict[Feature, bool] = {}
 
-    def holds(self, feature: Feature) -> bool:
-        """Say whether the site has a feature."""
-        known = self._known.get(feature)
-        if known is None:
-            known = self._known[feature] = self._find(feature)
-        return known
-
-    def _find(self, feature: Feature) -> bool:
-        of_verb = _OF_VERB.get(feature)
-        if of_verb is None:
-            return _OF_SITE[feature](self.site)
-        return self.site.verb is not None and of_verb(self.site.verb, self.site)
+    def __missing__(self, feature: Feature) -> bool:
+        of_site = _OF_SITE.get(feature)
+        if of_site is not None:
+            found = of_site(self.site)
+        else:
+            verb = self.site.verb
+            found = verb is not None and _OF_VERB[feature](verb, self.site)
+        self[feature] = found
+        return found

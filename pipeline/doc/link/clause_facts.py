@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
-from pipeline.doc.clauses.compare import COMPARING, compares
+from pipeline.doc.clauses.compare import COMPARING, compares, telling
 from pipeline.doc.clauses.features import (
     FEATURES,
     is_abstract,
@@ -17,19 +18,18 @@ from pipeline.doc.clauses.features import (
 from pipeline.doc.clauses.mend import is_confessed
 from pipeline.doc.clauses.objects import objects_of, obliques_of
 from pipeline.doc.clauses.owners import owners_of
-from pipeline.doc.clauses.polarity import verb_chain
 from pipeline.doc.clauses.split import Clause, clauses_of
 from pipeline.doc.context import Context
-from pipeline.doc.link.standing import holds_clause, is_base, is_frame, is_question
+from pipeline.doc.link.standing import holds_clause, is_base, is_denied, is_frame, is_question
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.parsing.tree import Words as Sentence
 from pipeline.doc.phrases import slots as phrases
 from pipeline.doc.slots.source import Said, source_of
 from pipeline.model.claim import Claim
-from pipeline.model.mention import TimeMention
+from pipeline.model.mention import Stance, TimeMention
 from pipeline.model.span import Span
-from pipeline.rulebook.links_clauses import Feature, Standing
+from pipeline.rulebook.links_clauses import Feature, Place, Standing, SubjectKind, Tense
 
 #: A date that modifies a noun dates that noun alone ("its 2015 report").
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod:poss", "poss"})
@@ -44,6 +44,16 @@ _MEASURES = frozenset({"measure", "duration", "multiple"})
 _OPENER = len("Of the nearly ")
 #: "The number who said they voted" is counted, whatever the figure.
 _COUNTING = frozenset({"number", "share", "proportion", "percentage"})
+
+
+class Kind(NamedTuple):
+    """What a clause is, by the names of the closed conditions of a rule; "" without a stance."""
+
+    standing: Standing
+    places: Place
+    tenses: Tense
+    subjects: SubjectKind
+    stances: Stance | Literal[""]
 
 
 @dataclass(slots=True, eq=False)
@@ -101,9 +111,10 @@ class Facts:
         return feature in self.around or (feature in _COUNTED and feature in self._counted(self))
 
     def _find_rare(self) -> Iterator[Feature]:
-        yield from compares(self.clause, self.own)
-        yield from (name for name in _RARE_OF_CLAUSE if FEATURES[name](self.clause))
-        if is_reportedly(self.own):
+        words = telling(self.own)
+        yield from compares(self.clause, words)
+        yield from [name for name in _RARE_OF_CLAUSE if FEATURES[name](self.clause)]
+        if is_reportedly(words):
             yield "reportedly"
 
     @property
@@ -111,18 +122,14 @@ class Facts:
         """Those of the features `EARLY` that it has."""
         return self.rare | self.around
 
-    def closed(self, name: str) -> Set[str]:
-        """Return the values of one of the closed conditions of a rule."""
-        match name:
-            case "standing":
-                return {self.standing}
-            case "places":
-                return {self.clause.place}
-            case "tenses":
-                return {self.clause.tense}
-            case "subjects":
-                return {subject_kind(self.clause.subject)}
-        return set(self.said.stances[:1])
+    @property
+    def kind(self) -> Kind:
+        """What kind of clause it is."""
+        clause, stances = self.clause, self.said.stances
+        subject = subject_kind(clause.subject)
+        return Kind(
+            self.standing, clause.place, clause.tense, subject, stances[0] if stances else ""
+        )
 
 
 class Reader:
@@ -226,7 +233,7 @@ class Reader:
             around=frozenset(marks),
             bodies=self._bodies,
             figure=figure,
-            denied=parent is not None and _is_denied(clause.verb, parent, said),
+            denied=parent is not None and is_denied(clause.verb, parent, said),
             _counted=self._counted,
         )
 
@@ -281,17 +288,6 @@ class Reader:
         if said.cue is not None and said.cue.overlaps(at):
             return True
         return said.content is None or not said.content.contains(at)
-
-
-def _is_denied(verb: Token, frame: Token, said: Said) -> bool:
-    """Say whether what frames a clause denies it: "he does not think that".
-
-    Of a chain of verbs each is looked at elsewhere, and so is the cue ("did not find that").
-    """
-    cue = said.cue is not None and said.cue.start <= frame.idx < said.cue.end
-    if cue or frame in verb_chain(verb) or not is_frame(frame):
-        return False
-    return any(roles.is_negation(c) for c in frame.children)
 
 
 def _is_day(mention: TimeMention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.doc.clauses.objects import objects_of, obliques_of
-from pipeline.doc.link.clause_facts import EARLY, Facts
+from pipeline.doc.link.clause_facts import EARLY, Facts, Kind
 from pipeline.doc.link.conditions import Condition, fits, stopped
 from pipeline.doc.link.cues import Cue, numbers
 from pipeline.doc.parsing.tree import Token
@@ -14,13 +14,8 @@ from pipeline.rulebook.links_clauses import ClauseRule, ClauseRules, ClauseWhen,
 
 #: What stops a rule whose verbs are others.
 OTHER_VERB = "its verb is none of the rule's"
-_CLOSED = {
-    "standing": "standing",
-    "places": "place",
-    "tenses": "tense",
-    "subjects": "kind of subject",
-    "stances": "stance",
-}
+#: How the parts of a `Kind` are told of, in their order.
+_KINDS = ("standing", "place", "tense", "kind of subject", "stance")
 
 
 class Chooser:
@@ -31,12 +26,13 @@ class Chooser:
         self._tests = [_Test(rule, rules.lexicons) for rule in rules.rules]
         whens = [rule.when for rule in rules.rules]
         self._beside_figure = sum(1 << n for n, r in enumerate(rules.rules) if r.beside_figure)
-        self._closed = [(name, Cue([getattr(when, name) for when in whens])) for name in _CLOSED]
+        self._closed = [Cue([getattr(when, name) for when in whens]) for name in Kind._fields]
         self._verbs = Cue([_looked_up(when.verbs, rules.lexicons) for when in whens])
         self._not_verbs = Cue([_looked_up(when.not_verbs, rules.lexicons) for when in whens])
         self._subjects = Cue([_looked_up(when.subject, rules.lexicons) for when in whens])
         self._has = Cue([EARLY.intersection(when.has) for when in whens])
         self._lacks = Cue([when.lacks for when in whens])
+        self._of_kinds: dict[Kind, int] = {}
         self._barred: dict[frozenset[Feature], int] = {}
 
     def choose(self, facts: Facts) -> ClauseRule | None:
@@ -48,9 +44,12 @@ class Chooser:
 
     def _likely(self, facts: Facts) -> int:
         """Return the rules that take the kind of a clause, its words and its first features."""
-        likely = self._beside_figure if facts.figure else -1
-        for name, cue in self._closed:
-            likely &= cue.taking(facts.closed(name))
+        kind = facts.kind
+        likely = self._of_kinds.get(kind)
+        if likely is None:
+            likely = self._of_kinds[kind] = self._taking(kind)
+        if facts.figure:
+            likely &= self._beside_figure
         if not likely:
             return 0
         lemmas, subject = facts.lemmas, facts.clause.subject
@@ -62,6 +61,13 @@ class Chooser:
             barred = self._has.barred(EARLY - early) | self._lacks.barred(early)
             self._barred[early] = barred
         return likely & ~barred
+
+    def _taking(self, kind: Kind) -> int:
+        """Return the rules that take a kind of clause; there are few kinds."""
+        likely = -1
+        for cue, value in zip(self._closed, kind, strict=True):
+            likely &= cue.taking((value,) if value else ())
+        return likely
 
     def tried(self, facts: Facts) -> Iterator[tuple[str, str | None]]:
         """Yield each rule in order with what stopped it, up to the one that won (None)."""
@@ -100,7 +106,7 @@ def _of_kind(rule: ClauseRule) -> Iterator[Condition[Facts]]:
         yield Condition(
             lambda f: not f.figure, lambda _: "a claim with a figure stands in the clause"
         )
-    for name, said in _CLOSED.items():
+    for name, said in zip(Kind._fields, _KINDS, strict=True):
         allowed = frozenset(getattr(rule.when, name))
         if allowed:
             yield _one_of(name, said, allowed)
@@ -108,10 +114,9 @@ def _of_kind(rule: ClauseRule) -> Iterator[Condition[Facts]]:
 
 def _one_of(name: str, said: str, allowed: frozenset[str]) -> Condition[Facts]:
     return Condition(
-        lambda f: not allowed.isdisjoint(f.closed(name)),
+        lambda f: getattr(f.kind, name) in allowed,
         lambda f: (
-            f"its {said} is {'/'.join(sorted(f.closed(name))) or 'none'}, "
-            f"not {'/'.join(sorted(allowed))}"
+            f"its {said} is {getattr(f.kind, name) or 'none'}, not {'/'.join(sorted(allowed))}"
         ),
     )
 

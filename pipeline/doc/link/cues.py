@@ -30,6 +30,10 @@ class Cue:
             found |= self._of.get(value, 0)
         return found
 
+    def taking_one(self, value: str) -> int:
+        """Return the rules that take a value."""
+        return self._free | self._of.get(value, 0)
+
     def barred(self, values: Iterable[str]) -> int:
         """Return the rules that list one of some values."""
         return self.taking(values) & ~self._free
@@ -40,16 +44,18 @@ class Ends:
 
     def __init__(self, asked: Sequence[Collection[str]]) -> None:
         self._cue = Cue(asked)
-        self._sizes = _sizes(asked, -1)
+        self._phrases = frozenset().union(*asked)
+        self._sizes = _sizes(self._phrases, -1)
 
     def taking(self, text: str) -> int:
         """Return the rules of which a phrase ends a text, and those without phrases."""
         return self._cue.taking(
             [
-                end[-size:]
+                phrase
                 for end in _ends(text)
                 for size in self._sizes.get(end[-1:], ())
-                if size <= len(end) and _is_word(end, len(end) - size)
+                if (phrase := end[-size:]) in self._phrases
+                and _is_word(end, len(end) - len(phrase))
             ]
         )
 
@@ -59,18 +65,24 @@ class Beginnings:
 
     def __init__(self, asked: Sequence[Collection[str]]) -> None:
         self._cue = Cue(asked)
-        self._sizes = _sizes(asked, 0)
+        self._phrases = frozenset().union(*asked)
+        self._sizes = _sizes(self._phrases, 0)
 
     def taking(self, text: str) -> int:
         """Return the rules of which a phrase begins a text, and those without phrases."""
-        sizes = self._sizes.get(text[:1], ())
-        return self._cue.taking([text[:size] for size in sizes if _is_word(text, size)])
+        return self._cue.taking(
+            [
+                phrase
+                for size in self._sizes.get(text[:1], ())
+                if (phrase := text[:size]) in self._phrases and _is_word(text, size)
+            ]
+        )
 
 
-def _sizes(asked: Sequence[Collection[str]], at: int) -> dict[str, list[int]]:
+def _sizes(phrases: Iterable[str], at: int) -> dict[str, list[int]]:
     """Return how long phrases are, by their first or last character."""
     sizes: dict[str, set[int]] = {}
-    for phrase in {phrase for phrases in asked for phrase in phrases}:
+    for phrase in phrases:
         sizes.setdefault(phrase[at], set()).add(len(phrase))
     return {mark: sorted(lengths) for mark, lengths in sizes.items()}
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from pipeline.doc.figures.features import Features, things_of
 from pipeline.doc.figures.site import Site
 from pipeline.doc.link.conditions import Condition, fits, stopped
-from pipeline.doc.link.cues import Beginnings, Cue, Ends, begins_with, ends_with, numbers
+from pipeline.doc.link.cues import Beginnings, Cue, Ends, begins_with, ends_with
 from pipeline.doc.parsing.lexicon import LinkLexicon, lexicon_of
 from pipeline.doc.parsing.tree import Token
 from pipeline.rulebook.compiled import compiled
 from pipeline.rulebook.links import Feature, LinkRule, LinkRules, When
 
-#: Features that many rules ask for: they are found for each figure.
-_ASKED_FIRST: Sequence[Feature] = (
-    "whole", "noun", "metric", "earlier", "changing", "pair", "small"
-)  # fmt: skip
+#: Features that many rules ask for and that are seen at once: they are found for each figure.
+_ASKED_FIRST: Sequence[Feature] = ("whole", "noun", "metric", "earlier")
 #: What stopped a rule that would have fitted.
 LATER = "it fits too, but a rule above it won"
 
@@ -46,24 +44,37 @@ class Matcher:
         self._before = Ends([when.before for when in whens])
         self._inside = Ends([when.inside for when in whens])
         self._after = Beginnings([when.after for when in whens])
-        asked = Cue([when.has for when in whens]), Cue([when.lacks for when in whens])
-        self._barred = {name: tuple(cue.barred([name]) for cue in asked) for name in _ASKED_FIRST}
+        has, lacks = Cue([when.has for when in whens]), Cue([when.lacks for when in whens])
+        self._barred = {
+            name: (has.barred([name]), lacks.barred([name]))
+            for when in whens
+            for name in (*when.has, *when.lacks)
+        }
 
     def choose(self, site: Site) -> LinkRule | None:
-        """Return the first rule that a site fits."""
+        """Return the first rule that a site fits; a feature found bars all rules against it."""
         features = Features(site)
-        for n in numbers(self._likely(features)):
-            if fits(self._tests[n].others, features):
-                return self._tests[n].rule
+        likely = self._likely(features)
+        while likely:
+            first = likely & -likely
+            test = self._tests[first.bit_length() - 1]
+            for name in test.later:
+                likely &= ~self._barred[name][features[name]]
+                if not likely & first:
+                    break
+            else:
+                if fits(test.things, features):
+                    return test.rule
+                likely ^= first
         return None
 
     def _likely(self, features: Features) -> int:
         """Return the rules that take the kind, the words and the first features of a site."""
         site = features.site
         likely = (
-            self._kinds.taking([site.quantity.kind])
-            & self._roles.taking([site.role])
-            & self._prepositions.taking([site.preposition])
+            self._kinds.taking_one(site.quantity.kind)
+            & self._roles.taking_one(site.role)
+            & self._prepositions.taking_one(site.preposition)
             & self._verbs.taking(_verbs_of(site.verb))
             & self._nouns.taking(_lemmas_of(site.noun))
             & self._metrics.taking(_lemmas_of(site.metric))
@@ -71,8 +82,8 @@ class Matcher:
             & self._inside.taking(site.quantity.text.lower())
             & self._after.taking(site.after)
         )
-        for name, barred in self._barred.items():
-            likely &= ~barred[features.holds(name)]
+        for name in _ASKED_FIRST:
+            likely &= ~self._barred[name][features[name]]
         return likely
 
     def tried(self, site: Site) -> Iterator[Tried]:
@@ -86,7 +97,10 @@ class Matcher:
 
 
 class _Test:
-    """One rule's conditions, all as they are told of, and the ``others`` than its cues."""
+    """One rule's conditions, all as they are told of, and those that are no cues.
+
+    These are its ``things``, and the ``later`` features, which are not asked first.
+    """
 
     def __init__(self, rule: LinkRule, lexicon: LinkLexicon) -> None:
         self.rule = rule
@@ -98,13 +112,8 @@ class _Test:
             *_of_things(when, lexicon),
             *_of_text(when),
         ]
-        features = _of_features(_later(when.has), _later(when.lacks))
-        self.others = [*_of_things(when, lexicon), *features]
-
-
-def _later(features: Sequence[Feature]) -> list[Feature]:
-    """Return features but those that are asked first."""
-    return [name for name in features if name not in _ASKED_FIRST]
+        self.things = list(_of_things(when, lexicon))
+        self.later = [name for name in (*when.has, *when.lacks) if name not in _ASKED_FIRST]
 
 
 def _of_kind(when: When) -> Iterator[Condition[Features]]:
@@ -125,13 +134,13 @@ def _of_features(
 ) -> Iterator[Condition[Features]]:
     if has:
         yield Condition(
-            lambda f: all(map(f.holds, has)),
-            lambda f: f"it has no {next(n for n in has if not f.holds(n))}",
+            lambda f: all(f[n] for n in has),
+            lambda f: f"it has no {next(n for n in has if not f[n])}",
         )
     if lacks:
         yield Condition(
-            lambda f: not any(map(f.holds, lacks)),
-            lambda f: f"it has {next(n for n in lacks if f.holds(n))}",
+            lambda f: not any(f[n] for n in lacks),
+            lambda f: f"it has {next(n for n in lacks if f[n])}",
         )
 
 

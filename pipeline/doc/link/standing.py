@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pipeline.doc.clauses.mend import charged_subject, is_confessed
+from pipeline.doc.clauses.polarity import verb_chain
 from pipeline.doc.clauses.split import Clause
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.doc.phrases import slots as phrases
+from pipeline.doc.slots.source import Said
 from pipeline.model.mention import Attribution
 from pipeline.model.span import Span
 
@@ -41,7 +43,7 @@ def holds_clause(attribution: Attribution, doc: Doc) -> bool:
     for token in found or ():
         if token.tag_ in roles.FINITE and not _tells_of_noun(token, span):
             return True
-        if is_confessed(token) or charged_subject(token) is not None:
+        if token.tag_ == "VBG" and (is_confessed(token) or charged_subject(token) is not None):
             return True
     return False
 
@@ -68,7 +70,8 @@ def is_frame(verb: Token) -> bool:
     """
     if verb.lemma_.lower() in _FINDS:
         return not roles.cannot(verb)
-    subject = next((c for c in verb.lefts if c.dep_ == "expl"), None) or roles.subject_of(verb)
+    expletives = [c for c in verb.lefts if c.dep_ == "expl"]
+    subject = expletives[0] if expletives else roles.subject_of(verb)
     if subject is None:
         return False
     copular = verb.pos_ == "ADJ" and any(c.dep_ == "cop" for c in verb.children)
@@ -84,12 +87,25 @@ def is_base(verb: Token) -> bool:
     first = verb.left_edge
     if verb.head.tag_ == "WRB" and verb.head.i < first.i:
         first = verb.head
-    words = [t.lower_ for t in verb.doc[max(verb.sent.start, first.i - 1) : first.i + 2]]
-    than = "than" in words and words[words.index("than") + 1 :][:1] in (["before"], ["when"])
-    return than or (verb.head.lemma_.lower() == "compare" and first.lower_ in {"when", "before"})
+    near = verb.doc.tokens[max(verb.sent.start, first.i - 1) : first.i + 2]
+    words = [t.lower_ for t in near]
+    if "than" in words and words[words.index("than") + 1 :][:1] in (["before"], ["when"]):
+        return True
+    return first.lower_ in {"when", "before"} and verb.head.lemma_.lower() == "compare"
 
 
 def is_question(clause: Clause) -> bool:
     """Say whether a complement asks and does not say: "it is not known how many died"."""
     first = clause.head.left_edge
     return first.lower_ in _QUESTIONS and first.i < clause.head.i
+
+
+def is_denied(verb: Token, frame: Token, said: Said) -> bool:
+    """Say whether what frames a clause denies it: "he does not think that".
+
+    Of a chain of verbs each is looked at elsewhere, and so is the cue ("did not find that").
+    """
+    cue = said.cue is not None and said.cue.start <= frame.idx < said.cue.end
+    if cue or frame in verb_chain(verb) or not is_frame(frame):
+        return False
+    return any(roles.is_negation(c) for c in frame.children)
