@@ -19,6 +19,8 @@ from pipeline.model.mention import Attribution, Entity, Quantity, TimeMention
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
 
+#: Labels of names of places.
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: A phrase holds at most so many names.
 _NAMES = 12
 
@@ -65,6 +67,12 @@ class Context:
             for entity in marks.entities
             for offset in range(entity.span.start, entity.span.end)
         }
+        self._placed = {
+            number
+            for entity in marks.entities
+            if entity.label in PLACES
+            for number in range(self.index(entity.span.start), self.index(entity.span.end - 1) + 1)
+        }
         self.antecedents = Antecedents(doc, marks, rulebook.cues)
         self._quotations = [quotation.span for quotation in read_quotations(self.text)]
         self._quotation_starts = [span.start for span in self._quotations]
@@ -108,6 +116,10 @@ class Context:
     def entity(self, token: Token) -> Entity | None:
         """Return the named entity that a token belongs to."""
         return self._entities.get(token.idx)
+
+    def names_place(self, offset: int) -> bool:
+        """Say whether a place is named in the sentence that holds a character."""
+        return self.index(offset) in self._placed
 
     def is_quoted(self, offset: int) -> bool:
         """Say whether a character stands inside quotation marks."""

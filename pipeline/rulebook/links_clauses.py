@@ -125,6 +125,11 @@ class ClauseRules(Strict):
         return frozenset(word for name in self.verb_lexicons for word in self.lexicons[name])
 
     @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """Return the lexicons as sets, for those that are looked up word by word."""
+        return {name: frozenset(words) for name, words in self.lexicons.items()}
+
+    @cached_property
     def acting(self) -> frozenset[str]:
         """Return the nouns that act whatever their ending."""
         return frozenset(self.bodies)
@@ -210,3 +215,12 @@ class LabelRules(Strict):
     """What speakers call things."""
 
     rules: Annotated[list[LabelRule], Field(min_length=1)]
+
+    @cached_property
+    def labelling(self) -> frozenset[str]:
+        """Return the verbs by which some rule says what a thing is, whose fault, or that not."""
+        return frozenset(
+            verb
+            for rule in self.rules
+            for verb in (*rule.verbs, *rule.as_verbs, *rule.blame_verbs, *rule.denying)
+        )

@@ -91,6 +91,13 @@ def possessor(head: Token) -> Token | None:
     return next((c for c in head.lefts if c.dep_ in roles.POSSESSOR), None)
 
 
+def is_pronoun(token: Token) -> bool:
+    """Say whether a token is a pronoun of the third person that stands for something."""
+    if token.lower_ not in THIRD or token.pos_ not in {"PRON", "DET"}:
+        return False
+    return token.lower_ != "it" or not is_empty(token)
+
+
 def is_empty(pronoun: Token) -> bool:
     """Say whether an "it" stands for nothing: "it is clear that", "it takes years to"."""
     if pronoun.dep_ in {"expl", "expl:impers"}:
@@ -113,7 +120,8 @@ def is_empty(pronoun: Token) -> bool:
 
 
 def _points(head: Token) -> bool:
-    return any(c.lower_ in _BACK and c.dep_ in {"det", "predet", "det:predet"} for c in head.lefts)
+    words = [c for c in head.lefts if c.lower_ in _BACK]
+    return any(c.dep_ in {"det", "predet", "det:predet"} for c in words)
 
 
 def _has_tail(head: Token) -> bool:

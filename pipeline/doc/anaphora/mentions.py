@@ -128,7 +128,8 @@ class Mentions:
                 mention = self._mention(token, sentence)
                 if mention is not None:
                     yield mention
-                    joined = _joined(mention) or self._listed(mention)
+                    joined = _joined(mention) if token.rights else None
+                    joined = joined or self._listed(mention)
                     if joined is not None:
                         yield joined
 
@@ -144,7 +145,7 @@ class Mentions:
             return None
         if entity is not None and above is not token and self._names.get(above.i) is entity:
             return None  # the head of the name stands for it
-        if _is_predicate(token) or (token.i and token.nbor(-1).text == "("):
+        if _is_predicate(token) or (token.i and token.doc.tokens[token.i - 1].text == "("):
             return None
         lemma = token.lemma_.lower()
         if entity is None and (lemma in roles.TIME_WORDS or lemma in _PARTITIVES):
@@ -178,7 +179,8 @@ class Mentions:
         at = noun.i + 1
         while first is not None and self._names.get(at) is first:
             at += 1
-        if first is None or at + 1 >= len(noun.doc) or noun.doc[at].lower_ not in {"and", "&"}:
+        words = noun.doc.tokens
+        if first is None or at + 1 >= len(words) or words[at].lower_ not in {"and", "&"}:
             return None
         second = self._names.get(at + 1)
         if second is None or self.labels.get(_last_word(second), second.label) != mention.label:
@@ -187,7 +189,7 @@ class Mentions:
         while self._names.get(end + 1) is second:
             end += 1
         key = f"{mention.key}+{second.entity.lower()}"
-        return mention._replace(key=key, plural=True, members=2, last=noun.doc[end])
+        return mention._replace(key=key, plural=True, members=2, last=words[end])
 
     def _known_genders(self, entities: Sequence[Entity]) -> dict[str, Gender]:
         """Return the genders that the first names and titles of a text's people tell."""
@@ -224,8 +226,6 @@ def _joined(mention: Mention) -> Mention | None:
     noun = mention.head
     if noun.dep_ in roles.CONJUNCT:
         return None
-    if not noun.rights:
-        return None
     others = [c for c in noun.rights if c.dep_ in roles.CONJUNCT and c.pos_ in {"NOUN", "PROPN"}]
     if not others:
         return None
@@ -253,7 +253,7 @@ def _is_predicate(token: Token) -> bool:
     """Say whether a noun only says what its subject is: "is the largest city"."""
     if token.dep_ in {"obj", "xcomp", "attr"} and token.head.lemma_ in _LINKING:
         return True
-    return "cop" in [c.dep_ for c in token.children]
+    return bool(token.children) and "cop" in [c.dep_ for c in token.children]
 
 
 def _last_word(entity: Entity) -> str:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from pipeline.doc.anaphora import fit, forms, scores
 from pipeline.doc.anaphora.mentions import Mention, Mentions, counted_tokens, lexicon_of
@@ -54,13 +54,15 @@ class Antecedents:
         self._mentions: list[list[Mention]] = []
         self._tally = scores.Tally()
         self._answers: dict[int, Mention | None] = {}
+        #: How a phrase with a head points back; of each it is asked twice and more.
+        self._form_of = cache(partial(forms.form_of, lexicon=self._lexicon))
         self._found: dict[int, Span | None] = {}
         self._quotes: dict[int, Attribution | None] = {}
 
     def is_anaphor(self, span: Span) -> bool:
         """Say whether a slot is a pronoun or a definite mention that needs an antecedent."""
         head = phrases.head_of(self._doc, span)
-        form = forms.form_of(head, self._lexicon)
+        form = self._form_of(head)
         if form == "definite":
             lemma = head.lemma_.lower()
             if lemma in self._lexicon.kin:
@@ -72,7 +74,7 @@ class Antecedents:
         """Return the antecedent of a pronoun or definite mention; None where it is in doubt."""
         head = phrases.head_of(self._doc, span)
         if head.i not in self._found:  # a source is asked for by every claim of its content
-            form = forms.form_of(head, self._lexicon)
+            form = self._form_of(head)
             self._found[head.i] = None if form is None else self._by_form(form, head)
         found = self._found[head.i]
         return None if found is None or found.overlaps(span) else found
@@ -124,9 +126,7 @@ class Antecedents:
             tokens = self._sentences[at]
             self._mentions.append(list(self._finder.of(tokens, at)))
             for token in tokens:
-                if token.lower_ in forms.THIRD and token.pos_ in {"PRON", "DET"}:
-                    if token.lower_ == "it" and forms.is_empty(token):
-                        continue
+                if forms.is_pronoun(token):
                     winner = scores.best(self._points(token, at), self._tally.up_to(at))
                     self._answers[token.i] = winner
                     if winner is not None:
@@ -143,6 +143,7 @@ class Antecedents:
     def _points(self, pronoun: Token, at: int) -> Iterator[tuple[Mention, int]]:
         """Yield the things that a pronoun may stand for, with their points."""
         word = pronoun.lower_
+        single = word not in forms.THEY
         inside = self._quoted(pronoun)
         reported = next(iter(self._holding(pronoun)), None)
         spoken = self._spoken.get(pronoun.idx)
@@ -158,7 +159,7 @@ class Antecedents:
                 value += scores.PARALLEL
             if self._quoted(mention.place) is not inside:
                 value += _ACROSS
-            if word not in forms.THEY and fit.coordinated(mention.place):
+            if single and fit.coordinated(mention.place):
                 value += _ONE_OF_SEVERAL
             if reported is not None:
                 value += fit.as_source(mention, reported, pronoun)

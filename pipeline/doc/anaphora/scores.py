@@ -53,7 +53,7 @@ def agrees(mention: Mention, word: str) -> bool:
 
 def bound(mention: Mention, pronoun: Token) -> bool:
     """Say whether grammar forbids that the two are one: "X hit him", "the head of its maker"."""
-    if mention.place.sent != pronoun.sent:
+    if mention.place.sent is not pronoun.sent:
         return False
     if not pronoun.lower_.endswith(("self", "selves")):
         arguments = mention.place.head == pronoun.head and pronoun.lower_ not in POSSESSIVE

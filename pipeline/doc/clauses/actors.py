@@ -15,8 +15,9 @@ _MEASURING = frozenset(
 
 def valued_noun(verb: Token) -> Token | None:
     """Return the noun right before a participle of measuring: "growth in trade averaging 4%"."""
-    finite = any(c.dep_ in roles.AUXILIARY or c.dep_ in roles.SUBJECT for c in verb.children)
-    if verb.lower_ not in _MEASURING or finite or verb.i <= verb.sent.start or verb.tag_ == "VBD":
+    if verb.lower_ not in _MEASURING or verb.i <= verb.sent.start or verb.tag_ == "VBD":
+        return None
+    if any(c.dep_ in roles.AUXILIARY or c.dep_ in roles.SUBJECT for c in verb.children):
         return None
     noun = verb.nbor(-1)
     while noun.head.i < noun.i and roles.preposition_of(noun) in {"of", "in", "for"}:

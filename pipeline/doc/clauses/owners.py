@@ -15,13 +15,13 @@ def owners_of(words: Sequence[Token], clauses: Sequence[Clause]) -> dict[int, in
     """
     owner: dict[int, int | None] = {v.i: c.head.i for c in clauses for v in (c.head, *c.chain)}
     for word in words:
-        here, path = word, []
-        while here.i not in owner:
+        if word.i in owner:
+            continue
+        path, here = [word.i], word.head
+        while here.i not in owner and here.head is not here:
             path.append(here.i)
-            if here.head is here:
-                break
             here = here.head
-        above = owner.get(here.i)
+        above = owner.setdefault(here.i)
         for i in path:
             owner[i] = above
     return owner

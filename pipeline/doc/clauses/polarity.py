@@ -37,12 +37,17 @@ def is_negated(verb: Token, words: NegationWords, nouns: Sequence[Token] = ()) -
 
 def _is_none(noun: Token, words: NegationWords) -> bool:
     """Say whether a noun phrase stands for nothing and nobody: "no one", "neither club"."""
-    if noun.lower_ in _NONE or any(c.lower_ == "neither" for c in noun.lefts):
+    if noun.lower_ in _NONE:
         return True
     if noun.head.lower_ in _NONE and roles.preposition_of(noun) == "of":
         return True  # "none of the clubs"
-    negations = (c for c in noun.lefts if c.lower_ == "no" and _has_force(c, words))
-    return any(c.dep_ == "det" or c.i + 1 == noun.i for c in negations)
+    for word in noun.lefts:
+        if word.lower_ == "neither":
+            return True
+        own = word.lower_ == "no" and (word.dep_ == "det" or word.i + 1 == noun.i)
+        if own and _has_force(word, words):
+            return True
+    return False
 
 
 def verb_chain(verb: Token) -> Iterator[Token]:

@@ -22,8 +22,7 @@ _QUANTIFIERS = frozenset({"many", "few", "some", "most", "both", "all", "others"
 
 def subject_of_head(head: Token) -> Token | None:
     """Return the subject of a clause: its own, its antecedent, that of the clause above."""
-    own = own_subject(head) or raised_subject(head) or taken_subject(head)
-    own = own or charged_subject(head)
+    own = _given(head)
     if own is not None and own.tag_ not in {"WDT", "WP"}:
         return own
     if own is not None and head.dep_ in roles.ADVERBIAL_CLAUSE and is_predicate(head.head):
@@ -44,6 +43,15 @@ def subject_of_head(head: Token) -> Token | None:
     if head.dep_ in {"advcl", "xcomp"} and head.head.i != head.i and is_predicate(head.head):
         return subject_of_head(head.head)
     return _beside(head) if is_finite(head) else None
+
+
+def _given(head: Token) -> Token | None:
+    """Return the subject that stands in the clause or in the one above, in place of its object."""
+    for find in (own_subject, raised_subject, taken_subject, charged_subject):
+        found = find(head)
+        if found is not None:
+            return found
+    return None
 
 
 def own_subject(head: Token) -> Token | None:

@@ -137,7 +137,10 @@ def copula_of(head: Token) -> Token | None:
     participle = head.pos_ == "VERB" and head.tag_ in {"VBG", "VBN"}
     if participle and not any(c.dep_ in {"det", "case"} for c in head.lefts):
         return None  # and no "are among the most polluted"
-    return next((c for c in head.children if c.dep_ == "cop"), None)
+    for child in head.children:
+        if child.dep_ == "cop":
+            return child
+    return None
 
 
 def is_to_be(head: Token) -> bool:

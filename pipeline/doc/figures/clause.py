@@ -207,7 +207,7 @@ def _role_of(carrier: Token, verb: Token | None, head: Token) -> tuple[Role, str
         return "fragment", preposition
     if verb.i in {carrier.i, head.i}:
         return "predicate", preposition
-    if any(c.dep_ == "cop" and c.i < head.i < verb.i for c in verb.children):
+    if head.i < verb.i and any(c.dep_ == "cop" and c.i < head.i for c in verb.children):
         return "predicate", preposition  # "are 20 percent cheaper", "is 3 metres deep"
     here, deep = carrier, False
     for _ in range(_STEPS):

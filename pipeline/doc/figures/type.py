@@ -25,8 +25,7 @@ def type_of(
     quantity = site.quantity
     if take.type is not None:
         return "forecast" if take.type == "change" and certainty == "forecast" else take.type
-    would = site.verb is not None and any(c.lower_ == "would" for c in site.verb.lefts)
-    if certainty == "forecast" and sourced and not would and quantity.kind != "duration":
+    if certainty == "forecast" and sourced and not _would(site) and quantity.kind != "duration":
         return "forecast"  # a forecast is somebody's; a plan without source is a count or a sum
     if quantity.unit is not None and "/" in quantity.unit and quantity.kind == "count":
         return "measure"
@@ -35,3 +34,7 @@ def type_of(
         if any(word in said for word in site.context.lexicon.words("rate_metrics")):
             return "measure"
     return _TYPES[quantity.kind]
+
+
+def _would(site: Site) -> bool:
+    return site.verb is not None and any(c.lower_ == "would" for c in site.verb.lefts)

@@ -116,7 +116,7 @@ def _placer(site: Site) -> Said | None:
 
 def _foreseen_with(site: Site) -> Said | None:
     """Return who foresaw both values of "expects $195, compared with earlier guidance of $215"."""
-    foreseen = site.context.rulebook.links.clauses.lexicons["expected"]
+    foreseen = site.context.rulebook.links.clauses.words["expected"]
     before = site.earlier[-1] if site.earlier else None
     if before is None or before.quantity is None or before.certainty != "forecast":
         return None

@@ -15,7 +15,10 @@ _DIGITS = 16
 
 def anchor_of(claim: Claim) -> Span:
     """Return the characters that a claim stands on: its figure, else its predicate or subject."""
-    return claim.quantity or claim.predicate or claim.object or claim.subject or claim.sentence
+    for span in (claim.quantity, claim.predicate, claim.object, claim.subject):
+        if span is not None:
+            return span
+    return claim.sentence
 
 
 def ids_of(claims: Sequence[Claim], article: Article) -> Iterator[str]:

@@ -27,13 +27,16 @@ _UNPLACED = frozenset({"obl:unmarked", "obl:npmod", "npadvmod", "dep", "parataxi
 
 def find_labels(context: Context) -> Iterator[Claim]:
     """Yield a statement for each label without a figure that a named speaker gives a thing."""
+    rules = context.rulebook.links.labels
     for attribution in context.marks.attributions:
         if attribution.source is None or attribution.cue is None:
             continue
-        if not context.in_copy(attribution.cue) or not _is_particular(context, attribution):
-            continue
         verb = head_of(context.doc, attribution.cue)
-        for rule in context.rulebook.links.labels.rules:
+        if verb.lemma_.lower() not in rules.labelling or not context.in_copy(attribution.cue):
+            continue
+        if not _is_particular(context, attribution):
+            continue
+        for rule in rules.rules:
             found = _label(verb, rule) or _blame(verb, rule)
             if found is not None:
                 yield from _claim(context, attribution, rule.id, verb, *found)
@@ -50,18 +53,21 @@ def _is_particular(context: Context, attribution: Attribution) -> bool:
     if attribution.source is None:
         return False
     head = head_of(context.doc, attribution.source)
-    offices = context.rulebook.links.clauses.lexicons["offices"]
+    offices = context.rulebook.links.clauses.words["offices"]
     return subject_kind(head) in _SPEAKERS or head.lemma_.lower() in offices
 
 
 def _label(verb: Token, rule: LabelRule) -> tuple[Token, Token] | None:
     """Return what a verb labels, and the head of the label."""
+    lemma = verb.lemma_.lower()
+    if lemma not in rule.as_verbs and lemma not in rule.verbs:
+        return None
     if any(roles.is_negation(c) or c.tag_ == "MD" for c in verb.lefts):
         return None
     things = [o for o in verb.rights if o.dep_ in roles.OBJECT and not is_time(o)]
     if not things:
         return None
-    lemma, thing = verb.lemma_.lower(), things[0]
+    thing = things[0]
     if lemma in rule.as_verbs:
         for how, noun in roles.obliques_of(verb):
             if how == "as" and noun.i > thing.i:
@@ -95,8 +101,9 @@ def _blame(verb: Token, rule: LabelRule) -> tuple[Token, Token] | None:
 
 def _denied(verb: Token, rule: LabelRule) -> Token | None:
     """Return what a speaker denies by a noun: "denied responsibility for the delay"."""
-    negated = any(roles.is_negation(c) or c.tag_ == "MD" for c in verb.lefts)
-    if verb.lemma_.lower() not in rule.denying or negated or roles.is_passive(verb):
+    if verb.lemma_.lower() not in rule.denying or roles.is_passive(verb):
+        return None
+    if any(roles.is_negation(c) or c.tag_ == "MD" for c in verb.lefts):
         return None
     things = (o for o in roles.objects_of(verb) if o.i > verb.i)
     return next((o for o in things if o.lemma_.lower() in rule.denied), None)

@@ -22,9 +22,15 @@ def link(doc: Doc, marks: Marks, article: Article, rulebook: Rulebook) -> list[C
     figures = find_figure_claims(context)
     events = find_event_claims(context, figures)
     disputes = find_disputes(context, figures)
-    found = sorted([*figures, *events, *disputes], key=lambda c: (anchor_of(c), c.rule))
+    found = sorted([*figures, *events, *disputes], key=_place_of)
     claims = once_each(context, found)
     worth = rulebook.links.worth
     for claim, key in zip(claims, ids_of(claims, article), strict=True):
         claim.settle(claim_id=key, check_worthiness=worth_of(claim, worth))
     return claims
+
+
+def _place_of(claim: Claim) -> tuple[int, int, str]:
+    """Return what claims are sorted by: their anchors, and their rules on one anchor."""
+    anchor = anchor_of(claim)
+    return anchor.start, anchor.end, claim.rule

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pipeline.doc.context import Context
 from pipeline.doc.link.ids import anchor_of
 from pipeline.model.claim import Claim
-from pipeline.model.span import Span
 
 #: Shorter sentences recur by chance ("It rose 5%.") and are claims each time.
 _FEW_WORDS = 5
@@ -21,15 +20,17 @@ def once_each(context: Context, claims: Sequence[Claim]) -> list[Claim]:
     that was not, such as a headline printed again as a subhead, is found by its words.
     """
     first: dict[tuple[str, int, str], int] = {}
-    split: dict[Span, list[str]] = {}
+    told: dict[int, tuple[str, bool]] = {}
     out: list[Claim] = []
     for claim in claims:
-        words = split.get(claim.sentence)
-        if words is None:  # a sentence has several claims
-            words = split[claim.sentence] = claim.sentence.of(context.text).split()
-        key = " ".join(words), anchor_of(claim).start - claim.sentence.start, claim.type
+        begin = claim.sentence.start
+        if begin not in told:  # a sentence has several claims
+            words = claim.sentence.of(context.text).split()
+            told[begin] = " ".join(words), len(words) >= _FEW_WORDS
+        sentence, is_long = told[begin]
+        key = sentence, anchor_of(claim).start - begin, claim.type
         at = first.get(key)
-        if len(words) >= _FEW_WORDS and at is not None:
+        if is_long and at is not None:
             out[at] = replace(out[at], occurrences=out[at].occurrences + 1)
             continue
         first[key] = len(out)

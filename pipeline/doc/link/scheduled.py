@@ -48,7 +48,8 @@ def _is_present(site: Site) -> bool:
 def _is_set_for(site: Site) -> bool:
     """Say whether somebody is set or in line for a figure: "is set for a raise of $300"."""
     verb = site.verb
-    if verb is None or not any(c.tag_ in _PRESENT for c in (verb, *verb.lefts)):
+    if site.preposition != "for" or verb is None:
         return False
     text = site.context.text[verb.idx : site.span.start].lower()
-    return text.startswith(("set for ", "line for ")) and site.preposition == "for"
+    set_for = text.startswith(("set for ", "line for "))
+    return set_for and any(c.tag_ in _PRESENT for c in (verb, *verb.lefts))

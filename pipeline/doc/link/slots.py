@@ -151,13 +151,13 @@ def _change(context: Context, facts: Facts, draft: Draft) -> Change | None:
     """Return the direction of a change, also where a statement or forecast tells of it."""
     if draft.type in {"event", "comparison"}:
         return None
-    measures = context.rulebook.links.clauses.lexicons["measures"]
+    measures = context.rulebook.links.clauses.words["measures"]
     heads = [facts.clause.subject, *roles.objects_of(facts.clause.verb)]
     if draft.type == "statement" and not any(
         h is not None and h.lemma_.lower() in measures for h in heads
     ):
         return None
-    bodily = context.rulebook.links.clauses.lexicons["bodily"]
+    bodily = context.rulebook.links.clauses.words["bodily"]
     if draft.type == "forecast" and not _can_change(facts, measures, bodily):
         return None
     tells = draft.type == "forecast" or facts.holds("existential")

@@ -61,7 +61,7 @@ def _counting_subject(site: Site) -> Site:
 
 def _is_counted_change(site: Site, subject: Token) -> bool:
     """Say whether a verb of change with "by" or "to" before a number is said of many."""
-    measures = site.context.rulebook.links.clauses.lexicons["measures"]
+    measures = site.context.rulebook.links.clauses.words["measures"]
     changing = site.verb is not None and site.verb.lower_ in site.context.lexicon.forms("changes")
     led = site.before.endswith((" by", " to", " from"))
     return changing and led and subject.tag_ == "NNS" and subject.lemma_.lower() not in measures

@@ -34,7 +34,7 @@ def find_verbless(context: Context) -> Iterator[Claim]:
 
 
 def _in_heading(context: Context, words: Sequence[Token]) -> Iterator[Claim]:
-    measures = context.rulebook.links.clauses.lexicons["measures"]
+    measures = context.rulebook.links.clauses.words["measures"]
     for noun, way in pairwise(words):
         if noun.tag_ in roles.FINITE or noun.tag_ == "CD":
             return

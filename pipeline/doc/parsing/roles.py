@@ -83,6 +83,9 @@ TIME_WORDS = frozenset([
 NEGATION = frozenset({"neg"})
 NEGATION_LEMMAS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "n’t"})
 PARTICLE = frozenset({"compound:prt", "prt"})
+#: Labels of what belongs to the group of its verb, and of words that may negate their head.
+_GROUPED = AUXILIARY | PARTICLE | NEGATION
+_MAY_NEGATE = NEGATION | {"advmod", "det", "cc"}
 #: Words that make one preposition with the next.
 _LEADING = frozenset({"according", "due", "owing", "prior", "because", "out"})
 
@@ -153,8 +156,10 @@ def clause_head(token: Token) -> Token:
 
 def to_behind_be(verb: Token) -> Token | None:
     """Return the "to" between a form of "be" and its verb: "are | to | close"."""
+    if verb.tag_ not in {"VB", "VBN"}:
+        return None
     to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
-    if to is None or verb.tag_ not in {"VB", "VBN"}:
+    if to is None:
         return None
     being = (c.lower_ in _IS and c.dep_ in AUXILIARY and c.i < to.i for c in verb.lefts)
     return to if any(being) else None
@@ -172,8 +177,12 @@ def verb_group(verb: Token) -> list[Token]:
     """
     group = [verb]
     for child in verb.children:
-        near = child.dep_ in AUXILIARY or child.dep_ in PARTICLE or is_negation(child)
-        if near or (child.dep_ == "advmod" and verb.left_edge.i < child.i < verb.i):
+        label = child.dep_
+        if (
+            label in _GROUPED
+            or (label == "advmod" and verb.left_edge.i < child.i < verb.i)
+            or (label in _MAY_NEGATE and child.lower_ in NEGATION_LEMMAS)
+        ):
             group.append(child)
             group += [c for c in child.children if c.dep_ == "fixed"]  # "more than doubled"
     to = to_behind_be(verb)
@@ -184,9 +193,8 @@ def verb_group(verb: Token) -> list[Token]:
 
 def is_negation(token: Token) -> bool:
     """Say whether a token negates its head."""
-    return token.dep_ in NEGATION or (
-        token.lower_ in NEGATION_LEMMAS and token.dep_ in {"advmod", "det", "cc", "neg"}
-    )
+    label = token.dep_
+    return label in _MAY_NEGATE and (label in NEGATION or token.lower_ in NEGATION_LEMMAS)
 
 
 def cannot(verb: Token) -> bool:

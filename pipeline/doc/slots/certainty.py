@@ -21,24 +21,25 @@ def certainty_of(verb: Token, said: Said, words: CertaintyWords) -> Certainty:
     """
     heads = _governed_with(verb)
     chain = [v for head in heads for v in verb_chain(head)]
-    if any(_foreseen(v, words) for v in chain) or any(_to_come(h) for h in heads):
+    if [v for v in chain if _foreseen(v, words)] or [h for h in heads if _to_come(h)]:
         return "forecast"
     if _envisioned(verb, words):
         return "forecast"
-    if any(_hedged(v, words) or _pondered(v, words) for v in chain) or _on_condition(verb, said):
+    unsure = [v for v in chain if _hedged(v, words) or _pondered(v, words)]
+    if unsure or _on_condition(verb, said):
         return "hedged"
     if said.reported and _expects(verb, words):
         return "forecast"
-    expected = any(_is_expected(v, words) for v in chain[1:])
-    if said.reported and (expected or any(_was_to_come(h, said, words) for h in heads)):
+    expected = [v for v in chain[1:] if _is_expected(v, words)]
+    if said.reported and (expected or [h for h in heads if _was_to_come(h, said, words)]):
         return "forecast"
     if _foretold(said) and not _estimated(verb, said):
         return "forecast"
     if "wishes" in said.stances[:1] and not _has_been(verb):
         return "forecast"
-    if said.reported or any(_held(v, words) for v in chain):
+    if said.reported or [v for v in chain if _held(v, words)]:
         return "reported"
-    if any(c.lower_ in words.reports for v in chain for c in (v, *v.children)):
+    if [c for v in chain for c in (v, *v.children) if c.lower_ in words.reports]:
         return "reported"
     return "asserted"
 
@@ -67,18 +68,19 @@ def _foreseen(verb: Token, words: CertaintyWords) -> bool:
         return True
     if roles.is_to_come(verb):
         return True  # "the camps are to be closed", "the work was to cost $4"
+    below = [c for c in verb.children if c.dep_ == "xcomp"]
+    if not below:
+        return False
+    lemma = verb.lemma_.lower()
     infinitive = any(  # "go to open", and no state: "went unheard"
-        c.dep_ == "xcomp" and (c.tag_ == "VB" or any(t.lower_ == "to" for t in c.lefts))
-        for c in verb.children
+        c.tag_ == "VB" or any(t.lower_ == "to" for t in c.lefts) for c in below
     )
-    if infinitive and verb.lemma_.lower() in words.plans:
+    if infinitive and lemma in words.plans:
         return not _did_not(verb)
     if verb.tag_ != "VBN":
         return False
-    seen = verb.lemma_.lower() in words.visions and any(
-        c.dep_ == "xcomp" and c.tag_ in {"VBG", "VB"} for c in verb.rights
-    )
-    return seen or (infinitive and verb.lemma_.lower() in words.forecast_verbs)
+    seen = lemma in words.visions and any(c.tag_ in {"VBG", "VB"} and c.i > verb.i for c in below)
+    return seen or (infinitive and lemma in words.forecast_verbs)
 
 
 def _pondered(verb: Token, words: CertaintyWords) -> bool:
@@ -115,7 +117,7 @@ def _was_to_come(verb: Token, said: Said, words: CertaintyWords) -> bool:
 
 
 def _would(verb: Token) -> bool:
-    return any(c.lower_ == "would" and c.dep_ in _AUX for c in verb.children)
+    return bool([c for c in verb.children if c.lower_ == "would" and c.dep_ in _AUX])
 
 
 def _has_been(verb: Token) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.doc.context import Context
+from pipeline.doc.context import PLACES, Context
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import noun_phrase
 from pipeline.model.span import Span
-
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def place_of(context: Context, verb: Token, taken: tuple[Span | None, ...] = ()) -> Span | None:
@@ -19,6 +17,8 @@ def place_of(context: Context, verb: Token, taken: tuple[Span | None, ...] = ())
         verb: The head of the claim's clause.
         taken: Slots that are the place already and so do not repeat it.
     """
+    if not context.names_place(verb.idx):
+        return None
     for governor in (verb, *(c for c in verb.children if c.dep_ in roles.ARGUMENT)):
         for preposition, noun in roles.obliques_of(governor):
             if preposition in context.rulebook.links.places and _is_place(context, noun):
@@ -30,4 +30,4 @@ def place_of(context: Context, verb: Token, taken: tuple[Span | None, ...] = ())
 
 def _is_place(context: Context, noun: Token) -> bool:
     entity = context.entity(noun)
-    return entity is not None and entity.label in _PLACES
+    return entity is not None and entity.label in PLACES

@@ -71,9 +71,12 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
         anchor: The figure, or the predicate.
         said: The attribution, whose source may be dated itself ("a 2025 study").
     """
+    dates = context.dates(anchor.start)
+    if not dates:
+        return None
     best: tuple[int, int, TimeMention] | None = None
     then = _is_of_then(context, anchor)
-    for mention in context.dates(anchor.start):
+    for mention in dates:
         if then and mention.span.start < anchor.start:
             continue
         cost = _cost(context, mention, at, anchor, said)
