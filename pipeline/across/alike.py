@@ -9,6 +9,7 @@ figures apart.
 from __future__ import annotations
 
 import math
+import re
 
 from pipeline.across.items import Item
 from pipeline.across.once import once
@@ -23,6 +24,8 @@ _PART_OF_ONE_DIGIT = 0.6
 #: A figure with fewer digits may have those of another by chance, and what is mistyped.
 _DIGITS_MISTYPED = 2
 _THOUSANDS = (3, 6)
+#: A word or letters for thousands and more.
+_SCALE = re.compile(r"thousand|illion|(?:\b|\d)(?:mln|bln|mn|bn|tn|[mk])\b", re.IGNORECASE)
 #: Digits beyond these are no one's words but come of a conversion.
 _MOST_DIGITS = 6
 
@@ -68,11 +71,20 @@ def may_be_mistyped(a: Item, b: Item) -> bool:
     return slipped in _THOUSANDS and len(a.context & b.context) >= _SHARED
 
 
+def _names_its_scale(item: Item) -> bool:
+    return _SCALE.search(item.frame.text) is not None
+
+
 def slip(a: Item, b: Item) -> int | None:
-    """Return the power of ten (1, 3, 6 or 9) by which two figures with equal digits differ."""
+    """Return the power of ten (1, 3, 6 or 9) by which two figures with equal digits differ.
+
+    Nobody slips from "1.5 million" to "1,500".
+    """
     x, y = abs(a.reading.figure.point), abs(b.reading.figure.point)
     if not x or not y:
         return None
     power = math.log10(max(x, y) / min(x, y))
     whole = round(power)
+    if whole != 1 and _names_its_scale(a) != _names_its_scale(b):
+        return None
     return whole if whole in {1, 3, 6, 9} and abs(power - whole) < 1e-9 else None

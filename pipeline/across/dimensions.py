@@ -30,6 +30,8 @@ _HOTTEST = 60
 _EACH = frozenset({"each", "every", "a", "per"})
 #: What a mill makes "a year" is its "annual" output: a matter of the basis (``bases.py``).
 A_YEAR = "/year"
+#: "at $5 each": for one of whatever is sold.
+_APIECE, _ONE = (("each",), ("apiece",)), "one"
 #: "$5 for each share"
 _EVERY = (("each",), ("every",))
 _NAMED = re.compile(r"\bU\.?S\.?|\bAmerican\b")
@@ -158,6 +160,8 @@ def paid_for_each(frame: Frame) -> str | None:
     if _is_yearly(frame):
         return "year"
     after = frame.after
+    if after[:1] in _APIECE:
+        return _ONE
     return "share" if after[1:2] in _EVERY and "share" in after[2:4] else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
+from pipeline.across.ages import name_of
 from pipeline.across.counterparts import Counterparts
 from pipeline.across.dimensions import AGE
 from pipeline.across.gate import Gate
@@ -105,7 +106,7 @@ def _gap(a: Item, b: Item) -> float:
 
 
 def _has_one_a_name(a: Item, b: Item) -> bool:
-    return bool(a.frame.bearer_name) != bool(b.frame.bearer_name)
+    return bool(name_of(a)) != bool(name_of(b))
 
 
 def _are_few(a: Item, b: Item) -> bool:

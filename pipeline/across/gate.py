@@ -35,6 +35,7 @@ from pipeline.across.series import (
     is_of_a_series,
     is_of_a_work,
     is_one_edition,
+    is_quoted,
 )
 from pipeline.across.stories import Stories
 from pipeline.across.subjects import Subjects, has_owner
@@ -197,7 +198,9 @@ class Gate:
             return "same", relation
         counted_on = nearness is not None and a.dimension == "count" and is_news(a) and is_news(b)
         series = is_of_a_series(a, self.lexicon) or is_of_a_series(b, self.lexicon)
-        if series and not counted_on:  # complaints that "climbed to 900" go on being counted
+        if series and (
+            is_quoted(a) or not counted_on
+        ):  # complaints that "climbed to 900" go on being counted
             return is_one_edition(a, b, relation), relation
         if (
             is_comparand(a, self.lexicon)

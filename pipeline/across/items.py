@@ -147,6 +147,8 @@ def _of_claim(
     for frame in frames if zero is None else (zero,):
         if frame.kind is None or frame.unit in {CLOCK, DATE} or not _has_value(frame):
             continue
+        if _is_who_says_so(frame, lexicon):
+            continue
         attribute, dimension, factor, shift = measured_in(claim, frame, lexicon)
         aspects, things, people = told_of(frame, dimension, lexicon)
         level = dimension.removeprefix(_DECREASE)
@@ -186,6 +188,12 @@ def _others(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
     said = zip(frame.before, frame.before[1:], strict=False)
     found = (pair for pair in said if pair[1] in _OTHERS and pair[0] in lexicon.reports)
     return next(map(frozenset, found), _NOBODY)
+
+
+def _is_who_says_so(frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether somebody is heard, and nobody counted ("one delegate said")."""
+    one = frame.kind == "count" and frame.text.lower() == "one"
+    return one and frame.thing == frame.bearer and frame.verb in lexicon.stating
 
 
 def _has_value(frame: Frame) -> bool:

@@ -14,7 +14,7 @@ from pipeline.across.gate import Facets
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.once import once
-from pipeline.across.periods import is_news, stated
+from pipeline.across.periods import is_news, is_of_a_span, stated
 from pipeline.across.series import are_one_count, is_cost_of_a_plan, is_of_a_series
 from pipeline.across.value_test import Fit
 from pipeline.model.comparison import Verdict
@@ -100,10 +100,13 @@ def _is_brought_to(pair: Pair, lexicon: Lexicon) -> bool:
     a, b = pair.a, pair.b
     if not _may_be_brought_to(a, b, lexicon):
         return False
-    first = a if a.place < b.place else b
+    first, later = (a, b) if a.place < b.place else (b, a)
     known = pair.facets.measure == pair.facets.subject == "same" and first.aspect is not None
     return known and not (
-        stated(first) or is_of_a_series(a, lexicon) or is_of_a_series(b, lexicon)
+        stated(first)
+        or is_of_a_span(later)
+        or is_of_a_series(a, lexicon)
+        or is_of_a_series(b, lexicon)
     )
 
 

@@ -8,8 +8,10 @@ from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE, CAPACITY
 from pipeline.across.items import Item
 from pipeline.across.lexicon import PEOPLE, Lexicon, is_attributive
+from pipeline.across.moments import are_of_two_sorts
 from pipeline.across.nearness import lie_near
 from pipeline.across.once import once
+from pipeline.across.series import is_in_a_row, is_quoted
 from pipeline.model.comparison import Facet
 
 #: Dimensions that a thing has but one of.
@@ -29,7 +31,15 @@ class Measures:
         self.lexicon = lexicon
 
     def facet(self, a: Item, b: Item) -> Facet:
-        """Return whether two figures of one dimension measure the same."""
+        """Return whether two figures of one dimension measure the same.
+
+        Of a figure in the row of a table, or of a share's price, no other may only perhaps be one.
+        """
+        found = self._told(a, b)
+        alone = any(has_its_own(a) != has_its_own(b) for has_its_own in (is_in_a_row, is_quoted))
+        return "different" if found == "unknown" and alone else found
+
+    def _told(self, a: Item, b: Item) -> Facet:
         if a.attribute or b.attribute:
             if a.attribute == b.attribute:
                 return "same"
@@ -160,7 +170,8 @@ class Measures:
 
 def are_told_as_two(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """Say whether what two figures are of differs, however near all words beside them are."""
-    return _is_told_of_a_part(a, b) or _are_terms(a, b, lexicon)
+    told = are_of_two_sorts(a, b) or _is_told_of_a_part(a, b)
+    return told or _are_terms(a, b, lexicon)
 
 
 def _are_terms(a: Item, b: Item, lexicon: Lexicon) -> bool:

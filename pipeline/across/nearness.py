@@ -98,8 +98,10 @@ def share_their_wording(a: Item, b: Item) -> bool:
     """Say whether two figures stand in one place of what is all but one sentence.
 
     A report that takes over the sentence of another, with another figure, speaks of one thing;
-    rows of tables are alike whatever they tell.
+    rows of tables are alike whatever they tell, and two figures of one sentence are two.
     """
+    if a.claim.article_id == b.claim.article_id and a.sentence == b.sentence:
+        return False
     if set(a.frame.names) != set(b.frame.names) or "vs" in (*a.frame.before, *a.frame.after):
         return False
     mine, theirs = a.context, b.context

@@ -12,6 +12,8 @@ from pipeline.across.two_reports import SAME_NEWS
 Relation = Literal["same", "overlap", "before", "after", "unknown"]
 #: A stated period that ended this long (days) before its article is history, not the news.
 HISTORY = 60
+#: A stretch of so many days is long.
+_LONG = 60
 #: The news of a report is of so many days before it.
 _DAYS = 3
 
@@ -97,6 +99,12 @@ def is_news(item: Item) -> bool:
     """Say whether a figure speaks of the days around its report, or states no period."""
     period = stated(item)
     return period is None or not _is_history(period, item.published)
+
+
+def is_of_a_span(item: Item) -> bool:
+    """Say whether a figure is that of a quarter, a year or another long stretch of time."""
+    period = stated(item)
+    return period is not None and not has_open_end(item) and (period[1] - period[0]).days >= _LONG
 
 
 def is_of_the_day(item: Item) -> bool:

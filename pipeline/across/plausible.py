@@ -7,6 +7,7 @@ contradictions are close, with a median ratio of 0.83.
 
 from __future__ import annotations
 
+from pipeline.across.ages import name_of
 from pipeline.across.alike import are_told_alike, may_be_mistyped, slip
 from pipeline.across.counterparts import FEW
 from pipeline.across.dimensions import AGE, MAGNITUDE
@@ -30,6 +31,8 @@ LEAST_RATIO_UNKNOWN = 0.5
 LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
 #: The same of tolls that go on: some hundred times as many were first known of at most.
 LEAST_RATIO_OF_TOLLS = 0.01
+#: The same of values that two sources give in a row: a dispute is no matter of a thousand times.
+LEAST_RATIO_OF_RIVALS = 0.01
 #: Facets that may be open; one more where the values lie at least so near, and where they are
 #: sums, shares and sizes.
 MOST_OPEN = 1
@@ -60,7 +63,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
     if not _is_known_enough(pair, unknown, lexicon):
         return False
-    if are_rivals(pair.a, pair.b):
+    if are_rivals(pair.a, pair.b) and ratio_of(pair.a, pair.b) >= LEAST_RATIO_OF_RIVALS:
         return True
     if later and _are_known_tolls(pair, unknown, lexicon):
         return True
@@ -233,7 +236,7 @@ def may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
     """Say whether two ages may be one person's: two men, nameless, of 30 and 42 are two."""
     if pair.a.attribute != AGE or pair.b.attribute != AGE:
         return True
-    one, other = pair.a.frame.bearer_name, pair.b.frame.bearer_name
+    one, other = name_of(pair.a), name_of(pair.b)
     if one and other:
         return True
     if are_one_thing(pair.a, pair.b, lexicon):

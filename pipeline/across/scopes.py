@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pipeline.across.distances import lie_elsewhere
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.moments import have_no_anchor
 from pipeline.across.nearness import lie_near
 from pipeline.across.once import Lately, once
+from pipeline.across.sides import are_of_two_sides
 from pipeline.across.stories import Stories
 from pipeline.across.told import OF_THEM, OF_WHOM, all_of_a_sort
 from pipeline.model.comparison import Facet
@@ -63,15 +66,15 @@ class Scopes:
         if {_side(a), _side(b)} == {"for", "against"}:
             return "different"
         if a.attribute or b.attribute:
-            return "same"
-        if self._names_apart(a, b):
+            return "different" if lie_elsewhere(a, b, self.lexicon) else "same"
+        if self._names_apart(a, b) or are_of_two_sides(a, b, self.lexicon):
             return "different"
         if a.dimension in {"count", "ratio"} and self._are_narrowed_apart(a, b):
             return "unknown"
         if self._is_elsewhere(a, b) or self._is_elsewhere(b, a):
             return "unknown" if a.value == b.value or lie_near(a, b) else "elsewhere"
         places, others = set(a.frame.places), set(b.frame.places)
-        if places and others and not places & others:
+        if have_no_anchor(a, b) or (places and others and not places & others):
             return "unknown"
         return "same"
 
@@ -147,7 +150,8 @@ def part_of(item: Item, lexicon: Lexicon) -> str | None:
         return "part"  # "11 of the new berths"
     if item.dimension == "duration":
         return None  # "terms include two weeks' pay"
-    return "part" if near & lexicon.parts or _is_of_a_sum(item, lexicon) else None
+    told = near & lexicon.parts or _is_of_a_sum(item, lexicon) or _is_of_a_segment(item, lexicon)
+    return "part" if told else None
 
 
 def _near(item: Item, lexicon: Lexicon) -> set[str]:
@@ -168,6 +172,14 @@ def _is_of_a_sum(item: Item, lexicon: Lexicon) -> bool:
     if frame.kind != "money" or frame.after[:2] not in _OF_THE:
         return False
     return not lexicon.wholes.isdisjoint(frame.after[2:3])
+
+
+def _is_of_a_segment(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a sum is a part of a firm's account ("earnings from foreign operations")."""
+    if item.frame.kind != "money" or not lexicon.is_periodic(item.aspect):
+        return False
+    said = (*item.frame.bearer_words, *item.frame.modifiers)
+    return any(word in said for word in lexicon.rules.parts.segment)
 
 
 @once

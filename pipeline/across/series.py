@@ -6,6 +6,7 @@ state the same period, or where both are the news of the same days.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pipeline.across.dimensions import WHOLE, paid_for_each
@@ -21,10 +22,15 @@ from pipeline.across.two_reports import SAME_NEWS
 _A_YEAR = "year"
 #: "130 ecus a tonne", and where the unit stands behind the number.
 _FOR_EACH, _UNIT_AT = (("a",), ("an",), ("per",)), 2
+#: Right behind a figure it tells that the next one is its base, so many characters further on.
+_FROM, _NEXT = ("from",), 16
 #: What costs so much, in any currency, is no price of one good.
 LARGE = 1e7
 #: The aspect of what is bid for a thing: a bid is made once, and then anew.
 _BID = "bought"
+#: "closed on Friday at 74", "at 72-5/8"
+_TRADING, _NEAR = frozenset({"close", "open", "trade", "quote", "settle"}), 4
+_EIGHTHS = re.compile(r"\d-\d/\d")
 #: What flows in so short a time flows now, and is no output of a period.
 _NOW = ("/second", "/minute", "/hour")
 
@@ -40,7 +46,7 @@ def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
     """
     if item.people or item.attribute or item.dimension.endswith(_NOW):
         return False
-    if is_in_a_row(item) or not lexicon.polls.isdisjoint(item.frame.words):
+    if is_in_a_row(item) or is_quoted(item) or not lexicon.polls.isdisjoint(item.frame.words):
         return True
     if item.dimension == "duration" or (item.frame.kind == "money" and item.aspect == _BID):
         return False  # how long exports stop for is no export
@@ -66,6 +72,16 @@ def _is_for_each_unit(item: Item, lexicon: Lexicon) -> bool:
 
 
 @once
+def is_quoted(item: Item) -> bool:
+    """Say whether a bare number is what a share stands at ("closed at 74", "up 2 to 72-5/8")."""
+    frame = item.frame
+    if frame.kind not in WHOLE or item.things or item.people:
+        return False
+    at = frame.before[:1] == ("at",) and not _TRADING.isdisjoint(frame.before[1:_NEAR])
+    return at or _EIGHTHS.search(frame.text) is not None
+
+
+@once
 def is_in_a_row(item: Item) -> bool:
     """Say whether a figure stands in a row of a table ("Net 41.2 mln vs 37.9 mln")."""
     return not {"vs", "versus"}.isdisjoint((*item.frame.before, *item.frame.after))
@@ -85,6 +101,9 @@ def are_one_count(a: Item, b: Item, lexicon: Lexicon) -> bool:
     to, base = (a, b) if _is_base(b) else (b, a)
     if to.frame.before[:1] != ("to",) or not _is_base(base):
         return False
+    behind = base.frame.span.start - to.frame.span.end
+    if to.frame.after[:1] == _FROM and not 0 <= behind <= _NEXT:
+        return False  # "to 9 from 7, while the mean rose to 12 from 8": 7 is the base of 9
     first = (to if to.place < base.place else base).frame
     moved = {*first.before[1:4], first.verb}
     if not lexicon.correcting.isdisjoint(moved):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.across.ages import AGED, are_of_person_and_thing, name_of
 from pipeline.across.children import CHILDREN
 from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
@@ -12,8 +13,6 @@ from pipeline.across.stories import Stories
 from pipeline.across.told import PRICE, all_of_a_sort
 from pipeline.model.comparison import Facet
 
-#: What frames have as the thing of a bare number that is somebody's age.
-AGED = "age"
 #: The aspect of all in a vehicle; its crew are never all of them.
 _ON_BOARD, _CREW = "on_board", "thing_crew"
 #: Words on each side of a size or distance that may name whose it is ("from reaching the bottom").
@@ -29,7 +28,7 @@ class Subjects:
 
     def facet(self, a: Item, b: Item) -> Facet:
         """Return whether two figures belong to one; what is of two owners is different."""
-        one, other = (i.frame.bearer_name or _name_beside(i) for i in (a, b))
+        one, other = (name_of(i) or _name_beside(i) for i in (a, b))
         if one and other and not a.people:
             named = _are_of_one_family if a.attribute == AGE else _are_two_names
             return "different" if named(one, other) else "same"
@@ -73,7 +72,10 @@ class Subjects:
         """Return what is known of two who have no names, or one; None where nothing is."""
         if a.attribute == CHILDREN:
             return "unknown"
-        return "different" if a.attribute == AGE and self._are_man_and_woman(a, b) else None
+        if a.attribute != AGE:
+            return None
+        two = self._are_man_and_woman(a, b) or are_of_person_and_thing(a, b, self.lexicon)
+        return "different" if two else None
 
     def _are_man_and_woman(self, a: Item, b: Item) -> bool:
         """Say whether the nouns for two persons are of two sexes."""
@@ -187,7 +189,7 @@ class Subjects:
 
     def _is_that_child(self, a: Item, b: Item) -> bool:
         """Say whether "the six-year-old" of one is the boy of the other, who has no name there."""
-        named = a.frame.bearer_name or b.frame.bearer_name
+        named = name_of(a) or name_of(b)
         definite = [x.frame.before[:1] == ("the",) and not x.frame.thing for x in (a, b)]
         nouns = [x.frame.thing for x in (a, b) if x.frame.thing]
         return not named and any(definite) and all(n in self.lexicon.vague for n in nouns)
@@ -223,7 +225,7 @@ def _bearers(item: Item, lexicon: Lexicon) -> frozenset[str]:
 
 def has_owner(item: Item) -> bool:
     """Say whether the text itself names whose a figure is, or what sort of people is counted."""
-    return bool(item.people or item.frame.bearer_name or _name_beside(item))
+    return bool(item.people or name_of(item) or _name_beside(item))
 
 
 @once
@@ -258,7 +260,7 @@ def are_one_thing(a: Item, b: Item, lexicon: Lexicon) -> bool:
 
 def _aged(item: Item, lexicon: Lexicon) -> frozenset[str]:
     frame = item.frame
-    name = (frame.bearer_name or "").split()
+    name = (name_of(item) or "").split()
     if frame.thing == AGED or (name and not item.things):
         return frozenset()
     return (item.things or lexicon.sorts(frame.bearer)).difference(name)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 
+from pipeline.across.ages import name_of
 from pipeline.across.deeds import PRONOUNS, uncapitalised
 from pipeline.across.intervals import Interval
 from pipeline.across.items import Item
@@ -179,7 +180,7 @@ def _bearer(item: Item, articles: Mapping[str, Article]) -> str | None:
 
 def _as_written(item: Item, articles: Mapping[str, Article]) -> str | None:
     """Return the bearer's name in the case that its sentence writes it in."""
-    name = item.frame.bearer_name
+    name = name_of(item)
     if not name:
         return None
     sentence = item.sentence.of(articles[item.claim.article_id].text)

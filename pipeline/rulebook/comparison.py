@@ -87,11 +87,13 @@ class Seconds(Strict):
 class PartWords(Strict):
     """Words before or in a figure that make it a part of another, or add it to another.
 
+    ``segment``: what a part of a firm's account is of ("earnings from domestic operations").
     ``whole``: sums of which another is a part ("$5 million of the price").
     """
 
     part: Words
     increment: Words
+    segment: Words
     whole: Words
 
 
@@ -182,6 +184,10 @@ class ComparisonRules(Strict):
     tenors: list[str] = []
     #: What the early ones of are superseded.
     reports: Words
+    #: Groups of words of which what a figure is of has one, so that others are of another.
+    sides: list[Words]
+    #: Verbs by which the side of their subject is that of their object.
+    fielding: Words
     #: Groups of words of which two figures of one measure have the same.
     bases: list[Words]
     nobody: NobodyWords

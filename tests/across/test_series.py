@@ -28,6 +28,9 @@ PAIRS = [
     # the market's price by the unit goes on, a bill is its own
     ("Ferry diesel in Sundby costs 48 cents a gallon, Halden Yard said.",
      "Ferry diesel in Sundby costs 49 cents a gallon, Halden Yard said.", 11, False),
+    # what a share closed at is that of its day
+    ("Shares of Halden Yard in Sundby closed at 74.",
+     "Shares of Halden Yard in Sundby closed at 72-5/8.", 11, False),
     # two polls are two
     ("A poll gave Lars Dahl of Halden Yard 41 percent of the votes in Sundby.",
      "A poll gave Lars Dahl of Halden Yard 38 percent of the votes in Sundby.", 11, False),

@@ -1,0 +1,31 @@
+"""Figures of two sides: "government troops" and "rebel troops", "exports" and "imports"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pipeline.across.items import Item
+from pipeline.across.lexicon import Lexicon
+from pipeline.across.once import once
+
+
+def are_of_two_sides(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether words beside each figure name a side, and not the same."""
+    one, other = _sides(a, lexicon), _sides(b, lexicon)
+    return any(one[group] != other[group] for group in one.keys() & other.keys())
+
+
+@once
+def _sides(item: Item, lexicon: Lexicon) -> Mapping[int, str]:
+    """Return the side of each sort that narrows down what a figure is of, or that sends it."""
+    frame = item.frame
+    sent = frame.bearer and frame.verb in lexicon.rules.fielding
+    found = _named((frame.bearer, *frame.bearer_words), lexicon) if sent else {}
+    return {**found, **_named(frame.modifiers, lexicon)}
+
+
+def _named(words: Iterable[str | None], lexicon: Lexicon) -> dict[int, str]:
+    """Return the sides that words name; where they name two of one sort it is neither."""
+    said = frozenset(word for word in words if word)
+    named = ((n, said.intersection(group)) for n, group in enumerate(lexicon.rules.sides))
+    return {n: next(iter(names)) for n, names in named if len(names) == 1}

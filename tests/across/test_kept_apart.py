@@ -1,0 +1,75 @@
+"""Figures of one story that look alike and are of two persons, two sides, or two moments."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.rulebook.files import Rulebook
+from tests.across.story import Read, article, flagged, flagged_across, rows
+
+TITLE = "Fen rebels storm Oruna fort in Marinda\n"
+ONE = "Fen rebels stormed the fort of Oruna in Marinda on Friday, the Marinda army said. "
+OTHER = "Fen rebels broke into the fort of Oruna in Marinda on Friday, the Marinda army said. "
+# fmt: off
+PAIRS = [
+    # one report, that of the next day, whether they are held against each other
+    # the age of what a person mends, keeps or ends is another than the person's
+    ("Maren Aas, a 42-year-old colonel, holds the fort.",
+     "Aas has ended a 40-year-old custom of the fort.", False),
+    ("Maren Aas, a 42-year-old colonel, holds the fort.",
+     "Maren Aas, a 45-year-old officer, holds the fort.", True),
+    # troops of one side and of the other, or whom one side sends
+    ("The rebels face 5,000 government troops.", "There are 3,500 rebel troops.", False),
+    ("The rebels face 5,000 government troops.",
+     "The rebels deployed 3,500 troops around the fort.", False),
+    ("The rebels face 5,000 government troops.",
+     "The rebels face 3,500 government troops.", True),
+    # how long it went on, and how long ago that was
+    ("The rebels shelled the kitchens of the fort for 18 hours.",
+     "Sixteen hours earlier rebels had shelled the kitchens of the fort.", False),
+    ("The rebels shelled the kitchens of the fort for 18 hours.",
+     "The rebels shelled the kitchens of the fort for 16 hours.", True),
+    # who says so is not counted
+    ("\"We want the fort to hold,\" one delegate said.", "Two delegates were shot.", False),
+    # digits of a number that is written out, and of millions, are no slip
+    ("The fort fired 1,500 shells.", "The fort fired about 1.5 million shells.", False),
+    ("The fort fired 1.5 billion shells.", "The fort fired about 1.5 million shells.", True),
+]
+ONE_TEXT = [
+    # a text, the values that it updates
+    ("The Oruna toll was raised to 61 from 47 while the toll in Sarn rose to 83 from 52.",
+     [("61", "47"), ("83", "52")]),
+    # what a year had takes no place of what a quarter had
+    ("The net deficit was $4 million in autumn. The net deficit rose to $13 million in 2024.", []),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), PAIRS)
+def test_what_is_two_things_is_held_apart(
+    read: Read, rulebook: Rulebook, one: str, other: str, expected: bool
+) -> None:
+    story = read(
+        article("a", TITLE + ONE + one), article("b", TITLE + OTHER + other, "2025-03-09")
+    )
+    assert bool(flagged_across(story, rulebook)) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_TEXT)
+def test_a_text_replaces_a_value_by_the_next_one(
+    read: Read, rulebook: Rulebook, text: str, expected: list[tuple[str, str]]
+) -> None:
+    told = TITLE + ONE + text
+    found = flagged(rows(read(article("a", told)), rulebook))
+    assert [(row.a.span.of(told), row.b.span.of(told)) for row in found] == expected
+
+
+def test_an_age_of_a_person_is_none_of_things(read: Read, rulebook: Rulebook) -> None:
+    one = ONE + "Maren Aas, 32, swam ashore in Oruna."
+    other = OTHER + "Ferries more than 30 years old must leave the Marinda fleet."
+    assert not rows(read(article("a", TITLE + one), article("b", TITLE + other)), rulebook)
+
+
+def test_two_figures_of_one_sentence_are_of_two(read: Read, rulebook: Rulebook) -> None:
+    told = TITLE + ONE + "Later they met two guards, Emil Moss, 19, and Jens Herre, 18."
+    assert not flagged(rows(read(article("a", told)), rulebook))
