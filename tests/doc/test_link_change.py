@@ -57,6 +57,7 @@ CHANGES = [
     ("A worker died after a fall of 20 metres.", "20 metres", "A worker", None),
     ("Wheat exports rose two points.", "two points", "Wheat exports", "increase"),
     ("Revenue edged up 1.4% to $3 billion.", "1.4%", "Revenue", "increase"),
+    ("Complaints stepped up to 90 last year.", "90", "Complaints", "increase"),
     ("Oil fell 80 cents to settle at $61.", "80 cents", "Oil", "decrease"),
     ("The toll rose to 40 from 30.", "40", "The toll", "increase"),
     ("The toll rose to 40.", "40", "The toll", "increase"),

@@ -358,6 +358,27 @@ def test_what_is_to_be_done_is_a_forecast(nlp: Language, rulebook: Rulebook) -> 
     assert found.certainty == "forecast"
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "predicate"),
+    [
+        ("A rift some 40 metres wide opened in the ice.", "A rift", "opened"),
+        ("He wants the pond to be 40 metres longer.", "the pond", "be"),
+        ("The mill, which owner Dana Holm said would make 40 sails, shut.", "The mill",
+         "would make"),
+        ("Acme plans to build a mill in Norway that will employ 40 men.", "a mill",
+         "will employ"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_told_of_its_thing_whatever_stands_between(
+    text: str, subject: str, predicate: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    (claim,) = figures_of(text, nlp, rulebook)
+
+    assert claim.subject is not None
+    assert claim.predicate is not None
+    assert (subject, predicate) == (claim.subject.of(text), claim.predicate.of(text))
+
+
 def test_what_is_to_happen_to_a_thing_is_no_thing(nlp: Language, rulebook: Rulebook) -> None:
     text = "Eleven shops are to shut."
     found = figures_of(text, nlp, rulebook)[0]

@@ -11,6 +11,7 @@ from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.accounts import account_for, split
 from pipeline.doc.parsing.agreement import make_plural
 from pipeline.doc.parsing.counted_plurals import make_counted
+from pipeline.doc.parsing.extents import hang_extents
 from pipeline.doc.parsing.headlines import part_headline
 from pipeline.doc.parsing.infinitives import make_infinitive, make_planned
 from pipeline.doc.parsing.lasting import make_lasting
@@ -59,6 +60,7 @@ def retag(sentence: Words, slips: Slips) -> None:
             _free_of_time(sentence, token)
         else:
             _by_word(sentence, token)
+    hang_extents(sentence)
     free_measure(sentence, slips)
     part_headline(sentence, slips)
 

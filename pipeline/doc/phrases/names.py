@@ -66,7 +66,8 @@ def _title_start(first: Token, last: Token) -> Token:
     start = first
     while start.i > 0:
         before = start.nbor(-1)
-        word = before.pos_ in {"NOUN", "PROPN", "ADJ"} or before.dep_ == "det"
+        article = before.dep_ == "det" and before.tag_ != "WDT"  # ", which owner Ann Lee said"
+        word = before.pos_ in {"NOUN", "PROPN", "ADJ"} or article
         joint = before.tag_ == "POS" or before.dep_ in {"nmod:poss", "poss"}
         joins = before.lower_ in {"and", "&"}  # "Hart & Webb analyst Lou Finch"
         if before.is_sent_end or not (word or joint or joins):
@@ -82,7 +83,7 @@ def _title_start(first: Token, last: Token) -> Token:
         if is_time(before):
             break
         start = opens
-        if before.dep_ == "det":
+        if article:
             break
     return start if start.pos_ not in {"CCONJ", "PUNCT", "PART"} else first
 

@@ -101,7 +101,10 @@ def _lent(clause: Token) -> Token | None:
 
 def _asks(verb: Token) -> bool:
     """Say whether the relative pronoun before a verb is none of its subject: "which he says"."""
-    return any(c.lower_ in _RELATIVES and c.dep_ not in roles.SUBJECT for c in verb.lefts)
+    found = [c for c in verb.lefts if c.lower_ in _RELATIVES]
+    found += [c.left_edge for c in verb.lefts if c.left_edge.tag_ == "WDT" != c.tag_]
+    own = any(c.dep_ in roles.SUBJECT and c not in found for c in verb.lefts)
+    return any(own or c.dep_ not in roles.SUBJECT for c in found)
 
 
 def _clause_above(clause: Token) -> Token | None:
@@ -209,8 +212,15 @@ def _referent(subject: Token, clause: Token) -> Token:
         return clause.head
     if subject.tag_ in _WH:
         left = noun_left_of(subject)
-        return subject if left is None else left
+        return subject if left is None else _built_there(left)
     return subject
+
+
+def _built_there(noun: Token) -> Token:
+    """Return what stands before a place: "build a plant in Lund that employs 40": a plant."""
+    if noun.ent_type_ not in {"GPE", "LOC"} or noun.dep_ not in roles.OBLIQUE:
+        return noun
+    return next((o for o in roles.objects_of(noun.head) if o.i < noun.i), noun)
 
 
 def _first_of_name(token: Token) -> Token:

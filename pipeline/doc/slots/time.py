@@ -36,6 +36,11 @@ _SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"cc
 _AMOUNT_ON = re.compile(r"(?:percent|per cent|%|pct) on (?:the |a )?$")
 _EARLIER = re.compile(r"\b(?:before|earlier|previous)\b|^\d{4}$")
 _UP_ON = re.compile(r"\b(?:up|down|higher|lower) on (?:the |a )?$")
+#: "Twice as many cars as in May": May is what is compared with; "as well as in May" is no such.
+_AS_THEN = re.compile(
+    r"\bas (?!well|soon|long|early|late|recent|far)\w+ (?:[\w-]+ ){0,3}?"
+    r"as (?:(?:it|they|he|she|we|there) \w+ )?(?:in )?(?:the )?$"
+)
 #: Shares may be up on a day; what is up on a time of so many days is held against it.
 _LONG_ENOUGH = dt.timedelta(27)
 _LASTING = re.compile(r"\b(?:until|till|through) at least (?:the )?$", re.IGNORECASE)
@@ -263,7 +268,7 @@ def _is_base(context: Context, mention: TimeMention) -> bool:
     before = context.text[first : mention.span.start].lower()
     if _AMOUNT_ON.search(before) and _EARLIER.search(mention.text):
         return True  # "up 12 percent on the year before", "on 2024"
-    if _UP_ON.search(before) and _lasts_long(mention):
+    if _AS_THEN.search(before) or (_UP_ON.search(before) and _lasts_long(mention)):
         return True  # "well up on last year"
     if mention.relation == "in" and FROM.search(before):
         return not is_to_come(context, mention)  # "up 4 percent from the previous year"
