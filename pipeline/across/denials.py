@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.across.blocks import Blocks, Keys
+import numpy as np
+
+from pipeline.across.blocks import Blocks, Flags, Keys, Numbers
 from pipeline.across.deeds import Deed
 from pipeline.across.findings import Finding, reading, sources
 from pipeline.across.parties import same_party
@@ -23,6 +25,8 @@ NOT = frozenset(
 #: Reports further apart (days) speak of another time, where neither states one.
 _MOST_DAYS = 7
 _OPEN = frozenset({"forecast", "hedged"})
+#: What is denied is on the other side of what is not; what is no statement is on neither.
+_SIDES = {True: -1, False: 1, None: 0}
 
 
 def denials(
@@ -37,15 +41,17 @@ def denials(
         and d.claim.certainty not in _OPEN
         and (d.object is not None or d.verb not in light)
     ]
-    denied = [_is_denied(d, cues) for d in acts]
+    sides = np.array([_SIDES[_is_denied(d, cues)] for d in acts], dtype=np.int8)
+
+    def opposed(some: Numbers, others: Numbers) -> Flags:
+        return np.asarray(sides[some] * sides[others] < 0)
 
     def dispute(i: int, j: int) -> Finding | None:
-        if denied[i] == denied[j] or None in (denied[i], denied[j]):
-            return None
-        no, yes = (acts[i], acts[j]) if denied[i] else (acts[j], acts[i])
+        no, yes = (acts[i], acts[j]) if sides[i] < 0 else (acts[j], acts[i])
         return _dispute(no, yes, stories, rules)
 
-    return blocks.found("denial", ((d.claim.article_id, _keys(d)) for d in acts), dispute)
+    keyed = ((d.claim.article_id, _keys(d)) for d in acts)
+    return blocks.found("denial", keyed, dispute, likely=opposed)
 
 
 def _is_denied(deed: Deed, cues: frozenset[str]) -> bool | None:
