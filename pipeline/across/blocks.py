@@ -16,13 +16,14 @@ import numpy.typing as npt
 
 from pipeline.across.entries import Piece, joined
 from pipeline.across.guard import Guard, R
+from pipeline.across.sets import laid
 from pipeline.across.stable import number_of
 
 #: Figures in one block; beyond it the block is left out. Pairs are at most its half square.
 BOUND = 80
 #: The kind of comparison of which each place has blocks of its article alone.
 FIGURE = "figure"
-#: Pairs that are made Python numbers at a time.
+#: Pairs that are made Python numbers at a time, and things of which keys are made.
 _AT_A_TIME = 1 << 16
 Numbers = npt.NDArray[np.int64]
 #: So many members, or more; beyond the bound it makes no difference.
@@ -146,12 +147,13 @@ class Blocks:
         sizes = array("q")
         for many in self.guard.each(halves.put, placed, lambda place: [place[0]]):
             sizes.append(many or 0)
-        hashes, things = halves.sums()
-        places = np.repeat(np.arange(len(sizes)), np.array(sizes, dtype=np.int64))[things]
+        hashes, places = halves.sums(np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))
+        del halves
         order = np.argsort(hashes, kind="stable")
         hashes, places = hashes[order], places[order]
+        del order
         once = begins(hashes, places)
-        return hashes[once], places[once], np.array(owners, dtype=np.int64)
+        return hashes[once], places[once].astype(np.int64), np.array(owners, dtype=np.int64)
 
     def unsure(self, too_large: Hashes) -> set[str]:
         """Return the articles, each looked at alone, who have other pairs without some blocks."""
@@ -196,30 +198,40 @@ class _Halves:
         lately: object = None
         own: list[int] = []
         for things, said in keys:
-            laid = self._laid.get(said)  # all figures of an article have words in common
-            if laid is None:
+            stretch = self._laid.get(said)  # all figures of an article have words in common
+            if stretch is None:
                 first = len(self._words)
                 self._words.extend(map(number_of, said))
-                laid = self._laid[said] = first, len(self._words) - first
+                stretch = self._laid[said] = first, len(self._words) - first
             if things is not lately:
                 own = [number_of((self._sort, thing)) for thing in things]
                 lately = things
             halves += own
-            firsts += [laid[0]] * len(own)
-            counts += [laid[1]] * len(own)
+            firsts += [stretch[0]] * len(own)
+            counts += [stretch[1]] * len(own)
         self._things.extend(halves)
         self._firsts.extend(firsts)
         self._counts.extend(counts)
         return len(halves)
 
-    def sums(self) -> tuple[Hashes, Numbers]:
-        """Return the hashes of all keys, and of which thing each is, by the order of things."""
+    def sums(self, places: npt.NDArray[np.int32]) -> tuple[Hashes, npt.NDArray[np.int32]]:
+        """Return the hashes of all keys, and the place of each, given that of each thing.
+
+        Few of them are in memory more than once.
+        """
         firsts, counts = (np.array(c, dtype=np.int64) for c in (self._firsts, self._counts))
-        things = np.repeat(np.arange(len(counts)), counts)
-        ends = np.cumsum(counts)
-        words = np.arange(len(things)) + np.repeat(firsts - ends + counts, counts)
-        halves = np.array(self._things, dtype=np.uint64)[things]
-        return halves + np.array(self._words, dtype=np.uint64)[words], things
+        halves, words = (np.array(h, dtype=np.uint64) for h in (self._things, self._words))
+        hashes = np.empty(int(counts.sum()), dtype=np.uint64)
+        found = np.empty(len(hashes), dtype=np.int32)
+        begin = 0
+        for start in range(0, len(counts), _AT_A_TIME):
+            own = slice(start, start + _AT_A_TIME)
+            many = int(counts[own].sum())
+            there = slice(begin, begin := begin + many)
+            hashes[there] = words[laid(firsts[own], counts[own])]
+            hashes[there] += np.repeat(halves[own], counts[own])
+            found[there] = np.repeat(places[own], counts[own])
+        return hashes, found
 
 
 def begins(*columns: npt.NDArray[Any]) -> Numbers:

@@ -33,7 +33,7 @@ class Sets:
     def listed(self) -> tuple[Places, Members]:
         """Return the article of each member of all sets, and the members."""
         sizes = self._stops - self._starts
-        return np.repeat(np.arange(len(self)), sizes), self._flat[_laid(self._starts, sizes)]
+        return np.repeat(np.arange(len(self)), sizes), self._flat[laid(self._starts, sizes)]
 
     def of(self, article: int) -> Members:
         """Return the members of an article's set."""
@@ -55,7 +55,7 @@ class Sets:
         if not len(members) or not len(ends):
             return np.zeros(len(articles), dtype=np.int64)
         self._chosen[members] = True
-        there = self._flat[_laid(starts, sizes)]
+        there = self._flat[laid(starts, sizes)]
         chosen = self._chosen[there]
         found = np.cumsum(chosen if weights is None else np.where(chosen, weights[there], 0))
         self._chosen[members] = False
@@ -82,14 +82,14 @@ class Shared:
         """Return for each pair of articles how many members they have in common."""
         starts = self._starts[some]
         sizes = self._stops[some] - starts
-        asked = np.repeat(others, sizes) * self._many + self._members[_laid(starts, sizes)]
+        asked = np.repeat(others, sizes) * self._many + self._members[laid(starts, sizes)]
         at = np.searchsorted(self._codes, asked)
         there = self._codes[np.minimum(at, len(self._codes) - 1)] == asked
         pair = np.repeat(np.arange(len(some)), sizes)
         return np.bincount(pair[there], minlength=len(some))
 
 
-def _laid(starts: Places, sizes: Counts) -> Places:
+def laid(starts: Places, sizes: Counts) -> Places:
     """Return the places of stretches that begin somewhere and are so long, end to end."""
     ends = np.cumsum(sizes)
     many = int(ends[-1]) if len(ends) else 0
