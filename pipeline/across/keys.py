@@ -10,7 +10,6 @@ from pipeline.across.blocks import Keys
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.nearness import values_beside
-from pipeline.across.profiles import Profile
 from pipeline.across.replaced import Replacements
 from pipeline.across.stories import Stories
 from pipeline.across.tellers import concepts_told_by
@@ -26,17 +25,17 @@ class FigureKeys:
         self._lexicon, self._stories = lexicon, stories
         self._replacements = replacements
         self._article = ""
-        self._profile: Profile
-        self._known_by: frozenset[str]
+        self._known_by, self._leads, self._used = (frozenset[str](),) * 3
 
     def of(self, item: Item) -> Keys:
         """Yield the blocks of a figure; equal digits count where two reports lead with one name.
 
-        So do near values where rare names that each uses most are the same.
+        So do near values where rare names that each uses most are the same. All of them have a
+        block of their article alone: what others write leaves its own pairs as they are.
         """
         if item.claim.article_id != self._article:
             self._look(item.claim.article_id)
-        lexicon, profile, dimension = self._lexicon, self._profile, item.dimension
+        lexicon, dimension = self._lexicon, item.dimension
         names = islice(lexicon.roots_in_order(item.frame.names), _MOST_NAMES)
         concepts = [(dimension, concept) for concept in _concepts(item, lexicon)]
         yield concepts, self._known_by
@@ -44,17 +43,19 @@ class FigureKeys:
         told = [(dimension, f"~{concept}") for concept in set(concepts_told_by(item, lexicon))]
         if digits := digits_of(item):
             told.append((dimension, f"#{digits}"))
-        yield told, profile.leads
+        yield told, self._leads
         if item.voice:  # a dispute may leave it to its first figure what is counted
             yield [(dimension, "said")], frozenset({f"={self._article}"})
         near = (item, *self._replacements.partners(item))
         stretches = dict.fromkeys(stretch for one in near for stretch in values_beside(one))
-        yield [(dimension, stretch) for stretch in stretches], profile.known_by
+        yield [(dimension, stretch) for stretch in stretches], self._used
 
     def _look(self, article: str) -> None:
         self._article = article
-        own = self._profile = self._stories.profile(article)
-        self._known_by = frozenset({f"={article}", *own.title, *own.leads, *own.known_by})
+        own, itself = self._stories.profile(article), f"={article}"
+        self._known_by = frozenset({itself, *own.title, *own.leads, *own.known_by})
+        self._leads = frozenset({itself, *own.leads})
+        self._used = frozenset({itself, *own.known_by})
 
 
 def _concepts(item: Item, lexicon: Lexicon) -> Iterable[str]:

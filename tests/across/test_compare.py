@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.across import blocks
 from pipeline.model.article import Article
 from pipeline.model.comparison import Comparison
 from pipeline.rulebook.files import Rulebook
@@ -96,6 +97,31 @@ def test_an_unrelated_article_changes_no_row(read: Read, rulebook: Rulebook) -> 
     both = [article("a", FERRY.format("Nine", "40")), article("b", FERRY.format("Seven", "41"))]
 
     assert rows(read(*both), rulebook) == rows(read(*both, article("c", BAKERY)), rulebook)
+
+
+def test_what_others_write_takes_no_row_of_one_text_away(
+    read: Read, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = article(
+        "a",
+        "Brodnica Mills to pay $61.35 million for looms\n"
+        "A loan of 61.35 million dollars was granted to Brodnica Mills on Monday.",
+    )
+    others = [
+        article(
+            f"b{year}",
+            f"Brodnica Mills lost $61.35 million in {thing}\n"
+            f"Brodnica Mills has {thing} in its cellar, as ever.",
+            f"{year}-03-08",
+        )
+        for year, thing in ((2001, "hail"), (2011, "wool"))
+    ]
+    monkeypatch.setattr(blocks, "BOUND", 2)  # the blocks of a name and a number are crowded
+    alone = rows(read(own), rulebook)
+
+    assert verdicts(alone) == ["agreement"]
+    among = rows(read(own, *others), rulebook)
+    assert [row for row in among if row.a.article_id == row.b.article_id == "a"] == alone
 
 
 def test_a_copy_adds_no_conflict(read: Read, rulebook: Rulebook) -> None:
