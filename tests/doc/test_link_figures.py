@@ -363,6 +363,7 @@ def test_what_is_to_be_done_is_a_forecast(nlp: Language, rulebook: Rulebook) -> 
     [
         ("A rift some 40 metres wide opened in the ice.", "A rift", "opened"),
         ("He wants the pond to be 40 metres longer.", "the pond", "be"),
+        ("The mill built a pier that opened late and at a cost of $40.", "a pier", "opened"),
         ("The mill, which owner Dana Holm said would make 40 sails, shut.", "The mill",
          "would make"),
         ("Acme plans to build a mill in Norway that will employ 40 men.", "a mill",
@@ -377,6 +378,15 @@ def test_a_figure_is_told_of_its_thing_whatever_stands_between(
     assert claim.subject is not None
     assert claim.predicate is not None
     assert (subject, predicate) == (claim.subject.of(text), claim.predicate.of(text))
+
+
+def test_a_sentence_ends_with_the_full_stop_of_its_sum(nlp: Language, rulebook: Rulebook) -> None:
+    text = "The gap was £22m. Debt has doubled to £78m. Rents rose."
+    found = figures_of(text, nlp, rulebook)
+
+    assert [c.sentence.of(text) for c in found] == [
+        "The gap was £22m.", *["Debt has doubled to £78m."] * 2
+    ]  # fmt: skip
 
 
 def test_what_is_to_happen_to_a_thing_is_no_thing(nlp: Language, rulebook: Rulebook) -> None:

@@ -59,6 +59,8 @@ TIMES = [
     ("The mill will keep its 40 boats until at least 2033.", "40", "until at least 2033"),
     ("Sales were 12 tons, 5% more than a year earlier.", "12 tons", None),
     ("The mill raised $5 in 2019 to build a pier that took 14 months to open.", "14 months", None),
+    ("The mill raised $5 in 2019 to build a pier that opened late and at a cost of $9.", "$9",
+     None),
     ("The mill spent $5 in 2019 on a pier that cost its builder $9.", "$9", None),
     ("The mill bought in 2019 a yard that makes 40 boats.", "40", None),
     ("He died in 2019 in a fire that killed 40 others.", "40", "in 2019"),

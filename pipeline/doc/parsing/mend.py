@@ -15,6 +15,7 @@ from pipeline.doc.parsing.asides import reclaim
 from pipeline.doc.parsing.carried_on import carry_on
 from pipeline.doc.parsing.closed import reopen
 from pipeline.doc.parsing.gerunds import raise_gerunds
+from pipeline.doc.parsing.joint_phrases import join_phrases
 from pipeline.doc.parsing.lemmas import plural_lemma, verb_lemma
 from pipeline.doc.parsing.participles import retag_form
 from pipeline.doc.parsing.reduced import release
@@ -46,6 +47,7 @@ def mend(doc: Doc, slips: Slips) -> None:
             retag(sentence, slips)
             _mend(sentence, slips)
             rehang(sentence)
+            join_phrases(sentence)
             for step in (reclaim, carry_on, release, reopen, raise_gerunds):
                 step(sentence, slips.speech)
 

@@ -137,7 +137,7 @@ def set_breaks(doc: Doc, blocks: Sequence[Block]) -> None:
             continue
         if last is not None and words.texts[last] in _STOPS:
             begun = i  # a sentence may have begun here
-        if fresh or words.starts[i] in edges or i - begun >= _LONGEST:
+        if fresh or words.starts[i] in edges or i - begun >= _LONGEST or _is_behind_sum(words, i):
             marks[i] = _BEGINS
             begun = i
         elif last is not None and not _may_begin(words, i, last):
@@ -185,6 +185,18 @@ def _inside(starts: Sequence[int], blocks: Sequence[Block]) -> list[bool]:
             start, end = next(bounds, (0, 0))
         found.append(start < at < end)
     return found
+
+
+def _is_behind_sum(words: _Words, i: int) -> bool:
+    """Say whether a capital stands behind "22m.", whose full stop the tokenizer takes for its own.
+
+    "The loss was £22m. | Debt doubled".
+    """
+    if i < 2 or words.texts[i - 1] != "m." or not words.before_blank[i - 1]:
+        return False
+    number = words.texts[i - 2]
+    tied = not words.before_blank[i - 2] and number[-1].isdigit()
+    return tied and (words.texts[i][0].isupper() or words.texts[i] in _QUOTES)
 
 
 def _is_tied(words: _Words, hyphen: int) -> bool:
