@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.ladder import Pair
 from pipeline.across.ties import Ties
@@ -32,7 +33,7 @@ def fold(judged: Iterable[Judged], groups: Mapping[int, str]) -> list[Judged]:
 
     ``groups`` gives the measure of each item by its id(). Repeats of a figure inside an article
     say nothing new; of them the pair with the fewest unknown facets stands for all, a headline
-    before the body. Two guards and two lorries are no repeats.
+    before the body. Two guards and two lorries are no repeats, nor are two people of one age.
     """
     best: dict[tuple[str, Said, Said], Judged] = {}
     for one in judged:
@@ -62,13 +63,14 @@ def few_witnesses(rows: Sequence[Judged]) -> list[Judged]:
     return kept
 
 
-Said = tuple[str, float, str]
+Said = tuple[str, float, str, str]
 Place = tuple[str, int, int, str, str]
 
 
 def _said(item: Item) -> Said:
     figure = item.reading.figure
-    return (item.claim.article_id, figure.point, figure.bound)
+    name = (item.frame.bearer_name or "") if item.attribute == AGE else ""
+    return (item.claim.article_id, figure.point, figure.bound, name.rpartition(" ")[2])
 
 
 def _rank(judged: Judged) -> tuple[int, bool, object, object]:

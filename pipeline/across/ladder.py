@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.across.gate import Facets
 from pipeline.across.items import Item
@@ -70,6 +71,9 @@ def is_superseded(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a figure is called an earlier one: "earlier reports had put it at 40"."""
     frame = item.frame
     if frame.bearer in lexicon.reports and "early" in frame.bearer_words:
+        return True
+    said = [word for word in frame.before if word != "have"]  # "police earlier had reported 40"
+    if any(verb in lexicon.stating and when == "early" for verb, when in pairwise(said)):
         return True
     disjoint = lexicon.superseded.isdisjoint
     return not all(map(disjoint, (frame.before, frame.predicates, frame.bearer_words)))
@@ -150,6 +154,32 @@ def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     return None if later.value == 0 else "update"
 
 
+def _counted_anew(pair: Pair, lexicon: Lexicon) -> Verdict | None:
+    """Update: one report calls its figure an earlier one, or says that the toll was brought to it.
+
+    "Police earlier had reported 40 dead", "police lowered the toll to 37"
+    """
+    a, b = pair.a, pair.b
+    if a.claim.article_id == b.claim.article_id or pair.facets.measure != "same":
+        return None
+    goes_on = a.people and b.people and all(lexicon.is_running(x.aspect) for x in (a, b))
+    if not (goes_on and pair.facets.one_story):
+        return None
+    old = [is_superseded(x, lexicon) for x in (a, b)]
+    moved = [_is_moved_to(x, lexicon) for x in (a, b)]
+    return "update" if old[0] != old[1] or moved[0] != moved[1] else None
+
+
+@once
+def _is_moved_to(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a toll is said to have been another before ("lowered the toll to 37")."""
+    before = item.frame.before
+    if before[:1] != ("to",) or lexicon.reports.isdisjoint(before):
+        return False
+    # the parse takes the verb of a headline for "low" ("Police lower toll to 37")
+    return "low" in before or not lexicon.replacing.isdisjoint(before)
+
+
 def _may_reconcile(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     """Discrepancy: a hedge, or a facet about which the texts are silent, may explain it."""
     open_facets = set(pair.facets.unknown)
@@ -176,5 +206,6 @@ RUNGS: tuple[tuple[str, Rung], ...] = (
     ("costs_anew", _costs_more_now),
     ("readings_meet", _agree),
     ("reported_later", _reported_later),
+    ("counted_anew", _counted_anew),
     ("may_reconcile", _may_reconcile),
 )

@@ -238,7 +238,8 @@ def may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
         return True
     one, other = name_of(pair.a), name_of(pair.b)
     if one and other:
-        return True
+        in_full = min(len(one.split()), len(other.split())) > 1
+        return not in_full or not set(one.split()).isdisjoint(other.split())
     if are_one_thing(pair.a, pair.b, lexicon):
         return ratio_of(pair.a, pair.b) >= RATIO_NEAR
     known = pair.facets.subject == "same" or pair.facets.counterparts

@@ -61,6 +61,8 @@ def _verdict_words(judged: Judged) -> list[str]:
             return ["the readings meet"]
         case "reported_later":
             return [f"{apart} apart, as counted on different days"]
+        case "counted_anew":
+            return [f"{apart} apart: one report says that the count was another before"]
         case "time_went_by":
             return [f"{apart} apart: time went by between the reports"]
         case "may_reconcile" if judged.pair.fit.rung == "bound_holds":

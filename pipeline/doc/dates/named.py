@@ -8,6 +8,9 @@ from pipeline.doc.dates import calendar_days as cal
 from pipeline.doc.dates.calendar_days import Days
 from pipeline.doc.dates.reading import Fields, Now, Reading, dated, week_value
 
+#: So many days before a feast its shoppers, revellers and travellers are in the news.
+_NEAR = 14
+
 
 def weekend(fields: Fields, now: Now) -> Reading | None:
     """Read "the weekend", "last weekend": Saturday and Sunday."""
@@ -62,6 +65,14 @@ def part_of_year(fields: Fields, now: Now) -> Reading | None:
     return Reading(timex=f"{year:04d}-{letter}{number}", mod=fields.mod, unsure=True)
 
 
+def _is_near(day: dt.date, code: str) -> bool:
+    """Say whether a feast is so few days away that whatever is told of it is of this one.
+
+    "Christmas shoppers stayed at home", on December 20
+    """
+    return any(0 <= (cal.feast(day.year + n, code) - day).days <= _NEAR for n in (0, 1))
+
+
 def holiday(fields: Fields, now: Now) -> Reading | None:
     """Read a feast, with its year or the nearest one by tense."""
     code = fields.text("holiday") or f"{fields.number('holiday'):04d}"
@@ -78,7 +89,7 @@ def holiday(fields: Fields, now: Now) -> Reading | None:
         else:
             day = day if day > this else cal.feast(this.year + 1, code)
         return dated(day.isoformat(), Days(day, day))
-    ahead = now.looks_ahead()
+    ahead = now.looks_ahead() or _is_near(this, code)
     years = (this.year, this.year + (1 if ahead else -1))
     days = [cal.feast(year, code) for year in years]
     day = next((d for d in days if (d >= this if ahead else d <= this)), days[-1])

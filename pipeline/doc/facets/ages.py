@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.doc.facets.words import CUT
+from pipeline.doc.facets.words import CUT, bare
 from pipeline.doc.parsing.tree import Doc
+from pipeline.model.mention import Entity
 from pipeline.model.span import Span
 
 #: Between a name and an age in an apposition: "Ann Lee, the 42-year-old cook".
@@ -18,6 +19,8 @@ _ENDING = frozenset({"VERB", "AUX", "ADP", "PRON", "CCONJ", "SCONJ"})
 #: "Who is 42", "she turned 42"
 _WHO = frozenset({"i", "he", "she", "who"})
 _ARE = frozenset({"be", "turn"})
+#: Right before an age that stands for somebody named before ("the 42-year-old cook").
+_SAME = re.compile(r"(?:^|[\s\"“])[Tt]he $")
 #: Behind "turned 42" stands no noun that is counted.
 _TURNED = frozenset({"DET", "ADP", "ADV", "PUNCT", "CCONJ", "SCONJ", "SPACE"})
 #: An age behind a comma ("the driver, 42,") is no greater than this.
@@ -58,6 +61,25 @@ def is_of_whoever_is_named(doc: Doc, text: str, age: Span, name: Span) -> bool:
     if not 0 < len(words) <= _MOST_TITLES:
         return False
     return all(t.pos_ in _TITLES and t.text in {",", t.lower_} for t in words)
+
+
+def person_meant(doc: Doc, text: str, people: Sequence[Entity], age: Span) -> str | None:
+    """Return the only person named of late, whom an age stands for ("the 42-year-old cook").
+
+    That is so far in the sentence of the age and in the one before.
+    """
+    said = age.of(text).lower().endswith("old")
+    if not (said and _SAME.search(text, max(0, age.start - len("\nThe ")), age.start)):
+        return None
+    found = doc.char_span(age.start, age.end, alignment_mode="expand")
+    at = found[0].sent[0].i - 1 if found is not None else -1
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    if at < 0:
+        return None
+    start = doc[at].sent[0].idx
+    named = {bare(e.entity) for e in people if start <= e.span.start < age.start}
+    return named.pop() if len(named) == 1 else None
 
 
 def is_age(doc: Doc, inside: Sequence[int], aged: frozenset[str], *, named: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.doc.facets.ages import is_age, is_of_whoever_is_named, name_beside
+from pipeline.doc.facets.ages import is_age, is_of_whoever_is_named, name_beside, person_meant
 from pipeline.doc.facets.asides import Aside, asides
 from pipeline.doc.facets.clauses import is_of_a_side_clause, is_of_another_clause
 from pipeline.doc.facets.clock import days_of
@@ -154,7 +154,9 @@ class _Reader:
             predicates=told.predicates,
             bearer=told.bearer,
             bearer_words=told.bearer_words,
-            bearer_name=person or self._name_of(claim, told.bearer),
+            bearer_name=person
+            or person_meant(self.doc, self.text, self.people, host)
+            or self._name_of(claim, told.bearer),
             verb=told.verb,
             object=told.object,
             complements=told.complements,
