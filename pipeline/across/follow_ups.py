@@ -67,6 +67,17 @@ def name_one_day(side: Side, other: Profile, names: frozenset[str], rules: Story
     return least.alike <= likeness(side, other, side.words & theirs) < rules.follow.form
 
 
+def name_one_storm(side: Side, other: Profile, rules: StoryRules) -> bool:
+    """Say whether reports of some weeks lead with the name of one storm; no other has it."""
+    one = side.profile
+    apart = days_between(one, other)
+    if apart is None or apart > rules.named_storms.days or are_editions(one, other, apart):
+        return False
+    if frozenset(one.storms).isdisjoint(other.storms):
+        return False
+    return not lead_elsewhere(one, other, side.words, frozenset(other.words))
+
+
 def _is_of_one_day(one: Profile, other: Profile, apart: int, least: Dated) -> bool:
     """Say whether reports so far apart have a day in common, which cannot be that of both."""
     near = SAME_NEWS < apart <= least.days

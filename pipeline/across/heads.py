@@ -20,6 +20,9 @@ _CLAUSE, _WHICH = 6, "which"
 _OF_THE = {("of", "the"), ("of", "those"), ("of", "their")}
 _NUMBERING = frozenset({"number", "total"})
 
+#: "A town of 9,000"
+_OF = "of"
+
 
 def numbered(frame: Frame, lexicon: Lexicon) -> Words:
     """Return the words by which a noun for a number tells what befell whom it counts."""
@@ -73,10 +76,20 @@ def _is_fate(noun: str, lexicon: Lexicon) -> bool:
     return lexicon.befalls(noun) and not named
 
 
+def home_of(frame: Frame, lexicon: Lexicon) -> Words:
+    """Return the word for the place that has so many inhabitants, if any ("a town of 9,000")."""
+    place = frame.before[1:2] if frame.kind in WHOLE and frame.before[:1] == (_OF,) else ()
+    alone = lexicon.aspects(place)
+    told = [x for x in lexicon.aspects(place, (_OF,)) if x not in alone]
+    return place if any(map(lexicon.is_of_persons, told)) else ()
+
+
 def collective(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
     """Return the sorts of those who make a whole that has so many ("a crew of 20")."""
     if frame.kind not in WHOLE:
         return frozenset()
+    if home_of(frame, lexicon):
+        return frozenset({PEOPLE})
     noun = frame.thing
     if noun is None and frame.verb in _NUMBERING and frame.before[:1] == (frame.verb,):
         noun = frame.bearer  # "the crew numbered 44"

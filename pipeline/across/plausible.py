@@ -23,6 +23,7 @@ from pipeline.across.subjects import are_one_thing
 from pipeline.across.told import OF_THEM
 from pipeline.across.two_reports import SAME_NEWS
 from pipeline.across.voices import are_rivals
+from pipeline.across.where import where
 from pipeline.model.comparison import Verdict
 
 #: Least ratio of the smaller to the larger value where one facet is unknown.
@@ -31,6 +32,8 @@ LEAST_RATIO_UNKNOWN = 0.5
 LEAST_RATIO_CHANGING, LEAST_RATIO_CHANGED = 0.4, 0.7
 #: The same of tolls that go on: some hundred times as many were first known of at most.
 LEAST_RATIO_OF_TOLLS = 0.01
+#: The same where both are told of one place by name.
+LEAST_RATIO_OF_ONE_PLACE = 0.001
 #: The same of values that two sources give in a row: a dispute is no matter of a thousand times.
 LEAST_RATIO_OF_RIVALS = 0.01
 #: Facets that may be open; one more where the values lie at least so near, and where they are
@@ -139,7 +142,9 @@ def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
     ratio = ratio_of(a, b)
     far = ratio < LEAST_RATIO_KNOWN
     if ratio < LEAST_RATIO_OF_TOLLS:
-        return False
+        place = where(a, lexicon) if ratio >= LEAST_RATIO_OF_ONE_PLACE else None
+        if place is None or place != where(b, lexicon):
+            return False
     if far and any(x.frame.after[:2] in OF_THEM for x in (a, b)):
         return False  # "27 of them survived": of the crew, it may be
     return lexicon.is_running(a.aspect) and (a.things | b.things) <= {PEOPLE}

@@ -55,7 +55,7 @@ Words = tuple[str, ...]
 #: The sets of a profile, each of roots of words, but ``figures``, ``months`` and ``days``.
 SETS = (
     *("words", "names", "opening", "leads", "title", "titled", "about", "first"),
-    *("rare", "known_by", "often", "figures", "months", "days"),
+    *("rare", "known_by", "often", "figures", "months", "days", "storms"),
 )
 
 
@@ -70,8 +70,8 @@ class Profile:
     ``joined`` pairs of them that make one name ("Ann Lee"), ``known_by`` those of them that
     stand most often; ``often`` are the uncommon words that stand more than once, ``figures`` the
     numerals that few reports have by chance, ``months`` the months that are named, ``days`` the
-    days of the year that are named or that it came out on (``days_named.py``),
-    ``weight`` is what all words tell.
+    days of the year that are named or that it came out on (``days_named.py``), ``storms`` the
+    names of storms that it leads with, ``weight`` is what all words tell.
     """
 
     published: dt.date | None
@@ -90,6 +90,7 @@ class Profile:
     figures: Words
     months: Words
     days: Words
+    storms: Words
     weight: int
 
 
@@ -101,6 +102,8 @@ class Profiler:
         self._countries = lexicon.countries
         self._opening = lexicon.rules.stories.opening
         self._no_names = frozenset(lexicon.rules.stories.no_names)
+        nouns = "|".join(noun.capitalize() for noun in lexicon.rules.stories.named_storms.nouns)
+        self._storm = re.compile(rf"\b(?:{nouns}) ([A-Z][\w'’-]+)")
 
     def read(self, article: Article) -> Profile:
         """Return what an article tells of."""
@@ -137,6 +140,7 @@ class Profiler:
             figures=_sorted(_telling(article.text)),
             months=_sorted(frozenset(MONTHS).intersection(whole)),
             days=_sorted(days_named(article.text, article.anchor)),
+            storms=_sorted((roots.of(self._storm.findall(article.text)) & leads) - self._no_names),
             weight=roots.weigh(words),
         )
 

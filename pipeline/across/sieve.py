@@ -23,10 +23,21 @@ from pipeline.across.topics import Meeting, Topics
 from pipeline.across.two_reports import FEW, SAME_NEWS
 
 #: The sets of profiles that are looked at.
-_SETS = ("words", "opening", "about", "names", "leads", "rare", "titled", "first", "days")
+_SETS = (
+    "words",
+    "opening",
+    "about",
+    "names",
+    "leads",
+    "rare",
+    "titled",
+    "first",
+    "days",
+    "storms",
+)
 
 #: Those that are seen at a glance.
-_GLANCED = ("about", "leads", "names", "rare", "days")
+_GLANCED = ("about", "leads", "names", "rare", "days", "storms")
 #: Of fewer articles each is looked at with care at no more cost.
 _WORTH_IT = 16
 #: Pairs that are looked at together: some 50 MB.
@@ -103,6 +114,7 @@ class Sieve:
         found = self._all.shared(some, others, self._leading)
         found |= self._leading.shared(some, others, self._all)
         found |= self._glances["about"].shared(some, others)
+        found |= self._glances["storms"].shared(some, others)
         near = np.flatnonzero(~found & (apart <= max(rules.sure.days, rules.likely.days)))
         found[near] = self._glances["leads"].shared(some[near], others[near])
         later = np.flatnonzero(~found & (apart > SAME_NEWS) & (apart <= rules.dated.days))
@@ -161,7 +173,8 @@ class Sieve:
         some = (rare > 0) & (apart[near] <= rules.akin.days)
         near = near[some | (rare >= min(rules.many.names, rules.weeks.names))]
         found[near] = self._alike(one, others[near], min(rules.akin.faint, rules.several.alike))
-        return found | self._go_on(one, others) | self._name_one_day(one, others, apart)
+        found |= self._go_on(one, others) | self._name_one_day(one, others, apart)
+        return found | (self._common_names("storms", one, others) > 0)
 
     def _go_on(self, one: int, others: Places) -> Flags:
         """Say which have as many rare names in common as reports of any days, and are alike."""

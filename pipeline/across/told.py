@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pipeline.across.dimensions import WHOLE
-from pipeline.across.heads import befallen_behind, collective, counts_no_noun, numbered
+from pipeline.across.heads import (
+    befallen_behind,
+    collective,
+    counts_no_noun,
+    home_of,
+    numbered,
+)
 from pipeline.across.lexicon import PEOPLE, Lexicon, is_attributive
 from pipeline.model.frame import Frame, Words
 
@@ -122,6 +128,7 @@ def _governor(frame: Frame, lexicon: Lexicon) -> list[str]:
         return []
     telling = (*frame.predicates, _OWNING)
     before = [w for w in frame.before[:1] if w in telling or lexicon.befalls(w)]
+    before += home_of(frame, lexicon)
     if frame.before[:1] in _NUMBERING:  # "the bodies of 11 guests", "the toll to 58"
         before += [w for w in frame.before[1:2] if lexicon.befalls(w)]
     behind = set(frame.predicates).difference(_nouns(frame))

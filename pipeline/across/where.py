@@ -19,7 +19,8 @@ def where(item: Item, lexicon: Lexicon) -> str | None:
 
     That is the place behind "in", else the nearest before the figure: of a country that reports
     its dead they are. A place that the sentence alone names is that of all in it, unless other
-    words say where they were ("in the region").
+    words say where they were ("in the region"), or the figure opens another half of a
+    headline ("Storm pounds Lucena; 32 dead").
     """
     frame = item.frame
     named = {*frame.places, *_country(item, lexicon)}
@@ -29,7 +30,11 @@ def where(item: Item, lexicon: Lexicon) -> str | None:
     before = _first_of(named, frame.before[::-1], last=True)
     if before is not None:
         return before[1]
-    if len(named) != 1 or _IN in (*frame.before, *frame.after):
+    if (
+        len(named) != 1
+        or (frame.headline and not frame.before)
+        or _IN in (*frame.before, *frame.after)
+    ):
         return None
     return next(iter(named))
 

@@ -177,3 +177,24 @@ def test_a_bare_figure_on_another_word_counts_what_its_rival_counts(
     found = [(row.a.span.of(said), row.b.span.of(said)) for row in flagged(rows(story, rulebook))]
 
     assert found == expected
+
+
+TOWNS = [
+    (
+        "It lies in Rovaska, a town of {} people on the Sava.",
+        "Rovaska, a city of {}, slept.",
+        True,
+    ),
+    ("It lies in Rovaska, a town of {} people.", "A crowd of {} watched in Rovaska.", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), TOWNS)
+def test_a_town_of_so_many_has_so_many_inhabitants(
+    read: Read, rulebook: Rulebook, one: str, other: str, *, expected: bool
+) -> None:
+    lead = "Mill burns down in Rovaska\nThe Tomic mill in Rovaska burned down on Monday. "
+    texts = one.format("41,000"), other.format("38,000")
+    story = read(*(article(name, lead + text) for name, text in zip("ab", texts, strict=True)))
+
+    assert bool(flagged_across(story, rulebook)) is expected

@@ -405,6 +405,37 @@ def test_a_day_that_two_reports_name_makes_one_story_of_them(
     assert one_story(rulebook, LOCK, later) is expected
 
 
+GALE = told(
+    "Hurricane Odalys tears roofs off Castrel",
+    "Hurricane Odalys tore roofs off the port of Castrel on Saturday, and divers moored tugs.",
+)
+RELIEF = told(
+    "Grocers send flour after {}",
+    "Bakers in Lindow packed flour and yeast for victims of {}, and a choir sang for them.",
+    "2023-02-25",
+)
+
+
+@pytest.mark.parametrize(
+    ("storm", "published", "expected"),
+    [
+        ("Hurricane Odalys", "2023-02-25", True),
+        ("Storm Odalys", "2023-02-25", True),
+        ("Hurricane Perrin", "2023-02-25", False),
+        ("Saint Odalys", "2023-02-25", False),
+        ("Hurricane Odalys", "2023-06-25", False),  # what is left of it is another story
+    ],
+)
+def test_reports_of_some_weeks_that_lead_with_one_storm_tell_one_story(
+    rulebook: Rulebook, storm: str, published: str, *, expected: bool
+) -> None:
+    title = (RELIEF.title or "").format(storm)
+    text = RELIEF.text.format(storm, storm)
+    later = dataclasses.replace(RELIEF, title=title, text=text, published=published)
+
+    assert one_story(rulebook, GALE, later) is expected
+
+
 FAIR = told(
     "Beekeepers count hives after fair",
     "Keepers told a fair that mites spoilt hives. Sacks came from Wexcombe, wax from Ilmarsh. "

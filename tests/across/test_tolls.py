@@ -41,6 +41,7 @@ PLACES = [
      [("40", "90")]),
     ("Forty died in the south of Peru.", "Bolivia reported 52 dead.", []),
     ("Forty died in Peru.", "Fifty-two died in the hills.", []),
+    ("In Peru, three people were killed.", "Peru reported 420 dead.", [("three", "420")]),
 ]
 # fmt: on
 
