@@ -38,7 +38,11 @@ class Facts:
 
     def __init__(self, gate: Gate, counterparts: Counterparts) -> None:
         self._gate, self._lexicon, self._counterparts = gate, gate.lexicon, counterparts
-        self.by_name: Mapping[str, Fact] = {
+
+    def by_name(self) -> Mapping[str, Fact]:
+        """Return the facts by their names; not held here, so that no cycle holds the figures."""
+        gate, counterparts = self._gate, self._counterparts
+        return {
             "gap": _gap,
             "far": lambda a, b: ratio_of(a, b) < FAR,
             "taken": counterparts.is_taken,

@@ -38,10 +38,7 @@ class Scopes:
     """Weighs what two figures take in."""
 
     def __init__(self, lexicon: Lexicon, stories: Stories) -> None:
-        self.lexicon = lexicon
-        self.stories = stories
-        self._narrows_nothing = lexicon.increments | lexicon.silent
-        self._told = Lately(self._tell)
+        self._told = Lately(_TakenIn(lexicon, stories).tell)
 
     def facet(self, a: Item, b: Item, *, paired: bool = False, sure: bool = False) -> Facet:
         """Whole, part or increment; what narrows the thing down; where.
@@ -56,7 +53,16 @@ class Scopes:
             return "unknown" if paired else "different"
         return told
 
-    def _tell(self, a: Item, b: Item) -> Facet | Literal["included", "elsewhere"]:
+
+class _TakenIn:
+    """Says what two figures take in, however near their words are."""
+
+    def __init__(self, lexicon: Lexicon, stories: Stories) -> None:
+        self.lexicon = lexicon
+        self.stories = stories
+        self._narrows_nothing = lexicon.increments | lexicon.silent
+
+    def tell(self, a: Item, b: Item) -> Facet | Literal["included", "elsewhere"]:
         """Return the facet, or what differs, which may do no harm."""
         if part_of(a, self.lexicon) != part_of(b, self.lexicon):
             return "included" if is_included(a) != is_included(b) else "different"

@@ -36,6 +36,7 @@ class Weighing:
     def __init__(self, gate: Gate, counterparts: Counterparts) -> None:
         self._gate, self._counterparts = gate, counterparts
         self._facts = Facts(gate, counterparts)
+        self._by_name = self._facts.by_name()
         self._rules = gate.lexicon.rules.evidence
         self._lately, self._meet = ("", ""), False
 
@@ -78,7 +79,7 @@ class Weighing:
 
     def _are_enough(self, a: Item, b: Item, least: float) -> bool:
         """Say whether all facts about two figures weigh so much together."""
-        facts, rules = self._facts.by_name, self._rules
+        facts, rules = self._by_name, self._rules
         rest = [facts[name](a, b) * weight for name, weight in rules.weights.items()]
         return are_enough(a, b, self._counterparts, [rules.start, *rest], rules.margin, least)
 

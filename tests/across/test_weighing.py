@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
+from pipeline.across.items import Item
 from pipeline.rulebook.files import Rulebook
 from tests.across.story import Read, article, flagged, rows
 
@@ -52,3 +55,17 @@ def test_a_pair_is_dropped_that_has_nearly_all_facts_against_it(
     assert (6_000_000, 13_500_000) not in [
         (row.a.value, row.b.value) for row in flagged(rows(story, rulebook))
     ]
+
+
+def test_no_cycle_holds_what_was_compared(read: Read, rulebook: Rulebook) -> None:
+    # a run looks for no cyclic garbage while it compares a corpus portion by portion
+    story = read(article("a", STORY.format(STUCK)), article("b", STORY.format(WALL)))
+    gc.collect()
+    gc.disable()
+    try:
+        assert rows(story, rulebook)
+        left = [x for x in gc.get_objects() if isinstance(x, Item)]
+    finally:
+        gc.enable()
+
+    assert left == []
