@@ -22,6 +22,8 @@ _TOPS = frozenset({"ccomp", "parataxis"})
 _OWN = roles.SUBJECT | roles.AUXILIARY
 _BEGINS = roles.SUBJECT | {"cc", "mark", "expl"}
 _OPENS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PRON"})
+#: Endings of verb forms, by their last letter.
+_ENDINGS = {"g": ("ing",), "d": ("ed", "d"), "n": ("en", "n"), "s": ("es", "s")}
 
 
 def verb_forms(token: Token) -> set[str]:
@@ -33,7 +35,7 @@ def verb_forms(token: Token) -> set[str]:
     found = {token.lemma_.lower()}
     if token.lemma_.lower() != word and token.tag_ not in {"VBG", "VBN"}:
         return found
-    for ending in ("ing", "ed", "en", "n", "es", "s", "d"):
+    for ending in _ENDINGS.get(word[-1:], ()):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2:
             found |= {stem, stem + "e"}
@@ -46,9 +48,10 @@ def is_lost_verb(token: Token, verbs: Set[str]) -> bool:
     """Say whether a noun of a parse is a verb in the present tense with subject and object."""
     if token.tag_ != "NNS" or token.i == 0 or token.i + 1 >= len(token.doc):
         return False
-    if not verb_forms(token) & verbs or token.nbor(-1).pos_ not in _NOUNS:
+    before = token.nbor(-1)
+    if before.pos_ not in _NOUNS or token.i not in {before.head.i, before.head.head.i}:
         return False
-    if token.nbor(-1).head.i != token.i and token.nbor(-1).head.head.i != token.i:
+    if verb_forms(token).isdisjoint(verbs):
         return False
     after = token.nbor()
     if token.dep_ == "nsubj":

@@ -71,17 +71,16 @@ def noun_before(token: Token, word: str) -> Token | None:
 
 def owner_before(first: Token) -> Token | None:
     """Return the possessor right before a figure: "its 30% share", "Acme's $3 billion"."""
-    i = first.i - 1
-    doc = first.doc
-    while i >= first.sent.start and doc[i].pos_ in {"ADJ", "ADV"}:
+    words, i, start = first.doc.tokens, first.i - 1, first.sent.start
+    while i >= start and words[i].pos_ in {"ADJ", "ADV"}:
         i -= 1
-    if i < first.sent.start:
+    if i < start:
         return None
-    here = doc[i]
+    here = words[i]
     if here.tag_ == "PRP$" or here.lower_ == "whose":
         return here
     if here.tag_ == "POS" or here.lower_ in {"'s", "’s"}:
-        return _owner(doc[i - 1]) if i > first.sent.start else None
+        return _owner(words[i - 1]) if i > start else None
     return None
 
 

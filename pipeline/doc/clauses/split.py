@@ -82,7 +82,7 @@ class Clause(NamedTuple):
         if shares_auxiliary(self.head):
             span = span.join(phrases.verb_phrase(self.head.head))  # "was stopped and fined"
         for other in self.head.rights:
-            if shares_auxiliary(other):
+            if other.tag_ == "VBN" and shares_auxiliary(other):
                 span = span.join(phrases.verb_phrase(other))
         copula = copula_of(self.head) if is_to_be(self.head) else None
         if copula is not None:

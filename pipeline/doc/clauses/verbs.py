@@ -15,6 +15,7 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _CLAUSAL = frozenset({"ROOT", "conj", "parataxis", "acl", "advcl", "ccomp"})
 _AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
 _MAX_CHAIN = 4
+_VERBAL = frozenset({"VERB", "AUX"})
 #: Verbs whose passive leads to the verb that carries the meaning.
 _FORESEEN = frozenset(
     ["expect", "tip", "schedule", "slate", "set", "plan", "project", "forecast", "predict"]
@@ -73,7 +74,7 @@ def chain_of(head: Token) -> tuple[Token, ...]:
     chain = [head]
     while len(chain) < _MAX_CHAIN:
         last = chain[-1]
-        nexts = [c for c in last.rights if _goes_on_in(last, c)]
+        nexts = [c for c in last.rights if c.pos_ in _VERBAL and _goes_on_in(last, c)]
         if not nexts or nexts[0].i - last.i > 5:
             break
         chain.append(nexts[0])
@@ -82,8 +83,6 @@ def chain_of(head: Token) -> tuple[Token, ...]:
 
 def _goes_on_in(verb: Token, child: Token) -> bool:
     """Say whether a verb below goes on with the predicate: "began to use", "is tipped to win"."""
-    if child.pos_ not in {"VERB", "AUX"}:
-        return False
     if is_confessed(child):
         return False
     if child.dep_ == "xcomp":

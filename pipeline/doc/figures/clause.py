@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.doc.clauses.defining import with_definition
 from pipeline.doc.clauses.robust import is_predicate, predicate_behind, verb_of
 from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
-from pipeline.doc.parsing.tree import Doc, Token
+from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import is_gerund_subject, noun_phrase
 from pipeline.rulebook.links import Role
 
@@ -110,14 +111,15 @@ def _verb_beside(context: Context, first: Token) -> Token | None:
 
     A word that the tagger took for a noun is a verb where it tells of a change behind a noun.
     """
-    i, start = first.i - 1, first.sent.start
-    while i > start and (
-        first.doc[i].lower_ in _LINKS or first.doc[i].pos_ == "ADV" or first.doc[i].is_quote
-    ):
-        i -= 1
+    words, i, start = first.doc.tokens, first.i - 1, first.sent.start
     if i <= start:
         return None
-    here = first.doc[i]
+    here = words[i]
+    while here.lower_ in _LINKS or here.pos_ == "ADV" or here.is_quote:
+        i -= 1
+        if i <= start:
+            return None
+        here = words[i]
     if here.tag_ in _VERB_TAGS and here.pos_ == "VERB" and here.dep_ not in _NO_HEADS:
         return here
     noun = here.pos_ == "NOUN" and here.nbor(-1).pos_ in roles.NOMINAL
@@ -159,10 +161,10 @@ def _joins_nouns(conjunction: Token) -> bool:
 
 def _governed(first: Token) -> bool:
     """Say whether a preposition stands before a figure; articles and the like are skipped."""
-    i = first.i - 1
-    while i > first.sent.start and first.doc[i].pos_ in {"DET", "ADV", "ADJ"}:  # "on the first 40"
+    words, i, start = first.doc.tokens, first.i - 1, first.sent.start
+    while i > start and words[i].pos_ in {"DET", "ADV", "ADJ"}:  # "on the first 40"
         i -= 1
-    return i >= first.sent.start and first.doc[i].pos_ == "ADP"
+    return i >= start and words[i].pos_ == "ADP"
 
 
 def _verb_behind(last: Token, inner: Token | None, *, absolute: bool = False) -> Token | None:
@@ -174,13 +176,13 @@ def _verb_behind(last: Token, inner: Token | None, *, absolute: bool = False) ->
     end = last.idx + len(last)
     if inner is not None and inner.i > last.i:
         end = with_definition(inner, noun_phrase(inner)).end
-    i = last.i + 1
-    while i < len(last.doc) and (last.doc[i].idx < end or last.doc[i].pos_ == "ADV"):
+    words, i = last.doc.tokens, last.i + 1
+    while i < len(words) and (words[i].idx < end or words[i].pos_ == "ADV"):
         i += 1
-    i = _behind_aside(last.doc, i)
-    if i >= len(last.doc) or last.doc[i].is_sent_start:
+    i = _behind_aside(words, i)
+    if i >= len(words) or words[i].is_sent_start:
         return None
-    here = last.doc[i]
+    here = words[i]
     if here.tag_ not in roles.FINITE and not (absolute and here.tag_ == "VBG"):
         return None
     if here.dep_ in roles.AUXILIARY and here.head.i > here.i:
@@ -188,14 +190,14 @@ def _verb_behind(last: Token, inner: Token | None, *, absolute: bool = False) ->
     return here
 
 
-def _behind_aside(doc: Doc, i: int) -> int:
+def _behind_aside(words: Sequence[Token], i: int) -> int:
     """Return the index behind an aside between dashes that opens at a token; else the token's."""
-    if i >= len(doc) or doc[i].text not in _DASHES:
+    if i >= len(words) or words[i].text not in _DASHES:
         return i
-    for j in range(i + 1, min(len(doc), i + _ASIDE)):
-        if doc[j].is_sent_start:
+    for j in range(i + 1, min(len(words), i + _ASIDE)):
+        if words[j].is_sent_start:
             break
-        if doc[j].text == doc[i].text and j > i + 1:
+        if words[j].text == words[i].text and j > i + 1:
             return j + 1
     return i
 

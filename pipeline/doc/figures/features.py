@@ -133,8 +133,8 @@ def _is_person(site: Site) -> bool:
 
 def _comparing(site: Site) -> bool:
     """Say whether a figure is the other side of a comparison: "versus 5% here and 6% there"."""
-    for i in range(site.first.i - 1, site.first.sent.start - 1, -1):
-        token = site.first.doc[i]
+    first = site.first
+    for token in reversed(first.doc.tokens[first.sent.start : first.i]):
         if token.lower_ in _VERSUS:
             return True
         if token.lower_ == "against" and (site.quantity.kind in _RATIOS or _is_of_others(site)):

@@ -29,6 +29,7 @@ class Chooser:
         self._closed = [Cue([getattr(when, name) for when in whens]) for name in Kind._fields]
         self._verbs = Cue([_looked_up(when.verbs, rules.lexicons) for when in whens])
         self._not_verbs = Cue([_looked_up(when.not_verbs, rules.lexicons) for when in whens])
+        self._asked = self._verbs.values | self._not_verbs.values
         self._subjects = Cue([_looked_up(when.subject, rules.lexicons) for when in whens])
         self._has = Cue([EARLY.intersection(when.has) for when in whens])
         self._lacks = Cue([when.lacks for when in whens])
@@ -52,7 +53,7 @@ class Chooser:
             likely &= self._beside_figure
         if not likely:
             return 0
-        lemmas, subject = facts.lemmas, facts.clause.subject
+        lemmas, subject = facts.lemmas & self._asked, facts.clause.subject
         likely &= self._verbs.taking(lemmas) & ~self._not_verbs.barred(lemmas)
         likely &= self._subjects.taking(() if subject is None else _lemmas([subject]))
         early = facts.early

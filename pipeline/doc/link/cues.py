@@ -23,6 +23,11 @@ class Cue:
             for value in values:
                 self._of[value] = self._of.get(value, 0) | 1 << n
 
+    @property
+    def values(self) -> frozenset[str]:
+        """All values that some rule asks for."""
+        return frozenset(self._of)
+
     def taking(self, values: Iterable[str]) -> int:
         """Return the rules that take one of some values."""
         found = self._free

@@ -96,6 +96,8 @@ def _head_of(doc: Doc, span: Span) -> Token:
     if not found:
         after = (t for t in doc if t.idx + len(t) > span.start)
         return next(after, doc[-1])
+    if len(found) == 1:
+        return found[0]
     start, end = found.start, found.end
     tops = [t for t in found if t.head is t or not start <= t.head.i < end] or [found[0]]
     return tops[0] if len(tops) == 1 else max(tops, key=lambda t: _weight(t, start, end))
@@ -117,7 +119,7 @@ def span_of(first: Token, last: Token) -> Span:
 def _leftmost(head: Token) -> Token:
     """Return the first token of the phrase: kept dependents before the head, unbroken."""
     first = head
-    for child in reversed(list(head.lefts)):
+    for child in reversed(head.lefts):
         if _is_mark(child) and child.i == first.i - 1 and child.text in {"-", "–", "/", "&"}:
             continue
         if _is_closing_inside(child, head):
@@ -144,25 +146,27 @@ def _rightmost(head: Token, *, coordinated: bool, depth: int) -> Token:
     if depth > MAX_DEPTH:
         return last
     for child in head.rights:
-        if child.i <= last.i or _is_mark(child):
+        if child.i <= last.i or _is_mark(child) or child.dep_ in roles.COORDINATOR:
             continue
-        between = head.doc[last.i + 1 : child.left_edge.i]
-        broken = any(is_break(t) for t in (*between, child.left_edge))
         if child.dep_ in roles.CONJUNCT:
             if not (coordinated and _joins(child)):
                 break
             last = _rightmost(child, coordinated=coordinated, depth=depth + 1)
-        elif child.dep_ in roles.COORDINATOR:
-            continue
         elif _is_short_form(child):
             last = child.right_edge
-        elif broken or not _kept_after(head, child):
+        elif _is_broken(last, child) or not _kept_after(head, child):
             break
         else:
             last = _inner_end(child, depth)
     if last is head and head.lower_ in BARE_HEADS and head.i + 1 < len(head.doc):
         return head.nbor() if head.nbor().tag_ == "VBN" else head  # "those questioned"
     return last if not last.is_space else head
+
+
+def _is_broken(last: Token, child: Token) -> bool:
+    """Say whether a phrase ends between its last token so far and a dependent behind it."""
+    first = child.left_edge
+    return is_break(first) or any(is_break(t) for t in last.doc.tokens[last.i + 1 : first.i])
 
 
 def is_gerund_subject(head: Token) -> bool:
@@ -273,7 +277,7 @@ def _is_closing_inside(child: Token, head: Token) -> bool:
 
 def _gap(left: Token, right: Token) -> int:
     """Return how many words lie between two tokens, adverbs not counted; many for a comma."""
-    between = left.doc[left.i + 1 : right.i]
+    between = left.doc.tokens[left.i + 1 : right.i]
     if any(t.is_punct for t in between):
         return 9
     return sum(t.pos_ != "ADV" and not t.is_space for t in between) * 2
@@ -291,6 +295,6 @@ def balanced(doc: Doc, first: Token, last: Token) -> Span:
         while last.i > first.i and "(" in doc[first.i : last.i + 1].text:
             last = last.nbor(-1)
         text = doc[first.i : last.i + 1].text
-    if last.i + 1 < len(doc) and last.nbor().text == ")" and text.count("(") > text.count(")"):
-        last = last.nbor()
+    if "(" in text and text.count("(") > text.count(")") and last.i + 1 < len(doc):
+        last = last.nbor() if last.nbor().text == ")" else last
     return span_of(first, last)
