@@ -22,6 +22,8 @@ from pipeline.rulebook.conflicts import DayRule, DayRules
 
 #: Days of the shortest date that is a year.
 _YEAR = 365
+#: Days of a week.
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +91,8 @@ def _compare(
         return None
     if gap == 0 and a.days != b.days:
         return None  # a day in a year says little of the year
+    if 0 < gap <= _WEEK and _WEEK in {a.days.width, b.days.width}:
+        return None  # "last week" is the one that ends for who speaks on its Saturday
     if gap and not (_is_only(a, told[one]) and _is_only(b, told[other])):
         return None
     facets: dict[str, Facet] = {

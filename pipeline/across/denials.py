@@ -27,6 +27,8 @@ _MOST_DAYS = 7
 _OPEN = frozenset({"forecast", "hedged"})
 #: What is denied is on the other side of what is not; what is no statement is on neither.
 _SIDES = {True: -1, False: 1, None: 0}
+#: What nobody has or does ("has no estimate").
+_NONE = ("no ", "none", "nothing")
 
 
 def denials(
@@ -57,14 +59,19 @@ def denials(
 def _is_denied(deed: Deed, cues: frozenset[str]) -> bool | None:
     """Say whether a claim's content is denied, by a word of its own or by its verb of saying.
 
-    None where what is rejected is no statement ("rejected an offer for shares that grew").
+    None where what is rejected is no statement ("rejected an offer for shares that grew"), or to
+    reject it is what was done.
     """
     claim = deed.claim
-    if claim.cue is None or claim.subject is None or claim.subject.start < claim.cue.end:
-        return claim.negated
+    negated = claim.negated or deed.words_of(claim.object).lower().startswith(_NONE)
     cue = deed.words_of(claim.cue).lower().split()
-    if cues.isdisjoint(cue) or not NOT.isdisjoint(cue):
-        return claim.negated
+    denies = not cues.isdisjoint(cue) and NOT.isdisjoint(cue)
+    if denies and claim.predicate and claim.cue and claim.predicate.overlaps(claim.cue):
+        return None
+    if claim.cue is None or claim.subject is None or claim.subject.start < claim.cue.end:
+        return negated
+    if not denies:
+        return negated
     between = deed.text[claim.cue.end : claim.subject.start].lower().split()
     return True if "that" in between else None
 

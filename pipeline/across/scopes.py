@@ -10,7 +10,7 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.moments import have_no_anchor
 from pipeline.across.nearness import lie_near
 from pipeline.across.once import Lately, once
-from pipeline.across.sides import are_of_two_sides
+from pipeline.across.sides import are_of_two_sides, are_of_two_wholes
 from pipeline.across.stories import Stories
 from pipeline.across.told import OF_THEM, OF_WHOM, all_of_a_sort
 from pipeline.model.comparison import Facet
@@ -73,7 +73,11 @@ class _TakenIn:
             return "different"
         if a.attribute or b.attribute:
             return "different" if lie_elsewhere(a, b, self.lexicon) else "same"
-        if self._names_apart(a, b) or are_of_two_sides(a, b, self.lexicon):
+        if (
+            self._names_apart(a, b)
+            or are_of_two_sides(a, b, self.lexicon)
+            or are_of_two_wholes(a, b)
+        ):
             return "different"
         if a.dimension in {"count", "ratio"} and self._are_narrowed_apart(a, b):
             return "unknown"

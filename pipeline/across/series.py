@@ -163,8 +163,8 @@ def is_one_edition(
         return "same" if relation == "same" else "different"
     if a.published is None or b.published is None:
         return "unknown"
-    if abs((a.published - b.published).days) > SAME_NEWS:
-        return "different"
+    if abs((a.published - b.published).days) > (0 if is_quoted(a) else SAME_NEWS):
+        return "different"  # each day has its own price
     if relation in {"before", "after"}:
         return "different"
     return "unknown" if stated(a) or stated(b) or a.published != b.published else "same"

@@ -1,4 +1,4 @@
-"""Figures of two sides: "government troops" and "rebel troops", "exports" and "imports"."""
+"""Figures of two sides ("government troops", "rebel troops") and shares of two wholes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,24 @@ def are_of_two_sides(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """Say whether words beside each figure name a side, and not the same."""
     one, other = _sides(a, lexicon), _sides(b, lexicon)
     return any(one[group] != other[group] for group in one.keys() & other.keys())
+
+
+def are_of_two_wholes(a: Item, b: Item) -> bool:
+    """Say whether two shares are of two by name ("a fifth of Norvik Lines", "10% of Maro")."""
+    if a.dimension != "ratio":
+        return False
+    one, other = _whole(a), _whole(b)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+@once
+def _whole(item: Item) -> frozenset[str]:
+    """Return the words of the name right behind "of" that a share is of."""
+    behind = tuple(w for w in item.frame.after if w != "the")
+    if behind[:1] != ("of",):
+        return frozenset()
+    names = (name.split() for name in item.frame.names)
+    return frozenset(w for name in names if name[:1] == [*behind[1:2]] for w in name)
 
 
 @once

@@ -64,6 +64,39 @@ def test_a_text_replaces_a_value_by_the_next_one(
     assert [(row.a.span.of(told), row.b.span.of(told)) for row in found] == expected
 
 
+DEAL = "Maro Freight bids for Norvik Lines in Oruna\n"
+BID = "Maro Freight made a bid for Norvik Lines of Oruna on Friday, the Marinda exchange said. "
+BIDDEN = "Norvik Lines of Oruna had a bid from Maro Freight on Friday, the Marinda exchange said. "
+# fmt: off
+OF_A_DEAL = [
+    # shares of two firms, and of one
+    ("Bankers own 20 percent of Norvik Lines.", "Bankers own about 15 percent of Maro.", False),
+    ("Bankers own 20 percent of Norvik Lines.", "Bankers own about 15 percent of Norvik.", True),
+    # who rejects a thing denies nothing that another says of that
+    ("Norvik rejected Maro's $9 bid and called it late.", "Norvik rejected the bid yesterday.",
+     False),
+    ("Norvik rejected Maro's bid.", "Norvik did not reject the bid, Sarn Bank said.", True),
+    # each day has its own price of a share
+    ("Norvik closed at 47-3/4.", "Norvik closed at 45-1/2.", False),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), OF_A_DEAL)
+def test_what_two_reports_tell_of_a_deal_is_held_apart(
+    read: Read, rulebook: Rulebook, one: str, other: str, expected: bool
+) -> None:
+    story = read(article("a", DEAL + BID + one), article("b", DEAL + BIDDEN + other, "2025-03-09"))
+    assert bool(flagged_across(story, rulebook)) is expected
+
+
+def test_last_week_may_be_the_week_that_ends(read: Read, rulebook: Rulebook) -> None:
+    texts = (ONE + "The attack began last week.", OTHER + "The attack began last week.")
+    days = ("2025-03-09", "2025-03-10")
+    told = zip("ab", texts, days, strict=True)
+    assert not flagged(rows(read(*(article(k, TITLE + t, day) for k, t, day in told)), rulebook))
+
+
 def test_an_age_of_a_person_is_none_of_things(read: Read, rulebook: Rulebook) -> None:
     one = ONE + "Maren Aas, 32, swam ashore in Oruna."
     other = OTHER + "Ferries more than 30 years old must leave the Marinda fleet."
