@@ -23,6 +23,7 @@ from pipeline.across.periods import (
     are_at_odds,
     has_open_end,
     is_ahead_of_silence,
+    is_long_ago,
     is_news,
     is_of_the_day,
     relation_of,
@@ -221,6 +222,8 @@ class Gate:
         news = is_news(a) and is_news(b)
         silent = any(stated(i) is None or (nearness and is_of_the_day(i)) for i in (a, b))
         # who is silent, or has the day of the news in the sentence, may mean that day of long ago
+        # but for what a thing once cost, which goes on being told of it
+        silent = silent and (a.frame.kind == "money" or not (is_long_ago(a) or is_long_ago(b)))
         open_ = one_story and not periodic and (news or (silent and not a.people))
         return ("unknown" if open_ else "different"), relation
 

@@ -14,6 +14,8 @@ Relation = Literal["same", "overlap", "before", "after", "unknown"]
 HISTORY = 60
 #: A stretch of so many days is long.
 _LONG = 60
+#: What ended so long (days) before its article is told with its year.
+LONG_AGO = 730
 #: The news of a report is of so many days before it.
 _DAYS = 3
 
@@ -105,6 +107,15 @@ def is_of_a_span(item: Item) -> bool:
     """Say whether a figure is that of a quarter, a year or another long stretch of time."""
     period = stated(item)
     return period is not None and not has_open_end(item) and (period[1] - period[0]).days >= _LONG
+
+
+@once
+def is_long_ago(item: Item) -> bool:
+    """Say whether a figure is of years ago, which no report means that does not say so."""
+    period = stated(item)
+    if period is None or item.published is None:
+        return False
+    return (item.published - period[1]).days > LONG_AGO
 
 
 def is_of_the_day(item: Item) -> bool:

@@ -10,6 +10,7 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.moments import have_no_anchor
 from pipeline.across.nearness import lie_near
 from pipeline.across.once import Lately, once
+from pipeline.across.several import are_of_one_and_many
 from pipeline.across.sides import are_of_two_sides, are_of_two_wholes
 from pipeline.across.stories import Stories
 from pipeline.across.told import OF_THEM, OF_WHOM, all_of_a_sort
@@ -71,6 +72,8 @@ class _TakenIn:
             return "unknown" if a.value is not None and a.value == b.value else "different"
         if {_side(a), _side(b)} == {"for", "against"}:
             return "different"
+        if a.value != b.value and are_of_one_and_many(a, b):
+            return "different"
         if a.attribute or b.attribute:
             return "different" if lie_elsewhere(a, b, self.lexicon) else "same"
         if (
@@ -95,6 +98,8 @@ class _TakenIn:
         """
         if not item.frame.places or _stands_where_it_opens(item, self.stories):
             return False
+        if not set(item.frame.places).isdisjoint(other.frame.places):
+            return False  # no word of its own in the other: "the Lund-to-Malmo race"
         knows, report = self.stories.knows, other.claim.article_id
         return not any(knows(report, place.split()) for place in item.frame.places)
 

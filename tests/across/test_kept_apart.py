@@ -29,6 +29,20 @@ PAIRS = [
      "Sixteen hours earlier rebels had shelled the kitchens of the fort.", False),
     ("The rebels shelled the kitchens of the fort for 18 hours.",
      "The rebels shelled the kitchens of the fort for 16 hours.", True),
+    # one thing, and several together; some, and all in a group
+    ("The two guns of the fort have a combined mass of 40 tons.",
+     "A gun of the fort has a mass of 22 tons.", False),
+    ("A gun of the fort has a mass of 40 tons.", "A gun of the fort has a mass of 22 tons.", True),
+    ("Rebels sank the 90-boat fleet.", "Rebels sank 40 boats.", False),
+    ("Rebels sank 90 boats.", "Rebels sank 40 boats.", True),
+    # what blew years ago, and what blows now
+    ("In 2009 winds of 80 km/h blew a roof off the fort.",
+     "Winds of 120 km/h blew a roof off the fort.", False),
+    ("Winds of 80 km/h blew a roof off the fort.",
+     "Winds of 120 km/h blew a roof off the fort.", True),
+    # a place in both sentences is known to both reports
+    ("The death toll of the London-to-Hull march rose to 13.",
+     "The march killed at least nine people in the London-to-Hull week.", True),
     # who says so is not counted
     ("\"We want the fort to hold,\" one delegate said.", "Two delegates were shot.", False),
     # digits of a number that is written out, and of millions, are no slip
