@@ -76,6 +76,10 @@ class NumberRules(Strict):
     aged: list[str]
     parents: list[str] = []
     paying: list[str] = []
+    weighing: list[str] = []
+    masses: list[str] = []
+    winds: list[str] = []
+    wind_speeds: dict[str, str] = {}
     lengths: list[str]
     fractions: dict[str, Annotated[int, Field(ge=2)]]
     vague: dict[str, Positive]

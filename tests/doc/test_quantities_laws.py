@@ -109,6 +109,10 @@ def test_what_quantulum3_gets_wrong_is_read_right(
         ("The mill was fined 8,000 pounds.", ["GBP"]),
         ("She earns 40,000 pounds a year and weighs 130 pounds.", ["GBP/year", "pound-mass"]),
         ("They paid for 40 pounds of flour.", ["pound-mass"]),
+        ("The crane has a mass of 2 million pounds.", ["pound-mass"]),
+        ("The crane weighs 3 tons and fetched 2 million pounds.", ["ton", "GBP"]),
+        ("They moved 900 tons (almost two million pounds) of slate.", ["ton", "pound-mass"]),
+        ("The slate (which weighs little) made two million pounds.", ["GBP"]),
     ],
 )  # fmt: skip
 def test_money_of_several_countries_is_that_of_the_one_that_the_article_names(
@@ -128,6 +132,20 @@ def test_a_few_coins_are_money_beside_a_word_of_paying(
     text: str, kind: str, nlp: Language
 ) -> None:
     assert [q.kind for q in figures(text, nlp)][:1] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Roofs flew off in 70-mile gusts.", ["mile/hour"]),
+        ("The ferry met 110-kilometer (68-mile) winds.", ["kilometre/hour", "mile/hour"]),
+        ("The ferry met 12-foot (4-meter) waves and 90 mile winds.",
+         ["foot", "metre", "mile/hour"]),
+        ("A 70-mile trail winds through the pines.", ["mile"]),
+    ],
+)  # fmt: skip
+def test_miles_of_wind_are_miles_an_hour(text: str, units: list[str]) -> None:
+    assert [q.unit for q in figures(text)] == units
 
 
 def test_a_rate_behind_what_is_measured_is_in_the_unit(nlp: Language) -> None:

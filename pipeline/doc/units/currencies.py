@@ -14,6 +14,8 @@ _NO_WEIGHT = 1e5
 #: Pieces before a number of pounds that tell that they are paid, and what ends them.
 _NEAR = 8
 _STOPS = frozenset(".;:?!")
+#: What ends the clause that tells a weight: "weighed 3 tons and made 2 million pounds".
+_CLAUSE_STOPS = _STOPS | {",", ")", "and", "but"}
 
 
 class CurrencyTable:
@@ -41,6 +43,8 @@ class CurrencyTable:
         self._millions = {f"M{m.code}": m.code for m in rules.currencies}
         self._verbs = frozenset(rules.currency_verbs)
         self._paying = frozenset(rules.paying)
+        self._weighing = frozenset(rules.weighing)
+        self._masses = frozenset(rules.masses)
         self._scales = frozenset({*rules.magnitudes, *rules.suffixes, *rules.money_suffixes})
 
     def before(self, pieces: Sequence[Piece], i: int) -> tuple[int, str] | None:
@@ -93,8 +97,8 @@ class CurrencyTable:
         most = max(numeral.value or 0.0, numeral.low or 0.0)
         if pieces[i].low not in _POUNDS or of:
             return None
-        paid = (numeral.scaled and most >= _NO_WEIGHT) or self._is_paid(pieces, i)
-        return (i + 1, "GBP") if paid else None
+        paid = numeral.scaled and most >= _NO_WEIGHT and not self._is_weighed(pieces, i)
+        return (i + 1, "GBP") if paid or self._is_paid(pieces, i) else None
 
     def _is_paid(self, pieces: Sequence[Piece], i: int) -> bool:
         """Say whether a word of paying stands before so many ("fined 8,000 pounds")."""
@@ -102,6 +106,21 @@ class CurrencyTable:
             if piece.low in self._paying:
                 return True
             if piece.gap == "\n" or piece.raw in _STOPS:
+                return False
+        return False
+
+    def _is_weighed(self, pieces: Sequence[Piece], i: int) -> bool:
+        """Say whether a weight is told in pounds ("has a mass of 2 million pounds").
+
+        Also where it stands in brackets behind another ("900 tons (2 million pounds)").
+        """
+        for j in range(i - 1, max(0, i - _NEAR), -1):
+            piece = pieces[j]
+            if piece.low in self._weighing:
+                return True
+            if piece.raw == "(":
+                return pieces[j - 1].low in self._masses
+            if piece.gap == "\n" or piece.raw in _CLAUSE_STOPS or piece.low in self._paying:
                 return False
         return False
 

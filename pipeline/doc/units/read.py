@@ -18,6 +18,8 @@ _SINCE = frozenset({"ago", "earlier", "later", "before"})
 _GLUED = frozenset({"in"})
 #: What may stand between a fraction and its unit: "a quarter of a mile", "half an hour".
 _OF_A = (("of", "a"), ("of", "an"), ("of", "one"), ("of", "1"), ("a",), ("an",), ())
+#: So many pieces at most stand in brackets that give a measure in another unit.
+_IN_BRACKETS = 7
 
 
 class Suffix(NamedTuple):
@@ -62,6 +64,8 @@ class UnitTable:
         self._rate_nouns = frozenset(rules.rate_nouns)
         self._adjectives = frozenset(rules.unit_adjectives)
         self._comparing = frozenset(rules.comparing)
+        self._winds = frozenset(rules.winds)
+        self._wind_speeds = rules.wind_speeds
 
     def suffix(self, pieces: Sequence[Piece], numeral: Numeral) -> Suffix | None:
         """Return what unit, percent or currency follows a numeral; None for a bare number."""
@@ -135,7 +139,7 @@ class UnitTable:
     def _unit(self, pieces: Sequence[Piece], i: int, numeral: Numeral) -> Suffix | None:
         found = self._words.after(pieces, i)
         if found:
-            return self._named(found)
+            return self._of_wind(pieces, self._named(found))
         if not numeral.digits:
             return None
         symbol = self._symbols.after(pieces, i)
@@ -149,6 +153,13 @@ class UnitTable:
         if pieces[i].gap and not rated and _doubtful(pieces, i, symbol[0]):
             return None
         return self._named(symbol)
+
+    def _of_wind(self, pieces: Sequence[Piece], unit: Suffix) -> Suffix:
+        """Read "80-mile winds" and "130-kilometre (80-mile) winds" as speeds an hour."""
+        speed = self._wind_speeds.get(unit.unit)
+        if speed is None or low(pieces, _behind_brackets(pieces, unit.stop)) not in self._winds:
+            return unit
+        return unit._replace(unit=speed)
 
     def _named(self, found: tuple[int, str]) -> Suffix:
         name, factor, duration = self._facts[found[1]]
@@ -216,6 +227,16 @@ class UnitTable:
             return i + 1, word
         symbol = self._symbols.after(pieces, i) if sign else None
         return (symbol[0], self._facts[symbol[1]][0]) if symbol else None
+
+
+def _behind_brackets(pieces: Sequence[Piece], i: int) -> int:
+    """Return the index behind the bracket that ends at ``i``, or behind those that begin there."""
+    if low(pieces, i) == ")":
+        return i + 1
+    if low(pieces, i) != "(":
+        return i
+    ends = (j + 1 for j in range(i, min(i + _IN_BRACKETS, len(pieces))) if pieces[j].raw == ")")
+    return next(ends, i)
 
 
 def _doubtful(pieces: Sequence[Piece], i: int, stop: int) -> bool:
