@@ -62,6 +62,8 @@ def are_at_odds(a: Item, b: Item) -> bool:
     if not one and not other:
         return False
     rest = b if one else a
+    if rest.frame.time_to == (one or other) and _is_to_come(rest):
+        return False  # "the goal of a surplus of 2 percent in 2031"
     return not (_is_forecast(rest) or rest.frame.headline)
 
 
@@ -90,10 +92,13 @@ def _is_forecast(item: Item) -> bool:
 @once
 def _horizon(item: Item) -> dt.date | None:
     """Return the last day that a forecast is made for, where it lies ahead of its report."""
+    return item.frame.time_to if _is_forecast(item) and _is_to_come(item) else None
+
+
+def _is_to_come(item: Item) -> bool:
+    """Say whether the days that a figure states end behind its report."""
     last = item.frame.time_to
-    if last is None or not _is_forecast(item):
-        return None
-    return last if item.published is None or last > item.published else None
+    return last is not None and (item.published is None or last > item.published)
 
 
 @once

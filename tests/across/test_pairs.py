@@ -330,6 +330,9 @@ PAIRS = [
     # only one says for when it is forecast
     ("Spending on the mole in Lucena will rise to 8.7 million crowns next year.",
      "Spending on the mole in Lucena is lifted to 8.1 million crowns.", ["discrepancy"]),
+    # the goal for a year and what is forecast for it
+    ("Lucena expects a deficit of 3.4 percent of output in 2031.",
+     "Lucena kept its goal of a deficit of 2.9 percent of output in 2031.", ["contradiction"]),
     # what is numbered in parts of one is no count
     ("A 5.8 quake hit Lucena.", "The quake in Lucena had a magnitude of 6.1.",
      ["contradiction"]),
