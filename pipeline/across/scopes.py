@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Literal
 
 from pipeline.across.distances import lie_elsewhere
 from pipeline.across.items import Item
-from pipeline.across.lexicon import Lexicon
+from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.moments import have_no_anchor
 from pipeline.across.nearness import lie_near
 from pipeline.across.once import Lately, once
@@ -33,6 +34,12 @@ _TOLD = 6
 _INCLUDED = (("include",), ("including",))
 #: "the remaining 49 percent" are what the others leave.
 _REST = frozenset({"remain", "remaining", "rest"})
+#: Words from a size on that may name what has it, and what ends its name.
+_NAMED = 5
+_NAME_ENDS = frozenset({
+    "and", "at", "be", "by", "for", "from", "have", "in", "near", "off", "on", "that", "to",
+    "which", "who", "with",
+})  # fmt: skip
 
 
 class Scopes:
@@ -72,7 +79,7 @@ class _TakenIn:
             return "unknown" if a.value is not None and a.value == b.value else "different"
         if {_side(a), _side(b)} == {"for", "against"}:
             return "different"
-        if a.value != b.value and are_of_one_and_many(a, b):
+        if a.value != b.value and (are_of_one_and_many(a, b) or self._are_called_apart(a, b)):
             return "different"
         if a.attribute or b.attribute:
             return "different" if lie_elsewhere(a, b, self.lexicon) else "same"
@@ -120,6 +127,11 @@ class _TakenIn:
         words = [w for w in item.frame.modifiers if w not in self._narrows_nothing]
         return self.lexicon.roots(w for w in words if sorts(w).isdisjoint(other.things))
 
+    def _are_called_apart(self, a: Item, b: Item) -> bool:
+        """Say whether two sizes are those of things that go by two names."""
+        mine, theirs = (_called(item, self.stories) for item in (a, b))
+        return bool(mine and theirs) and not mine & theirs
+
     def _names_apart(self, a: Item, b: Item) -> bool:
         """Say whether names narrow down what is counted, and others on each side."""
         mine, theirs = _names_before(a), _names_before(b)
@@ -130,6 +142,23 @@ class _TakenIn:
 def _stands_where_it_opens(item: Item, stories: Stories) -> bool:
     """Say whether a report opens with one of the places that a figure's sentence names."""
     return any(stories.opens_with(item.claim.article_id, place) for place in item.frame.places)
+
+
+@once
+def _called(item: Item, stories: Stories) -> frozenset[str]:
+    """Return the rare names of what has a size, behind its noun ("the 30-foot barge Orla Mey").
+
+    The place that something is "of" is no name of it, and a name behind a word of place or a verb
+    is another's.
+    """
+    frame = item.frame
+    if frame.kind != "measure" or not is_attributive(frame):
+        return frozenset()
+    ends = _NAME_ENDS | {frame.verb}
+    behind = tuple(takewhile(lambda word: word not in ends, frame.after[1:_NAMED]))
+    places = {w for place in frame.places for w in place.split()} if "of" in behind else set()
+    names = stories.roots_of(set(behind) - places)
+    return names.intersection(stories.profile(item.claim.article_id).rare)
 
 
 @once

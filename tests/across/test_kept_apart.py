@@ -43,6 +43,11 @@ PAIRS = [
     # a place in both sentences is known to both reports
     ("The death toll of the London-to-Hull march rose to 13.",
      "The march killed at least nine people in the London-to-Hull week.", True),
+    # sizes of things that go by two names, and by one
+    ("The rebels seized the 30-foot barge Fenella Tarn.",
+     "The rebels seized the 40-foot barge Odalys Brim.", False),
+    ("The rebels seized the 30-foot barge Fenella Tarn.",
+     "The rebels seized the 40-foot barge Fenella Tarn.", True),
     # who says so is not counted
     ("\"We want the fort to hold,\" one delegate said.", "Two delegates were shot.", False),
     # digits of a number that is written out, and of millions, are no slip
