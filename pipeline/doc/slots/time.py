@@ -271,7 +271,7 @@ def _is_base(context: Context, mention: TimeMention) -> bool:
     if _AS_THEN.search(before) or (_UP_ON.search(before) and _lasts_long(mention)):
         return True  # "well up on last year"
     if mention.relation == "in" and FROM.search(before):
-        return not is_to_come(context, mention)  # "up 4 percent from the previous year"
+        return not is_to_come(context, mention)  # "up 4 per cent from a year before"
     found = context.rulebook.links.time.base_before.search(before)
     if found is None:
         return False
