@@ -7,6 +7,8 @@ from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.once import once
 
+#: What stands for some of the things behind it: "one in five ferries", "half of the boats".
+_SOME = frozenset({"one", "half", "third", "quarter", "all", "most", "many", "some", "none"})
 #: What frames have as the thing of a bare number that is somebody's age.
 AGED = "age"
 
@@ -37,7 +39,8 @@ def _is_of_person(item: Item, lexicon: Lexicon) -> bool | None:
     frame = item.frame
     if frame.thing == AGED:
         return True if frame.bearer_name else None
-    sorts = item.things or lexicon.sorts(frame.bearer)
+    whose = frame.bearer_words[:1] if frame.bearer in _SOME else (frame.bearer,)
+    sorts = item.things or frozenset().union(*(lexicon.sorts(word) for word in whose if word))
     if any(map(lexicon.is_person, sorts)):
         return True
     return None if lexicon.by_id.keys().isdisjoint(sorts) else False

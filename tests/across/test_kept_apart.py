@@ -18,6 +18,8 @@ PAIRS = [
      "Aas has ended a 40-year-old custom of the fort.", False),
     ("Maren Aas, a 42-year-old colonel, holds the fort.",
      "Maren Aas, a 45-year-old officer, holds the fort.", True),
+    # one sort of thing under two names
+    ("Inspectors found 28 faults in March.", "Inspectors had listed 31 defects in March.", True),
     # troops of one side and of the other, or whom one side sends
     ("The rebels face 5,000 government troops.", "There are 3,500 rebel troops.", False),
     ("The rebels face 5,000 government troops.",
@@ -125,3 +127,13 @@ def test_an_age_of_a_person_is_none_of_things(read: Read, rulebook: Rulebook) ->
 def test_two_figures_of_one_sentence_are_of_two(read: Read, rulebook: Rulebook) -> None:
     told = TITLE + ONE + "Later they met two guards, Emil Moss, 19, and Jens Herre, 18."
     assert not flagged(rows(read(article("a", told)), rulebook))
+
+
+def test_the_age_of_a_person_agrees_with_no_age_of_some_things(
+    read: Read, rulebook: Rulebook
+) -> None:
+    text = (
+        "Maren Aas, 34, holds the fort. One in five boats of the fort is more than 30 years old."
+    )
+
+    assert not rows(read(article("a", TITLE + ONE + text)), rulebook)
