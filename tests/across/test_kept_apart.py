@@ -18,8 +18,6 @@ PAIRS = [
      "Aas has ended a 40-year-old custom of the fort.", False),
     ("Maren Aas, a 42-year-old colonel, holds the fort.",
      "Maren Aas, a 45-year-old officer, holds the fort.", True),
-    # one sort of thing under two names
-    ("Inspectors found 28 faults in March.", "Inspectors had listed 31 defects in March.", True),
     # troops of one side and of the other, or whom one side sends
     ("The rebels face 5,000 government troops.", "There are 3,500 rebel troops.", False),
     ("The rebels face 5,000 government troops.",
@@ -133,7 +131,8 @@ def test_the_age_of_a_person_agrees_with_no_age_of_some_things(
     read: Read, rulebook: Rulebook
 ) -> None:
     text = (
-        "Maren Aas, 34, holds the fort. One in five boats of the fort is more than 30 years old."
+        '"The fort shook," said Maren Aas, 34, who was in its kitchen with two cooks. '
+        "One in five boats in the bay is more than 30 years old, the harbour office said."
     )
 
-    assert not rows(read(article("a", TITLE + ONE + text)), rulebook)
+    assert not rows(read(article("a", text)), rulebook)
