@@ -199,9 +199,8 @@ class Gate:
             return "same", relation
         counted_on = nearness is not None and a.dimension == "count" and is_news(a) and is_news(b)
         series = is_of_a_series(a, self.lexicon) or is_of_a_series(b, self.lexicon)
-        if series and (
-            is_quoted(a) or not counted_on
-        ):  # complaints that "climbed to 900" go on being counted
+        # complaints that "climbed to 900" go on being counted
+        if series and (is_quoted(a) or not counted_on):
             return is_one_edition(a, b, relation), relation
         if (
             is_comparand(a, self.lexicon)
@@ -221,8 +220,8 @@ class Gate:
         )
         news = is_news(a) and is_news(b)
         silent = any(stated(i) is None or (nearness and is_of_the_day(i)) for i in (a, b))
-        # who is silent, or has the day of the news in the sentence, may mean that day of long ago
-        # but for what a thing once cost, which goes on being told of it
+        # who is silent, or has the day of the news in the sentence, may mean that day of some time
+        # ago, but none of years ago, except for what a thing once cost
         silent = silent and (a.frame.kind == "money" or not (is_long_ago(a) or is_long_ago(b)))
         open_ = one_story and not periodic and (news or (silent and not a.people))
         return ("unknown" if open_ else "different"), relation

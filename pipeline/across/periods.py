@@ -15,7 +15,7 @@ HISTORY = 60
 #: A stretch of so many days is long.
 _LONG = 60
 #: What ended so long (days) before its article is told with its year.
-LONG_AGO = 730
+_LONG_AGO = 730
 #: The news of a report is of so many days before it.
 _DAYS = 3
 
@@ -120,7 +120,7 @@ def is_long_ago(item: Item) -> bool:
     period = stated(item)
     if period is None or item.published is None:
         return False
-    return (item.published - period[1]).days > LONG_AGO
+    return (item.published - period[1]).days > _LONG_AGO
 
 
 def is_of_the_day(item: Item) -> bool:

@@ -15,12 +15,10 @@ from pipeline.doc.parsing.lexicon import lexicon_of
 from pipeline.doc.parsing.tree import Doc, Token
 from pipeline.model.article import Article
 from pipeline.model.block import CLAIM_ROLES
-from pipeline.model.mention import Attribution, Entity, Quantity, TimeMention
+from pipeline.model.mention import PLACES, Attribution, Entity, Quantity, TimeMention
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
 
-#: Labels of names of places.
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: A phrase holds at most so many names.
 _NAMES = 12
 

@@ -23,6 +23,9 @@ DateKind = Literal["DATE", "TIME", "DURATION", "SET"]
 #: The preposition that turns a date into the period of a claim ("by March": null .. end of March).
 Relation = Literal["in", "by", "since", "until", "before", "after"]
 
+#: Labels of names of places.
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:

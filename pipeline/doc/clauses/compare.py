@@ -290,9 +290,7 @@ def other_side(token: Token) -> Span | None:
     link = next((w for w in words if w.lower_ in {"than", "as"} or _is_mistyped(w)), None)
     if link is None or link.i + 1 >= token.sent.end:
         return None
-    after = [
-        w for w in token.doc[link.i + 1 : token.sent.end] if w.pos_ in roles.NOMINAL_OR_FIGURE
-    ]
+    after = [w for w in words if w.i > link.i and w.pos_ in roles.NOMINAL_OR_FIGURE]
     clausal = link.head.pos_ in {"VERB", "AUX"} or link.head.lower_ == "ago"
     if clausal and link.i < link.head.i <= link.i + _REACH:
         return span_of(link.nbor(), link.head)

@@ -7,9 +7,9 @@ from pipeline.doc.clauses.split import Clause
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import noun_phrase, span_of
+from pipeline.model.mention import PLACES
 from pipeline.model.span import Span
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: They tell when or why, and govern no object: "resigned after criticism".
 _CIRCUMSTANCES = frozenset(
     {"after", "before", "during", "despite", "since", "until", "following", "because of", "amid"}
@@ -71,7 +71,7 @@ def _is_time(noun: Token) -> bool:
 
 def _is_place(noun: Token) -> bool:
     """Say whether a name only tells where: "was held in Lund"."""
-    return noun.ent_type_ in _PLACES and roles.preposition_of(noun) in _WHERE
+    return noun.ent_type_ in PLACES and roles.preposition_of(noun) in _WHERE
 
 
 #: What completes an adjective behind it: "ready for use", "keen to go".

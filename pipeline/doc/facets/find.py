@@ -20,13 +20,12 @@ from pipeline.doc.phrases.slots import head_of
 from pipeline.model.article import Article
 from pipeline.model.claim import Claim
 from pipeline.model.frame import CLOCK, DATE, Frame
-from pipeline.model.mention import Quantity
+from pipeline.model.mention import PLACES, Quantity
 from pipeline.model.period import UNKNOWN, Period, period_of
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
 from pipeline.rulebook.numbers import NumberRules
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: What stands between a figure and its conversion: "-deep (", " (".
 _CONVERSION = re.compile(r"[-\s\w]{0,16}[(\[]\s*")
 #: "Of the passengers, 40 were pupils" are "the passengers, of whom 40 were pupils".
@@ -154,9 +153,7 @@ class _Reader:
             predicates=told.predicates,
             bearer=told.bearer,
             bearer_words=told.bearer_words,
-            bearer_name=person
-            or person_meant(self.doc, self.text, self.people, host)
-            or self._name_of(claim, told.bearer),
+            bearer_name=person or self._name_meant(claim, told.bearer, host),
             verb=told.verb,
             object=told.object,
             complements=told.complements,
@@ -228,6 +225,11 @@ class _Reader:
             return None
         head = head_of(self.doc, claim.subject)
         return None if head.pos_ == "PRON" else head
+
+    def _name_meant(self, claim: Claim, bearer: str | None, host: Span) -> str | None:
+        """Return the person that an age stands for, or the name that the bearer stands in."""
+        meant = person_meant(self.doc, self.text, self.people, host)
+        return meant or self._name_of(claim, bearer)
 
     def _name_of(self, claim: Claim, bearer: str | None) -> str | None:
         """Return the name of the claim's subject where the figure's bearer stands in it.

@@ -53,12 +53,8 @@ def _is_tied(last: Token) -> bool:
     behind = last.nbor()
     if last.text == "-":
         return not last.whitespace_ and behind.pos_ == "PROPN"
-    return (
-        behind.text == "-"
-        and not last.whitespace_
-        and behind.i + 1 < len(last.doc)
-        and (_is_tied(behind))
-    )
+    opens = behind.text == "-" and not last.whitespace_
+    return opens and behind.i + 1 < len(last.doc) and _is_tied(behind)
 
 
 def _title_start(first: Token, last: Token) -> Token:

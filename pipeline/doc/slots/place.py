@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.doc.context import PLACES, Context
+from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import noun_phrase
+from pipeline.model.mention import PLACES
 from pipeline.model.span import Span
 
 

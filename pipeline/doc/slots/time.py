@@ -207,9 +207,8 @@ def _dates_other(context: Context, mention: TimeMention, anchor: Span, head: Tok
     named = head.head.pos_ == "PROPN" or head.head.dep_ in roles.APPOSITION
     if head.dep_ in _WITHIN_NAME and named and head.head.i > head.i:
         return True  # "the 1995 Dayton Accords", "Ann Lee, the 2017 champion"
-    if _dates_document(context, head):
-        return True
-    return _dates_base(context, mention.span, anchor) or _dates_rank(context, mention, anchor)
+    base = _dates_document(context, head) or _dates_base(context, mention.span, anchor)
+    return base or _dates_rank(context, mention, anchor)
 
 
 def _dates_document(context: Context, date: Token) -> bool:
