@@ -17,6 +17,7 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.once import once
 from pipeline.across.periods import is_news, is_of_a_span, stated
 from pipeline.across.series import are_one_count, is_cost_of_a_plan, is_of_a_series
+from pipeline.across.settled import are_settled
 from pipeline.across.value_test import Fit
 from pipeline.model.comparison import Verdict
 
@@ -118,7 +119,7 @@ def _went_by(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     """Update: the hours that an affair has gone on for, more of them in the later report."""
     a, b = pair.a, pair.b
     goes_on = lexicon.is_running(a.aspect) and lexicon.is_running(b.aspect)
-    if a.dimension != "duration" or a.attribute or not goes_on:
+    if a.dimension != "duration" or a.attribute or not goes_on or are_settled(a, b, lexicon):
         return None
     if a.published is None or b.published is None or a.published == b.published:
         return None
@@ -150,6 +151,8 @@ def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     running = any(lexicon.is_running(x.attribute or x.aspect) for x in (a, b))
     if not running or a.published is None or b.published is None or a.published == b.published:
         return None
+    if are_settled(a, b, lexicon):
+        return None
     later = a if a.published > b.published else b
     return None if later.value == 0 else "update"
 
@@ -157,10 +160,15 @@ def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
 def _counted_anew(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     """Update: one report calls its figure an earlier one, or says that the toll was brought to it.
 
-    "Police earlier had reported 40 dead", "police lowered the toll to 37"
+    "Police earlier had reported 40 dead", "police lowered the toll to 37", "revised figures put
+    the claims at 37"
     """
     a, b = pair.a, pair.b
-    if a.claim.article_id == b.claim.article_id or pair.facets.measure != "same":
+    if a.claim.article_id == b.claim.article_id:
+        return None
+    if pair.facets.one_story and _is_revised(a, lexicon) != _is_revised(b, lexicon):
+        return "update"
+    if pair.facets.measure != "same":
         return None
     goes_on = a.people and b.people and all(lexicon.is_running(x.aspect) for x in (a, b))
     if not (goes_on and pair.facets.one_story):
@@ -168,6 +176,17 @@ def _counted_anew(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     old = [is_superseded(x, lexicon) for x in (a, b)]
     moved = [_is_moved_to(x, lexicon) for x in (a, b)]
     return "update" if old[0] != old[1] or moved[0] != moved[1] else None
+
+
+@once
+def _is_revised(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a report corrects by its figure ("revised figures", "a revised 37")."""
+    frame = item.frame
+    if not lexicon.correcting.isdisjoint((*frame.before[:1], *frame.modifiers)):
+        return True
+    return frame.bearer in lexicon.reports and not lexicon.correcting.isdisjoint(
+        frame.bearer_words
+    )
 
 
 @once
@@ -196,6 +215,8 @@ def _stays(pair: Pair, lexicon: Lexicon) -> bool:
     a, b = pair.a, pair.b
     if not pair.facets.one_story or (stated(a) and stated(b)) or not (is_news(a) and is_news(b)):
         return False
+    if are_settled(a, b, lexicon):
+        return True
     aspects = [x.attribute or x.aspect for x in (a, b)]
     return not any(map(lexicon.is_running, aspects)) and not any(map(lexicon.is_periodic, aspects))
 
