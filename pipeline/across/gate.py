@@ -23,6 +23,7 @@ from pipeline.across.periods import (
     are_at_odds,
     has_open_end,
     is_ahead_of_silence,
+    is_last_year_beside_silence,
     is_long_ago,
     is_news,
     is_of_the_day,
@@ -194,6 +195,8 @@ class Gate:
         if are_at_odds(a, b):
             silent = nearness in {"sure", "likely", "alone"} and is_ahead_of_silence(a, b)
             return ("unknown" if silent else "different"), relation
+        if one_story and is_last_year_beside_silence(a, b) and _is_of_goods(a, self.lexicon):
+            relation = "unknown"
         constant = a.attribute is not None and not self.lexicon.is_running(a.attribute)
         if constant and one_story:
             return "same", relation
@@ -257,6 +260,16 @@ class Gate:
             return False
         least = min(len(a.context), len(b.context))
         return len(a.context & b.context) >= max(_SHARED_APART, _SHARE_APART * least)
+
+
+def _is_of_goods(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a figure counts or measures what somebody makes, has or loses in a year.
+
+    No sum, share or rate, and nobody to whom something happens.
+    """
+    if item.frame.kind in {"money", "percent", "share", "pp"} or " of " in item.dimension:
+        return False
+    return lexicon.is_periodic(item.aspect) and not lexicon.is_running(item.aspect)
 
 
 def _with_words(measure: Facet, nearness: str) -> Facet:

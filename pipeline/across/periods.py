@@ -16,6 +16,10 @@ HISTORY = 60
 _LONG = 60
 #: What ended so long (days) before its article is told with its year.
 _LONG_AGO = 730
+#: A year has so many days and one or two more.
+_YEAR = 364
+#: Years of a decade.
+_DECADE = 10
 #: The news of a report is of so many days before it.
 _DAYS = 3
 
@@ -58,13 +62,26 @@ def are_at_odds(a: Item, b: Item) -> bool:
     """
     one, other = _horizon(a), _horizon(b)
     if one and other:
-        return one != other
+        return one != other and not _are_of_one_decade(a, b)
     if not one and not other:
         return False
     rest = b if one else a
     if rest.frame.time_to == (one or other) and _is_to_come(rest):
         return False  # "the goal of a surplus of 2 percent in 2031"
     return not (_is_forecast(rest) or rest.frame.headline)
+
+
+def _are_of_one_decade(a: Item, b: Item) -> bool:
+    """Say whether one is told "by the end of the decade", so by 2029, the other "by 2030"."""
+    one, other = stated(a), stated(b)
+    if one is None or other is None or {one[0], other[0]} != {dt.date.min}:
+        return False
+    first, last = sorted((one[1], other[1]))
+    return (
+        last == dt.date(first.year + 1, 12, 31)
+        and last.year % _DECADE == 0
+        and any("decade" in x.frame.words for x in (a, b) if x.frame.time_to == first)
+    )
 
 
 def is_ahead_of_silence(a: Item, b: Item) -> bool:
@@ -77,6 +94,25 @@ def is_ahead_of_silence(a: Item, b: Item) -> bool:
     if a.published is None or b.published is None:
         return False
     return abs((a.published - b.published).days) <= SAME_NEWS
+
+
+def is_last_year_beside_silence(a: Item, b: Item) -> bool:
+    """Say whether one is the figure of the year before, and the other states no period.
+
+    What is so "a day" or in all is known of the last year that is over, whoever leaves it out:
+    "lost 118 million litres a day last year", "loses 124 million litres a day".
+    """
+    told = [x for x in (a, b) if stated(x) is not None]
+    return len(told) == 1 and _is_of_last_year(told[0])
+
+
+@once
+def _is_of_last_year(item: Item) -> bool:
+    period, published = stated(item), item.published
+    if period is None or published is None or has_open_end(item):
+        return False
+    year = (period[1] - period[0]).days >= _YEAR
+    return year and 0 <= (published - period[1]).days <= _YEAR
 
 
 def has_open_end(item: Item) -> bool:
