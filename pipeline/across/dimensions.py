@@ -63,7 +63,8 @@ def _change(claim: Claim, frame: Frame, attribute: str | None, lexicon: Lexicon)
     if attribute is not None:
         return None
     if frame.kind in {"percent", "share"} and frame.change is None:
-        beside = (frame.after[:1], lexicon.comparatives), (frame.before[:1], lexicon.gains)
+        taken = () if frame.thing in lexicon.rules.flows else frame.before[:1]
+        beside = (frame.after[:1], lexicon.comparatives), (taken, lexicon.gains)
         ways = (*beside, (_moved_by(frame), lexicon.moves), ((frame.thing,), lexicon.margins))
         return next((way[w] for words, way in ways for w in words if w in way), None)
     if frame.kind == "money" and frame.change is None:

@@ -207,6 +207,8 @@ class ComparisonRules(Strict):
     member_nouns: Words
     #: Nouns in which goods and money are told.
     measuring_nouns: Words
+    #: What comes anew all the time: a part of it that is lost is a share, and no change.
+    flows: list[str] = []
     #: Verbs right before a share -> the way it goes.
     gains: dict[str, Literal["increase", "decrease"]]
     #: Verbs of which a percentage behind "by" is a change -> the way it goes.

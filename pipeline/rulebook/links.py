@@ -66,6 +66,7 @@ Feature = Literal[
     "particle",  # the word before it belongs to the verb ("takes up $5")
     "defining",  # a bound that tells which persons are meant ("who ate four or more")
     "own_whole",  # it is a part of what somebody has ("a quarter of its customers")
+    "flowing",  # it is a part of what comes anew all the time ("a quarter of its water")
     "answered",  # its clause is what those asked said ("said they slept six hours")
     "taking",  # the verb has another object before it ("opened a branch for $5")
     "reached_again",  # the figure before it stands behind "to" or "at" ("to 2% in May and 1%")

@@ -89,6 +89,12 @@ def _is_own_whole(site: Site) -> bool:
     return site.whole is not None and any(c.tag_ == "PRP$" for c in site.whole.lefts)
 
 
+def _is_flowing(site: Site) -> bool:
+    """Say whether a figure is a part of what comes anew all the time: "a quarter of its water"."""
+    flows = site.context.lexicon.words("flows")
+    return site.whole is not None and site.whole.lemma_.lower() in flows
+
+
 def _is_answered(site: Site) -> bool:
     """Say whether a figure's clause is what those asked said or thought."""
     verb = site.verb
@@ -262,6 +268,7 @@ _OF_SITE: Mapping[Feature, Callable[[Site], bool]] = {
     "earlier_counted": lambda s: bool(s.earlier) and _counts_own(s.earlier[-1]),
     "particle": _behind_particle,
     "own_whole": _is_own_whole,
+    "flowing": _is_flowing,
     "defining": _is_defining,
     "answered": _is_answered,
     "taking": lambda s: bool(things_of(s)),
