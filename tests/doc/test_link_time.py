@@ -78,6 +78,11 @@ TIMES = [
     ("On Monday 38% of the berths were let, against 34% when the pier was sold.", "34%", None),
     ("On Monday 38% of the berths were let, against 34% when it opened in 1994.", "34%",
      "in 1994"),
+    ("The pier will cost $4, up from $3 when the mill was sold in 2019.", "$4", None),
+    ("The mill has 410 weavers, against 360 when it was sold in 1999.", "410", None),
+    ("The mill has 410 weavers, against 360 when it was sold in 1999.", "360", "in 1999"),
+    ("The pier cost $4, against the $3 that it was to cost in 2019.", "$4", None),
+    ("The mill has 410 weavers, against 360 before, and sold 40 sails in 2019.", "40", "in 2019"),
     ("Hops, worth $210 million in 2014, are seen falling by 15%.", "15%", None),
 ]
 # fmt: on

@@ -21,12 +21,13 @@ from pipeline.doc.link.units_told import with_unit
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import verb_phrase
+from pipeline.doc.slots.bases import is_base_figure
 from pipeline.doc.slots.certainty import certainty_of
 from pipeline.doc.slots.clause_times import is_of_last_act
 from pipeline.doc.slots.place import place_of
 from pipeline.doc.slots.source import Said, source_of, speaker_of
 from pipeline.doc.slots.subject import Who
-from pipeline.doc.slots.time import When, is_base_figure, time_of
+from pipeline.doc.slots.time import When, time_of
 from pipeline.model.claim import Claim
 from pipeline.model.mention import Bound, Quantity, QuantityKind
 from pipeline.model.span import Span

@@ -10,6 +10,7 @@ from pipeline.doc.context import Context
 from pipeline.doc.parsing import roles
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.phrases.slots import head_of
+from pipeline.doc.slots.bases import dates_base, is_base, is_beside, is_of_then
 from pipeline.doc.slots.clause_times import (
     is_aside,
     is_conceded,
@@ -19,30 +20,13 @@ from pipeline.doc.slots.clause_times import (
     tells_apart,
     told_in,
 )
-from pipeline.doc.slots.periods import FROM, JOINT, are_joined, is_to_come, period_with
+from pipeline.doc.slots.periods import JOINT, are_joined, period_with
 from pipeline.doc.slots.source import Said
 from pipeline.model.mention import TimeMention
 from pipeline.model.period import period_of_all
 from pipeline.model.span import Span
 
-#: A date so near behind a figure is its own, with no other word of number or turn between.
-_BESIDE = 24
-_APART = re.compile(r"[,;:\d]|\b(?:and|from|to|began|begin|started)\b")
-#: Words before a figure that make it a base: "up from 51% a year earlier" dates only the 51%.
-_BASED = re.compile(
-    r"\b(?:from|against|versus|worth|compared (?:with|to))\s(?:\w+\s){0,4}$", re.IGNORECASE
-)
 _SUBORDINATE = roles.RELATIVE | roles.PARTICIPLE | roles.ADVERBIAL_CLAUSE | {"ccomp"}
-_AMOUNT_ON = re.compile(r"(?:percent|per cent|%|pct) on (?:the |a )?$")
-_EARLIER = re.compile(r"\b(?:before|earlier|previous)\b|^\d{4}$")
-_UP_ON = re.compile(r"\b(?:up|down|higher|lower) on (?:the |a )?$")
-#: "Twice as many cars as in May": May is what is compared with; "as well as in May" is no such.
-_AS_THEN = re.compile(
-    r"\bas (?!well|soon|long|early|late|recent|far)\w+ (?:[\w-]+ ){0,3}?"
-    r"as (?:(?:it|they|he|she|we|there) \w+ )?(?:in )?(?:the )?$"
-)
-#: Shares may be up on a day; what is up on a time of so many days is held against it.
-_LONG_ENOUGH = dt.timedelta(27)
 _LASTING = re.compile(r"\b(?:until|till|through) at least (?:the )?$", re.IGNORECASE)
 #: A ranking, whose "since" is its own: "the highest in the north since".
 _RANKED = re.compile(r"\b(?:[a-z]{2,}est|most|least|record|first|worst)\b(?: [\w’'-]+){0,6} $")
@@ -80,7 +64,7 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
     if not dates:
         return None
     best: tuple[int, int, TimeMention] | None = None
-    then = _is_of_then(context, anchor)
+    then = is_of_then(context, anchor)
     for mention in dates:
         if then and mention.span.start < anchor.start:
             continue
@@ -105,18 +89,6 @@ def time_of(context: Context, at: Token, anchor: Span, said: Said) -> When | Non
     return When(Span(start, mentions[-1].span.end), first, last)
 
 
-def _is_of_then(context: Context, figure: Span) -> bool:
-    """Say whether a clause tells when a base was so: "compared with 34% when it was signed"."""
-    told = context.text.startswith((" when ", " before ", " after "), figure.end)
-    return told and is_base_figure(context, figure)
-
-
-def is_base_figure(context: Context, figure: Span) -> bool:
-    """Say whether a figure is what another is held against: "against 95 tonnes"."""
-    first = max(0, figure.start - JOINT * 3)
-    return _BASED.search(context.text[first : figure.start]) is not None
-
-
 def _cost(
     context: Context, mention: TimeMention, at: Token, anchor: Span, said: Said
 ) -> int | None:
@@ -124,9 +96,7 @@ def _cost(
     if not _may_govern(context, mention, anchor, said):
         return None
     span, head = mention.span, head_of(context.doc, mention.span)
-    if 0 <= span.start - anchor.end <= _BESIDE and not _APART.search(
-        context.text, anchor.end, span.start
-    ):
+    if is_beside(context, anchor, span):
         return 0
     if _dates_other(context, mention, anchor, head):
         return None
@@ -173,7 +143,7 @@ def _is_time(context: Context, mention: TimeMention) -> bool:
         q.span.overlaps(span) and q.kind != "duration" for q in context.quantities(span.start)
     ):
         return False
-    return not _is_base(context, mention)
+    return not is_base(context, mention)
 
 
 def _is_mere_length(context: Context, mention: TimeMention) -> bool:
@@ -207,7 +177,7 @@ def _dates_other(context: Context, mention: TimeMention, anchor: Span, head: Tok
     named = head.head.pos_ == "PROPN" or head.head.dep_ in roles.APPOSITION
     if head.dep_ in _WITHIN_NAME and named and head.head.i > head.i:
         return True  # "the 1995 Dayton Accords", "Ann Lee, the 2017 champion"
-    base = _dates_document(context, head) or _dates_base(context, mention.span, anchor)
+    base = _dates_document(context, head) or dates_base(context, mention.span, anchor)
     return base or _dates_rank(context, mention, anchor)
 
 
@@ -216,19 +186,6 @@ def _dates_document(context: Context, date: Token) -> bool:
     filed = date.head
     bare = filed.dep_ in roles.PARTICIPLE and filed.tag_ == "VBN" and filed.rights == (date,)
     return bare and filed.head.lemma_.lower() in context.rulebook.cues.documents
-
-
-def _dates_base(context: Context, date: Span, anchor: Span) -> bool:
-    """Say whether a date belongs to a figure that another is compared with."""
-    text = context.text
-    for quantity in context.quantities(anchor.start):
-        base = quantity.span
-        if base.overlaps(anchor) or not 0 <= date.start - base.end <= _BESIDE:
-            continue
-        beside = not _APART.search(text, base.end, date.start)
-        if beside and _BASED.search(text[max(0, base.start - JOINT * 3) : base.start]):
-            return True
-    return False
 
 
 def _dates_rank(context: Context, mention: TimeMention, anchor: Span) -> bool:
@@ -259,30 +216,6 @@ def _crosses(context: Context, anchor: Span, date: Span) -> bool:
     """Say whether another figure stands between a figure and a date."""
     low, high = min(anchor.end, date.end), max(anchor.start, date.start)
     return any(low <= q.span.start < high for q in context.quantities(anchor.start))
-
-
-def _is_base(context: Context, mention: TimeMention) -> bool:
-    """Say whether a date is what is compared with: "than in May", "compared to last year"."""
-    first = max(0, mention.span.start - 40)
-    before = context.text[first : mention.span.start].lower()
-    if _AMOUNT_ON.search(before) and _EARLIER.search(mention.text):
-        return True  # "up 12 percent on the year before", "on 2024"
-    if _AS_THEN.search(before) or (_UP_ON.search(before) and _lasts_long(mention)):
-        return True  # "well up on last year"
-    if mention.relation == "in" and FROM.search(before):
-        return not is_to_come(context, mention)  # "up 4 per cent from a year before"
-    found = context.rulebook.links.time.base_before.search(before)
-    if found is None:
-        return False
-    opens = Span(first + found.start(), mention.span.start)
-    figures = (q.span for q in context.quantities(mention.span.start))
-    # "by more than half since June", and not "less than two years ago"
-    return not any(f.overlaps(opens) and f.end <= opens.end for f in figures)
-
-
-def _lasts_long(mention: TimeMention) -> bool:
-    first, last = mention.date_from, mention.date_to
-    return first is not None and last is not None and last - first >= _LONG_ENOUGH
 
 
 def _with_preposition(context: Context, start: int) -> int:
