@@ -203,8 +203,9 @@ class Gate:
         counted_on = nearness is not None and a.dimension == "count" and is_news(a) and is_news(b)
         series = is_of_a_series(a, self.lexicon) or is_of_a_series(b, self.lexicon)
         # complaints that "climbed to 900" go on being counted
-        if series and (is_quoted(a) or not counted_on):
-            return is_one_edition(a, b, relation), relation
+        quoted = is_quoted(a, self.lexicon)
+        if series and (quoted or not counted_on):
+            return is_one_edition(a, b, relation, quoted=quoted), relation
         if (
             is_comparand(a, self.lexicon)
             and stated(a) is stated(b) is None

@@ -16,7 +16,12 @@ from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.once import once
 from pipeline.across.periods import is_news, is_of_a_span, stated
-from pipeline.across.series import are_one_count, is_cost_of_a_plan, is_of_a_series
+from pipeline.across.series import (
+    are_one_count,
+    is_cost_of_a_plan,
+    is_of_a_series,
+    is_quoted,
+)
 from pipeline.across.settled import are_settled
 from pipeline.across.value_test import Fit
 from pipeline.model.comparison import Verdict
@@ -217,6 +222,8 @@ def _stays(pair: Pair, lexicon: Lexicon) -> bool:
         return False
     if are_settled(a, b, lexicon):
         return True
+    if is_quoted(a, lexicon):
+        return False
     aspects = [x.attribute or x.aspect for x in (a, b)]
     return not any(map(lexicon.is_running, aspects)) and not any(map(lexicon.is_periodic, aspects))
 

@@ -36,7 +36,8 @@ class Measures:
         Of a figure in the row of a table, or of a share's price, no other may only perhaps be one.
         """
         found = self._told(a, b)
-        alone = any(has_its_own(a) != has_its_own(b) for has_its_own in (is_in_a_row, is_quoted))
+        quoted = is_quoted(a, self.lexicon) != is_quoted(b, self.lexicon)
+        alone = quoted or is_in_a_row(a) != is_in_a_row(b)
         return "different" if found == "unknown" and alone else found
 
     def _told(self, a: Item, b: Item) -> Facet:

@@ -30,6 +30,8 @@ LARGE = 1e7
 _BID = "bought"
 #: "closed on Friday at 74", "at 72-5/8"
 _TRADING, _NEAR = frozenset({"close", "open", "trade", "quote", "settle"}), 4
+#: Right before what something comes to, or is at.
+_STANDING = (("at",), ("to",), ("worth",))
 _EIGHTHS = re.compile(r"\d-\d/\d")
 #: What flows in so short a time flows now, and is no output of a period.
 _NOW = ("/second", "/minute", "/hour")
@@ -46,7 +48,11 @@ def is_of_a_series(item: Item, lexicon: Lexicon) -> bool:
     """
     if item.people or item.attribute or item.dimension.endswith(_NOW):
         return False
-    if is_in_a_row(item) or is_quoted(item) or not lexicon.polls.isdisjoint(item.frame.words):
+    if (
+        is_in_a_row(item)
+        or is_quoted(item, lexicon)
+        or not lexicon.polls.isdisjoint(item.frame.words)
+    ):
         return True
     if item.dimension == "duration" or (item.frame.kind == "money" and item.aspect == _BID):
         return False  # how long exports stop for is no export
@@ -72,9 +78,14 @@ def _is_for_each_unit(item: Item, lexicon: Lexicon) -> bool:
 
 
 @once
-def is_quoted(item: Item) -> bool:
-    """Say whether a bare number is what a share stands at ("closed at 74", "up 2 to 72-5/8")."""
+def is_quoted(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a figure is what something stands at that is quoted each day.
+
+    "Closed at 74", "up 2 to 72-5/8", "shares fell 2 percent to 82 crowns"
+    """
     frame = item.frame
+    if frame.bearer in lexicon.rules.daily and not item.people:
+        return frame.before[:1] in _STANDING
     if frame.kind not in WHOLE or item.things or item.people:
         return False
     at = frame.before[:1] == ("at",) and not _TRADING.isdisjoint(frame.before[1:_NEAR])
@@ -156,14 +167,17 @@ def _is_base(item: Item) -> bool:
 
 
 def is_one_edition(
-    a: Item, b: Item, relation: Relation
+    a: Item, b: Item, relation: Relation, *, quoted: bool
 ) -> Literal["same", "different", "unknown"]:
-    """Say whether two figures of a series are of one edition, by periods and days of report."""
+    """Say whether two figures of a series are of one edition, by periods and days of report.
+
+    ``quoted``: each day has its own.
+    """
     if stated(a) and stated(b):
         return "same" if relation == "same" else "different"
     if a.published is None or b.published is None:
         return "unknown"
-    if abs((a.published - b.published).days) > (0 if is_quoted(a) else SAME_NEWS):
+    if abs((a.published - b.published).days) > (0 if quoted else SAME_NEWS):
         return "different"  # each day has its own price
     if relation in {"before", "after"}:
         return "different"

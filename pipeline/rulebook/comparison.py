@@ -167,6 +167,8 @@ class ComparisonRules(Strict):
     comparands: Words
     #: What asks anew each time, so that each has shares of its own.
     polls: Words
+    #: What stands at another value each day.
+    daily: list[str] = []
     superseded: Words
     #: Verbs of change: what they bring a figure to takes the place of what it was.
     replacing: Words

@@ -31,6 +31,12 @@ PAIRS = [
     # what a share closed at is that of its day
     ("Shares of Halden Yard in Sundby closed at 74.",
      "Shares of Halden Yard in Sundby closed at 72-5/8.", 11, False),
+    ("Shares of Halden Yard fell to 82 crowns on Thursday.",
+     "Shares of Halden Yard recovered to 84 crowns on Friday.", 8, False),
+    ("Shares of Halden Yard closed at 82 crowns on Friday.",
+     "Shares of Halden Yard fell to 84 crowns on Friday.", 8, True),
+    ("The level of the lake of Sundby stood at 4.1 metres on Thursday.",
+     "The level of the lake of Sundby stood at 4.6 metres on Friday.", 8, False),
     # two polls are two
     ("A poll gave Lars Dahl of Halden Yard 41 percent of the votes in Sundby.",
      "A poll gave Lars Dahl of Halden Yard 38 percent of the votes in Sundby.", 11, False),
