@@ -93,6 +93,8 @@ def _dispute(no: Deed, yes: Deed, stories: Stories, rules: DenialRules) -> Findi
         return None
     if same_party(no.subject, yes.subject) != "same" or relation in {"before", "after"}:
         return None
+    if _is_under_way(no, yes):
+        return None
     scope = _one_deed(no, yes)
     if scope == "different":
         return None
@@ -115,6 +117,12 @@ def _dispute(no: Deed, yes: Deed, stories: Stories, rules: DenialRules) -> Findi
         facets=facets,
         relation=relation,
     )
+
+
+def _is_under_way(no: Deed, yes: Deed) -> bool:
+    """Say whether what has not been done by one text is being done by the other."""
+    done, doing = (d.words_of(d.claim.predicate).lower().split() for d in (no, yes))
+    return "being" in doing and "been" in done
 
 
 def _one_deed(a: Deed, b: Deed) -> Facet:

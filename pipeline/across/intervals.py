@@ -86,6 +86,13 @@ class Figure:
         ends = [e for e in (self.low, self.high) if e is not None]
         return sum(ends) / len(ends)
 
+    @property
+    def is_of_a_magnitude(self) -> bool:
+        """Say whether it is a word for its magnitude alone ("dozens", "tens of thousands")."""
+        if self.value is not None or self.low is None:
+            return False
+        return self.high is None or self.high == self.low * VAGUE_REACH
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

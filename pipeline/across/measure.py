@@ -11,6 +11,7 @@ from pipeline.across.lexicon import PEOPLE, Lexicon, is_attributive
 from pipeline.across.moments import are_of_two_sorts
 from pipeline.across.nearness import lie_near
 from pipeline.across.once import once
+from pipeline.across.periods import is_forecast
 from pipeline.across.series import is_in_a_row, is_quoted
 from pipeline.model.comparison import Facet
 
@@ -172,7 +173,20 @@ class Measures:
 def are_told_as_two(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """Say whether what two figures are of differs, however near all words beside them are."""
     told = are_of_two_sorts(a, b) or _is_told_of_a_part(a, b)
-    return told or _are_terms(a, b, lexicon)
+    return told or _are_terms(a, b, lexicon) or _are_awaited_and_come(a, b, lexicon)
+
+
+def _are_awaited_and_come(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether one counts who is awaited, the other who came ("hope that 900 will march").
+
+    A headline tells the future in the present tense.
+    """
+    coming = lexicon.rules.coming
+    if a.aspect not in coming and b.aspect not in coming:
+        return False
+    if not (a.people and b.people) or a.frame.headline or b.frame.headline:
+        return False
+    return is_forecast(a) != is_forecast(b)
 
 
 def _are_terms(a: Item, b: Item, lexicon: Lexicon) -> bool:

@@ -68,7 +68,7 @@ def are_at_odds(a: Item, b: Item) -> bool:
     rest = b if one else a
     if rest.frame.time_to == (one or other) and _is_to_come(rest):
         return False  # "the goal of a surplus of 2 percent in 2031"
-    return not (_is_forecast(rest) or rest.frame.headline)
+    return not (is_forecast(rest) or rest.frame.headline)
 
 
 def _are_of_one_decade(a: Item, b: Item) -> bool:
@@ -121,14 +121,15 @@ def has_open_end(item: Item) -> bool:
     return period is not None and (period[0] == dt.date.min or period[1] == dt.date.max)
 
 
-def _is_forecast(item: Item) -> bool:
+def is_forecast(item: Item) -> bool:
+    """Say whether a figure is of what is planned or foreseen."""
     return not item.is_guest and "forecast" in {item.claim.certainty, item.claim.type}
 
 
 @once
 def _horizon(item: Item) -> dt.date | None:
     """Return the last day that a forecast is made for, where it lies ahead of its report."""
-    return item.frame.time_to if _is_forecast(item) and _is_to_come(item) else None
+    return item.frame.time_to if is_forecast(item) and _is_to_come(item) else None
 
 
 def _is_to_come(item: Item) -> bool:

@@ -56,10 +56,9 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     """Say whether a pair with this verdict is listed, whose values may differ if they do."""
     unknown = [name for name in pair.facets.unknown if name in _OPEN]
     if verdict == "agreement":
-        if pair.facets.period == "unknown" and not are_one_time(pair):
-            return False  # much of long ago is more than at least so many
-        alike = are_told_alike(pair.a, pair.b) or (pair.facets.one_story and _are_telling(pair))
-        return len(unknown) <= MOST_OPEN + alike
+        return _may_agree(pair, unknown)
+    if verdict != "contradiction" and _is_vague(pair):
+        return rung in ANEW  # time or a hedge explains what "dozens" are
     if pair.facets.one_story and (_is_replaced(pair) or may_be_mistyped(pair.a, pair.b)):
         return len(unknown) <= MOST_OPEN
     later = rung in {"reported_later", "time_went_by"}
@@ -78,6 +77,18 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     if pair.a.claim.article_id == pair.b.claim.article_id:
         return differ_in_one_text(pair, rung, unknown, lexicon)
     return True
+
+
+def _may_agree(pair: Pair, unknown: list[str]) -> bool:
+    """Say whether two values that fit are listed."""
+    if pair.facets.period == "unknown" and not are_one_time(pair):
+        return False  # much of long ago is more than at least so many
+    alike = are_told_alike(pair.a, pair.b) or (pair.facets.one_story and _are_telling(pair))
+    return len(unknown) <= MOST_OPEN + alike
+
+
+def _is_vague(pair: Pair) -> bool:
+    return any(x.reading.figure.is_of_a_magnitude for x in (pair.a, pair.b))
 
 
 def _is_replaced(pair: Pair) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Literal
 
+from pipeline.across.ballots import are_of_two_ballots
 from pipeline.across.distances import lie_elsewhere
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon, is_attributive
@@ -87,6 +88,7 @@ class _TakenIn:
             self._names_apart(a, b)
             or are_of_two_sides(a, b, self.lexicon)
             or are_of_two_wholes(a, b)
+            or are_of_two_ballots(a, b, self.lexicon)
         ):
             return "different"
         if a.dimension in {"count", "ratio"} and self._are_narrowed_apart(a, b):

@@ -88,6 +88,8 @@ class Weighing:
         gate, near = self._gate, self._counterparts
         if any(is_of_a_series(i, gate.lexicon) for i in (a, b)):
             return None
+        if any(i.reading.figure.is_of_a_magnitude for i in (a, b)):
+            return None
         if frozenset(a.roots).isdisjoint(b.roots) and not near.share_words(a, b):
             return None
         basis, scope = gate.basis(a, b), gate.scopes.facet(a, b)

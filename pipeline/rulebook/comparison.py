@@ -112,6 +112,17 @@ class HeadWords(Strict):
     places: Words
 
 
+class BallotWords(Strict):
+    """How votes are cast -> words for it; ``whole``: aspects of all votes and of who casts them.
+
+    ``between`` are words that may stand between a number of votes and how they were cast.
+    """
+
+    cast: dict[str, Words]
+    between: Words
+    whole: Words
+
+
 class NobodyWords(Strict):
     """Words for no person at all, and words of a sentence beside which they are no count."""
 
@@ -190,6 +201,9 @@ class ComparisonRules(Strict):
     sides: list[Words]
     #: Verbs by which the side of their subject is that of their object.
     fielding: Words
+    #: Aspects of what people come to.
+    coming: Words
+    ballots: BallotWords
     #: Groups of words of which two figures of one measure have the same.
     bases: list[Words]
     nobody: NobodyWords

@@ -87,6 +87,10 @@ PAIRS = [
      "The harbour board denied receiving a warning.", []),
     ("The roads office did not acknowledge the warning.",
      "The roads office denied receiving a warning.", []),
+    ("The fans of the tunnel have not been replaced yet, said Lars Dahl.",
+     "The fans of the tunnel are still being replaced, Ingrid Solheim said.", []),
+    ("The fans of the tunnel have not been replaced, said Lars Dahl.",
+     "The fans of the tunnel have been replaced, Ingrid Solheim said.", ["discrepancy"]),
 ]
 DATED = [
     # one text, the other, verdict

@@ -179,6 +179,28 @@ def test_what_dateparser_misreads_has_its_days(
     assert [mention.text, *days] == [surface, first, last]
 
 
+# fmt: off
+WITHIN = [
+    ("It was the worst since June last year, when a fire at Sunday mass killed 9.",
+     "2022-06-05", "2022-06-26"),
+    ("It was the worst since 2021, when it burned on a Sunday.", "2021-01-03", "2021-12-26"),
+    ("It has burned since May 14, when it was lit on Sunday.",   "2023-05-14", "2023-05-14"),
+    ("It burned in June last year, and again on Sunday.",        "2023-05-14", "2023-05-14"),
+    ("It was lit in June last year, when 9 died. On Sunday it burned.",
+     "2023-05-14", "2023-05-14"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "first", "last"), WITHIN)
+def test_a_weekday_of_a_time_gone_by_lies_in_that_time(
+    text: str, first: str, last: str, nlp: Language, rulebook: Rulebook
+) -> None:
+    (day,) = (m for m in _dates(text, nlp, rulebook.dates) if m.text == "Sunday")
+
+    assert [str(day.date_from), str(day.date_to)] == [first, last]
+
+
 def test_a_relative_date_does_not_hang_on_the_date_before_it(
     nlp: Language, rulebook: Rulebook
 ) -> None:

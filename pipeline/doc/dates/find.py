@@ -14,6 +14,7 @@ from pipeline.doc.dates.lexer import Lexeme
 from pipeline.doc.dates.ranges import with_joined_days, with_ranges
 from pipeline.doc.dates.reading import Fields, Found, Now, Reader, Reading
 from pipeline.doc.dates.story import in_story, with_clock_days
+from pipeline.doc.dates.within import with_days_within
 from pipeline.doc.parsing.tree import Doc
 from pipeline.doc.parsing.tree_reading import tree_of
 from pipeline.errors import RuleError
@@ -93,6 +94,7 @@ def find_dates(doc: Doc, anchor: dt.date | None, rules: DateRules) -> list[TimeM
     found = [_found(text, m, r, lexemes, context) for m, r in chosen]
     found = with_ranges(found, lexemes)
     found = in_story(found, context.sentence_starts, anchor)
+    found = with_days_within(found, lexemes, context.sentence_starts)
     found = with_joined_days(found, lexemes, text)
     found = with_clock_days(found, context.sentence_starts, anchor)
     return [item.mention for item in found]

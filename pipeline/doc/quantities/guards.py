@@ -38,6 +38,7 @@ class Guards:
             ("address", names.address),
             ("hyphened_word", words.hyphened_word),
             ("pronoun", words.pronoun),
+            ("named_zero", words.named_zero),
             ("no_share", words.no_share),
         )
         #: What a rule file says of each of its rules.

@@ -24,9 +24,11 @@ class WordGuards:
     def __init__(self, rules: NumberRules) -> None:
         by_id = {r.id: r for r in rules.rules}
         pronoun, word = by_id.get("pronoun"), by_id.get("hyphened_word")
+        zero = by_id.get("named_zero")
         self._before = frozenset(pronoun.before) if pronoun else frozenset()
         self._after = frozenset(pronoun.after) if pronoun else frozenset()
         self._tails = frozenset(word.after) if word else frozenset()
+        self._marks = frozenset(zero.before) if zero else frozenset()
 
     def hyphened_word(self, context: Context, draft: Draft) -> bool:
         """Say whether this is "one-off", "two-way", "four-letter"."""
@@ -50,6 +52,12 @@ class WordGuards:
                 return True
             return not _noun_near(context, draft)
         return before in _BACK and not (follows and _noun_near(context, draft))
+
+    def named_zero(self, context: Context, draft: Draft) -> bool:
+        """Say whether this is the zero of "patient zero" or "ground zero"."""
+        if draft.value != 0.0 or draft.numeral.digits:
+            return False
+        return context.low(draft.first - 1) in self._marks
 
     @staticmethod
     def no_share(context: Context, draft: Draft) -> bool:
