@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.across.follow_ups import are_of_weeks, goes_on, name_one_day, name_one_storm
+from pipeline.across.follow_ups import (
+    are_of_weeks,
+    goes_on,
+    name_one_day,
+    name_one_storm,
+    title_one_matter,
+)
 from pipeline.across.profiles import Profile
 from pipeline.across.two_reports import (
     OF_ONE_MATTER,
@@ -30,7 +36,8 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     names = _names_of_both(side, other)
     if not _are_of_days(side, other, names, rules):
         weeks = are_of_weeks(side, other, names, rules.weeks) or name_one_storm(side, other, rules)
-        return weeks or any(tells(side, other, names, rules) for tells in (goes_on, name_one_day))
+        ways = (goes_on, name_one_day, title_one_matter)
+        return weeks or any(tells(side, other, names, rules) for tells in ways)
     figures = len(side.figures.intersection(other.figures))
     lone = len(names) + figures < least.names
     apart = days_between(one, other)

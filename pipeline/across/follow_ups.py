@@ -67,6 +67,23 @@ def name_one_day(side: Side, other: Profile, names: frozenset[str], rules: Story
     return least.alike <= likeness(side, other, side.words & theirs) < rules.follow.form
 
 
+def title_one_matter(side: Side, other: Profile, names: frozenset[str], rules: StoryRules) -> bool:
+    """Say whether two titles share a rare name and a word that both reports use again and again.
+
+    "Acme hack": the reports of some months go on with it; ``names`` are rare, of both.
+    """
+    one, least = side.profile, rules.matter
+    apart = days_between(one, other)
+    if apart is None or apart > least.days:
+        return False
+    titled = names.intersection(one.titled, other.titled)
+    words = frozenset(one.title).intersection(other.title, one.often, other.often)
+    if not titled or words <= titled or not _may_be_one_matter(side, other, apart):
+        return False
+    shared = side.words.intersection(other.words)
+    return least.alike <= likeness(side, other, shared) < rules.follow.form
+
+
 def name_one_storm(side: Side, other: Profile, rules: StoryRules) -> bool:
     """Say whether reports of some weeks lead with the name of one storm; no other has it."""
     one = side.profile

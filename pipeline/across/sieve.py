@@ -31,6 +31,7 @@ _SETS = (
     "leads",
     "rare",
     "titled",
+    "title",
     "first",
     "days",
     "storms",
@@ -174,6 +175,7 @@ class Sieve:
         near = near[some | (rare >= min(rules.many.names, rules.weeks.names))]
         found[near] = self._alike(one, others[near], min(rules.akin.faint, rules.several.alike))
         found |= self._go_on(one, others) | self._name_one_day(one, others, apart)
+        found |= self._title_one_matter(one, others, apart)
         return found | (self._common_names("storms", one, others) > 0)
 
     def _go_on(self, one: int, others: Places) -> Flags:
@@ -192,6 +194,17 @@ class Sieve:
         some = np.flatnonzero((apart > SAME_NEWS) & (apart <= least.days))
         some = some[days.common(days.of(one), others[some]) > 0]
         some = some[self._common_names("leads", one, others[some]) > 0]
+        found[some] = self._alike(one, others[some], least.alike)
+        return found
+
+    def _title_one_matter(self, one: int, others: Places, apart: Days) -> Flags:
+        """Say which have a name and another word of their titles in common, and are alike."""
+        least = self._rules.matter
+        found = np.zeros(len(others), dtype=np.bool_)
+        some = np.flatnonzero(apart <= least.days)
+        some = some[self._common_names("about", one, others[some]) > 0]
+        title = self._sets["title"]
+        some = some[title.common(title.of(one), others[some]) > 1]
         found[some] = self._alike(one, others[some], least.alike)
         return found
 

@@ -142,6 +142,13 @@ class Undated(Strict):
     surely: Ratio
 
 
+class Matter(Strict):
+    """Reports of so many days whose titles name one thing and its matter are so much alike."""
+
+    days: int
+    alike: Ratio
+
+
 class NamedStorms(Strict):
     """Reports of so many days that lead with the name behind one of the nouns tell one story."""
 
@@ -159,8 +166,9 @@ class StoryRules(Strict):
     that lead with one name, which a title has and which is none of ``no_names``, ask for ``sure``;
     with ``likely`` they may tell one story. Wherever they stand, rare names tell it by ``akin``,
     one alone by ``lone``, more of them by ``several``, in other weeks by ``many`` or ``weeks`` and
-    months later by ``follow``; a day that both name tells it by ``dated``, and the name of a storm
-    by ``named_storms``. Of reports without a date ``undated`` is asked besides.
+    months later by ``follow``; a day that both name tells it by ``dated``, what both titles name
+    by ``matter``, and the name of a storm by ``named_storms``. Of reports without a date
+    ``undated`` is asked besides.
     """
 
     opening: int
@@ -180,6 +188,7 @@ class StoryRules(Strict):
     weeks: Weeks
     follow: Follow
     dated: Dated
+    matter: Matter
     named_storms: NamedStorms
     undated: Undated
     no_names: Words

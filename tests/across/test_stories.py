@@ -593,3 +593,35 @@ def test_a_name_ends_with_the_owner_that_it_belongs_to(rulebook: Rulebook) -> No
 
     assert ("oskerby", "brandlow") not in owners.profile("a").joined
     assert ("jorun", "eskeland") in whole.profile("a").joined
+
+
+BREACH = told(
+    "Pellmoor breach: 40,000 patients at risk",
+    "The clinic chain Pellmoor said on Saturday that the breach of its booking server had laid "
+    "open the records of 40,000 patients. Whoever is behind the breach demanded a ransom from "
+    "Pellmoor, whose bookings stopped. Patients were told to be wary of calls.",
+)
+BREACH_TOLL = told(
+    "Pellmoor counts what breach cost",
+    "Half a year's profit has gone at Pellmoor, whose chairwoman told shareholders in Lower Marsh "
+    "that the breach cost 9 million pounds. Lawyers and a new switchboard took most of it, a "
+    "quarter of the patients left, and after the breach no dentist wished to work there. Pellmoor "
+    "shares fell by a fifth on Friday, the most since its flotation.",
+    "2023-05-19",
+)
+RANSOM = told(
+    "Pellmoor opens clinic in Hexley",
+    "The clinic chain Pellmoor will treat patients in Hexley from June. Pellmoor has bought an "
+    "old booking hall and said that all records will be on paper there after the breach.",
+    "2023-05-19",
+)
+
+
+def test_titles_that_name_one_thing_and_its_matter_tell_one_story_for_months(
+    rulebook: Rulebook,
+) -> None:
+    years_on = dataclasses.replace(BREACH_TOLL, published="2024-05-19")
+
+    assert one_story(rulebook, BREACH, BREACH_TOLL)
+    assert not one_story(rulebook, BREACH, RANSOM)  # the name alone
+    assert not one_story(rulebook, BREACH, years_on)
