@@ -42,7 +42,8 @@ class Item:
     counted. ``people``: persons are counted, or a bare number of what befalls
     persons ("51 were taken to hospital"). ``roots`` holds the roots of its sentence's content
     words and names. ``depth`` is how far up it stands (``leads.py``). ``voice`` holds the words of
-    whoever says so. ``known`` is what was found out about it (``once.py``).
+    whoever says so. ``moment``: the hour of its report, if that is known. ``known`` is what was
+    found out about it (``once.py``).
     """
 
     claim: Claim
@@ -59,6 +60,7 @@ class Item:
     published: dt.date | None
     depth: int
     voice: frozenset[str]
+    moment: dt.datetime | None
     known: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -142,7 +144,8 @@ def _of_claim(
     contexts: _Contexts,
 ) -> Iterator[Item]:
     zero = zero_frame(claim, article.text, lexicon)
-    published, said_by = article.anchor, _voice(claim, article, lexicon)
+    published, moment = article.anchor, article.moment
+    said_by = _voice(claim, article, lexicon)
     frames = claim.frames if len(claim.frames) <= _MOST_FIGURES else claim.frames[:1]
     for frame in frames if zero is None else (zero,):
         if frame.kind is None or frame.unit in {CLOCK, DATE} or not _has_value(frame):
@@ -172,6 +175,7 @@ def _of_claim(
             published=published,
             depth=depth_of(claim, frame, leads),
             voice=_others(frame, lexicon) or (said_by if frame.sentence is None else _NOBODY),
+            moment=moment,
         )
 
 

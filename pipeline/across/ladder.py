@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.across.gate import Facets
 from pipeline.across.items import Item
+from pipeline.across.later import later_of
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.once import once
 from pipeline.across.periods import is_news, is_of_a_span, stated
@@ -126,9 +127,10 @@ def _went_by(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     goes_on = lexicon.is_running(a.aspect) and lexicon.is_running(b.aspect)
     if a.dimension != "duration" or a.attribute or not goes_on or are_settled(a, b, lexicon):
         return None
-    if a.published is None or b.published is None or a.published == b.published:
+    later = later_of(a, b)
+    if later is None:
         return None
-    first, later = (a, b) if a.published < b.published else (b, a)
+    first = b if later is a else a
     more = later.reading.figure.point > first.reading.figure.point * (1 + _LEAST_RISE)
     return "update" if more else None
 
@@ -148,17 +150,19 @@ def _agree(pair: Pair, _: Lexicon) -> Verdict | None:
 def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     """Update: a count that goes on, reported on different days; some are never none later.
 
-    A share of one stated period does not go on: that of last winter is what it is.
+    A share of one stated period does not go on: that of last winter is what it is. From hour to
+    hour a count grows: a later report of the same day that has less contradicts.
     """
     a, b = pair.a, pair.b
     if a.dimension == "ratio" and pair.facets.period == "same" and stated(a) and stated(b):
         return None
     running = any(lexicon.is_running(x.attribute or x.aspect) for x in (a, b))
-    if not running or a.published is None or b.published is None or a.published == b.published:
+    later = later_of(a, b) if running else None
+    if later is None or are_settled(a, b, lexicon):
         return None
-    if are_settled(a, b, lexicon):
-        return None
-    later = a if a.published > b.published else b
+    if a.published == b.published:
+        first = b if later is a else a
+        return "update" if later.reading.figure.point > first.reading.figure.point else None
     return None if later.value == 0 else "update"
 
 

@@ -60,7 +60,7 @@ def _verdict_words(judged: Judged) -> list[str]:
         case "readings_meet":
             return ["the readings meet"]
         case "reported_later":
-            return [f"{apart} apart, as counted on different days"]
+            return [f"{apart} apart, as counted {_when_counted(judged.pair.a, judged.pair.b)}"]
         case "counted_anew":
             return [f"{apart} apart: one report says that the count was another before"]
         case "time_went_by":
@@ -71,6 +71,12 @@ def _verdict_words(judged: Judged) -> list[str]:
             return [f"{apart} apart: neither reading covers the other"]
         case _:
             return [f"{apart} apart: no value fits both"]
+
+
+def _when_counted(a: Item, b: Item) -> str:
+    if a.published != b.published or a.moment is None or b.moment is None:
+        return "on different days"
+    return f"at different hours of a day ({a.moment:%H:%M} and {b.moment:%H:%M} UTC)"
 
 
 def _support_words(judged: Judged, support: Support) -> list[str]:

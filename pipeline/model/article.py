@@ -53,10 +53,8 @@ class Article:
         if self.published is None:
             return True, "", self.article_id
         when = dt.datetime.fromisoformat(self.published)
-        if when.tzinfo is None:
-            return False, self.published, self.article_id
-        utc = when.astimezone(dt.UTC).replace(tzinfo=None)
-        return False, utc.isoformat(), self.article_id
+        said = self.published if when.tzinfo is None else _in_utc(when).isoformat()
+        return False, said, self.article_id
 
     @property
     def anchor(self) -> dt.date | None:
@@ -67,3 +65,22 @@ class Article:
         datetime.date(2026, 3, 4)
         """
         return dt.date.fromisoformat(self.published[:10]) if self.published else None
+
+    @property
+    def moment(self) -> dt.datetime | None:
+        """When it was published, in UTC; None where no more than the day is known.
+
+        Midnight stands for a day whose hour nobody gave.
+
+        >>> one = Article(article_id="a", path="", text="", sha256="")
+        >>> days = ("2026-03-04T01:30:00+02:00", "2026-03-04T00:00:00", "2026-03-04")
+        >>> [str(one.but(published=day).moment) for day in days]
+        ['2026-03-03 23:30:00', 'None', 'None']
+        """
+        when = dt.datetime.fromisoformat(self.published) if self.published else None
+        return None if when is None or when.time() == dt.time() else _in_utc(when)
+
+
+def _in_utc(when: dt.datetime) -> dt.datetime:
+    """Return a time in UTC, without a zone; one without a zone is taken to be in it."""
+    return when if when.tzinfo is None else when.astimezone(dt.UTC).replace(tzinfo=None)

@@ -33,3 +33,36 @@ def test_a_toll_that_was_another_is_an_update(
     found = [(row.a.value, row.b.value, row.verdict) for row in flagged(rows(story, rulebook))]
 
     assert found == [(47, 44, verdict)]
+
+
+# fmt: off
+HOURS = [
+    # when the report of 44 dead was published, and that of 47; the verdict
+    ("2025-03-08T09:00:00", "2025-03-08T13:30:00", "update"),
+    ("2025-03-08T14:00:00+05:00", "2025-03-08T13:30:00Z", "update"),
+    ("2025-03-08T13:30:00", "2025-03-08T09:00:00", "contradiction"),  # it falls
+    ("2025-03-08T09:00:00", "2025-03-08T00:00:00", "contradiction"),  # no hour
+    ("2025-03-08T09:00:00", "2025-03-08", "contradiction"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("fewer", "more", "verdict"), HOURS)
+def test_a_toll_grows_from_hour_to_hour(
+    read: Read, rulebook: Rulebook, fewer: str, more: str, verdict: str
+) -> None:
+    first = article("a", TITLE + KILLED.format(44), fewer)
+    story = read(first, article("b", TITLE + KILLED.format(47), more))
+
+    found = [(row.a.value, row.b.value, row.verdict) for row in flagged(rows(story, rulebook))]
+
+    assert found == [(44, 47, verdict)]
+
+
+def test_the_reason_tells_the_hours(read: Read, rulebook: Rulebook) -> None:
+    first = article("a", TITLE + KILLED.format(44), "2025-03-08T09:00:00")
+    story = read(first, article("b", TITLE + KILLED.format(47), "2025-03-08T13:30:00"))
+
+    row = flagged(rows(story, rulebook))[0]
+
+    assert "at different hours of a day (09:00 and 13:30 UTC)" in row.reason
