@@ -6,6 +6,7 @@ import re
 
 from pipeline.across.children import CHILDREN, is_of_children
 from pipeline.across.lexicon import Lexicon, is_attributive
+from pipeline.across.room import tells_of_room
 from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame, Words
 from pipeline.model.mention import Change
@@ -49,6 +50,8 @@ def measured_in(
     plain = _dimension(frame, None, lexicon)
     children = plain[0] == "count" and is_of_children(frame, lexicon)
     attribute = CHILDREN if children else lexicon.attribute(frame, plain[0])
+    if attribute is None and plain[0] == "count" and tells_of_room(frame, lexicon):
+        attribute = CAPACITY
     change = _change(claim, frame, attribute, lexicon)
     dimension, factor, shift = plain if change is None else _dimension(frame, change, lexicon)
     return attribute, "magnitude" if attribute == MAGNITUDE else dimension, factor, shift

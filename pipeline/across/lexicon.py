@@ -234,10 +234,12 @@ class Lexicon:
         # "37 seats" seat nobody, and who holds 37 seats has no room for 37
         behind = dimension == "count" and frame.thing not in frame.before[:_REACH]
         counted = frame.thing if behind else None  # of "a capacity of 37" it is the attribute
+        # "37 space walks" need no room
+        narrowing = () if is_attributive(frame) or not counted else frame.modifiers
         said = (
             rule
             for word in self._beside(frame)
-            if word != counted
+            if word != counted and word not in narrowing
             for rule in self._single["attribute"].get(word, ())
             if dimension in self.by_id[rule].dimensions and counted not in self.by_id[rule].words
         )

@@ -12,6 +12,7 @@ from pipeline.across.moments import are_of_two_sorts
 from pipeline.across.nearness import lie_near
 from pipeline.across.once import once
 from pipeline.across.periods import is_forecast
+from pipeline.across.room import may_be_room
 from pipeline.across.series import is_in_a_row, is_quoted
 from pipeline.model.comparison import Facet
 
@@ -65,7 +66,7 @@ class Measures:
         room, other = (a, b) if a.attribute == CAPACITY else (b, a)
         if room.attribute != CAPACITY:
             return False
-        return self.lexicon.is_of_persons(other.aspect) or (a.sure and b.sure)
+        return not (other.attribute or may_be_room(other.frame, self.lexicon))
 
     def _measure_of_people(self, a: Item, b: Item) -> Facet:
         if a.aspect and b.aspect:

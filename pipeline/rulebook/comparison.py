@@ -63,6 +63,21 @@ class Evidence(Strict):
     weights: dict[FactName, float]
 
 
+class RoomWords(Strict):
+    """Words that say for how many there is room.
+
+    ``verbs`` behind one of ``able`` or behind "to" and one of ``meant`` ("can carry", "built to
+    hold"), ``meant`` and ``places`` before "for" ("designed for", "beds for"); ``lasting``: those
+    of the verbs that say so with "up to".
+    """
+
+    verbs: Words
+    lasting: Words
+    able: Words
+    meant: Words
+    places: Words
+
+
 class Seconds(Strict):
     """What each fact about two agreeing figures weighs; from ``least`` on they are one.
 
@@ -193,6 +208,7 @@ class ComparisonRules(Strict):
     works: Words
     #: Verbs that say how long their subject goes on.
     spanning: Words
+    room: RoomWords
     #: Nouns of which a time before them names the sort.
     tenors: list[str] = []
     #: What the early ones of are superseded.
