@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from pipeline.across.blocks import Blocks, Flags, Hashes, Numbers, are_too_many
 from pipeline.across.corpus import Corpus
-from pipeline.across.entries import Entries, Piece
+from pipeline.across.entries import Entries, Piece, joined
 from pipeline.across.portions import PORTION, SMALL, compare_whole
 from pipeline.across.rows import Rows
 from pipeline.across.ties import Ties
@@ -113,11 +113,7 @@ class _Chart:
         self._keys = corpus.keys
         self._ids = list(corpus.keys)
         self._place = {key: n for n, key in enumerate(self._ids)}
-        # gathers what blocks there are, and pairs nothing
-        blocks = Blocks(only=(), guard=corpus.guard)
-        for portion in corpus.in_portions(([key] for key in sorted(changed)), PORTION):
-            corpus.compare(portion, blocks)
-        fresh, old = corpus.entries(blocks), memory.entries.whole()
+        fresh, old = joined(_entries(corpus, changed)), memory.entries.whole()
         kept = np.array(
             [-1 if i in changed else self._place.get(i, -1) for i in memory.keys], dtype=np.int64
         )
@@ -169,6 +165,11 @@ class _Chart:
 
     def _named(self, owners: Numbers) -> set[str]:
         return {self._ids[n] for n in np.unique(owners).tolist()}
+
+
+def _entries(corpus: Corpus, ids: Iterable[str]) -> Iterator[Piece]:
+    for portion in corpus.in_portions(([key] for key in sorted(ids)), PORTION):
+        yield corpus.entries_of(portion, corpus.each_alone(portion))
 
 
 def _tied_to(ids: Collection[str], ties: Iterable[tuple[str, str]]) -> list[list[str]]:

@@ -30,6 +30,7 @@ Numbers = npt.NDArray[np.int64]
 MANY = 255
 Hashes = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
+_NONE, _NO_HASHES = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64)
 
 #: The blocks of a place: each of some things that one may be of with each of some words of the
 #: context that it may go by.
@@ -155,11 +156,13 @@ class Blocks:
         once = begins(hashes, places)
         return hashes[once], places[once].astype(np.int64), np.array(owners, dtype=np.int64)
 
-    def unsure(self, too_large: Hashes) -> set[str]:
-        """Return the articles, each looked at alone, who have other pairs without some blocks."""
-        ids = list(self._articles)
-        found = [owners[np.isin(hashes, too_large)] for owners, hashes in self._paired_inside]
-        return {ids[n] for owners in found for n in owners.tolist()}
+    def inside(self) -> tuple[Numbers, Hashes]:
+        """Return of articles looked at alone the blocks without which they have other pairs.
+
+        The place of an article is that among those of ``entries``.
+        """
+        owners, hashes = zip((_NONE, _NO_HASHES), *self._paired_inside, strict=True)
+        return np.concatenate(owners), np.concatenate(hashes)
 
     def _remember(self, hashes: Hashes, owners: Numbers) -> tuple[Numbers, Numbers]:
         """Keep how many members of each block an article has; members are in order of both.

@@ -60,13 +60,14 @@ class Copies:
                 self._ties.tie(*(articles[end].seniority for end in ends))
             else:
                 self._sources[one.article_id].append((one.span, one.original_article_id))
-        self._linked = {one.article_id for one in duplicates} | {
+        #: The articles that repeat another, and those that are repeated.
+        self.linked = {one.article_id for one in duplicates} | {
             one.original_article_id for one in duplicates
         }
 
     def _first(self, article_id: str) -> str:
         """Return the id of the earliest article that an article is a copy of, or its own."""
-        if article_id not in self._linked:
+        if article_id not in self.linked:
             return article_id
         return self._ties.first(self._articles[article_id].seniority)[2]
 
@@ -75,7 +76,7 @@ class Copies:
 
         Only articles count some of whose claims are among those given, or were before.
         """
-        linked = [claim for claim in claims if claim.article_id in self._linked]
+        linked = [claim for claim in claims if claim.article_id in self.linked]
         said = {claim.claim_id: self._words(claim) for claim in linked}
         own = {key: self._articles[key].seniority for key in {c.article_id for c in linked}}
         for claim in linked:
@@ -124,7 +125,7 @@ class Copies:
     def _groups(self) -> dict[str, str]:
         """The hash of the texts of each group, by its first article."""
         texts: dict[str, list[str]] = defaultdict(list)
-        for one in sorted(self._linked):
+        for one in sorted(self.linked):
             texts[self._first(one)].append(f"{one} {self._articles[one].sha256}")
         return {
             first: hashlib.sha256(repr(group).encode()).hexdigest()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from pipeline.across.alone import Alone, entries_of, held_alone
 from pipeline.across.blocks import Blocks
 from pipeline.across.compare import Compared, Held, compare_in, ties_in
 from pipeline.across.copies import Copies
@@ -26,7 +27,8 @@ from pipeline.rulebook.files import Rulebook
 class Corpus:
     """The articles to compare: hash of each by id, how to load their claims, and the rules.
 
-    ``profiles`` loads what was read of articles before; the others are read here.
+    ``profiles`` loads what was read of articles before, ``alone`` what was found when each was
+    held against itself; the others are read, and held so, here.
     ``copies`` tells what repeats what; the hashes cover it. ``guard`` does the work on claims
     and pairs. ``folder`` takes what does not fit into memory. ``progress`` is called with the
     articles that are compared, and with all, now and then.
@@ -39,6 +41,7 @@ class Corpus:
     copies: Copies
     guard: Guard
     profiles: Callable[[Collection[str]], Iterable[tuple[str, Profile]]] = lambda _: ()
+    alone: Callable[[Collection[str]], Iterable[tuple[str, Alone]]] = lambda _: ()
     folder: Path | None = None
     progress: Callable[[int, int], None] = lambda _done, _all: None
 
@@ -49,13 +52,32 @@ class Corpus:
 
     def claims(self, ids: Collection[str]) -> Sequence[Claim]:
         """Return the claims of articles, whose profiles are known then."""
+        self._look_at(ids)
+        return self.load(ids)
+
+    def _look_at(self, ids: Collection[str]) -> None:
+        """Have the profiles of articles known."""
         stories = self.stories
         for key, profile in self.profiles([key for key in ids if key not in stories.packed]):
             stories.packed.add(key, profile)
         for key in ids:
             if key not in stories.packed:
                 stories.profile(key)
-        return self.load(ids)
+
+    def each_alone(self, ids: Sequence[str]) -> list[Alone]:
+        """Return what each of some articles is by itself; their profiles are known then."""
+        self._look_at(ids)
+        found = dict(self.alone(ids))
+        if repeating := self.copies.linked.intersection(found):
+            self.copies.repeats(self.load(repeating))  # an earlier one may be compared later
+        if rest := [key for key in ids if key not in found]:
+            shared = (self.stories, self.rulebook, self.copies, self.guard)
+            found |= held_alone(rest, self.claims(rest), *shared)
+        return [found[key] for key in ids]
+
+    def entries_of(self, ids: Sequence[str], alone: Sequence[Alone]) -> Piece:
+        """Return the entries of some articles, given what each is by itself."""
+        return entries_of([self.place[key] for key in ids], alone)
 
     def compare(self, ids: Collection[str], blocks: Blocks) -> Compared:
         """Compare some of the articles."""
@@ -91,11 +113,12 @@ class Corpus:
         return ties_in(blocks, self.claims(ids), self.stories, self.rulebook, self.copies)
 
     @cached_property
-    def _place(self) -> Mapping[str, int]:
+    def place(self) -> Mapping[str, int]:
+        """The places of articles in their order."""
         return {key: n for n, key in enumerate(self.keys)}
 
     def entries(self, blocks: Blocks) -> Piece:
         """Return what blocks saw of each article since this was asked last, by its place."""
         seen, found = blocks.entries()
-        places = np.array([self._place[i] for i in seen], dtype=np.int32)
+        places = np.array([self.place[i] for i in seen], dtype=np.int32)
         return found._replace(owners=places[found.owners])

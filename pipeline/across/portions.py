@@ -1,10 +1,9 @@
 """Comparison of a whole corpus, portion by portion, so that few of its claims are in memory.
 
-The articles are read twice. First each is compared with itself alone, which tells its blocks.
-Articles that share a block and tell one story, or speak of one topic, may have a row in common,
-and a copy loses rows to its original: these, and all that are joined to them so, are compared
-together in one portion of the second reading. An article that is joined to none has the rows that
-it has alone.
+What an article is by itself (``alone.py``) tells its blocks. Articles that share one and tell one
+story, or speak of one topic, may have a row in common, and a copy loses rows to its original:
+these, and all that are joined to them so, are compared together in one portion. An article that is
+joined to none has the rows that it has alone.
 
 Such groups grow faster than the corpus, since every story borders on others. One that is larger
 than a portion is compared tile by tile (``tiled.py``).
@@ -83,7 +82,7 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
     too_large, pairs = _shared(entries, len(ids), Sieve(corpus.stories, topics, ids).sifted)
     may = Meeting(corpus.stories, topics).may
     pairs = [_meeting(ids, some, may) for some in pairs]
-    unsure = alone.blocks.unsure(too_large)
+    unsure = {ids[n] for n in alone.unsure(too_large)}
     large, groups = _by_size(corpus, _joined(corpus, ids, pairs))
     tiled = [_neighbours(corpus, group, pairs, unsure) for group in large]
     again = {key for group in (*groups, *tiled) for key in group}
@@ -91,9 +90,11 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
     again |= unsure
     steps.read(len(ids) - len(again))
     rows = Rows(ids, corpus.folder)
+    ties: set[tuple[str, str]] = set()
     for some_rows in alone.rows.pieces():
-        rows.add(row for row in some_rows if row.a.article_id not in again)
-    ties = {tie for tie in alone.ties if tie[0] not in again}
+        own = [row for row in some_rows if row.a.article_id not in again]
+        rows.add(own)
+        ties.update((row.a.article_id, row.b.article_id) for row in own)
     del alone, pairs, topics, may
     for portion in corpus.in_portions(groups, PORTION):
         found = corpus.compare(portion, Blocks(too_large, guard=corpus.guard))
@@ -106,26 +107,38 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
 
 
 class _Alone(NamedTuple):
-    """What comes of articles of which each is held against itself alone."""
+    """What comes of articles of which each is held against itself alone, by their places.
 
-    blocks: Blocks
+    ``inside`` tells of some of them the blocks without which they have other pairs.
+    """
+
     entries: Entries
     rows: Rows
-    ties: set[tuple[str, str]]
     topics: dict[str, Topics]
+    inside: list[tuple[int, Hashes]]
+
+    def unsure(self, too_large: Hashes) -> list[int]:
+        """Return the articles that have other pairs if these blocks are left out."""
+        sizes = [len(hashes) for _, hashes in self.inside]
+        owners = np.repeat([n for n, _ in self.inside], sizes)
+        hashes = np.concatenate([too_large[:0], *(hashes for _, hashes in self.inside)])
+        found: list[int] = np.unique(owners[np.isin(hashes, too_large)]).tolist()
+        return found
 
 
 def _each_alone(corpus: Corpus, ids: Sequence[str], steps: Steps) -> _Alone:
-    blocks = Blocks(guard=corpus.guard, alone=True)
-    alone = _Alone(blocks, Entries(corpus.folder), Rows(ids, corpus.folder), set(), {})
+    found = _Alone(Entries(corpus.folder), Rows(ids, corpus.folder), {}, [])
     for portion in corpus.in_portions(([key] for key in ids), PORTION):
-        found = corpus.compare(portion, blocks)
-        alone.rows.add(found.rows)
-        alone.ties.update(found.ties)
-        alone.topics.update(found.topics)
-        alone.entries.add(corpus.entries(blocks))
+        alone = corpus.each_alone(portion)
+        found.entries.add(corpus.entries_of(portion, alone))
+        for key, one in zip(portion, alone, strict=True):
+            found.rows.add(one.rows)
+            if one.topics.all:
+                found.topics[key] = one.topics
+            if len(one.inside):
+                found.inside.append((corpus.place[key], one.inside))
         steps.read(len(portion))
-    return alone
+    return found
 
 
 def _shared(

@@ -8,7 +8,6 @@ would be found to tell one story.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -19,7 +18,7 @@ from pipeline.across.blocks import Flags, Numbers, each_pair
 from pipeline.across.glance import Glance
 from pipeline.across.sets import Counts, Places, Shared, hashed
 from pipeline.across.stories import Stories
-from pipeline.across.topics import Meeting, Topics
+from pipeline.across.topics import NO_TOPICS, Meeting, Topics
 from pipeline.across.two_reports import FEW, SAME_NEWS
 
 #: The sets of profiles that are looked at.
@@ -46,8 +45,6 @@ _AT_A_TIME = 1 << 18
 
 Days = npt.NDArray[np.float64]
 Shares = npt.NDArray[np.float64]
-#: What an article without topics has.
-_NO_TOPICS = Topics(array("q"), array("q"))
 #: Days between articles of which one has no date: more than any.
 _NO_DATE = np.inf
 
@@ -76,7 +73,7 @@ class Sieve:
     """
 
     def __init__(self, stories: Stories, topics: Mapping[str, Topics], ids: Sequence[str]) -> None:
-        own = [topics.get(key, _NO_TOPICS) for key in ids]
+        own = [topics.get(key, NO_TOPICS) for key in ids]
         self._many = len(ids)
         packed, rules = stories.packed, stories.lexicon.rules.stories
         self._rules = rules

@@ -23,6 +23,10 @@ class Topics(NamedTuple):
     led: array[int]
 
 
+#: What an article without topics has.
+NO_TOPICS = Topics(array("q"), array("q"))
+
+
 def topics_of(items: Iterable[Item], stories: Stories) -> Mapping[str, Topics]:
     """Return the topics of articles by their ids, of those that have any."""
     found: dict[str, dict[int, bool]] = {}

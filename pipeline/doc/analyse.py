@@ -29,6 +29,7 @@ from pipeline.rulebook.files import Rulebook
 
 STAGES = (
     "blocks", "model", "entities", "dates", "quantities", "attributions", "claims", "facets",
+    "alone",
 )  # fmt: skip
 
 

@@ -15,9 +15,7 @@ from pipeline.reading.metadata import sidecars
 
 #: The floors and files whose code a stored result depends on.
 _FLOORS = (
-    *("model", "rulebook", "language", "doc"),
-    *("across/letters.py", "across/minhash.py", "across/prints.py", "across/words.py"),
-    *("across/days_named.py", "across/profiles.py", "across/roots.py"),
+    *("model", "rulebook", "language", "doc", "across"),
     "run/results.py",
     *("tables/arrow.py", "tables/columns.py", "tables/kept_claims.py", "tables/plain.py"),
     "tables/rows.py",

@@ -28,7 +28,7 @@ from pipeline.rulebook.files import Rulebook
 from pipeline.run.comparisons import Comparisons
 from pipeline.run.faults import Faults, Gathering, warned
 from pipeline.run.kept import Kept, KeptBlocks
-from pipeline.run.results import PRINTS, add_prints, kept_profiles
+from pipeline.run.results import PRINTS, add_prints, kept_alone, kept_profiles
 from pipeline.run.settle import Settled
 from pipeline.tables import rows
 from pipeline.tables.arrow import flattened, whole
@@ -116,6 +116,7 @@ def merge(
         copies,
         guard,
         lambda ids: kept_profiles(kept.read(("article_id", "profile"), kept.places(ids))),
+        lambda ids: kept_alone(kept.read(("article_id", "alone"), kept.places(ids))),
         folder,
         progress or (lambda _done, _all: None),
     )

@@ -16,6 +16,7 @@ from pipeline.doc.analyse import Clock, Text, analyse_text, parse_articles
 from pipeline.doc.parsing.parse import load_model
 from pipeline.model.article import Article
 from pipeline.rulebook.files import Rulebook
+from pipeline.run.by_itself import held_alone
 from pipeline.run.deadline import deadline, seconds_for
 from pipeline.run.heap import garbage_at_the_end
 from pipeline.run.parts import part_path, write_part
@@ -42,7 +43,8 @@ class Worker:
         self.job = job
         self.nlp = model_of(job.model)
         self.rulebook = rulebook
-        self._profiler = Profiler(Lexicon(rulebook.comparison, rulebook.words))
+        self._lexicon = Lexicon(rulebook.comparison, rulebook.words)
+        self._profiler = Profiler(self._lexicon)
         gc.freeze()  # what stays for good is not looked through again and again
 
     def run(self, shard: Shard, begin: Callable[[range], None] = lambda _: None) -> ShardReport:
@@ -57,6 +59,8 @@ class Worker:
                 for group in _groups(shard)
                 for result in self._read(shard, group, begin, clock)
             ]
+            results = held_alone(results, self._lexicon, self.rulebook)
+            clock.lap("alone")
             write_part(part_path(self.job.output, (key for key, _ in shard.articles)), results)
             failed = sum(1 for result in results if result.error is not None)
             return ShardReport(len(results), failed, clock.seconds)

@@ -11,8 +11,8 @@ import functools
 import sys
 import types
 from collections import deque
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
@@ -52,6 +52,9 @@ def arrow_type(hint: Any) -> pa.DataType:
         return pa.struct([pa.field(n, arrow_type(h)) for n, h in hints_of(hint).items()])
     if get_origin(hint) is tuple:
         return pa.large_list(arrow_type(get_args(hint)[0]))
+    if get_origin(hint) is dict:
+        ends = zip(("key", "value"), get_args(hint), strict=True)
+        return pa.large_list(pa.struct([pa.field(n, arrow_type(h)) for n, h in ends]))
     if get_origin(hint) is Literal:
         return TYPES["text"]
     if hint not in _TYPES:
@@ -60,9 +63,11 @@ def arrow_type(hint: Any) -> pa.DataType:
 
 
 def plain(value: Any) -> Any:
-    """Return a value as Arrow takes it: dataclasses as dicts, the rest as it is."""
+    """Return a value as Arrow takes it: dataclasses as dicts, dicts as pairs, all else as is."""
     if isinstance(value, tuple):
         return [plain(v) for v in value] if value and not isinstance(value[0], str) else value
+    if isinstance(value, dict):
+        return [{"key": key, "value": plain(one)} for key, one in value.items()]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {name: plain(getattr(value, name)) for name in hints_of(type(value))}
     return value
@@ -81,15 +86,25 @@ def made(hint: Any, values: pa.Array) -> list[Any]:
         return _between_nulls(found, values) if values.null_count else found
     if get_origin(hint) is tuple:
         inner = made(get_args(hint)[0], values.flatten())
-        sizes = pc.list_value_length(values).to_numpy(zero_copy_only=False)
-        ends = [0, *np.cumsum(sizes).tolist()]
-        return [tuple(inner[start:end]) for start, end in pairwise(ends)]
+        return [tuple(inner[start:end]) for start, end in _stretches(values)]
+    if get_origin(hint) is dict:
+        pairs = values.flatten()
+        ends = zip(("key", "value"), get_args(hint), strict=True)
+        keys, inner = (made(h, pc.struct_field(pairs, name)) for name, h in ends)
+        entries = zip(keys, inner, strict=True)
+        return [dict(islice(entries, end - start)) for start, end in _stretches(values)]
     if hint in {int, float, bool}:
         return _numbers(values)
     encoded = values.dictionary_encode()
     shared = [*map(_shared, encoded.dictionary.to_pylist()), None]
     places = encoded.indices.fill_null(len(shared) - 1).to_numpy().tolist()
     return [shared[place] for place in places]
+
+
+def _stretches(lists: pa.Array) -> Iterator[tuple[int, int]]:
+    """Yield where the values of each list begin and end among those of all."""
+    sizes = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
+    return pairwise([0, *np.cumsum(sizes).tolist()])
 
 
 def filled(cls: type[T], many: int, columns: Mapping[str, Sequence[Any]]) -> list[T]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -20,9 +21,11 @@ from pipeline.across.profiles import Profiler
 from pipeline.across.verdicts import Verdicts
 from pipeline.doc.analyse import Clock, analyse
 from pipeline.model.article import Article
+from pipeline.model.claim import Claim
 from pipeline.reading.corpus import read_corpus
 from pipeline.rulebook.files import Rulebook
 from pipeline.run import comparisons, memory
+from pipeline.run.by_itself import held_alone
 from pipeline.run.kept import Kept, Whole
 from pipeline.run.memory import recall, recall_verdicts, remember, remember_verdicts
 from pipeline.run.merge import Merged, merge
@@ -38,9 +41,10 @@ class Corpus:
 
     def __init__(self, nlp: Language, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
+        self.lexicon = Lexicon(rulebook.comparison, rulebook.words)
         self.articles = sorted(_doubled(read_corpus(ROOT / "corpus")), key=lambda a: a.article_id)
         results = []
-        profiler = Profiler(Lexicon(rulebook.comparison, rulebook.words))
+        profiler = Profiler(self.lexicon)
         for n, article in enumerate(self.articles):
             found = analyse(article, nlp, rulebook, Clock())
             marks, claims = found.marks, found.claims
@@ -49,8 +53,17 @@ class Corpus:
             results.append(
                 Result(key=key, article=article, marks=marks, claims=claims, profile=profile)
             )
+        self.read = results
         self.results = as_table(results)
         self.ids = [a.article_id for a in self.articles]
+
+    def held_alone(self) -> Corpus:
+        """Return the same, of half of the articles known what each is by itself."""
+        held = held_alone(self.read, self.lexicon, self.rulebook)
+        other = copy.copy(self)
+        pairs = enumerate(zip(held, self.read, strict=True))
+        other.results = as_table([new if n % 4 < 2 else old for n, (new, old) in pairs])
+        return other
 
     def merge(
         self, ids: Collection[str], last: Last = None, known: Verdicts | None = None
@@ -148,6 +161,32 @@ def test_a_corpus_in_portions_leaves_the_tables_of_a_corpus_read_at_once(
     assert in_portions.crowded == at_once.crowded
     assert _entries(in_portions) == _entries(at_once)
     assert at_once.comparisons.table().num_rows > 5
+
+
+@pytest.mark.usefixtures("always")
+def test_what_is_known_of_articles_by_themselves_need_not_be_found_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, loaded = corpus.held_alone(), [0]
+    whole = compared.Corpus.claims
+
+    def counted(self: compared.Corpus, ids: Collection[str]) -> Sequence[Claim]:
+        loaded[-1] += len(ids)
+        return whole(self, ids)
+
+    monkeypatch.setattr(compared.Corpus, "claims", counted)
+    monkeypatch.setattr(portions, "SMALL", 0)
+    monkeypatch.setattr(portions, "PORTION", 30_000)
+    full = corpus.merge(corpus.ids)
+    loaded.append(0)
+    found = known.merge(corpus.ids)
+
+    _same(full, found)
+    assert _entries(full) == _entries(found)
+    assert full.memory.ties == found.memory.ties
+    assert loaded[1] < loaded[0]
+    first = known.merge(corpus.ids[1:])
+    _same(full, known.merge(corpus.ids, (first.memory, first.comparisons.table())))
 
 
 def test_figures_that_tiles_left_in_memory_are_not_read_again(

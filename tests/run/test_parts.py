@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+from array import array
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pytest
 
+from pipeline.across.alone import Alone
 from pipeline.across.laid import Prints
 from pipeline.across.profiles import SETS, Profile
+from pipeline.across.topics import Topics
 from pipeline.doc.marks import Marks
 from pipeline.model.article import Article
 from pipeline.model.block import Block
 from pipeline.model.claim import Claim
+from pipeline.model.comparison import Comparison, Reading
 from pipeline.model.frame import Frame
 from pipeline.model.mention import Quantity, TimeMention
 from pipeline.model.span import Span
 from pipeline.run.kept import Kept, KeptBlocks, Whole
 from pipeline.run.parts import Parts, part_path, write_part
-from pipeline.run.results import SCHEMA, Result, add_prints, as_table, kept_profiles
+from pipeline.run.results import SCHEMA, Result, add_prints, as_table, kept_alone, kept_profiles
 from pipeline.tables.kept_claims import claims_of
 
 KEY = "0" * 63
@@ -116,6 +121,48 @@ def test_profiles_come_back(tmp_path: Path) -> None:
 
     found = dict(kept_profiles(kept.read(("article_id", "profile"))))
     assert found == {"a1": _profile(1), "a3": _profile(3)}
+
+
+def test_what_articles_are_by_themselves_comes_back(tmp_path: Path) -> None:
+    known = {f"a{n}": _alone(n) for n in (1, 2)}
+    results = [dataclasses.replace(_result(n), alone=known.get(f"a{n}")) for n in (1, 2, 3)]
+    write_part(part_path(tmp_path, [r.key for r in results]), results)
+
+    kept = Parts(tmp_path).kept({r.key for r in results})
+
+    found = dict(kept_alone(kept.read(("article_id", "alone"))))
+    assert list(found) == ["a1", "a2"]
+    for key, alone in found.items():
+        assert repr(alone) == repr(known[key])
+
+
+def _alone(n: int) -> Alone:
+    """Return that of an article with two blocks and one row, or with nothing."""
+    many = 2 if n % 2 else 0
+    sides = (
+        Reading(claim_id="c", article_id=f"a{n}", span=Span(at, 9), value=None, low=0.1, high=None)
+        for at in (0, 4)
+    )
+    row = Comparison(
+        **dict(zip("ab", sides, strict=True)),
+        comparison_id="x",
+        measure="m",
+        verdict="update",
+        severity=0.5,
+        reason="",
+        difference=None,
+        relative_difference=0.2,
+        same_source=True,
+        time_relation="before",
+        facets={"scope": "same", "basis": "unknown"},
+    )
+    return Alone(
+        np.array([1 << 63, 3][:many], np.uint64),
+        np.array([2, 255][:many], np.uint8),
+        np.array([3][:many], np.uint64),
+        Topics(array("q", [7, -8][:many]), array("q", [7][:many])),
+        (row,)[:many],
+    )
 
 
 def test_only_results_that_are_asked_for_are_read(tmp_path: Path) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline.across import compare
+from pipeline.across.groups import Judged
+from pipeline.across.items import Item
 from pipeline.model.article import Article
 from pipeline.rulebook.load import load_rules
 from pipeline.run import worker
@@ -59,6 +63,24 @@ def test_an_article_gives_the_same_whatever_is_read_with_it(one: Worker, tmp_pat
 
     assert len(TEXTS) == len(alone)
     assert alone == together
+
+
+def test_an_article_that_cannot_be_held_against_itself_goes_without_what_it_is_alone(
+    one: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = compare._judge
+
+    def fail(a: Item, *rest: Any) -> Judged | None:
+        if a.claim.article_id == "a1":
+            raise ZeroDivisionError("by hand")
+        return judge(a, *rest)
+
+    monkeypatch.setattr(compare, "_judge", fail)
+    text = "Dunmoor said 1,200 jobs will go, the union said 1,300 jobs will go."
+
+    results = _results(one, tmp_path, _shard([text, text]))
+
+    assert [row["alone"] is not None for row in results] == [True, False]
 
 
 def test_an_article_that_cannot_be_parsed_fails_alone(
