@@ -82,7 +82,7 @@ class ShapeGuards:
 
     @staticmethod
     def score(context: Context, draft: Draft) -> bool:
-        """Say whether this is one of two results ("112-107", "50-50", "24/7")."""
+        """Say whether this is one of two results ("112-107", "50-50", "two to one")."""
         i, j = draft.first, draft.stop
         pieces = context.pieces
         if draft.ranged:
@@ -91,6 +91,8 @@ class ShapeGuards:
             return draft.bare and dashed and not aged and not context.plural_follows(j)
         if not draft.bare:
             return False
+        if context.low(j) == "to" and context.low(j + 1) == "one" and not draft.numeral.digits:
+            return context.low(i - 1) != "from"
         for a, b in ((j, j + 1), (i - 1, i - 2)):
             if not (0 <= a < len(pieces) and 0 <= b < len(pieces)):
                 continue

@@ -25,6 +25,7 @@ class WordGuards:
         by_id = {r.id: r for r in rules.rules}
         pronoun, word = by_id.get("pronoun"), by_id.get("hyphened_word")
         zero = by_id.get("named_zero")
+        self._ordinals = frozenset(rules.ordinals)
         self._before = frozenset(pronoun.before) if pronoun else frozenset()
         self._after = frozenset(pronoun.after) if pronoun else frozenset()
         self._tails = frozenset(word.after) if word else frozenset()
@@ -59,9 +60,13 @@ class WordGuards:
             return False
         return context.low(draft.first - 1) in self._marks
 
+    def no_share(self, context: Context, draft: Draft) -> bool:
+        """Say that "a third party", "first half", "half-hearted", "a third year" are no shares."""
+        return self._numbers_a_time(context, draft) or self._is_of_no_whole(context, draft)
+
     @staticmethod
-    def no_share(context: Context, draft: Draft) -> bool:
-        """Say that "a third party", "first half", "half-hearted", "a third time" are no shares."""
+    def _is_of_no_whole(context: Context, draft: Draft) -> bool:
+        """Say whether a fraction word ranks, halves a game or opens a compound."""
         if draft.kind != "share" or draft.rule != "share_words" or draft.numeral.digits:
             return False
         i, j = draft.first, draft.stop
@@ -84,6 +89,14 @@ class WordGuards:
         if context.low(i) == "half":
             return token.pos_ in _NOUNS
         return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+
+    def _numbers_a_time(self, context: Context, draft: Draft) -> bool:
+        """Say whether an ordinal numbers a stretch of time: "a third year running"."""
+        if draft.kind != "duration" or draft.numeral.form != "fraction" or draft.numeral.digits:
+            return False
+        article, word = context.low(draft.first), context.low(draft.first + 1)
+        beside = draft.stop == draft.first + 3  # "a third of a year"
+        return article in {"a", "an"} and word in self._ordinals and beside
 
 
 def _noun_near(context: Context, draft: Draft) -> bool:
