@@ -237,7 +237,10 @@ class Gate:
         return all(period == "different" for period in told)
 
     def source(self, a: Item, b: Item) -> Facet:
-        """Whose word the two rest on: the source of one may be a name in the other."""
+        """Whose word the two rest on: the source of one may be a name in the other.
+
+        "Agency of Norland" is not named by "in Norland".
+        """
         one, other = a.source, b.source
         if not one and not other:
             return "unknown"
@@ -246,7 +249,9 @@ class Gate:
             for item in (a, b)
         ]
         said = set((one or "").lower().split()) | set((other or "").lower().split())
-        if said & names[0] & names[1]:
+        shared = said & names[0] & names[1]
+        places = {w for item in (a, b) for name in item.frame.places for w in name.split()}
+        if shared - places - self.lexicon.little or (shared and one == other):
             return "same"
         return "different" if one and other else "unknown"
 
