@@ -32,12 +32,16 @@ def are_akin(side: Side, other: Profile, rules: StoryRules) -> bool | None:
     leads either report, do with little likeness. One name does with many rare words beside it, and
     one that both use again and again. None: they have names and words in common, and may tell one.
     """
-    one, least = side.profile, rules.akin
     names = _names_of_both(side, other)
+    told = _are_akin(side, other, names, rules)
+    return title_one_matter(side, other, names, rules) if told is False else told
+
+
+def _are_akin(side: Side, other: Profile, names: frozenset[str], rules: StoryRules) -> bool | None:
+    one, least = side.profile, rules.akin
     if not _are_of_days(side, other, names, rules):
         weeks = are_of_weeks(side, other, names, rules.weeks) or name_one_storm(side, other, rules)
-        ways = (goes_on, name_one_day, title_one_matter)
-        return weeks or any(tells(side, other, names, rules) for tells in ways)
+        return weeks or any(tells(side, other, names, rules) for tells in (goes_on, name_one_day))
     figures = len(side.figures.intersection(other.figures))
     lone = len(names) + figures < least.names
     apart = days_between(one, other)

@@ -67,21 +67,31 @@ def name_one_day(side: Side, other: Profile, names: frozenset[str], rules: Story
     return least.alike <= likeness(side, other, side.words & theirs) < rules.follow.form
 
 
-def title_one_matter(side: Side, other: Profile, names: frozenset[str], rules: StoryRules) -> bool:
-    """Say whether two titles share a rare name and a word that both reports use again and again.
+def title_one_matter(
+    side: Side, other: Profile, names: frozenset[str], rules: StoryRules
+) -> bool | None:
+    """Say whether two titles share a name and a word that both reports use again and again.
 
-    "Acme hack": the reports of some months go on with it; ``names`` are rare, of both.
+    "Acme hack": with a rare name of ``names``, which is no country, the reports of months go on
+    with it; with any other those of the same days may tell one story (None).
     """
     one, least = side.profile, rules.matter
     apart = days_between(one, other)
     if apart is None or apart > least.days:
         return False
-    titled = names.intersection(one.titled, other.titled)
+    titled = side.leads.intersection(one.titled, other.titled)
     words = frozenset(one.title).intersection(other.title, one.often, other.often)
-    if not titled or words <= titled or not _may_be_one_matter(side, other, apart):
+    surely = not titled.isdisjoint(names.intersection(one.about, other.about))
+    if not titled or words <= titled or not (surely or apart <= least.near):
         return False
-    shared = side.words.intersection(other.words)
-    return least.alike <= likeness(side, other, shared) < rules.follow.form
+    if not _may_be_one_matter(side, other, apart):
+        return False
+    alike = likeness(side, other, side.words.intersection(other.words))
+    if not least.faint <= alike < rules.follow.form:
+        return False
+    if surely and alike >= least.alike:
+        return True
+    return None if apart <= least.near else False
 
 
 def name_one_storm(side: Side, other: Profile, rules: StoryRules) -> bool:

@@ -252,8 +252,8 @@ class Lexicon:
         kills 41").
         """
         broken = frame.kind == "count" and (frame.value or 0) % 1 != 0
-        if dimension == _MASS and is_attributive(frame) and frame.thing == frame.after[0]:
-            return _WEIGHT  # "the 600-kilogram walrus"
+        if dimension == _MASS and is_attributive(frame) and frame.thing in frame.after[:_REACH]:
+            return _WEIGHT  # "the 600-kilogram walrus", "a 9-ton space tug"
         if not (broken or is_attributive(frame) or frame.after[:2] == ("of", frame.thing)):
             return None
         words = (frame.thing, *frame.after[:_REACH])

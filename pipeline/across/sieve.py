@@ -199,10 +199,10 @@ class Sieve:
         least = self._rules.matter
         found = np.zeros(len(others), dtype=np.bool_)
         some = np.flatnonzero(apart <= least.days)
-        some = some[self._common_names("about", one, others[some]) > 0]
-        title = self._sets["title"]
-        some = some[title.common(title.of(one), others[some]) > 1]
-        found[some] = self._alike(one, others[some], least.alike)
+        for which, shared in (("titled", 1), ("title", 2)):
+            words = self._sets[which]
+            some = some[words.common(words.of(one), others[some]) >= shared]
+        found[some] = self._alike(one, others[some], least.faint)
         return found
 
     def _apart(self, one: int, others: Places) -> Days:

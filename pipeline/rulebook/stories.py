@@ -143,10 +143,15 @@ class Undated(Strict):
 
 
 class Matter(Strict):
-    """Reports of so many days whose titles name one thing and its matter are so much alike."""
+    """Reports of so many days whose titles name one thing and its matter are so much alike.
+
+    Those ``near`` may tell one story that are but ``faint``ly alike, or whose name is not rare.
+    """
 
     days: int
     alike: Ratio
+    near: int
+    faint: Ratio
 
 
 class NamedStorms(Strict):

@@ -258,6 +258,16 @@ def test_a_headline_that_drifts_from_its_body_is_named(read: Read, rulebook: Rul
     assert "drops the hedge" in found[0].reason
 
 
+def test_a_source_is_not_named_by_a_place_that_stands_in_its_name(
+    read: Read, rulebook: Rulebook
+) -> None:
+    first = read(article("a", "The Norland Quake Office said the shaft is 40 metres deep."))
+    other = read(article("b", "The shaft in Norland is 46 metres deep."))
+    found = rows((first[0] + other[0], first[1] + other[1]), rulebook)
+
+    assert [c.same_source for c in found] == [None]
+
+
 # fmt: off
 DRIFTS = [
     # lead, further down, verdict, said in the reason

@@ -336,6 +336,9 @@ PAIRS = [
     # what is numbered in parts of one is no count
     ("A 5.8 quake hit Lucena.", "The quake in Lucena had a magnitude of 6.1.",
      ["contradiction"]),
+    # a weight in front of a name of several words
+    ("A 9-ton brass bell was raised in Lucena.", "The bell in Lucena weighs 12 tons.",
+     ["contradiction"]),
     # only one report names the day, and the ship sank once
     ("The ferry in Lucena carried 310 passengers on Monday.",
      "The ferry in Lucena carried 240 passengers.", ["contradiction"]),

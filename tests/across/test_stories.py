@@ -625,3 +625,35 @@ def test_titles_that_name_one_thing_and_its_matter_tell_one_story_for_months(
     assert one_story(rulebook, BREACH, BREACH_TOLL)
     assert not one_story(rulebook, BREACH, RANSOM)  # the name alone
     assert not one_story(rulebook, BREACH, years_on)
+
+
+WALKOUT = told(
+    "Ferry strike strands islanders in France",
+    "Islanders in France were stranded on Saturday as the ferry strike went into its second day. "
+    "The seamen want eight percent more. No ferry has left the five largest harbours, said Pim "
+    "Castellan of the seamen's union, and shops on the outer islands ran out of bread.",
+)
+WALKOUT_LAW = told(
+    "France weighs law to end ferry row",
+    "Lawmakers were called back on Sunday to vote on a bill that would send crews and owners to a "
+    "judge. Shops are bare on the outer islands, each ferry is idle, and the row costs 2 million "
+    "a day, said Transport Minister Ida Munk of France, who hired a ferry abroad for the sick.",
+    "2023-02-12",
+)
+
+
+def test_titles_of_one_day_that_name_one_place_and_its_matter_may_tell_one_story(
+    rulebook: Rulebook,
+) -> None:
+    title = WALKOUT_LAW.title or ""
+    elsewhere = told(
+        title.replace("France", "Spain"), WALKOUT_LAW.text.removeprefix(title), "2023-02-12"
+    )
+    months_on = dataclasses.replace(WALKOUT_LAW, published="2023-05-18")
+    articles = {"a": WALKOUT, "b": WALKOUT_LAW, "c": elsewhere, "d": months_on}
+    stories = Stories(articles, Lexicon(rulebook.comparison, rulebook.words))
+
+    assert stories.likely("a", "b")
+    for other in ("c", "d"):
+        assert not stories.likely("a", other)
+        assert not stories.one("a", other)
