@@ -28,13 +28,17 @@ class Interval:
 
         >>> [Interval(49, 50).meets(Interval(50, 60, low_open=o)) for o in (False, True)]
         [True, False]
+        >>> Interval(49, 49).meets(Interval(40, 50, high_open=True))
+        True
         """
-        gap = self.gap(other)
-        if abs(gap) > self._noise(other):
+        gap, noise = self.gap(other), self._noise(other)
+        if abs(gap) > noise:
             return gap < 0
-        if self.low <= other.low:
-            return not (self.high_open or other.low_open)
-        return not (other.high_open or self.low_open)
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        both = (self, other)
+        above = any(i.low_open for i in both if abs(i.low - low) <= noise)
+        below = any(i.high_open for i in both if abs(i.high - high) <= noise)
+        return not (above or below)
 
     def overlaps(self, other: Interval) -> bool:
         """Say whether they share more than a point.
