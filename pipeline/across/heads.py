@@ -49,12 +49,14 @@ def _antecedent(frame: Frame, lexicon: Lexicon) -> Words:
 def befallen_behind(frame: Frame, lexicon: Lexicon) -> Words:
     """Return the word right behind a number that tells what befell those it counts, if one does.
 
-    "Ferry with 412 aboard", "leaving 12 dead": no noun stands behind it.
+    "Ferry with 412 aboard", "leaving 12 dead": no noun stands behind it, or the parse takes the
+    word for one.
     """
     word = frame.after[:1]
-    if frame.kind not in WHOLE or not word or frame.thing in frame.after[:_BEHIND]:
+    if frame.kind not in WHOLE or not word or not lexicon.befalls(word[0]):
         return ()
-    return word if lexicon.befalls(word[0]) else ()
+    fated = frame.thing == word[0] and _is_fate(word[0], lexicon)
+    return word if fated or frame.thing not in frame.after[:_BEHIND] else ()
 
 
 def counts_no_noun(noun: str, frame: Frame, lexicon: Lexicon) -> bool:

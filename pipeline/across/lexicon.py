@@ -160,8 +160,10 @@ class Lexicon:
         return sort in self._persons if rule is None else rule.person
 
     def is_sort_of_persons(self, noun: str) -> bool:
-        """Say whether a noun names people of some sort."""
-        return any(map(self.is_person, self.sorts(noun)))
+        """Say whether a noun names people of some sort; "the missing" are of none."""
+        rules = {sort: self.by_id.get(sort) for sort in self.sorts(noun)}
+        named = (sort for sort, rule in rules.items() if rule is None or rule.kind != "aspect")
+        return any(map(self.is_person, named))
 
     def counts_people(self, noun: str | None, aspects: Collection[str]) -> bool:
         """Say whether a noun stands for what befell one person each ("12 deaths")."""

@@ -62,6 +62,9 @@ def told_of(
         aspects = [x for x in aspects if not lexicon.is_of_persons(x)]
     if frame.kind == "money" or dimension.startswith(_CHANGES):
         aspects = [x for x in aspects if not lexicon.is_bodily(x)]
+    if behind := befallen_behind(frame, lexicon):
+        own = lexicon.aspects(behind, (*frame.before[:_NEAR], *frame.after[:_NEAR]))
+        aspects = [*own, *(x for x in aspects if x not in own and not lexicon.is_of_persons(x))]
     if lexicon.counts_people(_counted(frame, lexicon), aspects):
         things = frozenset()
     people = frame.kind in WHOLE and (
@@ -141,8 +144,12 @@ def _nouns(frame: Frame) -> list[str]:
 
 
 def nearest_aspects(frame: Frame, lexicon: Lexicon) -> list[str]:
-    """Return the aspects that are beyond doubt: of the nearest words with those beside them."""
-    words = [*_governor(frame, lexicon), *_nouns(frame), *_predicates(frame)[:1]]
+    """Return the aspects that are beyond doubt: of the nearest words with those beside them.
+
+    Of those who "were reported dead" so much is said.
+    """
+    said = [word for word in _predicates(frame) if word not in lexicon.stating]
+    words = [*_governor(frame, lexicon), *_nouns(frame), *said[:1]]
     return lexicon.aspects(words, (*frame.before[:_NEAR], *frame.after[:_NEAR]))
 
 

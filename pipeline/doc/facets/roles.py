@@ -188,7 +188,9 @@ def _predicates(
     if verb is not thing:
         found.append(verb)
         if min(within) < verb.i:  # "has 80 clerks and sold a mill": what is done to a mill
-            found += [c for c in verb.children if c.dep_ == "conj" and _has_no_subject(c)]
+            further = (c for c in verb.children if c.dep_ == "conj" and _has_no_subject(c))
+            # "were reported dead and 40 injured": what befell others is told of their own number
+            found += [c for c in further if c.i - 1 not in around.figures]
     found += [c for c in verb.children if c.dep_ in {"xcomp", "compound:prt"}]
     if lemma(verb) in _LIGHT:  # "had to leave their homes"
         deeds = [c for c in verb.children if c.dep_ == "xcomp"]
