@@ -45,6 +45,12 @@ class Pair:
 #: By so much more, as a ratio, are hours that went by since an earlier report.
 _LEAST_RISE = 0.05
 
+#: Bounds of a number that was counted ("at least 367").
+_COUNTED = frozenset({"exact", "at_least", "over"})
+
+#: Rungs of a count that goes on, by the time of the report.
+LATER = frozenset({"reported_later", "counted_since", "time_went_by"})
+
 #: Rungs of values that a text or a plan has one after the other: who has both means one thing.
 ANEW = frozenset({"text_replaces", "costs_anew"})
 
@@ -142,6 +148,28 @@ def _costs_more_now(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     return "update" if told_apart and planned else None
 
 
+def _counted_since(pair: Pair, lexicon: Lexicon) -> Verdict | None:
+    """Update: a toll to the last digit, and another in a later report ("at least 367", "381").
+
+    "More than 360" may be any of both.
+    """
+    a, b = pair.a, pair.b
+    if pair.fit.outcome != "agreement" or a.value == b.value or pair.facets.measure != "same":
+        return None
+    goes_on = a.people and b.people and all(lexicon.is_running(x.aspect) for x in (a, b))
+    if not (goes_on and pair.facets.one_story and all(map(_is_counted_out, (a, b)))):
+        return None
+    return None if later_of(a, b) is None or are_settled(a, b, lexicon) else "update"
+
+
+@once
+def _is_counted_out(item: Item) -> bool:
+    """Say whether a number is one that was counted, be there more of them or not."""
+    figure = item.reading.figure
+    counted = figure.bound in _COUNTED and figure.value is not None and figure.step <= 1
+    return counted and not (figure.zeros or figure.soft or figure.fraction)
+
+
 def _agree(pair: Pair, _: Lexicon) -> Verdict | None:
     """Agreement: the readings meet."""
     return "agreement" if pair.fit.outcome == "agreement" else None
@@ -151,9 +179,12 @@ def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     """Update: a count that goes on, reported on different days; some are never none later.
 
     A share of one stated period does not go on: that of last winter is what it is. From hour to
-    hour a count grows: a later report of the same day that has less contradicts.
+    hour a count grows: a later report of the same day that has less contradicts. One number is no
+    news, however hedged.
     """
     a, b = pair.a, pair.b
+    if a.value is not None and a.value == b.value:
+        return None
     if a.dimension == "ratio" and pair.facets.period == "same" and stated(a) and stated(b):
         return None
     running = any(lexicon.is_running(x.attribute or x.aspect) for x in (a, b))
@@ -236,6 +267,7 @@ RUNGS: tuple[tuple[str, Rung], ...] = (
     ("text_replaces", _replaced),
     ("time_went_by", _went_by),
     ("costs_anew", _costs_more_now),
+    ("counted_since", _counted_since),
     ("readings_meet", _agree),
     ("reported_later", _reported_later),
     ("counted_anew", _counted_anew),

@@ -12,7 +12,7 @@ from pipeline.across.alike import are_told_alike, may_be_mistyped, slip
 from pipeline.across.counterparts import FEW
 from pipeline.across.dimensions import AGE, MAGNITUDE
 from pipeline.across.items import Item
-from pipeline.across.ladder import ANEW, Pair
+from pipeline.across.ladder import ANEW, LATER, Pair
 from pipeline.across.lexicon import PEOPLE, Lexicon
 from pipeline.across.nearness import ratio_of
 from pipeline.across.one_text import LEAST_RATIO_KNOWN, differ_in_one_text, may_have_a_row
@@ -61,7 +61,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return rung in ANEW  # time or a hedge explains what "dozens" are
     if pair.facets.one_story and (_is_replaced(pair) or may_be_mistyped(pair.a, pair.b)):
         return len(unknown) <= MOST_OPEN
-    later = rung in {"reported_later", "time_went_by"} and pair.a.published != pair.b.published
+    later = rung in LATER and pair.a.published != pair.b.published
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
     if not _is_known_enough(pair, unknown, lexicon):
         return False

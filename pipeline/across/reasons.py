@@ -59,7 +59,7 @@ def _verdict_words(judged: Judged) -> list[str]:
             return ["one copies the sentence of the other"]
         case "readings_meet":
             return ["the readings meet"]
-        case "reported_later":
+        case "reported_later" | "counted_since":
             return [f"{apart} apart, as counted {_when_counted(judged.pair.a, judged.pair.b)}"]
         case "counted_anew":
             return [f"{apart} apart: one report says that the count was another before"]

@@ -62,9 +62,7 @@ def told_of(
         aspects = [x for x in aspects if not lexicon.is_of_persons(x)]
     if frame.kind == "money" or dimension.startswith(_CHANGES):
         aspects = [x for x in aspects if not lexicon.is_bodily(x)]
-    if behind := befallen_behind(frame, lexicon):
-        own = lexicon.aspects(behind, (*frame.before[:_NEAR], *frame.after[:_NEAR]))
-        aspects = [*own, *(x for x in aspects if x not in own and not lexicon.is_of_persons(x))]
+    aspects = _without_others(aspects, frame, lexicon)
     if lexicon.counts_people(_counted(frame, lexicon), aspects):
         things = frozenset()
     people = frame.kind in WHOLE and (
@@ -82,6 +80,18 @@ def told_of(
     if not aspects and frame.bearer and not people:
         aspects = lexicon.aspects((frame.bearer, *frame.bearer_words))
     return aspects, things, people
+
+
+def _without_others(aspects: list[str], frame: Frame, lexicon: Lexicon) -> list[str]:
+    """Return what befell those whose number stands right before the word for it.
+
+    What befell others in a list of such numbers is not theirs ("40 dead, 12 missing").
+    """
+    behind = befallen_behind(frame, lexicon)
+    if not behind:
+        return aspects
+    own = lexicon.aspects(behind, (*frame.before[:_NEAR], *frame.after[:_NEAR]))
+    return [*own, *(x for x in aspects if x not in own and not lexicon.is_of_persons(x))]
 
 
 def tells_of_a_work(frame: Frame, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from pipeline.model.claim import Claim
 from pipeline.model.frame import Frame
 from pipeline.model.span import Span
 from pipeline.rulebook.files import Rulebook
+from tests.across.story import Read, article
 
 
 @pytest.mark.parametrize(("figures", "compared"), [(6, 6), (24, 24), (25, 1)])
@@ -46,3 +47,25 @@ def test_of_the_figures_of_a_table_only_that_of_its_claim_is_compared(
 
     assert len(items) == compared
     assert items[0].value == 40
+
+
+LISTS = [
+    ("Two barges collide off Lucena: 62 dead, 17 missing after hull sinks", ["killed", "missing"]),
+    ("Late on Friday 62 divers were reported dead and 17 injured from the blast.",
+     ["killed", "injured"]),
+    ("The storm left 62 dead and 17 hurt.", ["killed", "injured"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "aspects"), LISTS)
+def test_of_numbers_in_a_list_each_has_its_own_word(
+    read: Read, rulebook: Rulebook, text: str, aspects: list[str]
+) -> None:
+    (written,), claims = read(article("a", text))
+    lexicon = Lexicon(rulebook.comparison, rulebook.words)
+
+    items = items_of(claims, {"a": written}, lexicon, rulebook.hedges.widths, Guard())
+    persons = [[x for x in i.aspects if lexicon.is_of_persons(x)] for i in items]
+
+    assert [[aspect] for aspect in aspects] == [p for p in persons if p]
+    assert all(i.sure for i in items if i.people)
