@@ -178,9 +178,8 @@ def _agree(pair: Pair, _: Lexicon) -> Verdict | None:
 def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     """Update: a count that goes on, reported on different days; some are never none later.
 
-    A share of one stated period does not go on: that of last winter is what it is. From hour to
-    hour a count grows: a later report of the same day that has less contradicts. One number is no
-    news, however hedged.
+    A share of one stated period does not go on: that of last winter is what it is. A count may
+    fall when it is revised. One number is no news, however hedged.
     """
     a, b = pair.a, pair.b
     if a.value is not None and a.value == b.value:
@@ -191,9 +190,6 @@ def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     later = later_of(a, b) if running else None
     if later is None or are_settled(a, b, lexicon):
         return None
-    if a.published == b.published:
-        first = b if later is a else a
-        return "update" if later.reading.figure.point > first.reading.figure.point else None
     return None if later.value == 0 else "update"
 
 

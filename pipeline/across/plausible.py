@@ -61,7 +61,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
         return rung in ANEW  # time or a hedge explains what "dozens" are
     if pair.facets.one_story and (_is_replaced(pair) or may_be_mistyped(pair.a, pair.b)):
         return len(unknown) <= MOST_OPEN
-    later = rung in LATER and pair.a.published != pair.b.published
+    later = rung in LATER
     grows = later and not {"measure", "scope"}.intersection(unknown)  # a count that goes on
     if not _is_known_enough(pair, unknown, lexicon):
         return False
