@@ -15,9 +15,10 @@ import numpy as np
 from pipeline.across.blocks import Flags, Likely, Numbers
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
+from pipeline.across.parts import is_included, part_of
 from pipeline.across.periods import stated
 from pipeline.across.replaced import Replacements
-from pipeline.across.scopes import is_comparand, is_included, part_of
+from pipeline.across.scopes import is_comparand
 from pipeline.across.series import is_cost_of_a_plan, is_of_a_series
 from pipeline.across.two_reports import SAME_NEWS
 

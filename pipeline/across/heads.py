@@ -20,6 +20,9 @@ _CLAUSE, _WHICH = 6, "which"
 _OF_THE = {("of", "the"), ("of", "those"), ("of", "their")}
 _NUMBERING = frozenset({"number", "total"})
 
+#: Right before what a number comes to.
+_REACHED = (("to",), ("at",))
+
 #: "A town of 9,000"
 _OF = "of"
 
@@ -31,7 +34,7 @@ def numbered(frame: Frame, lexicon: Lexicon) -> Words:
         return ()
     place = next((n for n, word in enumerate(before) if word in lexicon.heads.numbers), None)
     if place is None:
-        return _antecedent(frame, lexicon)
+        return _antecedent(frame, lexicon) or _brought_to(frame, lexicon)
     behind = reversed(before[max(0, place - _TOLD_BEHIND) : place])
     told = (*behind, *before[place + 1 : place + 2])  # "the body count"
     return tuple(word for word in told if lexicon.befalls(word))
@@ -44,6 +47,15 @@ def _antecedent(frame: Frame, lexicon: Lexicon) -> Words:
         return ()
     place = before.index(_WHICH)
     return frame.before[place + 1 : place + 2]
+
+
+def _brought_to(frame: Frame, lexicon: Lexicon) -> Words:
+    """Return what a number far before it is of ("the death toll from the fire rose to 9")."""
+    reached = frame.before[:1] in _REACHED or frame.before[:1] == (frame.verb,)
+    if not reached or frame.bearer not in lexicon.heads.numbers:
+        return ()
+    told = (*frame.bearer_words[:1], frame.bearer)
+    return tuple(word for word in told if lexicon.befalls(word))
 
 
 def befallen_behind(frame: Frame, lexicon: Lexicon) -> Words:

@@ -10,6 +10,7 @@ from pipeline.rulebook.hedges import Widths
 
 #: Rounding noise of binary fractions, relative to the numbers compared: no difference in news.
 NOISE = 1e-12
+_DOZEN = 12.0
 #: "hundreds" reaches to the next word of magnitude.
 VAGUE_REACH = 10
 
@@ -142,8 +143,10 @@ def read(figure: Figure, widths: Widths) -> Reading:
     if figure.fraction:
         exact = _around(x, widths.fraction.core * size)
     pinned = figure.whole and figure.zeros == 0 and not figure.fraction and bound == "exact"
+    pinned = pinned and figure.step <= 1  # "2 million" people are rounded
     core, halo = exact, exact
-    reach = widths.over[min(figure.zeros, 2)] * size
+    # "more than a dozen" are fewer than two dozen
+    reach = _DOZEN if figure.soft else widths.over[min(figure.zeros, 2)] * size
     short = (widths.almost if bound == "almost" else widths.under) * size
     match bound:
         case "over":

@@ -51,6 +51,8 @@ _COUNTED = frozenset({"exact", "at_least", "over"})
 #: Rungs of a count that goes on, by the time of the report.
 LATER = frozenset({"reported_later", "counted_since", "time_went_by"})
 
+#: "said earlier that 40 were dead"
+_SAID_EARLIER = ("that", "early")
 #: Rungs of values that a text or a plan has one after the other: who has both means one thing.
 ANEW = frozenset({"text_replaces", "costs_anew"})
 
@@ -84,6 +86,8 @@ def is_superseded(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a figure is called an earlier one: "earlier reports had put it at 40"."""
     frame = item.frame
     if frame.bearer in lexicon.reports and "early" in frame.bearer_words:
+        return True
+    if frame.before[:2] == _SAID_EARLIER:
         return True
     said = [word for word in frame.before if word != "have"]  # "police earlier had reported 40"
     if any(verb in lexicon.stating and when == "early" for verb, when in pairwise(said)):
@@ -210,7 +214,7 @@ def _counted_anew(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     if not (goes_on and pair.facets.one_story):
         return None
     old = [is_superseded(x, lexicon) for x in (a, b)]
-    moved = [_is_moved_to(x, lexicon) for x in (a, b)]
+    moved = [is_moved_to(x, lexicon) for x in (a, b)]
     return "update" if old[0] != old[1] or moved[0] != moved[1] else None
 
 
@@ -226,10 +230,10 @@ def _is_revised(item: Item, lexicon: Lexicon) -> bool:
 
 
 @once
-def _is_moved_to(item: Item, lexicon: Lexicon) -> bool:
+def is_moved_to(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a toll is said to have been another before ("lowered the toll to 37")."""
     before = item.frame.before
-    if before[:1] != ("to",) or lexicon.reports.isdisjoint(before):
+    if before[:1] != ("to",) or lexicon.reports.isdisjoint((*before, item.frame.bearer)):
         return False
     # the parse takes the verb of a headline for "low" ("Police lower toll to 37")
     return "low" in before or not lexicon.replacing.isdisjoint(before)

@@ -12,7 +12,7 @@ from pipeline.across.alike import are_told_alike, may_be_mistyped, slip
 from pipeline.across.counterparts import FEW
 from pipeline.across.dimensions import AGE, MAGNITUDE
 from pipeline.across.items import Item
-from pipeline.across.ladder import ANEW, LATER, Pair
+from pipeline.across.ladder import ANEW, LATER, Pair, is_moved_to
 from pipeline.across.lexicon import PEOPLE, Lexicon
 from pipeline.across.nearness import ratio_of
 from pipeline.across.one_text import LEAST_RATIO_KNOWN, differ_in_one_text, may_have_a_row
@@ -148,7 +148,7 @@ def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """Say whether two reports of two days count all whom one thing befell: that may grow far."""
     if not (a.people and b.people) or a.aspect is None or a.aspect != b.aspect:
         return False
-    if a.published is None or b.published is None or a.published == b.published:
+    if a.published is None or b.published is None or not _may_have_grown(a, b, lexicon):
         return False
     ratio = ratio_of(a, b)
     far = ratio < LEAST_RATIO_KNOWN
@@ -159,6 +159,17 @@ def _are_tolls(a: Item, b: Item, lexicon: Lexicon) -> bool:
     if far and any(x.frame.after[:2] in OF_THEM for x in (a, b)):
         return False  # "27 of them survived": of the crew, it may be
     return lexicon.is_running(a.aspect) and (a.things | b.things) <= {PEOPLE}
+
+
+def _may_have_grown(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether a toll grew from day to day, or as its report says ("rose to 40")."""
+    if a.published != b.published:
+        return True
+    moved = [is_moved_to(x, lexicon) for x in (a, b)]
+    if moved[0] == moved[1]:
+        return False
+    later, first = (a, b) if moved[0] else (b, a)
+    return later.reading.figure.point > first.reading.figure.point
 
 
 def _is_of_a_guest(pair: Pair) -> bool:

@@ -12,29 +12,17 @@ from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.moments import have_no_anchor
 from pipeline.across.nearness import lie_near
 from pipeline.across.once import Lately, once
+from pipeline.across.parts import is_included, part_of
 from pipeline.across.several import are_of_one_and_many
 from pipeline.across.sides import are_of_two_sides, are_of_two_wholes
 from pipeline.across.stories import Stories
-from pipeline.across.told import OF_THEM, OF_WHOM, all_of_a_sort
 from pipeline.model.comparison import Facet
 from pipeline.model.frame import Frame
 
-#: Behind a figure they name its parts ("$4 billion including debt").
-_WITH_PARTS = frozenset({"include", "including"})
-#: "four of those who died"
-_OF_THOSE = {("of", "those"), ("of", "that")}
-#: "nine of the dead", "six of those killed"
-_OF_THE = {("of", "the"), ("of", "that"), ("of", "those")}
-#: Right before a figure it names all of whom somebody is one ("among the 40 injured").
-_AMONG = (("among",), ("the",))
 #: "families from 250 homes"
 _ORIGIN = frozenset({"from"})
 #: Words on each side that may tell of a change.
 _TOLD = 6
-#: Right before what is a part of something else, and may be all there is of its own sort.
-_INCLUDED = (("include",), ("including",))
-#: "the remaining 49 percent" are what the others leave.
-_REST = frozenset({"remain", "remaining", "rest"})
 #: Words from a size on that may name what has it, and what ends its name.
 _NAMED = 5
 _NAME_ENDS = frozenset({
@@ -171,64 +159,6 @@ def _names_before(item: Item) -> frozenset[str]:
 
 
 @once
-def part_of(item: Item, lexicon: Lexicon) -> str | None:
-    """Return whether a figure is a part of a whole, or is added to one; None of a whole."""
-    near = _near(item, lexicon)
-    if near & lexicon.increments:
-        return "increment"
-    if item.people and all_of_a_sort(item.frame, lexicon):
-        return None  # "three of them British" are all the Britons on board
-    if item.dimension == "ratio" and near & _REST:
-        return "part"
-    if item.dimension == "count" and item.frame.before[:2] == OF_WHOM:
-        return None if item.people and item.sure else "part"
-    if item.people and item.frame.after[:2] in _OF_THOSE:
-        return "part"  # "four of those who died came from abroad"
-    if item.people and item.frame.after[:2] in _OF_THE:
-        # "nine of the dead" are a part of the dead, "nine of the men died" may be all dead
-        whole = lexicon.aspects(item.frame.after[2:3])
-        return "part" if set(whole) & set(item.aspects[:1]) else None
-    if item.dimension == "count" and item.frame.after[:2] in OF_THEM:
-        # "40 of them drowned": those on board are the whole, the drowned are all the drowned
-        befallen = item.people and item.sure and not lexicon.is_beside(item.aspect)
-        return None if befallen else "part"
-    if item.dimension == "count" and item.frame.after[:2] in _OF_THE and not item.aspects:
-        return "part"  # "11 of the new berths"
-    if item.dimension == "duration":
-        return None  # "terms include two weeks' pay"
-    told = near & lexicon.parts or _is_of_a_sum(item, lexicon) or _is_of_a_segment(item, lexicon)
-    return "part" if told else None
-
-
-def _near(item: Item, lexicon: Lexicon) -> set[str]:
-    """Return the words beside a figure that may make it a part of another, or add to it."""
-    near = set(item.frame.before[:2]) | (set(item.frame.after[:1]) - _WITH_PARTS)
-    if item.frame.after[:1] != ("they",) and item.frame.before[:1] in _AMONG:
-        near -= {"among"}  # one among four dead: four are all the dead
-    if item.people:
-        near -= {"other"}  # "and five others" are others than the dead
-    if lexicon.is_beside(item.aspect) or " of " in item.dimension:
-        near -= lexicon.increments  # "a fifth more than a year ago"
-    return near
-
-
-def _is_of_a_sum(item: Item, lexicon: Lexicon) -> bool:
-    """Say whether a sum is a part of another ("$5 million of the price in cash")."""
-    frame = item.frame
-    if frame.kind != "money" or frame.after[:2] not in _OF_THE:
-        return False
-    return not lexicon.wholes.isdisjoint(frame.after[2:3])
-
-
-def _is_of_a_segment(item: Item, lexicon: Lexicon) -> bool:
-    """Say whether a sum is a part of a firm's account ("earnings from foreign operations")."""
-    if item.frame.kind != "money" or not lexicon.is_periodic(item.aspect):
-        return False
-    said = (*item.frame.bearer_words, *item.frame.modifiers)
-    return any(word in said for word in lexicon.rules.parts.segment)
-
-
-@once
 def is_comparand(item: Item, lexicon: Lexicon) -> bool:
     """Say whether a figure is what another is measured against ("from 8 million")."""
     frame = item.frame
@@ -251,11 +181,6 @@ def _is_moved(frame: Frame, lexicon: Lexicon) -> bool:
         return True
     said = {*frame.before[1:_TOLD], *frame.after[:_TOLD], *frame.predicates}
     return not said.isdisjoint({*lexicon.moves, *lexicon.replacing})
-
-
-def is_included(item: Item) -> bool:
-    """Say whether a figure is among what something includes ("charges that include 18 counts")."""
-    return item.frame.before[:1] in _INCLUDED and bool(item.things)
 
 
 @once

@@ -7,6 +7,7 @@ from pipeline.across.once import once
 
 #: What makes a figure one of several things together.
 _TOGETHER = frozenset({"combine", "combined", "joint", "together", "altogether", "collectively"})
+_LANDS = "country"
 #: What a count before it is the whole of: "the 115-yacht fleet".
 _GROUPS = frozenset({
     "fleet", "convoy", "flotilla", "squadron", "armada", "herd", "flock", "consortium", "network",
@@ -29,6 +30,8 @@ def _is_of_several(item: Item) -> bool:
     """Say whether a figure is one of several things together."""
     frame = item.frame
     near = (*frame.before[:_BESIDE], *frame.after[:_BESIDE], *frame.modifiers)
+    if item.dimension == "count" and frame.after[-1:] == ("in",) and _LANDS in frame.complements:
+        return True  # "40 cases in nine countries": words behind end before another number
     return not _TOGETHER.isdisjoint(near)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.across.items import Item
-from pipeline.across.ladder import Pair
+from pipeline.across.ladder import Pair, is_superseded
 from pipeline.across.lexicon import PEOPLE, Lexicon
 from pipeline.across.voices import are_voices_apart
 from pipeline.across.where import where
@@ -28,6 +28,8 @@ class Tolls:
         self._lexicon = lexicon
         self._told: dict[tuple[str, str | None], list[Item]] = {}
         for item in items:
+            if item.reading.figure.is_of_a_magnitude:
+                continue  # "dozens" are as many as any later number of the report
             if _is_of_a_toll(item) and item.frame.before[:1] not in _BASES:
                 self._told.setdefault(_toll(item), []).append(item)
 
@@ -53,13 +55,14 @@ class Tolls:
 
         It stands further up; the old toll in "up from 30" is none of which others are parts.
         """
-        if not _is_of_a_toll(item):
+        if not _is_of_a_toll(item) or is_superseded(item, self._lexicon):
             return False
         point = item.reading.figure.point
         return any(
             one.place < item.place
             and one.things <= {PEOPLE}
             and one.reading.figure.point > point
+            and not one.reading.halo.meets(item.reading.halo)  # 844 of "almost 900" are no part
             and not are_voices_apart(one.voice, item.voice)
             for one in self._told.get(_toll(item), ())
         )

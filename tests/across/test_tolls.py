@@ -18,6 +18,9 @@ REPORTS = [
     ("Four of those who died were cooks.", "The storm killed 21 in Lucena, Marinda.", [(19, 21)]),
     # the old toll beside the new is no part of it
     ("That is up from 12.", "The storm killed 21 in Lucena, Marinda.", [(19, 21)]),
+    # nor is an earlier one
+    ("The mayor said earlier that 14 people were killed.",
+     "The storm killed 15 in Lucena, Marinda.", [(19, 14), (19, 15), (14, 15)]),
 ]
 # fmt: on
 
@@ -30,6 +33,35 @@ def test_a_part_of_a_toll_is_not_held_against_a_toll(
     found = [(row.a.value, row.b.value) for row in flagged(rows(story, rulebook))]
 
     assert found == expected
+
+
+# fmt: off
+OPENINGS = [
+    # how the first report opens, what it says later, what the other does, values that are flagged
+    ("Dozens died in the storm Selma.", "Doctors counted 19 dead.",
+     "The death toll from the storm that came ashore on Monday near the old harbour rose to 48.",
+     [("19", "48")]),
+    ("Almost 900 people were hurt by the storm Selma.", "Doctors said 844 were hurt.",
+     "The storm Selma hurt 790 people.", [("844", "790"), ("Almost 900", "790")]),
+    ("The storm Selma killed 19 people.", "Two were cooks.",
+     "The storm Selma martyred 23 people.", [("19", "23")]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("opening", "later", "other", "expected"), OPENINGS)
+def test_a_vague_or_rounded_toll_has_no_exact_one_for_a_part(
+    read: Read,
+    rulebook: Rulebook,
+    opening: str,
+    later: str,
+    other: str,
+    expected: list[tuple[str, str]],
+) -> None:
+    lead = " It struck Lucena in Marinda, the weather office said. "
+    story = read(article("a", TITLE + opening + lead + later), article("b", TITLE + lead + other))
+
+    assert sorted(flagged_across(story, rulebook)) == expected
 
 
 STORM = "Storm Selma hits the coast of Peru and Bolivia\nThe storm Selma killed {} people in all. "
