@@ -22,7 +22,8 @@ _NUMBERING = frozenset({"number", "total"})
 
 #: Right before what a number comes to.
 _REACHED = (("to",), ("at",))
-
+#: Words behind a number that tell nothing of whom it counts, and what places them.
+_UNSAYING, _WHERE = frozenset({"still", "now", "the", "a"}), frozenset({"in", "on", "at"})
 #: "A town of 9,000"
 _OF = "of"
 
@@ -61,14 +62,31 @@ def _brought_to(frame: Frame, lexicon: Lexicon) -> Words:
 def befallen_behind(frame: Frame, lexicon: Lexicon) -> Words:
     """Return the word right behind a number that tells what befell those it counts, if one does.
 
-    "Ferry with 412 aboard", "leaving 12 dead": no noun stands behind it, or the parse takes the
-    word for one.
+    "Ferry with 412 aboard", "leaving 12 dead", "40 still in hospital": no noun stands behind it,
+    or the parse takes the word for one.
     """
-    word = frame.after[:1]
-    if frame.kind not in WHOLE or not word or not lexicon.befalls(word[0]):
+    if frame.kind not in WHOLE:
         return ()
-    fated = frame.thing == word[0] and _is_fate(word[0], lexicon)
-    return word if fated or frame.thing not in frame.after[:_BEHIND] else ()
+    counted = frame.thing in frame.after[:_BEHIND]
+    behind = tuple(w for w in frame.after[:_BEHIND] if w not in _UNSAYING)
+    if behind[:1] and behind[0] in _WHERE:
+        told = () if counted else lexicon.aspects(behind[:2])
+        return behind[:2] if any(map(lexicon.is_of_persons, told)) else ()
+    if not behind or not lexicon.befalls(behind[0]):
+        return ()
+    fated = frame.thing == behind[0] and _is_fate(behind[0], lexicon)
+    return behind[:1] if fated or not counted else ()
+
+
+def state_of(frame: Frame, lexicon: Lexicon) -> Words:
+    """Return a preposition and its noun that tell together where people are ("are at large")."""
+    noun = frame.predicates[:1]
+    if frame.kind not in WHOLE or not noun or noun[0] not in frame.after[1:]:
+        return ()
+    before = frame.after[frame.after.index(noun[0]) - 1]
+    alone = lexicon.aspects(noun)
+    told = [x for x in lexicon.aspects((before, *noun)) if x not in alone]
+    return (before, *noun) if before in _WHERE and any(map(lexicon.is_of_persons, told)) else ()
 
 
 def counts_no_noun(noun: str, frame: Frame, lexicon: Lexicon) -> bool:

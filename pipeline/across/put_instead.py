@@ -26,7 +26,7 @@ def is_put_instead(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """Say whether a sentence puts one of two figures in the place of the other.
 
     "Receives 57 million instead of the original 178", "12 million, later reduced to 7", "forecast
-    9 percent, having previously forecast 6".
+    9 percent, having previously forecast 6", "90 are hurt, down from an earlier estimate of 400".
     """
     if a.claim.article_id != b.claim.article_id or a.sentence != b.sentence:
         return False
@@ -35,6 +35,8 @@ def is_put_instead(a: Item, b: Item, lexicon: Lexicon) -> bool:
     first, later = (a, b) if a.place < b.place else (b, a)
     if _stands_instead(first, later) or _stands_instead(later, first):
         return True
+    if _is_an_earlier_report(later, lexicon):
+        return not _is_an_earlier_report(first, lexicon)
     return _was_brought_to(first, later, lexicon) or _was_said_before(later, lexicon)
 
 
@@ -54,6 +56,13 @@ def _was_brought_to(first: Item, later: Item, lexicon: Lexicon) -> bool:
         return False
     pairs = islice(pairwise(before[1:]), _REACH)
     return any(w in lexicon.replacing and then in _AFTERWARDS for w, then in pairs)
+
+
+def _is_an_earlier_report(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether a figure is given as that of an earlier report ("a previous estimate of 9")."""
+    before = item.frame.before
+    named = before[:1] == ("of",) and not lexicon.reports.isdisjoint(before[1:2])
+    return named and before[2:3] != () and before[2] in lexicon.rules.earlier
 
 
 def _was_said_before(later: Item, lexicon: Lexicon) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.once import once
+
+_OF_SO_MANY = re.compile(r"\bof\b.*?(\d[\d,]*)$", re.DOTALL)
+#: A share of so few is a fraction; two counts of one whole are as near as that.
+_FEW, _ONE_WHOLE = 10, 0.8
 
 
 def are_of_two_sides(a: Item, b: Item, lexicon: Lexicon) -> bool:
@@ -16,11 +21,28 @@ def are_of_two_sides(a: Item, b: Item, lexicon: Lexicon) -> bool:
 
 
 def are_of_two_wholes(a: Item, b: Item) -> bool:
-    """Say whether two shares are of two by name ("a fifth of Norvik Lines", "10% of Maro")."""
+    """Say whether two shares are of two by name ("a fifth of Norvik Lines", "10% of Maro").
+
+    Or by number: "8 of the 150 guests" and "150 of its 900 guests".
+    """
     if a.dimension != "ratio":
         return False
+    counts = _whole_counted(a), _whole_counted(b)
+    if all(counts) and min(counts) < _ONE_WHOLE * max(counts):
+        return True
     one, other = _whole(a), _whole(b)
     return bool(one and other) and one.isdisjoint(other)
+
+
+@once
+def _whole_counted(item: Item) -> float:
+    """Return of how many a share is so many ("40 of its 50 clerks"); 0 of other shares.
+
+    What is one in so few is a fraction, and no count.
+    """
+    found = _OF_SO_MANY.search(item.frame.text)
+    whole = float(found[1].replace(",", "")) if found else 0.0
+    return whole if whole > _FEW else 0.0
 
 
 @once

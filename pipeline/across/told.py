@@ -12,6 +12,7 @@ from pipeline.across.heads import (
     counts_no_noun,
     home_of,
     numbered,
+    state_of,
 )
 from pipeline.across.lexicon import PEOPLE, Lexicon, is_attributive
 from pipeline.model.frame import Frame, Words
@@ -123,12 +124,23 @@ def _tellers(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> tuple[st
     is people ("40 voters were asked").
     """
     governor, counted = _governor(frame, lexicon), _nouns(frame)
-    said = [*_predicates(frame), *frame.modifiers]
+    said = [
+        *_predicates(frame),
+        *(w for w in frame.modifiers if not _is_of_all(w, things, lexicon)),
+    ]
     if frame.verb and not _is_of_its_noun(frame):
         said.append(frame.verb)  # "went down" is told by no verb of its own
     if any(lexicon.is_person(t) for t in things):
         return (*governor, *(w for w in said if w not in counted), *counted)
     return (*governor, *counted, *said)
+
+
+def _is_of_all(word: str, things: frozenset[str], lexicon: Lexicon) -> bool:
+    """Say whether a word before a noun tells what befell all whom the noun names ("jail inmates").
+
+    So it tells nothing of how many of them.
+    """
+    return bool(things) and any(lexicon.are_those(things, x) for x in lexicon.aspects((word,)))
 
 
 def _governor(frame: Frame, lexicon: Lexicon) -> list[str]:
@@ -146,7 +158,7 @@ def _governor(frame: Frame, lexicon: Lexicon) -> list[str]:
         before += [w for w in frame.before[1:2] if lexicon.befalls(w)]
     behind = set(frame.predicates).difference(_nouns(frame))
     beside = befallen_behind(frame, lexicon) or (w for w in frame.after[:1] if w in behind)
-    return [*numbered(frame, lexicon), *before, *beside]
+    return [*numbered(frame, lexicon), *before, *beside, *state_of(frame, lexicon)]
 
 
 def _nouns(frame: Frame) -> list[str]:

@@ -213,6 +213,7 @@ class ComparisonRules(Strict):
     tenors: list[str] = []
     #: What the early ones of are superseded.
     reports: Words
+    earlier: Words
     #: Groups of words of which what a figure is of has one, so that others are of another.
     sides: list[Words]
     #: Verbs by which the side of their subject is that of their object.

@@ -14,6 +14,9 @@ SENTENCES = [
     ("The town will get 40 buses rather than the planned 60.", ("40", "60")),
     ("A Sundby jury awarded $12 million to a widow, later reduced on appeal to $7 million.",
      ("$12 million", "$7 million")),
+    ("The spill killed 4,312 trout in Sundby, down from a previous estimate of 9,000.",
+     ("4,312", "9,000")),
+    ("The spill killed 4,312 trout in Sundby, and 9,000 were sold.", None),
     ("The firm paid $12 million for the mill and later sold it for $7 million.", None),
     ("The firm, which previously reported 300 staff in Sundby, now has 400 in Halden.", None),
 ]

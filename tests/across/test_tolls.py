@@ -90,3 +90,15 @@ def test_the_dead_of_one_place_are_held_against_each_other(
     found = set(flagged_across(story, rulebook)) - {("190", "480")}
 
     assert sorted(found) == expected
+
+
+def test_many_is_no_toll_of_which_a_number_is_a_part(read: Read, rulebook: Rulebook) -> None:
+    lead = "The storm Selma hurt dozens of people in Lucena on Monday, the Marinda office said. "
+    story = read(
+        article("a", TITLE + lead + "More than 70 people were hurt by the storm."),
+        article(
+            "b", TITLE + "The storm Selma hurt 140 people in Lucena, Marinda said.", "2025-03-09"
+        ),
+    )
+
+    assert ("More than 70", "140") in flagged_across(story, rulebook)

@@ -29,6 +29,8 @@ _LEADING_TO = frozenset({"to", "at", "from"})
 _NUMBERS = frozenset({"number", "count", "tally", "total"})
 #: What a clause's verb brings about ("shot dead", "left homeless").
 _RESULTS = frozenset({"xcomp", "acomp", "advcl", "oprd"})
+#: Penn tags of articles and of words like them, before those of whom a text told before.
+_DEFINING = frozenset({"DT", "PRP$", "WDT"})
 #: Predicates kept, nearest first.
 _MOST = 8
 
@@ -84,6 +86,7 @@ def _thing(head: Token, within: set[int], around: Around) -> Token | None:
         return _antecedent(of, within)
     parent = top.head
     outside = parent != top and parent.i not in within
+    outside = outside and not _is_behind_preposition(parent, within)
     if outside and parent.pos_ in _NOMINAL and top.dep_ in _MODIFYING:
         return _behind_type(parent)
     if around.after_tokens and around.after_tokens[0].pos_ in _NOMINAL:
@@ -98,6 +101,11 @@ def _antecedent(noun: Token, within: set[int]) -> Token:
         return noun
     before = noun.doc[first - 2]
     return before if before.pos_ in _NOMINAL else noun
+
+
+def _is_behind_preposition(noun: Token, within: set[int]) -> bool:
+    """Say whether a preposition parts a figure from a noun ("40 still on the run")."""
+    return any(c.dep_ in roles.CASE and max(within) < c.i < noun.i for c in noun.lefts)
 
 
 def _behind_type(noun: Token) -> Token:
@@ -177,6 +185,8 @@ def _predicates(
     ``counted``: the words between the number of things and what it came to.
     """
     found: list[Token] = []
+    if thing is not None and _is_told_of_some(thing, verb):
+        found += [verb, *(c for c in verb.children if c.dep_ in _RESULTS)]
     if thing is not None:
         acts = [c for c in thing.children if c.dep_ in {"acl", "amod"} and c.pos_ == "VERB"]
         found += [*acts, *(c for act in acts for c in act.children if c.dep_ == "xcomp")]
@@ -205,6 +215,16 @@ def _predicates(
         found.append(subject)
     words = {lemma(t): None for t in found if t.i not in within and _says(t)}
     return tuple(words)[:_MOST]
+
+
+def _is_told_of_some(thing: Token, verb: Token) -> bool:
+    """Say whether a clause tells first of so many ("Nine men who broke out were caught").
+
+    Of "the nine men who broke out" it is known what they did, and they are all who did so.
+    """
+    if thing.dep_ not in roles.SUBJECT or thing.head.i != verb.i or lemma(verb) in _LIGHT:
+        return False
+    return not any(c.tag_ in _DEFINING or c.dep_ in roles.POSSESSOR for c in thing.lefts)
 
 
 def _complements(verb: Token) -> Words:
