@@ -112,10 +112,13 @@ def _days_of(deed: Deed, bounds: frozenset[str]) -> Days | None:
 def _is_beside(deed: Deed) -> bool:
     """Say whether a claim's figure counts neither who suffers the event nor how far it goes.
 
-    "A magnitude-6 quake hit Tarn on Monday"; "opened on Friday after four years of work".
+    "A magnitude-6 quake hit Tarn on Monday"; "opened on Friday after four years of work". "Three
+    quakes hit Tarn this winter", and each on a day of its own.
     """
     claim, verb = deed.claim, deed.claim.predicate
     if claim.quantity is None or verb is None:
+        return False
+    if claim.kind == "count" and claim.time_from != claim.time_to:
         return False
     if deed.object is not None:
         return claim.quantity < verb

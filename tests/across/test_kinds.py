@@ -109,6 +109,8 @@ DATED = [
     ("The Vesterholm tunnel opened on Friday.", "The Vesterholm tunnel opened on 7 March.",
      "agreement"),
     ("The Vesterholm tunnel opened on Friday.", "The Vesterholm tunnel opened in March.", None),
+    # each of four storms had a day of its own
+    ("A storm hit Sundby on Monday, March 3.", "Four storms have hit Sundby this winter.", None),
 ]
 SUMS = [
     ("At the end 260 people worked there, 210 men and 40 women, the union said.", "discrepancy"),

@@ -15,6 +15,8 @@ REPORTS = [
     # the rest of one report, the other, values that are flagged
     ("Fourteen died on the quay.", "The storm killed at least 15 in Lucena, Marinda.", [(19, 15)]),
     ("Nobody died at sea.", "The storm killed 21 in Lucena, Marinda.", [(19, 21)]),
+    # those who are named as known are all of them
+    ("", "The 21 dead of the storm Selma in Lucena were cooks.", [(19, 21)]),
     ("Four of those who died were cooks.", "The storm killed 21 in Lucena, Marinda.", [(19, 21)]),
     # the old toll beside the new is no part of it
     ("That is up from 12.", "The storm killed 21 in Lucena, Marinda.", [(19, 21)]),

@@ -16,6 +16,8 @@ _NOT_PART = frozenset(
 _PERHAPS_PART = frozenset({"in", "this"})
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "decade", "century", "mile"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+#: Behind a numeral they are people ("the two dead"), and no verb of it.
+_FALLEN = frozenset({"dead", "injured", "wounded", "missing"})
 
 
 class WordGuards:
@@ -52,7 +54,8 @@ class WordGuards:
             if before in self._before or not follows or after in self._after:
                 return True
             return not _noun_near(context, draft)
-        return before in _BACK and not (follows and _noun_near(context, draft))
+        counts = follows and (after in _FALLEN or _noun_near(context, draft))
+        return before in _BACK and not counts
 
     def named_zero(self, context: Context, draft: Draft) -> bool:
         """Say whether this is the zero of "patient zero" or "ground zero"."""
