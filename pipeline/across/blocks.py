@@ -49,8 +49,8 @@ class Blocks:
     looked at. Without it the articles are taken for all there are.
     ``only`` are the articles of which one must be in each pair; without it any pair will do.
     ``alone``: only pairs of one article are looked at, and a block is not held for too large for
-    what others have in it. ``guard`` does the work on claims and pairs. ``crowded`` counts the
-    blocks that were left out.
+    what others have in it. ``guard`` does the work on claims and pairs, ``met`` says which
+    articles may meet where that is known. ``crowded`` counts the blocks that were left out.
     """
 
     def __init__(
@@ -60,8 +60,10 @@ class Blocks:
         guard: Guard | None = None,
         *,
         alone: bool = False,
+        met: Meeting | None = None,
     ) -> None:
         self.guard = guard or Guard()
+        self.met = met
         self.crowded = 0
         self._articles: dict[str, int] = {}
         self._seen: list[Piece] = []

@@ -134,7 +134,7 @@ class Held:
         self.topics = topics_of(self.items, stories)
         keys = FigureKeys(lexicon, stories, replacements)
         placed = ((item.claim.article_id, keys.of(item)) for item in self.items)
-        met = partial(meeting, stories, self.topics)
+        met = blocks.met or partial(meeting, stories, self.topics)
         screen = Screen(self.items, lexicon, widths, replacements)
         lasting = Apart(self.items, lexicon, replacements, screen.may_agree).passing
         self.pairs = blocks.found(FIGURE, placed, self._judged, met, screen.passing, lasting)

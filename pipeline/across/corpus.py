@@ -68,12 +68,19 @@ class Corpus:
         """Return what each of some articles is by itself; their profiles are known then."""
         self._look_at(ids)
         found = dict(self.alone(ids))
-        if repeating := self.copies.linked.intersection(found):
-            self.copies.repeats(self.load(repeating))  # an earlier one may be compared later
         if rest := [key for key in ids if key not in found]:
             shared = (self.stories, self.rulebook, self.copies, self.guard)
             found |= held_alone(rest, self.claims(rest), *shared)
         return [found[key] for key in ids]
+
+    def hear(self, ids: Iterable[str], most: int) -> None:
+        """Have it known who has a sentence first of articles that repeat each other.
+
+        Claims are in memory of no more articles at a time than have so many characters of text.
+        """
+        repeating = ([key] for key in ids if key in self.copies.linked)
+        for some in self.in_portions(repeating, most):
+            self.copies.repeats(self.load(some))
 
     def entries_of(self, ids: Sequence[str], alone: Sequence[Alone]) -> Piece:
         """Return the entries of some articles, given what each is by itself."""

@@ -35,10 +35,10 @@ from pipeline.across.sieve import Sieve
 from pipeline.across.steps import Steps
 from pipeline.across.ties import Ties
 from pipeline.across.tiled import compare_tiled
-from pipeline.across.topics import Meeting, Topics
+from pipeline.across.topics import Meeting, Met, Topics
 
-#: Characters of text whose claims are in memory at a time: some 125 MB of them.
-PORTION = 1_000_000
+#: Characters of text whose claims are in memory at a time: some 250 MB of them.
+PORTION = 2_000_000
 #: A corpus of no more characters is read once, as one portion.
 SMALL = 8_000_000
 #: Pairs of articles are held in so many lists, so that each is sorted in little memory.
@@ -95,14 +95,15 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
         own = [row for row in some_rows if row.a.article_id not in again]
         rows.add(own)
         ties.update((row.a.article_id, row.b.article_id) for row in own)
+    met = Met(corpus.place, pairs).which
     del alone, pairs, topics, may
     for portion in corpus.in_portions(groups, PORTION):
-        found = corpus.compare(portion, Blocks(too_large, guard=corpus.guard))
+        found = corpus.compare(portion, Blocks(too_large, guard=corpus.guard, met=met))
         rows.add(found.rows)
         ties |= found.ties
         steps.read(len(portion))
     for neighbours in tiled:
-        ties |= compare_tiled(corpus, too_large, neighbours, PORTION, rows, steps)
+        ties |= compare_tiled(corpus, too_large, met, neighbours, PORTION, rows, steps)
     return Whole(rows, frozenset(ties), entries, len(too_large))
 
 

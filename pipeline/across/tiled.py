@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.across.blocks import Blocks, Hashes
+from pipeline.across.blocks import Blocks, Hashes, Meeting
 from pipeline.across.compare import Held
 from pipeline.across.corpus import Corpus
 from pipeline.across.counted import counted_items
@@ -98,6 +98,7 @@ class Noted:
 def compare_tiled(
     corpus: Corpus,
     too_large: Hashes,
+    met: Meeting,
     neighbours: Mapping[str, Sequence[str]],
     portion: int,
     rows: Rows,
@@ -109,9 +110,11 @@ def compare_tiled(
     ``steps`` is told how far it is.
     """
     ids = list(corpus.keys)
+    corpus.hear(neighbours, portion)
     noted = Noted({key: n for n, key in enumerate(ids)})
     for own, tile in tiles(neighbours, lambda key: corpus.length_of([key]), portion):
-        _hold(corpus, tile, frozenset(own), too_large, noted)
+        blocks = Blocks(too_large, frozenset(own), corpus.guard, met=met)
+        _hold(corpus, tile, frozenset(own), blocks, noted)
         steps.read(len(own))
     rows.add(finding_rows(noted.findings))
     ties = ties_of(noted.findings)
@@ -126,11 +129,11 @@ def compare_tiled(
 
 
 def _hold(
-    corpus: Corpus, tile: Sequence[str], own: Collection[str], too_large: Hashes, noted: Noted
+    corpus: Corpus, tile: Sequence[str], own: Collection[str], blocks: Blocks, noted: Noted
 ) -> None:
     """Hold the articles of a tile against each other; nothing of it is left but what is noted."""
     claims = corpus.claims(tile)
-    held = corpus.held(claims, Blocks(too_large, own, corpus.guard))
+    held = corpus.held(claims, blocks)
     noted.add(held)
     noted.findings += held.findings()
     noted.findings += held.findings_within([c for c in claims if c.article_id in own])

@@ -7,9 +7,12 @@ article are hashes: two that differ may be taken for one, which costs a look and
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from pipeline.across.blocks import Flags, Numbers
 from pipeline.across.items import Item
 from pipeline.across.periods import stated
 from pipeline.across.stable import number_of
@@ -45,6 +48,26 @@ def topics_of(items: Iterable[Item], stories: Stories) -> Mapping[str, Topics]:
         for article, own in found.items()
         if own
     }
+
+
+class Met:
+    """Tells again of which pairs of articles it was found that they may have a figure in common.
+
+    Args:
+        place: The places of articles by their ids.
+        pairs: Pairs of such places, coded as by ``paired``, list by list.
+    """
+
+    def __init__(self, place: Mapping[str, int], pairs: Sequence[Numbers]) -> None:
+        self._place = place
+        self._pairs = np.concatenate(pairs)
+
+    def which(self, ids: Sequence[str], pairs: Numbers) -> Flags:
+        """Say which pairs of places among the ids, coded as by ``paired``, are such."""
+        places = np.array([self._place[key] for key in ids], dtype=np.int64)
+        one, other = (places[side] for side in np.divmod(pairs, len(ids)))
+        coded = np.minimum(one, other) * len(self._place) + np.maximum(one, other)
+        return np.isin(coded, self._pairs)
 
 
 class Meeting:

@@ -94,9 +94,11 @@ class Kept:
         if places is not None:
             at, rows = at[places], rows[places]
         found = [pa.schema([SCHEMA.field(name) for name in columns]).empty_table()]
-        edges = [0, *(np.flatnonzero(np.diff(at)) + 1).tolist(), len(at)]
+        breaks = (np.diff(at) != 0) | (np.diff(rows) != 1)
+        edges = [0, *(np.flatnonzero(breaks) + 1).tolist(), len(at)]
         for first, last in pairwise(edges if len(at) else ()):
-            found.append(_picked(self._read(int(at[first]), tuple(columns)), rows[first:last]))
+            source = self._read(int(at[first]), tuple(columns))
+            found.append(source.slice(rows[first], last - first))
         return pa.concat_tables(found)
 
     def _read(self, number: int, columns: tuple[str, ...]) -> pa.Table:
@@ -127,10 +129,3 @@ class KeptBlocks(Mapping[str, Sequence[Block]]):
 
     def __len__(self) -> int:
         return len(self._kept.ids)
-
-
-def _picked(table: pa.Table, rows: Places) -> pa.Table:
-    """Return some rows of a table; a few of many are copied, so that the rest may go."""
-    if len(rows) > table.num_rows // 2 and (np.diff(rows) == 1).all():
-        return table.slice(rows[0], len(rows))
-    return table.take(pa.array(rows))

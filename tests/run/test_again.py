@@ -37,7 +37,7 @@ Last = tuple[again.Memory, pa.Table] | None
 
 
 class Corpus:
-    """The sample corpus, twice in other words, read once."""
+    """The sample corpus, twice in other words, with some copies, read once."""
 
     def __init__(self, nlp: Language, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
@@ -87,7 +87,18 @@ def _doubled(articles: list[Article]) -> list[Article]:
         )
         for a in read
     ]
-    return [*read, *more]
+    copies = [
+        Article(
+            article_id=f"{'0' if n % 2 else 'z'}/{a.article_id}",
+            path=a.path,
+            text=f"{a.text}\nThis is all we know.\n",
+            sha256=f"copy {a.sha256}",
+            title=a.title,
+            published=a.published,
+        )
+        for n, a in enumerate(read[::3])
+    ]
+    return [*read, *more, *copies]
 
 
 @pytest.fixture(scope="module")
@@ -163,9 +174,10 @@ def test_a_corpus_in_portions_leaves_the_tables_of_a_corpus_read_at_once(
     assert at_once.comparisons.table().num_rows > 5
 
 
+@pytest.mark.parametrize("portion", [1, 30_000])
 @pytest.mark.usefixtures("always")
 def test_what_is_known_of_articles_by_themselves_need_not_be_found_again(
-    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, portion: int
 ) -> None:
     known, loaded = corpus.held_alone(), [0]
     whole = compared.Corpus.claims
@@ -176,7 +188,7 @@ def test_what_is_known_of_articles_by_themselves_need_not_be_found_again(
 
     monkeypatch.setattr(compared.Corpus, "claims", counted)
     monkeypatch.setattr(portions, "SMALL", 0)
-    monkeypatch.setattr(portions, "PORTION", 30_000)
+    monkeypatch.setattr(portions, "PORTION", portion)
     full = corpus.merge(corpus.ids)
     loaded.append(0)
     found = known.merge(corpus.ids)
