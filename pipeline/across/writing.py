@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 _NUMERAL = re.compile(r"\d(?:[\d,\u00a0\u202f]*\d)?(?:\.\d+)?")
@@ -19,6 +21,8 @@ _SMALL_WHOLE = 10
 _FRACTION_WORDS = re.compile(
     r"\b(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b", re.IGNORECASE
 )
+#: A whole number and a part: "7-1/2", "6 3/8", "7½".
+_MIXED = re.compile(r"(\d[\d,]*)(?:[\s-](\d{1,2})/(\d{1,2})\b|\s?([¼½¾⅓⅔⅛⅜⅝⅞]))")
 _MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
 }  # fmt: skip
@@ -43,7 +47,12 @@ def written(text: str, value: float) -> Writing:
     Writing(step=100000000.0, zeros=0, digits=3, fraction=False, soft=False)
     >>> written("10,400 staff", 10400.0)
     Writing(step=1.0, zeros=2, digits=3, fraction=False, soft=False)
+    >>> written("7-3/8 pct", 7.375).step
+    0.125
     """
+    mixed = _MIXED.search(text)
+    if mixed:
+        return _of_mixed(mixed, value)
     if _is_fraction(text):
         return Writing(0.0, 1 if _is_whole(value * 10) else 0, 1, fraction=True)
     best: Writing | None = None
@@ -61,6 +70,16 @@ def _is_fraction(text: str) -> bool:
     if odds and odds[2].isdigit():
         return int(odds[2]) <= _SMALL_WHOLE
     return bool(_FRACTION_WORDS.search(text) or odds) and "%" not in text
+
+
+def _of_mixed(mixed: re.Match[str], value: float) -> Writing:
+    """Return what a whole number with a part tells: it is exact to one such part."""
+    whole, upper, lower, sign = mixed.groups()
+    part = Fraction(unicodedata.numeric(sign)).limit_denominator(8) if sign else None
+    parts = part.denominator if part else int(lower) or 1
+    said = int(whole.replace(",", "")) + (float(part) if part else int(upper) / parts)
+    scale = abs(value) / said if said else 1.0
+    return Writing(scale / parts, 0, len(whole.replace(",", "")) + 1)
 
 
 def _of_numeral(numeral: str, value: float) -> tuple[Writing, float]:

@@ -60,6 +60,8 @@ PAIRS = [
     (figure("over 61", 61, "over"), figure("55", 55, whole=True), "contradiction"),
     (figure("13", 13, whole=True), figure("14", 14, whole=True), "contradiction"),
     (figure("41%", 0.41), figure("42%", 0.42), "discrepancy"),
+    (figure("6-3/8 pct", 0.06375), figure("6-1/2 pct", 0.065), "agreement"),
+    (figure("6-3/8 pct", 0.06375), figure("6-5/8 pct", 0.06625), "contradiction"),
     (dollars("$4,180.50", 4180.5), dollars("$4,190.50", 4190.5), "contradiction"),
     (dollars("$4.18 million", 4.18e6), dollars("$4.2 million", 4.2e6), "agreement"),
     (figure("up to 200", 200, "at_most"), figure("as many as 190", 190, "at_most"), "discrepancy"),
@@ -181,6 +183,10 @@ WRITINGS = [
     ("half",                 0.5,     0,    1, 1, True),
     ("50 cents",             0.5,     0.01, 1, 1, False),
     ("three-quarters",       0.75,    0,    0, 1, True),
+    ("6-3/8 pct",            0.06375, 1.25e-3, 0, 2, False),
+    ("6 1/2 million",        6.5e6,   5e5,  0, 2, False),
+    ("1,200¾",               1200.75, 0.25, 0, 5, False),
+    ("0-0/4",                0,       0.25, 0, 2, False),
 ]
 # fmt: on
 
