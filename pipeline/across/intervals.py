@@ -11,6 +11,8 @@ from pipeline.rulebook.hedges import Widths
 #: Rounding noise of binary fractions, relative to the numbers compared: no difference in news.
 NOISE = 1e-12
 _DOZEN = 12.0
+#: A count of so many digits and, behind them, so many noughts may be rounded ("41,300").
+_EXACT, _ROUND = 3, 2
 #: "hundreds" reaches to the next word of magnitude.
 VAGUE_REACH = 10
 
@@ -98,6 +100,12 @@ class Figure:
             return False
         return self.high is None or self.high == self.low * VAGUE_REACH
 
+    @property
+    def may_be_rounded(self) -> bool:
+        """Say whether a bare count has so many noughts that it may be rounded."""
+        bare = self.whole and self.bound == "exact" and not (self.soft or self.fraction)
+        return bare and self.digits >= _EXACT and self.zeros >= _ROUND
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -164,6 +172,8 @@ def read(figure: Figure, widths: Widths) -> Reading:
             core, halo = Interval(-math.inf, x), Interval(x - short, x)
         case _ if bound == "about" or figure.soft or figure.fraction:
             halo = _around(x, _reach_about(figure, widths, hedged=bound == "about"))
+        case _ if figure.may_be_rounded:
+            halo = _around(x, half * 10.0**figure.zeros)
     return Reading(figure=figure, core=core, halo=halo, pin=Interval(x, x) if pinned else core)
 
 

@@ -114,7 +114,14 @@ def _meet(a: Reading, b: Reading) -> bool:
         return b.pin.meets(a.halo)
     if b.is_soft:
         return a.pin.meets(b.halo)
-    return a.core.overlaps(b.core)
+    return a.core.overlaps(b.core) or _is_rounded_to(a, b) or _is_rounded_to(b, a)
+
+
+def _is_rounded_to(precise: Reading, round_one: Reading) -> bool:
+    """Say whether a count is what a more precise one is when it is rounded (41,300 of 41,258)."""
+    if not round_one.figure.may_be_rounded:
+        return False
+    return round_one.figure.digits < precise.figure.digits and precise.pin.meets(round_one.halo)
 
 
 def _floor_and_ceiling(a: Reading, b: Reading) -> bool:

@@ -46,6 +46,12 @@ def verdict(a: Figure, b: Figure) -> str:
 # fmt: off
 PAIRS = [
     (figure("some 40 boats", 40, "about"), figure("42 boats", 42, whole=True), "agreement"),
+    # three digits and noughts behind them may be a rounded count
+    (figure("41,300 boats", 41300, whole=True), figure("41,258", 41258, whole=True), "agreement"),
+    (figure("41,300 boats", 41300, whole=True), figure("41,190", 41190, whole=True),
+     "discrepancy"),
+    (figure("41,000 boats", 41000, whole=True), figure("41,258", 41258, whole=True),
+     "discrepancy"),
     # two hedges may explain twice as much as one
     (figure("some 40", 40, "about"), figure("around 52", 52, "about"), "discrepancy"),
     (figure("some 40", 40, "about"), figure("52", 52, whole=True), "contradiction"),
