@@ -28,6 +28,9 @@ _MOST_FIGURES = 24
 #: The dimension of what falls by so much begins so.
 _DECREASE = "decrease of "
 _NOBODY: frozenset[str] = frozenset()
+#: The verb of whoever gives a number as their own, and what stands right before the number.
+_COUNTING = "count"
+_COUNTED = (("count",), ("include",), ("including",))
 #: Right before a report of unnamed others ("other estimates").
 _OTHERS = frozenset({"other", "another"})
 
@@ -174,7 +177,9 @@ def _of_claim(
             roots=contexts[frame.words, frame.names],
             published=published,
             depth=depth_of(claim, frame, leads),
-            voice=_others(frame, lexicon) or (said_by if frame.sentence is None else _NOBODY),
+            voice=_others(frame, lexicon)
+            or _who_counted(frame, lexicon)
+            or (said_by if frame.sentence is None else _NOBODY),
             moment=moment,
         )
 
@@ -192,6 +197,14 @@ def _others(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
     said = zip(frame.before, frame.before[1:], strict=False)
     found = (pair for pair in said if pair[1] in _OTHERS and pair[0] in lexicon.reports)
     return next(map(frozenset, found), _NOBODY)
+
+
+def _who_counted(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
+    """Return the words of whoever counted ("the police counted 900, including 80 in Lund")."""
+    if frame.before[:1] not in _COUNTED or frame.verb != _COUNTING or frame.bearer is None:
+        return _NOBODY
+    said = (frame.bearer, *frame.bearer_words)
+    return lexicon.roots(w for w in said if w not in lexicon.little)
 
 
 def _is_who_says_so(frame: Frame, lexicon: Lexicon) -> bool:

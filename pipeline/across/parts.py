@@ -8,6 +8,7 @@ from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
 from pipeline.across.once import once
 from pipeline.across.told import OF_THEM, OF_WHOM, all_of_a_sort
+from pipeline.across.where import right_behind
 from pipeline.model.frame import Words
 
 #: Behind a figure they name its parts ("$4 billion including debt").
@@ -129,4 +130,5 @@ def _is_of_a_segment(item: Item, lexicon: Lexicon) -> bool:
 
 def is_included(item: Item) -> bool:
     """Say whether a figure is among what something includes ("charges that include 18 counts")."""
-    return item.frame.before[:1] in _INCLUDED and bool(item.things)
+    told = bool(item.things) or right_behind(item) is not None
+    return item.frame.before[:1] in _INCLUDED and told

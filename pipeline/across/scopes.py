@@ -16,6 +16,7 @@ from pipeline.across.parts import is_included, part_of
 from pipeline.across.several import are_of_one_and_many
 from pipeline.across.sides import are_of_two_sides, are_of_two_wholes
 from pipeline.across.stories import Stories
+from pipeline.across.where import are_of_two_places, right_behind
 from pipeline.model.comparison import Facet
 from pipeline.model.frame import Frame
 
@@ -61,7 +62,7 @@ class _TakenIn:
 
     def tell(self, a: Item, b: Item) -> Facet | Literal["included", "elsewhere"]:
         """Return the facet, or what differs, which may do no harm."""
-        if part_of(a, self.lexicon) != part_of(b, self.lexicon):
+        if part_of(a, self.lexicon) != part_of(b, self.lexicon) and not _are_all_there(a, b):
             return "included" if is_included(a) != is_included(b) else "different"
         if is_comparand(a, self.lexicon) != is_comparand(b, self.lexicon):
             # "rose to 23 from 14": the 14 of another report is that of the day before
@@ -77,6 +78,7 @@ class _TakenIn:
             or are_of_two_sides(a, b, self.lexicon)
             or are_of_two_wholes(a, b)
             or are_of_two_ballots(a, b, self.lexicon)
+            or are_of_two_places(a, b)
         ):
             return "different"
         if a.dimension in {"count", "ratio"} and self._are_narrowed_apart(a, b):
@@ -126,6 +128,14 @@ class _TakenIn:
         """Say whether names narrow down what is counted, and others on each side."""
         mine, theirs = _names_before(a), _names_before(b)
         return bool(mine and theirs) and not mine & theirs
+
+
+def _are_all_there(a: Item, b: Item) -> bool:
+    """Say whether one is a part of more, and both are all of one place ("including 9 in Lund")."""
+    if is_included(a) == is_included(b):
+        return False
+    place = right_behind(a)
+    return place is not None and place == right_behind(b)
 
 
 @once

@@ -54,3 +54,25 @@ def _first_of(names: set[str], words: Words, *, last: bool = False) -> tuple[int
         if words[at : at + len(name.split())] == tuple(name.split())
     ]
     return (max if last else min)(places, default=None)
+
+
+def are_of_two_places(a: Item, b: Item) -> bool:
+    """Say whether each is told of a place right behind it, and a sentence names both places.
+
+    "There were 900 in Lund and 400 in Ostby": those in Lund are no other number of those in Ostby.
+    """
+    one, other = right_behind(a), right_behind(b)
+    if one is None or other is None or one == other:
+        return False
+    return other in a.frame.names or one in b.frame.names
+
+
+@once
+def right_behind(item: Item) -> str | None:
+    """Return the name behind "in" that a count, or its noun, has right behind it."""
+    frame = item.frame
+    after = frame.after[1:] if frame.after[:1] == (frame.thing,) else frame.after
+    if item.dimension != "count" or after[:1] != (_IN,):
+        return None
+    found = _first_of({*frame.names}, after[1:])
+    return found[1] if found is not None and found[0] == 0 else None
