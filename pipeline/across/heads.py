@@ -22,6 +22,7 @@ _NUMBERING = frozenset({"number", "total"})
 
 #: Right before what a number comes to.
 _REACHED = (("to",), ("at",))
+_OF_THEM, _OF_THEM_REACH = {("of", "they"), ("of", "them")}, 5
 #: Words behind a number that tell nothing of whom it counts, and what places them.
 _UNSAYING, _WHERE = frozenset({"still", "now", "the", "a"}), frozenset({"in", "on", "at"})
 #: "A town of 9,000"
@@ -67,6 +68,8 @@ def befallen_behind(frame: Frame, lexicon: Lexicon) -> Words:
     """
     if frame.kind not in WHOLE:
         return ()
+    if frame.after[:2] in _OF_THEM:  # "three of them captured", wherever the parse hangs it
+        return next(((w,) for w in frame.after[2:_OF_THEM_REACH] if lexicon.befalls(w)), ())
     counted = frame.thing in frame.after[:_BEHIND]
     behind = tuple(w for w in frame.after[:_BEHIND] if w not in _UNSAYING)
     if behind[:1] and behind[0] in _WHERE:

@@ -50,7 +50,7 @@ def told_of(
     """Return the aspects of a figure, the sorts of what it counts, and whether that is people."""
     things = _things(frame, lexicon)
     aspects = lexicon.aspects(
-        (*_tellers(frame, things, lexicon), *frame.after[:_REACH]),
+        (*_tellers(frame, things, lexicon), *_behind(frame, things, lexicon)),
         (
             *_of_one_clause(frame.before[:_REACH]),
             *frame.bearer_words,
@@ -81,6 +81,18 @@ def told_of(
     if not aspects and frame.bearer and not people:
         aspects = lexicon.aspects((frame.bearer, *frame.bearer_words))
     return aspects, things, people
+
+
+def _behind(frame: Frame, things: frozenset[str], lexicon: Lexicon) -> Words:
+    """Return the words behind a figure that may tell what it measures, the names of a noun apart.
+
+    Some of them stand behind what is counted, however long that is ("38 Lund county jail inmates
+    still at large").
+    """
+    counted = frame.after.index(frame.thing) + 1 if frame.thing in frame.after else 0
+    words = frame.after[: max(_REACH, counted + _NEAR)]
+    named = {w for w in frame.modifiers if _is_of_all(w, things, lexicon)}
+    return tuple(w for n, w in enumerate(words) if n >= counted or w not in named)
 
 
 def _without_others(aspects: list[str], frame: Frame, lexicon: Lexicon) -> list[str]:

@@ -29,6 +29,10 @@ PAIRS = [
     # every prisoner is a prison inmate
     ("Thirty prison inmates are on the run.", "Forty inmates were on the run.",
      [("Thirty", "Forty")]),
+    ("Thirty Brunvik county prison inmates are still at large.", "Sixty inmates broke out.", []),
+    # what befell some of them
+    ("Forty got out, five of them caught on the moor.", "Police caught nine on the moor.",
+     [("five", "nine")]),
     # shares of two wholes
     ("Eight of the 130 prisoners escaped.", "Of its inmates 130 of 900 escaped.", []),
 ]
