@@ -21,6 +21,8 @@ _REACH = 4
 
 #: Two values so near are one, in two units.
 _ONE_VALUE = 0.95
+#: A distance lies between so many places.
+_BOTH = 2
 #: So many words behind both figures tell what they are away from.
 _TOLD_BEHIND = 2
 
@@ -47,6 +49,8 @@ def lie_elsewhere(a: Item, b: Item, lexicon: Lexicon) -> bool:
     if not a.attribute == b.attribute == DISTANCE or ratio_of(a, b) >= _ONE_VALUE:
         return False
     one, other = _ends(a, lexicon), _ends(b, lexicon)
+    if len((one.here | one.there) & (other.here | other.there)) >= _BOTH:
+        return False  # each names the same two places
     if _are_others(one.there, other.there) or _are_others(one.here, other.here):
         return True
     known = (one.there and other.there) or (one.here and other.here)

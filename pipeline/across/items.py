@@ -158,8 +158,8 @@ def _of_claim(
         attribute, dimension, factor, shift = measured_in(claim, frame, lexicon)
         aspects, things, people = told_of(frame, dimension, lexicon)
         level = dimension.removeprefix(_DECREASE)
-        if level not in {dimension, "ratio"} and lexicon.is_gone(aspects[:2]):
-            dimension = level  # who cuts its staff by 300 cuts 300 jobs
+        if level != dimension and lexicon.is_gone(aspects[:2]):
+            dimension = level  # who cuts its staff by 300 cuts 300 jobs, by 7% 7% of them
             aspects, things, people = told_of(frame, dimension, lexicon)
         if attribute == CHILDREN:
             things, people = _NOBODY, False  # they are whoever has them

@@ -15,6 +15,7 @@ from pipeline.model.comparison import Facet
 
 #: The aspect of all in a vehicle; its crew are never all of them.
 _ON_BOARD, _CREW = "on_board", "thing_crew"
+_COST = ("cost",)
 #: Words on each side of a size or distance that may name whose it is ("from reaching the bottom").
 _BEARING = 4
 
@@ -238,9 +239,12 @@ def _organisations(item: Item, lexicon: Lexicon) -> frozenset[str]:
 
 @once
 def _name_beside(item: Item) -> str | None:
-    """Return the name right before a figure ("Norland 30 percent, Ostby 20 percent")."""
+    """Return the name right before a figure ("Norland 30 percent, Ostby 20 percent").
+
+    Whom a thing costs so much has no such sum ("that cost Norvik $7 million").
+    """
     before = item.frame.before[:1]
-    if item.dimension == "count" or not before:
+    if item.dimension == "count" or not before or item.frame.before[1:2] == _COST:
         return None
     return next((name for name in item.frame.names if name.split()[-1:] == [*before]), None)
 

@@ -20,6 +20,9 @@ PAIRS = [
      "The rebels stood 25 miles east of Lucena.", False),
     ("The army spoke in Sarn, 19 miles north of Oruna.",
      "Shots were heard in Velden, 25 miles west of Oruna.", False),
+    # the same two places, in whatever words
+    ("The army spoke in Sarn County, 190 miles north of Oruna.",
+     "The army spoke in Sarn County, 250 kilometres northeast of Marinda's capital, Oruna.", True),
     # nothing tells what it is that lies so far away
     ("A grass runway 8 miles away serves the rebels.",
      "Shells fell on the rebel kitchens, four miles away.", False),

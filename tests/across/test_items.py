@@ -69,3 +69,20 @@ def test_of_numbers_in_a_list_each_has_its_own_word(
 
     assert [[aspect] for aspect in aspects] == [p for p in persons if p]
     assert all(i.sure for i in items if i.people)
+
+
+SHARES = [
+    "The dairy Ostby will cut 300 jobs, about 7% of its workforce.",
+    "The dairy Ostby will cut its workforce by 7%.",
+    "The dairy Ostby will cut 7% of its workforce.",
+]
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_a_share_that_goes_is_a_share(read: Read, rulebook: Rulebook, text: str) -> None:
+    (written,), claims = read(article("a", text))
+    lexicon = Lexicon(rulebook.comparison, rulebook.words)
+
+    items = items_of(claims, {"a": written}, lexicon, rulebook.hedges.widths, Guard())
+
+    assert [i.dimension for i in items if i.frame.kind in {"percent", "share"}] == ["ratio"]

@@ -45,6 +45,12 @@ CANONICAL = [
 # fmt: on
 
 
+def test_a_time_of_day_is_no_name(nlp: Language, rulebook: Rulebook) -> None:
+    doc = _doc(nlp, "It sank at 6:12 a.m off Velden", (3, 5, "GPE"), (6, 7, "GPE"))
+
+    assert _found(doc, rulebook) == [("Velden", "GPE", "Velden")]
+
+
 def test_an_adjective_is_no_part_of_a_name(nlp: Language, rulebook: Rulebook) -> None:
     doc = nlp("Sales of advanced AI chips by rich Brandt Steel rose")
     doc.ents = (Span(doc, 2, 4, label="ORG"), Span(doc, 6, 9, label="ORG"))

@@ -19,6 +19,7 @@ MODEL = "model"
 VERSION = "version"
 
 _WORD = re.compile(r"\w+")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 #: "3.1", "4o", "V4", "R1", "3.5 Sonnet" is left at "3.5": what stands right behind a name.
 _TAIL = re.compile(
     r"[ -](?:[A-Z]{1,2})?\d{1,4}(?:\.\d{1,3}){0,3}(?:[a-z]{1,2})?(?![\w%])(?![.,]\d)"
@@ -74,6 +75,8 @@ def _modelled(doc: Doc, whole: str, rules: GazetteerRules) -> Iterator[Entity]:
         if start >= end:
             continue
         text = whole[start:end]
+        if _CLOCK.match(text):
+            continue  # "7:37 a.m." names nothing
         known = rules.spellings.get(plain(text))
         agrees = known is not None and (known.rule.sure or known.rule.label == ent.label)
         label = known.rule.label if known is not None and agrees else ent.label
