@@ -158,7 +158,9 @@ def _of_claim(
         attribute, dimension, factor, shift = measured_in(claim, frame, lexicon)
         aspects, things, people = told_of(frame, dimension, lexicon)
         level = dimension.removeprefix(_DECREASE)
-        if level != dimension and lexicon.is_gone(aspects[:2]):
+        gone = lexicon.is_gone(aspects[:2])
+        jobs = level != "ratio" or any(map(lexicon.is_of_persons, aspects[:1]))
+        if level != dimension and gone and jobs:
             dimension = level  # who cuts its staff by 300 cuts 300 jobs, by 7% 7% of them
             aspects, things, people = told_of(frame, dimension, lexicon)
         if attribute == CHILDREN:
