@@ -1,4 +1,4 @@
-"""The base forms of verbs by English spelling, since a small lemmatizer guesses each one anew.
+"""The base forms of verbs and plurals by spelling, since a small lemmatizer guesses each anew.
 
 It reads "accused" now as "accuse" and now as "accus", and every word list is asked by lemma. How
 a regular form is spelled leaves little to guess: a short vowel doubles the consonant behind it
@@ -40,6 +40,28 @@ _WHOLE = frozenset(
 )  # fmt: skip
 #: Endings of the present tense that are "-es" and not an "e" with "-s".
 _ADDS_E = ("ches", "shes", "sses", "xes", "oes", "focuses", "canvases", "biases")
+#: Nouns in "-s" that are no plurals, or that have none but these.
+_NO_PLURALS = frozenset(
+    [
+        "headquarters", "clothes", "means", "series", "species", "works", "barracks", "crossroads",
+        "news", "proceeds", "premises", "odds", "ashes", "arms", "goods", "thanks", "surroundings",
+        "outskirts", "whereabouts", "savings", "earnings", "remains", "tens", "hundreds",
+        "thousands", "millions", "billions", "trillions", "dozens", "dollars", "bias", "canvas",
+        "atlas", "gas", "lens", "christmas", "asbestos",
+    ]
+)  # fmt: skip
+_NO_PLURAL_ENDINGS = ("ss", "us", "is", "ics")
+#: Plurals whose noun may end in "-s" itself, or in "-e".
+_UNCLEAR = ("ses", "zes")
+#: Nouns in "-f" and "-fe" by what stands before "-ves".
+_F_NOUNS = {
+    stem: ending
+    for ending, stems in {
+        "f": "hal cal lea loa thie wol shel scar hoo shea el sel themsel dwar",
+        "fe": "kni li wi midwi housewi penkni",
+    }.items()
+    for stem in stems.split()
+}
 _LONGEST_ENDING = max(map(len, _LOST_E | _WHOLE))
 _IRREGULAR = {
     form: base
@@ -88,13 +110,28 @@ def verb_lemma(word: str, tag: str, lemma: str) -> str:
     return lemma
 
 
-def plural_lemma(lemma: str) -> str:
-    """Return the base form of a plural, given what a model took.
+@lru_cache(maxsize=4096)
+def plural_lemma(word: str, lemma: str) -> str:
+    """Return the base form of a plural in lower case, given what a model took.
 
-    >>> plural_lemma("witnesse"), plural_lemma("boat")
-    ('witness', 'boat')
+    >>> [plural_lemma(w, w) for w in ("valves", "knives", "witnesses", "agencies", "boxes")]
+    ['valve', 'knife', 'witness', 'agency', 'box']
+    >>> [plural_lemma(w, lemma) for w, lemma in (("waves", "wav"), ("cookies", "cookie"))]
+    ['wave', 'cookie']
     """
-    return lemma[:-1] if lemma.endswith("sse") else lemma
+    if lemma.endswith("sse"):
+        return lemma[:-1]
+    if not (word.isascii() and word.isalpha() and word.endswith("s")) or len(word) < 4:
+        return lemma
+    if word in _NO_PLURALS or word.endswith(_NO_PLURAL_ENDINGS):
+        return lemma
+    if word.endswith("ves") and word[:-3] in _F_NOUNS:
+        return word[:-3] + _F_NOUNS[word[:-3]]
+    if word.endswith("ies"):
+        return word[:-3] + "y" if lemma == word and len(word) > 5 else lemma
+    if word.endswith(_ADDS_E):
+        return word[:-2] if lemma == word else lemma
+    return word[:-1] if not word.endswith(_UNCLEAR) or lemma == word else lemma
 
 
 def _whole(stem: str) -> str:

@@ -35,13 +35,13 @@ _OPENS = frozenset({"DET", "NUM", "SYM", "ADJ", "PRON", "ADP", "NOUN", "PROPN", 
 
 
 def mend(doc: Doc, slips: Slips) -> None:
-    """Set right the base forms of verbs and the clauses whose verb the parser lost, in place."""
+    """Set right the base forms of words and the clauses whose verb the parser lost, in place."""
     for token in doc:
         retag_form(token, slips)
         if token.pos_ == "VERB":
             token.lemma_ = verb_lemma(token.lower_, token.tag_, token.lemma_)
         elif token.tag_ == "NNS":
-            token.lemma_ = plural_lemma(token.lemma_)
+            token.lemma_ = plural_lemma(token.lower_, token.lemma_)
     for sentence in doc.sents:
         if len(sentence) > 2:
             retag(sentence, slips)
