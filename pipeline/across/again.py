@@ -18,12 +18,14 @@ import numpy.typing as npt
 from pipeline.across.blocks import Blocks, Flags, Hashes, Numbers, are_too_many
 from pipeline.across.corpus import Corpus
 from pipeline.across.entries import Entries, Piece, joined
-from pipeline.across.portions import PORTION, SMALL, compare_whole
+from pipeline.across.portions import PORTION, compare_whole
 from pipeline.across.rows import Rows
 from pipeline.across.ties import Ties
 
 #: Beyond this share of changed articles the whole corpus is compared.
 _MOST_CHANGED = 0.05
+#: Articles that are tied to each other and have more characters are compared with all others.
+SMALL = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)

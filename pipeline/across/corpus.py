@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
 from pipeline.across.alone import Alone, entries_of, held_alone
 from pipeline.across.blocks import Blocks
 from pipeline.across.compare import Compared, Held, compare_in, ties_in
@@ -28,7 +26,8 @@ class Corpus:
     """The articles to compare: hash of each by id, how to load their claims, and the rules.
 
     ``profiles`` loads what was read of articles before, ``alone`` what was found when each was
-    held against itself; the others are read, and held so, here.
+    held against itself; the others are read, and held so, here. ``shared`` are articles of which
+    a passage stands in others, which tells how many witnesses the rows have that it has alone.
     ``copies`` tells what repeats what; the hashes cover it. ``guard`` does the work on claims
     and pairs. ``folder`` takes what does not fit into memory. ``progress`` is called with the
     articles that are compared, and with all, now and then.
@@ -42,6 +41,7 @@ class Corpus:
     guard: Guard
     profiles: Callable[[Collection[str]], Iterable[tuple[str, Profile]]] = lambda _: ()
     alone: Callable[[Collection[str]], Iterable[tuple[str, Alone]]] = lambda _: ()
+    shared: Collection[str] = ()
     folder: Path | None = None
     progress: Callable[[int, int], None] = lambda _done, _all: None
 
@@ -123,9 +123,3 @@ class Corpus:
     def place(self) -> Mapping[str, int]:
         """The places of articles in their order."""
         return {key: n for n, key in enumerate(self.keys)}
-
-    def entries(self, blocks: Blocks) -> Piece:
-        """Return what blocks saw of each article since this was asked last, by its place."""
-        seen, found = blocks.entries()
-        places = np.array([self.place[i] for i in seen], dtype=np.int32)
-        return found._replace(owners=places[found.owners])

@@ -39,8 +39,6 @@ from pipeline.across.topics import Meeting, Met, Topics
 
 #: Characters of text whose claims are in memory at a time: some 250 MB of them.
 PORTION = 2_000_000
-#: A corpus of no more characters is read once, as one portion.
-SMALL = 8_000_000
 #: Pairs of articles are held in so many lists, so that each is sorted in little memory.
 _LISTS = 32
 #: So many pairs are held until they are sifted: 64 MB of them.
@@ -63,26 +61,13 @@ class Whole:
 def compare_whole(corpus: Corpus) -> Whole:
     """Compare all articles of a corpus."""
     ids = list(corpus.keys)
-    if corpus.length_of(ids) <= SMALL:
-        blocks = Blocks(guard=corpus.guard)
-        corpus.progress(0, len(ids))
-        found = corpus.compare(ids, blocks)
-        corpus.progress(len(ids), len(ids))
-        entries, rows = Entries(corpus.folder), Rows(ids, corpus.folder)
-        entries.add(corpus.entries(blocks))
-        rows.add(found.rows)
-        return Whole(rows, found.ties, entries, blocks.crowded)
-    return _in_parts(corpus, ids)
-
-
-def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
     steps = Steps(corpus.progress, len(ids))
     alone = _each_alone(corpus, ids, steps)
     entries, topics = alone.entries, alone.topics
     too_large, pairs = _shared(entries, len(ids), Sieve(corpus.stories, topics, ids).sifted)
     may = Meeting(corpus.stories, topics).may
     pairs = [_meeting(ids, some, may) for some in pairs]
-    unsure = {ids[n] for n in alone.unsure(too_large)}
+    unsure = {ids[n] for n in alone.unsure(too_large)} | alone.told
     large, groups = _by_size(corpus, _joined(corpus, ids, pairs))
     tiled = [_neighbours(corpus, group, pairs, unsure) for group in large]
     again = {key for group in (*groups, *tiled) for key in group}
@@ -110,13 +95,15 @@ def _in_parts(corpus: Corpus, ids: Sequence[str]) -> Whole:
 class _Alone(NamedTuple):
     """What comes of articles of which each is held against itself alone, by their places.
 
-    ``inside`` tells of some of them the blocks without which they have other pairs.
+    ``inside`` tells of some of them the blocks without which they have other pairs; ``told`` are
+    those whose rows hang on the passages of others.
     """
 
     entries: Entries
     rows: Rows
     topics: dict[str, Topics]
     inside: list[tuple[int, Hashes]]
+    told: set[str]
 
     def unsure(self, too_large: Hashes) -> list[int]:
         """Return the articles that have other pairs if these blocks are left out."""
@@ -128,12 +115,14 @@ class _Alone(NamedTuple):
 
 
 def _each_alone(corpus: Corpus, ids: Sequence[str], steps: Steps) -> _Alone:
-    found = _Alone(Entries(corpus.folder), Rows(ids, corpus.folder), {}, [])
+    found = _Alone(Entries(corpus.folder), Rows(ids, corpus.folder), {}, [], set())
     for portion in corpus.in_portions(([key] for key in ids), PORTION):
         alone = corpus.each_alone(portion)
         found.entries.add(corpus.entries_of(portion, alone))
         for key, one in zip(portion, alone, strict=True):
             found.rows.add(one.rows)
+            if one.rows and key in corpus.shared:
+                found.told.add(key)
             if one.topics.all:
                 found.topics[key] = one.topics
             if len(one.inside):

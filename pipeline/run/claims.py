@@ -30,7 +30,11 @@ class Claims:
         passages, repeats = map(whole, counted.columns)
         sizes = pc.list_value_length(repeats).to_numpy(zero_copy_only=False)
         self._ends = np.concatenate([[0], np.cumsum(sizes)])
-        self._occurrences = _occurrences(passages.flatten(), repeats.flatten())
+        own = np.asarray(repeats.flatten(), dtype=np.int64)
+        self._occurrences = _occurrences(passages.flatten(), own)
+        told = parents_of(repeats)[self._occurrences != own]
+        #: The articles of which a passage stands in others, too.
+        self.shared = frozenset(kept.ids[place] for place in np.unique(told).tolist())
         self._counts = np.where([key in copies for key in kept.ids], 0, sizes).astype(np.int64)
 
     def counts(self) -> npt.NDArray[np.int64]:
@@ -76,9 +80,8 @@ class Claims:
 _NONE = np.zeros(0, dtype=np.int64)
 
 
-def _occurrences(passages: pa.Array, repeats: pa.Array) -> npt.NDArray[np.int64]:
+def _occurrences(passages: pa.Array, own: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Return the occurrences of each claim, counted over all copies of its passage."""
-    own = np.asarray(repeats, dtype=np.int64)
     known = passages.is_valid().to_numpy(zero_copy_only=False)
     _, groups = np.unique(
         passages.filter(pa.array(known)).to_numpy(zero_copy_only=False), return_inverse=True

@@ -117,6 +117,7 @@ def merge(
         guard,
         lambda ids: kept_profiles(kept.read(("article_id", "profile"), kept.places(ids))),
         lambda ids: kept_alone(kept.read(("article_id", "alone"), kept.places(ids))),
+        claims.shared,
         folder,
         progress or (lambda _done, _all: None),
     )

@@ -7,13 +7,14 @@ import random
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 from spacy.language import Language
 
-from pipeline.across import again, blocks, near_duplicates, portions, rows, tiled
+from pipeline.across import again, blocks, entries, near_duplicates, portions, rows, tiled
 from pipeline.across import corpus as compared
 from pipeline.across.items import Item
 from pipeline.across.lexicon import Lexicon
@@ -152,14 +153,27 @@ def test_articles_that_come_and_go_leave_the_tables_of_a_full_run(
     assert held > 20
 
 
+def _at_once(corpus: compared.Corpus) -> portions.Whole:
+    """Hold all claims of a corpus against each other in one go."""
+    ids = list(corpus.keys)
+    own = blocks.Blocks(guard=corpus.guard)
+    found, listed, filed = corpus.compare(ids, own), rows.Rows(ids), entries.Entries()
+    seen, piece = own.entries()
+    places = np.array([ids.index(key) for key in seen], dtype=np.int32)
+    filed.add(piece._replace(owners=places[piece.owners]))
+    listed.add(found.rows)
+    return portions.Whole(listed, found.ties, filed, own.crowded)
+
+
 @pytest.mark.parametrize("bound", [80, 4, 2])
 @pytest.mark.parametrize("portion", [1, 30_000])
 def test_a_corpus_in_portions_leaves_the_tables_of_a_corpus_read_at_once(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch, bound: int, portion: int
 ) -> None:
     monkeypatch.setattr(blocks, "BOUND", bound)  # some blocks are crowded
-    at_once = corpus.merge(corpus.ids)
-    monkeypatch.setattr(portions, "SMALL", 0)
+    with monkeypatch.context() as whole:
+        whole.setattr(again, "compare_whole", _at_once)
+        at_once = corpus.merge(corpus.ids)
     monkeypatch.setattr(portions, "PORTION", portion)
     monkeypatch.setattr(portions, "_PAIRS", portion)
     monkeypatch.setattr(tiled, "FIGURES", portion)
@@ -187,7 +201,6 @@ def test_what_is_known_of_articles_by_themselves_need_not_be_found_again(
         return whole(self, ids)
 
     monkeypatch.setattr(compared.Corpus, "claims", counted)
-    monkeypatch.setattr(portions, "SMALL", 0)
     monkeypatch.setattr(portions, "PORTION", portion)
     full = corpus.merge(corpus.ids)
     loaded.append(0)
@@ -210,8 +223,7 @@ def test_figures_that_tiles_left_in_memory_are_not_read_again(
         read.append(codes)
         return {}
 
-    for name in ("SMALL", "PORTION"):
-        monkeypatch.setattr(portions, name, 1)
+    monkeypatch.setattr(portions, "PORTION", 1)
     monkeypatch.setattr(tiled, "_figures", lambda _c, _i, codes, _p: recorded(codes))
 
     corpus.merge(corpus.ids)
@@ -250,8 +262,8 @@ def test_a_change_that_touches_too_much_for_the_memory_has_all_compared_in_porti
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = corpus.merge(corpus.ids[1:])
+    monkeypatch.setattr(again, "SMALL", 0)
     for module in (again, portions):
-        monkeypatch.setattr(module, "SMALL", 0)
         monkeypatch.setattr(module, "PORTION", 30_000)
 
     found = corpus.merge(corpus.ids, (first.memory, first.comparisons.table()))

@@ -48,7 +48,7 @@ def test_of_undated_equal_texts_the_first_id_is_the_original() -> None:
     assert exact_copies([_article("b", "x"), _article("a", "x")]) == {"b": "a"}
 
 
-def _occurrences(text: str, *claims: Claim) -> list[int]:
+def _kept(text: str, *claims: Claim) -> Claims:
     results = [
         Result(
             key=claim.article_id,
@@ -58,9 +58,16 @@ def _occurrences(text: str, *claims: Claim) -> list[int]:
         )
         for claim in claims
     ]
-    return [
-        claim.occurrences for claim in Claims(Kept([Whole(as_table(results))]), ()).of({"a", "b"})
-    ]
+    return Claims(Kept([Whole(as_table(results))]), ())
+
+
+def _occurrences(text: str, *claims: Claim) -> list[int]:
+    return [claim.occurrences for claim in _kept(text, *claims).of({"a", "b"})]
+
+
+def test_articles_that_share_a_passage_with_others_are_known() -> None:
+    assert _kept(LONG, _claim("a", LONG, occurrences=2)).shared == set()
+    assert _kept(LONG, _claim("a", LONG, occurrences=2), _claim("b", LONG)).shared == {"a", "b"}
 
 
 def test_a_copied_sentence_counts_its_occurrences_everywhere() -> None:
