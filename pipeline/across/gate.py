@@ -18,6 +18,7 @@ from pipeline.across.lexicon import Lexicon
 from pipeline.across.measure import Measures
 from pipeline.across.nearness import share_their_wording
 from pipeline.across.once import Lately
+from pipeline.across.owners import are_sizes, one_owner
 from pipeline.across.periods import (
     Relation,
     are_at_odds,
@@ -171,6 +172,8 @@ class Gate:
                 # a girl's age is no boy's
                 told = a.attribute in {AGE, CHILDREN} or (a.people and b.people)
                 subject = self.subject(a, b) if told else "same"
+                if are_sizes(a, b):
+                    subject = one_owner(a, b, self.lexicon)
                 return _with_words(measure, nearness), subject, nearness
         if measure == "different":
             if not (one_story and (are_told_alike(a, b) or may_be_mistyped(a, b))):

@@ -8,6 +8,7 @@ from pipeline.across.dimensions import AGE
 from pipeline.across.items import Item
 from pipeline.across.lexicon import PEOPLE, Lexicon
 from pipeline.across.once import once
+from pipeline.across.owners import are_sizes, one_owner
 from pipeline.across.series import is_in_a_row, is_of_a_series
 from pipeline.across.stories import Stories
 from pipeline.across.told import PRICE, all_of_a_sort
@@ -109,6 +110,8 @@ class Subjects:
     def _bearer(self, a: Item, b: Item) -> Facet:
         """Compare by the nouns that figures belong to; those of a series belong to one metric."""
         sorts = self.lexicon.sorts
+        if are_sizes(a, b) and one_owner(a, b, self.lexicon) == "different":
+            return "different"
         one_bearer = bool(_bearers(a, self.lexicon) & _bearers(b, self.lexicon)) or bool(
             sorts(a.frame.bearer) & sorts(b.frame.bearer)
         )
@@ -218,7 +221,8 @@ def _bearers(item: Item, lexicon: Lexicon) -> frozenset[str]:
     aged = item.attribute == AGE and frame.thing == AGED  # whosever it is
     words = [w for w in (None if aged else frame.thing, frame.bearer) if w]
     if item.attribute:
-        words += [*frame.after[1:_BEARING], *frame.before[:_BEARING]]
+        beside = (*frame.after[1:_BEARING], *frame.before[:_BEARING])
+        words += [word for word in beside if word != frame.verb]
     else:
         words += frame.bearer_words
     return lexicon.roots(w for w in words if w not in lexicon.little)
