@@ -15,6 +15,8 @@ from pipeline.across.voices import are_rivals, are_voices_apart
 
 #: A headline rounds its body, or slips; beyond this gap it speaks of something else.
 MOST_DRIFT = 0.25
+#: Numbers of so many digits are alike but for the last by no chance.
+_LONG = 5
 #: Least ratio of the smaller to the larger value of which everything else is known.
 LEAST_RATIO_KNOWN = 0.2
 
@@ -32,6 +34,8 @@ def may_have_a_row(a: Item, b: Item, lexicon: Lexicon, replacements: Replacement
         heard = not polled and ratio_of(a, b) >= LEAST_RATIO_KNOWN
         if moved or drifts or heard or are_rivals(a, b):
             return True
+    if _slip_in_the_last(a, b):
+        return True
     if not drifts:
         return False
     known = _are_of_one_attribute(a, b) or _is_detail(a, b, lexicon)
@@ -48,6 +52,8 @@ def differ_in_one_text(pair: Pair, rung: str, unknown: list[str], lexicon: Lexic
         return True
     if is_in_a_row(pair.a) and is_in_a_row(pair.b):
         return False
+    if _slip_in_the_last(pair.a, pair.b):
+        return True
     if _are_two_voices(pair):
         near = set(unknown) <= {"subject"} and pair.fit.gap <= MOST_DRIFT
         if near or not unknown:
@@ -57,6 +63,15 @@ def differ_in_one_text(pair: Pair, rung: str, unknown: list[str], lexicon: Lexic
     a, b = pair.a, pair.b
     known = _are_of_one_attribute(a, b) or _is_detail(a, b, lexicon)
     return known and _drift_apart(pair.fit.gap, a, b)
+
+
+def _slip_in_the_last(a: Item, b: Item) -> bool:
+    """Say whether two long numbers are one but for the last digit ("176,234" and "176,235")."""
+    one, other = a.reading.figure, b.reading.figure
+    if one.value is None or other.value is None or {one.bound, other.bound} != {"exact"}:
+        return False
+    long = min(one.digits, other.digits) >= _LONG and one.step == other.step
+    return long and abs(one.value - other.value) < 1.5 * one.step
 
 
 def _drift_apart(gap: float, a: Item, b: Item) -> bool:

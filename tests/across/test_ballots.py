@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.rulebook.files import Rulebook
-from tests.across.story import Read, article, flagged_across
+from tests.across.story import Read, article, flagged, flagged_across, rows
 
 TITLE = "Ovrelund votes on leaving the Sandmark league\n"
 LEADS = (
@@ -66,3 +66,13 @@ def test_a_word_of_a_magnitude_is_no_later_value_of_a_count(
     )
 
     assert flagged_across(story, rulebook) == expected
+
+
+@pytest.mark.parametrize(("other", "expected"), [("38,128", 1), ("38,126", 1), ("38,226", 0)])
+def test_a_text_that_gives_a_long_number_twice_but_for_its_last_digit_slips(
+    read: Read, rulebook: Rulebook, other: str, expected: int
+) -> None:
+    text = f"In all 38,127 voters said yes. The clerk found that {other} were yes votes."
+    story = read(article("a", TITLE + LEADS[0] + text))
+
+    assert len(flagged(rows(story, rulebook))) == expected
