@@ -19,6 +19,8 @@ _BEHIND = 4
 _CLAUSE, _WHICH = 6, "which"
 _OF_THE = {("of", "the"), ("of", "those"), ("of", "their")}
 _NUMBERING = frozenset({"number", "total"})
+#: Between two numbers of a list, and a word for what the first one counts.
+_AND, _OTHER = ("and",), "other"
 
 #: Right before what a number comes to.
 _REACHED = (("to",), ("at",))
@@ -133,3 +135,19 @@ def collective(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
     if noun not in lexicon.heads.wholes:
         return frozenset()
     return lexicon.sorts(noun) if lexicon.is_sort_of_persons(noun) else frozenset({PEOPLE})
+
+
+def elided(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
+    """Return the sorts of things whose noun a list does not say again, if they are no people.
+
+    "400 homes fell and 900 were damaged", "... and 900 others were damaged"; of "400 homes fell
+    and 900 were hurt" the 900 are people.
+    """
+    bare = frame.thing is None or frame.thing == _OTHER
+    behind = frame.after[1:2] if frame.after[:1] == (_OTHER,) else frame.after[:1]
+    if frame.kind not in WHOLE or not bare or frame.before[:1] != _AND or not behind:
+        return frozenset()
+    if behind[0] not in {"be", "have", frame.verb} or lexicon.befalls(frame.verb or ""):
+        return frozenset()
+    rules = (lexicon.by_id.get(sort) for sort in lexicon.sorts(frame.before[-1]))
+    return frozenset(r.id for r in rules if r and r.kind == "thing" and not r.person)

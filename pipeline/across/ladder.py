@@ -240,11 +240,13 @@ def is_moved_to(item: Item, lexicon: Lexicon) -> bool:
 
 
 def _may_reconcile(pair: Pair, lexicon: Lexicon) -> Verdict | None:
-    """Discrepancy: a hedge, or a facet about which the texts are silent, may explain it."""
+    """Discrepancy: a hedge, two sources, or a facet on which the texts are silent explain it."""
     open_facets = set(pair.facets.unknown)
     if _stays(pair, lexicon):
         open_facets.discard("period")
-    return "discrepancy" if pair.fit.outcome == "discrepancy" or open_facets else None
+    told_by_two = pair.facets.source == "different"
+    explained = pair.fit.outcome == "discrepancy" or open_facets or told_by_two
+    return "discrepancy" if explained else None
 
 
 def _stays(pair: Pair, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from pipeline.across.heads import (
     befallen_behind,
     collective,
     counts_no_noun,
+    elided,
     home_of,
     numbered,
     state_of,
@@ -200,7 +201,7 @@ def _is_of_its_noun(frame: Frame) -> bool:
 
 def _things(frame: Frame, lexicon: Lexicon) -> frozenset[str]:
     """Return the sorts of what is counted; of crew members crew, of bags of coffee none."""
-    if whole := collective(frame, lexicon):
+    if whole := collective(frame, lexicon) or elided(frame, lexicon):
         return whole
     noun = _counted(frame, lexicon)
     if _is_a_verb(noun, frame, lexicon) or (noun and counts_no_noun(noun, frame, lexicon)):

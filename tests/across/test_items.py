@@ -86,3 +86,24 @@ def test_a_share_that_goes_is_a_share(read: Read, rulebook: Rulebook, text: str)
     items = items_of(claims, {"a": written}, lexicon, rulebook.hedges.widths, Guard())
 
     assert [i.dimension for i in items if i.frame.kind in {"percent", "share"}] == ["ratio"]
+
+
+ELIDED = [
+    ("More than 400 houses had been flattened and 900 damaged.", False),
+    ("The hail holed 400 houses and nearly 900 others were damaged.", False),
+    ("The hail holed 400 houses and 900 were hurt.", True),
+    ("Forty houses fell and 900 had been evacuated.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), ELIDED)
+def test_a_list_counts_on_what_it_named(
+    read: Read, rulebook: Rulebook, text: str, people: bool
+) -> None:
+    (written,), claims = read(article("a", text))
+    lexicon = Lexicon(rulebook.comparison, rulebook.words)
+
+    first, later = items_of(claims, {"a": written}, lexicon, rulebook.hedges.widths, Guard())
+
+    assert later.people == people
+    assert (later.things == first.things) != people

@@ -1,4 +1,4 @@
-"""A toll to the last digit is a count, and what a later report counts is another."""
+"""A toll is counted anew by a later report, and a size is measured anew by another source."""
 
 from __future__ import annotations
 
@@ -31,5 +31,21 @@ def test_a_toll_that_was_counted_since_is_an_update(
     story = read(
         article("a", STORM.format(first), at), article("b", STORM.format(later) + " ", then)
     )
+
+    assert [expected] == [row.verdict for row in rows(story, rulebook)]
+
+
+QUAKE = "Quake shakes Marinda port of Lucena\nThe quake in Lucena had a magnitude of {}, {} said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("the Oruna Institute", "the Velden Observatory", "discrepancy"),
+     ("the Oruna Institute", "the Oruna Institute", "contradiction")],
+)  # fmt: skip
+def test_what_two_sources_measure_may_both_be_right(
+    read: Read, rulebook: Rulebook, one: str, other: str, expected: str
+) -> None:
+    story = read(article("a", QUAKE.format(6.1, one)), article("b", QUAKE.format(6.6, other)))
 
     assert [expected] == [row.verdict for row in rows(story, rulebook)]
