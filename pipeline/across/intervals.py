@@ -70,7 +70,8 @@ class Figure:
     ``value`` is the number said, ``low`` and ``high`` the ends of a range (either may be None).
     ``step`` is the worth of the last written digit, ``zeros`` the trailing zeros of the digits,
     ``digits`` the significant ones. ``fraction``: a fraction word ("one-third", "1 in 3").
-    ``whole``: things that come in whole numbers. ``soft``: vague without a hedge ("a dozen").
+    ``whole``: things that come in whole numbers; ``rounded``: said in thousands or millions of
+    them ("2 million"). ``soft``: vague without a hedge ("a dozen").
     """
 
     value: float | None
@@ -82,6 +83,7 @@ class Figure:
     digits: int = 1
     fraction: bool = False
     whole: bool = False
+    rounded: bool = False
     money: bool = False
     soft: bool = False
 
@@ -151,7 +153,7 @@ def read(figure: Figure, widths: Widths) -> Reading:
     if figure.fraction:
         exact = _around(x, widths.fraction.core * size)
     pinned = figure.whole and figure.zeros == 0 and not figure.fraction and bound == "exact"
-    pinned = pinned and figure.step <= 1  # "2 million" people are rounded
+    pinned = pinned and not figure.rounded
     core, halo = exact, exact
     # "more than a dozen" are fewer than two dozen
     reach = _DOZEN if figure.soft else widths.over[min(figure.zeros, 2)] * size

@@ -237,6 +237,7 @@ def _figure(frame: Frame, factor: float, shift: float, attribute: str | None) ->
         digits=way.digits,
         fraction=way.fraction,
         whole=frame.kind in WHOLE or attribute == AGE,
+        rounded=way.step > 1,
         money=frame.kind == "money",
         soft=way.soft or not point,
     )
