@@ -30,7 +30,7 @@ def _is_of_several(item: Item) -> bool:
     """Say whether a figure is one of several things together."""
     frame = item.frame
     near = (*frame.before[:_BESIDE], *frame.after[:_BESIDE], *frame.modifiers)
-    if item.dimension == "count" and frame.after[-1:] == ("in",) and _LANDS in frame.complements:
+    if item.people and frame.after[-1:] == ("in",) and _LANDS in frame.complements:
         return True  # "40 cases in nine countries": words behind end before another number
     return not _TOGETHER.isdisjoint(near)
 
