@@ -62,7 +62,7 @@ def compare_whole(corpus: Corpus) -> Whole:
     """Compare all articles of a corpus."""
     ids = list(corpus.keys)
     steps = Steps(corpus.progress, len(ids))
-    alone = _each_alone(corpus, ids, steps)
+    alone = _each_alone(corpus, ids)
     entries, topics = alone.entries, alone.topics
     too_large, pairs = _shared(entries, len(ids), Sieve(corpus.stories, topics, ids).sifted)
     may = Meeting(corpus.stories, topics).may
@@ -114,7 +114,7 @@ class _Alone(NamedTuple):
         return found
 
 
-def _each_alone(corpus: Corpus, ids: Sequence[str], steps: Steps) -> _Alone:
+def _each_alone(corpus: Corpus, ids: Sequence[str]) -> _Alone:
     found = _Alone(Entries(corpus.folder), Rows(ids, corpus.folder), {}, [], set())
     for portion in corpus.in_portions(([key] for key in ids), PORTION):
         alone = corpus.each_alone(portion)
@@ -127,7 +127,6 @@ def _each_alone(corpus: Corpus, ids: Sequence[str], steps: Steps) -> _Alone:
                 found.topics[key] = one.topics
             if len(one.inside):
                 found.inside.append((corpus.place[key], one.inside))
-        steps.read(len(portion))
     return found
 
 

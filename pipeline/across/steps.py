@@ -1,4 +1,4 @@
-"""How far the comparison of a corpus is whose articles are read twice."""
+"""How far the comparison of a corpus is."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 
 class Steps:
-    """Counts what is read, and tells how many articles of all that makes."""
+    """Counts what is compared, and tells how many articles of all that makes."""
 
     def __init__(self, tell: Callable[[int, int], None], articles: int) -> None:
         self._tell, self._articles = tell, articles
         self._read = 0
-        self.read(0)
+        tell(0, articles)
 
     def read(self, articles: int) -> None:
-        """Note that so many articles have been read, or need not be read again."""
-        self._read += articles
-        self._tell(self._read // 2, self._articles)
+        """Note that so many articles have been compared, or need not be."""
+        if articles:
+            self._read += articles
+            self._tell(self._read, self._articles)
