@@ -190,8 +190,11 @@ def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
         return None
     if a.dimension == "ratio" and pair.facets.period == "same" and stated(a) and stated(b):
         return None
-    running = any(lexicon.is_running(x.attribute or x.aspect) for x in (a, b))
-    later = later_of(a, b) if running else None
+    running = [lexicon.is_running(x.attribute or x.aspect) for x in (a, b)]
+    # from one hour to another goes on what befalls people, or what both say does
+    befallen = any(lexicon.is_of_persons(x.aspect) for x in (a, b))
+    goes_on = all(running) or (any(running) and (a.published != b.published or befallen))
+    later = later_of(a, b) if goes_on else None
     if later is None or are_settled(a, b, lexicon):
         return None
     return None if later.value == 0 else "update"
