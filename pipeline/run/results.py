@@ -45,7 +45,6 @@ PRINTS = {
     "closes": _FLAGS,
 }
 REPEATS = {"passage": _HASHES, "repeats": _PLACES}
-#: What an article is by itself; of a comparison that failed there is none.
 #: What an article is by itself; where its comparison failed, there is none.
 _NUMBERS = {
     "blocks": _HASHES,

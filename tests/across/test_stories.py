@@ -635,7 +635,7 @@ WALKOUT = told(
 )
 WALKOUT_LAW = told(
     "France weighs law to end ferry row",
-    "Lawmakers were called back on Sunday to vote on a bill that would send crews and owners to a "
+    "Lawmakers were called back on Sunday to pass a law that sends crews and owners before a "
     "judge. Shops are bare on the outer islands, each ferry is idle, and the row costs 2 million "
     "a day, said Transport Minister Ida Munk of France, who hired a ferry abroad for the sick.",
     "2023-02-12",
