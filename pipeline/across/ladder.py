@@ -192,7 +192,9 @@ def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
         return None
     running = [lexicon.is_running(x.attribute or x.aspect) for x in (a, b)]
     # from one hour to another goes on what befalls people, or what both say does
-    befallen = any(lexicon.is_of_persons(x.aspect) for x in (a, b))
+    befallen = any(
+        goes and lexicon.is_of_persons(x.aspect) for goes, x in zip(running, (a, b), strict=True)
+    )
     goes_on = all(running) or (any(running) and (a.published != b.published or befallen))
     later = later_of(a, b) if goes_on else None
     if later is None or are_settled(a, b, lexicon):

@@ -59,6 +59,20 @@ def test_a_toll_changes_from_hour_to_hour(
     assert found == [(44, 47, verdict)]
 
 
+def test_jobs_that_go_do_not_change_from_hour_to_hour(read: Read, rulebook: Rulebook) -> None:
+    one, other = (
+        "Ostby Looms to close mill in Ardane with loss of 430 jobs",
+        "Weaver Ostby Looms to shut mill in Ardane, 462 to go",
+    )
+    first = article(
+        "a", one + "\nOstby Looms is the last weaver in Ardane.", "2025-03-08T15:00:00"
+    )
+    second = other + "\nOstby Looms has woven linen in Ardane since 1894."
+    story = read(first, article("b", second, "2025-03-08T20:00:00"))
+
+    assert [row.verdict for row in flagged(rows(story, rulebook))] == ["contradiction"]
+
+
 def test_the_reason_tells_the_hours(read: Read, rulebook: Rulebook) -> None:
     first = article("a", TITLE + KILLED.format(44), "2025-03-08T09:00:00")
     story = read(first, article("b", TITLE + KILLED.format(47), "2025-03-08T13:30:00"))

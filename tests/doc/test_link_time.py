@@ -133,6 +133,7 @@ def test_a_period_has_its_first_and_last_day(
         ("The trial is scheduled for Monday.", "2026-03-09"),
         ("The vote was held on 2 March.", "2026-03-02"),
         ("The dockers did not rule out a walkout in January.", "2027-01-01"),
+        ("Some 40 men will go when the mill shuts in January.", "2027-01-01"),
     ],
 )
 def test_what_is_set_for_a_day_is_to_come(

@@ -89,7 +89,13 @@ class Context:
             return False
         if verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re", "am", "be"}:
             return True
-        return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() in self._futures["scheduled"]
+        return verb.tag_ in {"VBZ", "VBP"} and self._will_be(verb)
+
+    def _will_be(self, verb: Token) -> bool:
+        """Say whether a verb in the present tells what will be ("will go when the mill shuts")."""
+        scheduled = verb.lemma_.lower() in self._futures["scheduled"]
+        behind = verb.dep_ == "advcl" and verb.head.pos_ in _VERBAL
+        return scheduled or (behind and self._is_future(verb.head))
 
     def relation(self, lexemes: list[Lexeme], first: int, last: int) -> Relation:
         """Return what the preposition in front of a mention does to a claim's period."""
