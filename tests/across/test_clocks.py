@@ -17,6 +17,7 @@ BLAZE = (
 TIMES = [
     ("The blast happened at 07:40.", "The bakery exploded at 7.40am.", ["agreement"]),
     ("The blast happened at 07:40.", "The bakery exploded at 7.10am.", ["contradiction"]),
+    ("The blast happened at 07:40.", "The bakery exploded at 7.40 AM.", ["agreement"]),
     ("The blast happened at 07:40.", "The blast came shortly before 8 a.m.", ["discrepancy"]),
     ("The blast happened around 5pm.", "The bakery exploded shortly after 5 p.m.", ["agreement"]),
     ("The blast happened at 11.15pm.", "It exploded at quarter past 11 at night.", ["agreement"]),
