@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +12,7 @@ from pipeline.across.stories import Stories
 
 #: So many independent witnesses that agree make a figure that they do not give an outlier.
 MANY = 3
-_ARTICLE = "article "
+_ARTICLE, _SOURCE = "article ", "source "
 #: Least share of all words that two articles have in common if one is a copy of the other.
 COPY = 0.8
 #: Originals with which an article is compared; a measure has seldom so many witnesses.
@@ -37,7 +37,8 @@ class Support:
 
 #: What a copy and its original are.
 ALONE = Support(1, 1, 1)
-Voices = dict[str, str]
+#: Each voice, and the articles in which it speaks.
+Voices = dict[str, set[str]]
 Node = tuple[str, str, float, str]
 
 
@@ -45,7 +46,8 @@ class Hearing:
     """Who says which figure of a measure.
 
     Articles that name one source, that share the sentence itself, or of which one is a copy of
-    the other with other words here and there, are one witness.
+    the other with other words here and there, are one witness. So are a headline and the source
+    that its article names for the same figure further down.
     """
 
     def __init__(
@@ -58,11 +60,10 @@ class Hearing:
         for one in judged:
             sides = (one.pair.a, one.pair.b)
             for item, other in (sides, sides[::-1]):
-                voice = {_voice(item): item.claim.article_id}
-                self._measures.setdefault(groups[id(item)], {}).update(voice)
-                self._figures.setdefault(self._node(item), {}).update(voice)
+                _hear(item, self._measures.setdefault(groups[id(item)], {}))
+                _hear(item, self._figures.setdefault(self._node(item), {}))
                 if one.verdict == "agreement":
-                    self._figures.setdefault(self._node(other), {}).update(voice)
+                    _hear(item, self._figures.setdefault(self._node(other), {}))
 
     def support(self, judged: Judged) -> Support:
         """Return the witnesses of a pair's measure and of its two figures."""
@@ -83,19 +84,27 @@ class Hearing:
         return self._counts[key]
 
 
-def _independent(voices: Mapping[str, str], stories: Stories) -> int:
-    """Count voices; those of articles that copy an earlier one are its voice."""
+def _hear(item: Item, voices: Voices) -> None:
+    voices.setdefault(_voice(item), set()).add(item.claim.article_id)
+
+
+def _independent(voices: Mapping[str, Collection[str]], stories: Stories) -> int:
+    """Count voices; those of articles that copy an earlier one are its voice.
+
+    An article that names a source of the figure has no voice of its own.
+    """
+    told = {key for voice, ids in voices.items() if voice.startswith(_SOURCE) for key in ids}
     originals: list[frozenset[str]] = []
-    copies = 0
-    for voice, article in sorted(voices.items()):
+    others = 0
+    for voice, articles in sorted(voices.items()):
         if not voice.startswith(_ARTICLE):
+            others += 1
             continue
-        words = frozenset(stories.profile(article).words)
-        if any(_is_copy(words, other) for other in originals[:MOST_ORIGINALS]):
-            copies += 1
-        else:
-            originals.append(words)
-    return len(voices) - copies
+        for article in set(articles) - told:  # one alone
+            words = frozenset(stories.profile(article).words)
+            if not any(_is_copy(words, other) for other in originals[:MOST_ORIGINALS]):
+                originals.append(words)
+    return others + len(originals)
 
 
 def _is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -111,7 +120,7 @@ def _voice(item: Item) -> str:
     """Return what stands for a witness: its source, its copied passage, else its article."""
     source = item.source
     if source:
-        return f"source {source.lower()}"
+        return f"{_SOURCE}{source.lower()}"
     if item.claim.occurrences > 1:
         return "passage " + " ".join(item.frame.words)
     return f"{_ARTICLE}{item.claim.article_id}"

@@ -167,6 +167,23 @@ def test_a_figure_alone_against_three_witnesses_is_named_an_outlier(
     assert "independent" not in reasons(odd, many[0], article("d", many[0].text))
 
 
+def test_a_headline_and_the_source_that_its_article_names_are_one_witness(
+    read: Read, rulebook: Rulebook
+) -> None:
+    one = article(
+        "a",
+        "A quarter of parcels in Norland goes by rail\n"
+        "A quarter of parcels in Norland goes by rail, according to a study by Korsund Post.",
+    )
+    other = article("b", "Parcels in Norland\nA third of parcels in Norland goes by rail.")
+
+    (row,) = flagged(rows(read(one, other), rulebook))
+
+    assert row.a.value == pytest.approx(0.25)
+    assert row.b.value == pytest.approx(1 / 3)
+    assert "say" not in row.reason
+
+
 SEAS = ("swell", "tide", "wind", "hail", "snow")
 ARRIVALS: list[Callable[[str, int], str]] = [
     # what agency copy looks like when it arrives for the n-th time
