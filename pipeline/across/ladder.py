@@ -183,7 +183,8 @@ def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     """Update: a count that goes on, reported on different days; some are never none later.
 
     A share of one stated period does not go on: that of last winter is what it is. A count may
-    fall when it is revised. One number is no news, however hedged.
+    fall when it is revised; those who were arrested stay so, and fewer are no news of them. One
+    number is no news, however hedged.
     """
     a, b = pair.a, pair.b
     if a.value is not None and a.value == b.value:
@@ -198,6 +199,10 @@ def _reported_later(pair: Pair, lexicon: Lexicon) -> Verdict | None:
     goes_on = all(running) or (any(running) and (a.published != b.published or befallen))
     later = later_of(a, b) if goes_on else None
     if later is None or are_settled(a, b, lexicon):
+        return None
+    first = b if later is a else a
+    fewer = later.reading.figure.point < first.reading.figure.point
+    if fewer and not {a.aspect, b.aspect}.isdisjoint(lexicon.rules.adding_up):
         return None
     return None if later.value == 0 else "update"
 

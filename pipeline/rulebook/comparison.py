@@ -218,6 +218,8 @@ class ComparisonRules(Strict):
     sides: list[Words]
     #: Verbs by which the side of their subject is that of their object.
     fielding: Words
+    #: Aspects of what befalls people and is not undone.
+    adding_up: Words
     #: Aspects of what people come to.
     coming: Words
     ballots: BallotWords

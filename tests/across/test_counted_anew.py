@@ -59,6 +59,22 @@ def test_a_toll_changes_from_hour_to_hour(
     assert found == [(44, 47, verdict)]
 
 
+@pytest.mark.parametrize(("hours", "verdict"), [((9, 13), "update"), ((13, 9), "contradiction")])
+def test_fewer_arrests_are_no_news_of_more(
+    read: Read, rulebook: Rulebook, hours: tuple[int, int], verdict: str
+) -> None:
+    title = "Farm raids in Lomond, Ardane\n"
+    text = "Ardane police arrested {} smugglers in raids on farms in Lomond, they said."
+    story = read(
+        *(
+            article(name, title + text.format(many), f"2025-03-08T{hour:02}:00:00")
+            for name, many, hour in zip("ab", (44, 47), hours, strict=True)
+        )
+    )
+
+    assert [row.verdict for row in flagged(rows(story, rulebook))] == [verdict]
+
+
 def test_jobs_that_go_do_not_change_from_hour_to_hour(read: Read, rulebook: Rulebook) -> None:
     one, other = (
         "Ostby Looms to close mill in Ardane with loss of 430 jobs",
