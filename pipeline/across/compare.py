@@ -8,6 +8,7 @@ from functools import partial
 
 from pipeline.across.apart import Apart
 from pipeline.across.blocks import FIGURE, Blocks
+from pipeline.across.companions import count_otherwise
 from pipeline.across.copies import Copies
 from pipeline.across.counted import counted_items
 from pipeline.across.counterparts import Counterparts
@@ -194,6 +195,8 @@ class Held:
     def _may_be_one(self, judged: Judged) -> bool:
         """Say whether no article tells the two apart, or has another that is nearer to one."""
         pair = judged.pair
+        if judged.verdict != "agreement" and count_otherwise(pair.a, pair.b):
+            return False
         if are_disputed(pair, self._said):
             return True
         if are_two_things(pair, judged.verdict, self._said, self._gate.lexicon):

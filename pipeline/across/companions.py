@@ -1,0 +1,42 @@
+"""A number of others than one that the text names beside them: "the Corvina and 19 others" are 20.
+
+And what each of several has: "a boat each from two towns" are two boats.
+"""
+
+from __future__ import annotations
+
+from pipeline.across.items import Item
+from pipeline.across.once import once
+
+#: Words for others than whoever is named, right behind a number, or before what is counted ("19
+#: co-passengers").
+_OTHERS = frozenset({"other", "co", "fellow", "companion"})
+_COUNTS = "count"
+#: "One boat each from Lund and Ystad", and so many words behind the number at most.
+_EACH, _REACH = "each", 3
+#: Behind "each" it is what does something ("40 boats each weighing nine tons").
+_FROM = frozenset({"from", "for", "in", "at", "to", "by", "of", "and", "on"})
+
+
+def count_otherwise(a: Item, b: Item) -> bool:
+    """Say whether one count leaves out the one that is named, or is of what each has alone."""
+    if not a.dimension == b.dimension == _COUNTS:
+        return False
+    if _is_for_each(a) != _is_for_each(b):
+        return True
+    fewer, more = sorted((a, b), key=lambda item: item.reading.figure.point)
+    one_more = fewer.reading.figure.point + 1 == more.reading.figure.point
+    return one_more and _are_others(fewer) and not _are_others(more)
+
+
+@once
+def _is_for_each(item: Item) -> bool:
+    if _EACH not in item.frame.after[:_REACH]:
+        return False
+    behind = item.frame.after[item.frame.after.index(_EACH) + 1 :]
+    return not behind or behind[0] in _FROM
+
+
+@once
+def _are_others(item: Item) -> bool:
+    return not _OTHERS.isdisjoint(item.frame.after[:1])
