@@ -1,11 +1,13 @@
 """A number of others than one that the text names beside them: "the Corvina and 19 others" are 20.
 
-And what each of several has: "a boat each from two towns" are two boats.
+And what each of several has ("a boat each from two towns" are two boats), and those of one side
+alone ("nine foreign boats").
 """
 
 from __future__ import annotations
 
 from pipeline.across.items import Item
+from pipeline.across.lexicon import Lexicon
 from pipeline.across.once import once
 
 #: Words for others than whoever is named, right behind a number, or before what is counted ("19
@@ -18,13 +20,18 @@ _EACH, _REACH = "each", 3
 _FROM = frozenset({"from", "for", "in", "at", "to", "by", "of", "and", "on"})
 
 
-def count_otherwise(a: Item, b: Item) -> bool:
-    """Say whether one count leaves out the one that is named, or is of what each has alone."""
+def count_otherwise(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Say whether one count leaves out the one that is named, or is of what each has alone.
+
+    Or it is of those of one side among all ("9 foreign ships", of 12).
+    """
     if not a.dimension == b.dimension == _COUNTS:
         return False
     if _is_for_each(a) != _is_for_each(b):
         return True
     fewer, more = sorted((a, b), key=lambda item: item.reading.figure.point)
+    if not (a.people or b.people) and _is_of_a_side(fewer, lexicon):
+        return not _is_of_a_side(more, lexicon)
     one_more = fewer.reading.figure.point + 1 == more.reading.figure.point
     return one_more and _are_others(fewer) and not _are_others(more)
 
@@ -35,6 +42,15 @@ def _is_for_each(item: Item) -> bool:
         return False
     behind = item.frame.after[item.frame.after.index(_EACH) + 1 :]
     return not behind or behind[0] in _FROM
+
+
+@once
+def _is_of_a_side(item: Item, lexicon: Lexicon) -> bool:
+    """Say whether the word of one side stands between a number and what is counted."""
+    right = item.frame.after[:1]
+    return right != (item.frame.thing,) and any(
+        not set(right).isdisjoint(group) for group in lexicon.rules.sides
+    )
 
 
 @once

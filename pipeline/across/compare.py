@@ -195,7 +195,7 @@ class Held:
     def _may_be_one(self, judged: Judged) -> bool:
         """Say whether no article tells the two apart, or has another that is nearer to one."""
         pair = judged.pair
-        if judged.verdict != "agreement" and count_otherwise(pair.a, pair.b):
+        if judged.verdict != "agreement" and count_otherwise(pair.a, pair.b, self._gate.lexicon):
             return False
         if are_disputed(pair, self._said):
             return True

@@ -1,4 +1,4 @@
-"""Others than the one that is named, and what each of several has, are no number of all."""
+"""Others than the one that is named, those of one side, what each has: no number of all."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ PAIRS = [
      "The Ostby yard launched one ferry for Ardane.", [("two", "one")]),
     ("The Ostby yard launched two ferries for Ardane.",
      "The Ostby yard launched one ferry each for Ardane and Tarn.", []),
+    ("The Ostby yard launched 12 ferries.", "The Ostby yard launched nine foreign ferries.", []),
+    ("The Ostby yard launched 12 foreign ferries.",
+     "The Ostby yard launched nine foreign ferries.", [("12", "nine")]),
 ]
 # fmt: on
 
