@@ -7,13 +7,15 @@ alone ("nine foreign boats").
 from __future__ import annotations
 
 from pipeline.across.items import Item
-from pipeline.across.lexicon import Lexicon
+from pipeline.across.lexicon import Lexicon, is_attributive
 from pipeline.across.once import once
 
 #: Words for others than whoever is named, right behind a number, or before what is counted ("19
 #: co-passengers").
 _OTHERS = frozenset({"other", "co", "fellow", "companion"})
-_COUNTS = "count"
+_COUNTS, _MASS = "count", "mass"
+#: What several weigh: "together", "the total weight of".
+_ALL = frozenset({"together", "total", "combined", "combine"})
 #: "One boat each from Lund and Ystad", and so many words behind the number at most.
 _EACH, _REACH = "each", 3
 #: Behind "each" it is what does something ("40 boats each weighing nine tons").
@@ -23,8 +25,11 @@ _FROM = frozenset({"from", "for", "in", "at", "to", "by", "of", "and", "on"})
 def count_otherwise(a: Item, b: Item, lexicon: Lexicon) -> bool:
     """Say whether one count leaves out the one that is named, or is of what each has alone.
 
-    Or it is of those of one side among all ("9 foreign ships", of 12).
+    Or it is of those of one side among all ("9 foreign ships", of 12); or what all weigh together,
+    and what one does ("a 90 kg bell").
     """
+    if a.dimension == b.dimension == _MASS:
+        return any(map(_is_of_all, (a, b))) and any(map(_is_of_one, (a, b)))
     if not a.dimension == b.dimension == _COUNTS:
         return False
     if _is_for_each(a) != _is_for_each(b):
@@ -51,6 +56,17 @@ def _is_of_a_side(item: Item, lexicon: Lexicon) -> bool:
     return right != (item.frame.thing,) and any(
         not set(right).isdisjoint(group) for group in lexicon.rules.sides
     )
+
+
+@once
+def _is_of_all(item: Item) -> bool:
+    return not _ALL.isdisjoint((*item.frame.before[:2], *item.frame.bearer_words))
+
+
+@once
+def _is_of_one(item: Item) -> bool:
+    """Say whether a weight belongs to the one thing behind it ("a 90 kg bell")."""
+    return is_attributive(item.frame) and not _is_of_all(item)
 
 
 @once

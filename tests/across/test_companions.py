@@ -22,6 +22,8 @@ PAIRS = [
     ("The Ostby yard launched 12 ferries.", "The Ostby yard launched nine foreign ferries.", []),
     ("The Ostby yard launched 12 foreign ferries.",
      "The Ostby yard launched nine foreign ferries.", [("12", "nine")]),
+    ("The total weight of all bells of the Ostby ferries is 900 kg.",
+     "The Ostby yard hung a 630 kg bell.", []),
 ]
 # fmt: on
 
