@@ -99,6 +99,7 @@ class NumberRules(Strict):
     currency_verbs: list[str]
     units: list[Unit]
     not_units: list[str]
+    bare_units: list[str]
     factors: list[str]
     per: list[str]
     rate_nouns: list[str]

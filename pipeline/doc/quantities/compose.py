@@ -188,7 +188,9 @@ class Composer:
             j += 1
         found = self._units.rate(pieces, j)
         if found is None:
-            later = self._later_rate(pieces, j) if draft.kind == "measure" else None
+            later = None
+            if draft.kind == "measure":
+                later = self._later_rate(pieces, j) or self._units.rate_of_both(pieces, j)
             return draft if later is None else draft._replace(unit=f"{draft.unit}/{later}")
         kind: QuantityKind = "money" if draft.kind == "money" else "measure"
         return draft._replace(stop=found[0], unit=f"{draft.unit}/{found[1]}", kind=kind, rule=kind)

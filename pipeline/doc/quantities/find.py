@@ -171,7 +171,10 @@ class Detector:
             rule = kind
         elif draft.bare:
             found = self._nouns.find(context, draft.numeral.stop - 1, hedged.stop)
-            if found:
+            if found and self._is_bare_unit(context, draft, found[1]):
+                span = Span(span.start, found[1].end)
+                kind, unit, rule = "measure", found[0], "measure"
+            elif found:
                 noun, noun_span = found
                 kind, unit, rule = "count", noun, "count"
             elif self._nouns.counts_people(context, hedged.first, hedged.stop):
@@ -195,6 +198,10 @@ class Detector:
             hedge=cue,
             rule=rule,
         )
+
+    def _is_bare_unit(self, context: Context, draft: Draft, noun: Span) -> bool:
+        """Say whether what seems counted is a unit: "12 stone" are no stones."""
+        return draft.value != 1 and noun.of(context.text).lower() in self._numbers.bare_units
 
     def _kept_out(self, context: Context, first: int, stop: int, rule: str) -> KeptOut:
         return KeptOut(self._span(context, first, stop), rule, self._guards.why.get(rule, ""))

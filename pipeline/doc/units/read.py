@@ -214,6 +214,15 @@ class UnitTable:
             return None
         return self._per_unit(pieces, i + 1, sign=per in {"per", "/"})
 
+    def rate_of_both(self, pieces: Sequence[Piece], i: int) -> str | None:
+        """Return what two measures, one in brackets, are counted by: "9 km (6 miles) an hour".
+
+        The first of them ends at ``i``, or the second, whose bracket closes there.
+        """
+        j = _behind_brackets(pieces, i)
+        found = self.rate(pieces, j) if j > i else None
+        return found[1] if found else None
+
     def _per_unit(self, pieces: Sequence[Piece], i: int, *, sign: bool) -> tuple[int, str] | None:
         """Return what is counted by at ``i``; symbols ("µg/m3") only behind "per" and "/"."""
         word = pieces[i].low
