@@ -14,7 +14,7 @@ from pipeline.across.profiles import SETS, Profile, Words
 from pipeline.across.sets import Places, Sets
 
 #: So many profiles are held as objects besides: what was asked for last is asked for again.
-_HELD = 2048
+_HELD = 8192
 #: The sets of one article: those of words, and the pairs of joined names, word by word.
 _ROW = len(SETS) + 1
 
