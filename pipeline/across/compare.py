@@ -23,7 +23,7 @@ from pipeline.across.keys import FigureKeys
 from pipeline.across.kinds import kinds_between, kinds_within
 from pipeline.across.ladder import ANEW, Pair, judge
 from pipeline.across.lexicon import Lexicon
-from pipeline.across.plausible import are_one_time, is_worth_a_row, may_be_one_person
+from pipeline.across.plausible import are_one_time, is_worth_a_row, may_be_of_one
 from pipeline.across.points import points_for_percent
 from pipeline.across.replaced import Replacements
 from pipeline.across.screen import Screen
@@ -170,7 +170,7 @@ class Held:
             return None
         lexicon = self._gate.lexicon
         pair = Pair(a, b, facets, self._values.fit(a, b), self._values.replacements.has(a, b))
-        return Judged(pair, *judge(pair, lexicon)) if may_be_one_person(pair, lexicon) else None
+        return Judged(pair, *judge(pair, lexicon)) if may_be_of_one(pair, lexicon) else None
 
     def _seconded(self, a: Item, b: Item) -> Judged | None:
         """Return the agreement of two figures that are one by all facts about them."""

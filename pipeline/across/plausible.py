@@ -44,8 +44,9 @@ RATIO_NEAR, RATIO_NEAR_CHANGING = 0.8, 0.9
 TELLING = 2
 #: Few things may be one count where the ratio is so near.
 RATIO_OF_FEW = 0.9
-#: Two magnitudes further apart are those of a quake and an aftershock.
-MOST_MAGNITUDE = 1.0
+#: Observatories put one quake's magnitude a few tenths apart; two further apart are those of a
+#: quake and of another, such as an aftershock.
+MOST_MAGNITUDE = 0.5
 #: Ages of two people of whom neither is named lie near if they are one person's.
 MOST_YEARS = 2
 MOST_YEARS_UNKNOWN = 1
@@ -72,7 +73,7 @@ def is_worth_a_row(pair: Pair, verdict: Verdict, rung: str, lexicon: Lexicon) ->
     moves = rung in ANEW or all(goes_on(i, lexicon) for i in (pair.a, pair.b))
     if not _values_near(pair, known=grows or not unknown, moves=grows or moves):
         return False
-    if not may_be_one_person(pair, lexicon) or not _may_be_one_quake(pair):
+    if not may_be_of_one(pair, lexicon):
         return False
     if pair.a.claim.article_id == pair.b.claim.article_id:
         return differ_in_one_text(pair, rung, unknown, lexicon)
@@ -259,7 +260,12 @@ def _leastratio_of(pair: Pair, *, known: bool, moves: bool) -> float:
     return LEAST_RATIO_CHANGED if unsure else LEAST_RATIO_CHANGING
 
 
-def may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
+def may_be_of_one(pair: Pair, lexicon: Lexicon) -> bool:
+    """Say whether two values may be the age of one person, or the magnitude of one quake."""
+    return _may_be_one_person(pair, lexicon) and _may_be_one_quake(pair)
+
+
+def _may_be_one_person(pair: Pair, lexicon: Lexicon) -> bool:
     """Say whether two ages may be one person's: two men, nameless, of 30 and 42 are two."""
     if pair.a.attribute != AGE or pair.b.attribute != AGE:
         return True

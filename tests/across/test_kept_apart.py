@@ -35,6 +35,11 @@ PAIRS = [
     ("A gun of the fort has a mass of 40 tons.", "A gun of the fort has a mass of 22 tons.", True),
     ("Rebels sank the 90-boat fleet.", "Rebels sank 40 boats.", False),
     ("Rebels sank 90 boats.", "Rebels sank 40 boats.", True),
+    # a quake, and a shock that is not so strong by more than observatories differ
+    ("A quake with a magnitude of 6.3 shook the fort.",
+     "A quake with a magnitude of 5.6 shook the fort.", False),
+    ("A quake with a magnitude of 6.3 shook the fort.",
+     "A quake with a magnitude of 6.0 shook the fort.", True),
     # what blew years ago, and what blows now
     ("In 2009 winds of 80 km/h blew a roof off the fort.",
      "Winds of 120 km/h blew a roof off the fort.", False),
