@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.doc.numerals.lex import PhraseTable
 from pipeline.doc.quantities.context import Context
 from pipeline.doc.quantities.draft import Draft
+from pipeline.doc.quantities.nouns import numbers_people
 from pipeline.rulebook.numbers import NumberRules
 
 _NAME_LABELS = frozenset({"PRODUCT", "ORG", "WORK_OF_ART", "EVENT", "LAW", "LOC", "FAC", "GPE"})
@@ -36,6 +37,7 @@ class NameGuards:
         self._tails = frozenset(name.after) if name else frozenset()
         self._streets = frozenset(street.after) if street else frozenset()
         self._calendar = frozenset(rules.months) | frozenset(rules.weekdays)
+        self._harmed = frozenset(rules.person_verbs)
         self._numbers = frozenset(w for w, n in rules.cardinals.items() if n > 1)
 
     def name(self, context: Context, draft: Draft) -> bool:
@@ -57,10 +59,15 @@ class NameGuards:
             return True
         if _is_name_of_model(context.raw(draft.stop)) and context.raw(draft.stop + 1).isdigit():
             return False  # "In Lucena 31 AK 47 rifles"
-        labelled = self._labels.before(context.pieces, draft.first) is not None
-        if labelled and not context.plural_follows(draft.stop):
-            return True
-        return self._capital_before(context, draft)
+        return self._labelled(context, draft) or self._capital_before(context, draft)
+
+    def _labelled(self, context: Context, draft: Draft) -> bool:
+        """Say whether a label stands before the number ("page 12")."""
+        if self._labels.before(context.pieces, draft.first) is None:
+            return False
+        if numbers_people(context, draft.first - 1, self._harmed):
+            return False
+        return not context.plural_follows(draft.stop)
 
     def _is_counted_make(self, context: Context, draft: Draft) -> bool:
         """Say whether a counted maker stands before the number: "12 Boeing 737 planes"."""

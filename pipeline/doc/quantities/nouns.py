@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pipeline.doc.numerals.base import glued_hyphen
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.quantities.context import Context
@@ -41,6 +43,8 @@ _DETERMINERS = frozenset({"the", "their", "its", "his", "her", "our", "my", "the
 #: "four of them, the agency said", "nine of whom": what is counted was named before.
 _PRONOUNS = frozenset({"them", "which", "whom", "us", "you", "it"})
 _PEOPLE = frozenset({"whom", "us", "you"})
+#: "The dead of the storm now number 250": so many words may stand from who is dead to the verb.
+_OF_WHAT = 6
 _LINKS = frozenset({"of", "the", "a", "an", "its", "their", "his", "her", "our", "new"})
 
 
@@ -121,6 +125,8 @@ class NounFinder:
         for cut in (".", ";", ",", ":"):
             if cut in near:
                 near = near[: near.index(cut)]
+        if numbers_people(context, first - 1, self._person_verbs):
+            return True
         before = [context.low(i) for i in range(max(0, first - 2), first)]
         if before[-1:] == ["the"]:
             before = []  # "missing the 55 million expected"
@@ -167,6 +173,15 @@ class NounFinder:
             if piece.low.endswith("s") and piece.low not in _LINKS and len(piece.low) > 3:
                 return piece.low[:-1], Span(context.pieces[begin].start, piece.end)
         return None
+
+
+def numbers_people(context: Context, i: int, harmed: Collection[str]) -> bool:
+    """Say whether a piece is the verb "number" behind those who are harmed, or an adverb."""
+    if context.low(i) != "number":
+        return False
+    token = context.piece_token(i - 1)
+    reach = _OF_WHAT if token is not None and token.pos_ == "ADV" else 1
+    return any(context.low(i - n) in harmed for n in range(1, reach + 1))
 
 
 def _describes(context: Context, begin: int) -> bool:
