@@ -107,3 +107,23 @@ def test_a_list_counts_on_what_it_named(
 
     assert later.people == people
     assert (later.things == first.things) != people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Outbreak in Dolvik: 28 dead, 38 wards shut", [True, False]),
+        ("The quake in Dolvik damaged 12 hospitals and two prisons.", [False, False]),
+        ("In Dolvik 38 people were taken to a ward of the hospital.", [True]),
+    ],
+)
+def test_places_where_people_are_kept_are_counted_as_places(
+    read: Read, rulebook: Rulebook, text: str, people: list[bool]
+) -> None:
+    articles, claims = read(article("a", text + "\n"))
+    lexicon = Lexicon(rulebook.comparison, rulebook.words)
+    by_id = {a.article_id: a for a in articles}
+
+    items = items_of(claims, by_id, lexicon, rulebook.hedges.widths, Guard())
+
+    assert [item.people for item in items] == people
