@@ -223,8 +223,8 @@ def _is_a_verb(noun: str | None, frame: Frame, lexicon: Lexicon) -> bool:
         return True
     if noun is None or noun not in frame.predicates or frame.kind not in WHOLE:
         return False
-    if noun in lexicon.heads.places:
-        return False  # "38 wards shut" are no 38 people there
+    if noun == frame.unit and noun in lexicon.heads.places:
+        return False  # "38 wards shut" are wards, "6,000 march" are people
     if frame.after == (noun, "and"):
         return False  # "80 passengers and 9 crew"
     before = frame.before[1:2] if frame.before[:1] == ("at",) else frame.before[:1]

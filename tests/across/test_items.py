@@ -114,6 +114,7 @@ def test_a_list_counts_on_what_it_named(
     [
         ("Outbreak in Dolvik: 28 dead, 38 wards shut", [True, False]),
         ("The quake in Dolvik damaged 12 hospitals and two prisons.", [False, False]),
+        ("6,000 march through Dolvik", [True]),
         ("In Dolvik 38 people were taken to a ward of the hospital.", [True]),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.doc.numerals.lex import PhraseTable
 from pipeline.doc.quantities.context import Context
 from pipeline.doc.quantities.draft import Draft
-from pipeline.doc.quantities.nouns import numbers_people
+from pipeline.doc.quantities.numbering import numbers_people
 from pipeline.rulebook.numbers import NumberRules
 
 _NAME_LABELS = frozenset({"PRODUCT", "ORG", "WORK_OF_ART", "EVENT", "LAW", "LOC", "FAC", "GPE"})

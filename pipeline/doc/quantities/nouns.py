@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from pipeline.doc.numerals.base import glued_hyphen
 from pipeline.doc.parsing.tree import Token
 from pipeline.doc.quantities.context import Context
+from pipeline.doc.quantities.numbering import numbers_people
 from pipeline.model.span import Span
 from pipeline.rulebook.numbers import NumberRules
 
@@ -43,8 +42,6 @@ _DETERMINERS = frozenset({"the", "their", "its", "his", "her", "our", "my", "the
 #: "four of them, the agency said", "nine of whom": what is counted was named before.
 _PRONOUNS = frozenset({"them", "which", "whom", "us", "you", "it"})
 _PEOPLE = frozenset({"whom", "us", "you"})
-#: "The dead of the storm now number 250": so many words may stand from who is dead to the verb.
-_OF_WHAT = 6
 _LINKS = frozenset({"of", "the", "a", "an", "its", "their", "his", "her", "our", "new"})
 
 
@@ -173,15 +170,6 @@ class NounFinder:
             if piece.low.endswith("s") and piece.low not in _LINKS and len(piece.low) > 3:
                 return piece.low[:-1], Span(context.pieces[begin].start, piece.end)
         return None
-
-
-def numbers_people(context: Context, i: int, harmed: Collection[str]) -> bool:
-    """Say whether a piece is the verb "number" behind those who are harmed, or an adverb."""
-    if context.low(i) != "number":
-        return False
-    token = context.piece_token(i - 1)
-    reach = _OF_WHAT if token is not None and token.pos_ == "ADV" else 1
-    return any(context.low(i - n) in harmed for n in range(1, reach + 1))
 
 
 def _describes(context: Context, begin: int) -> bool:
